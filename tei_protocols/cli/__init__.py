@@ -1,0 +1,40 @@
+"""The command line: one module per command, loaded when the command is called, so that `--help` stays quick."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from tei_protocols import __version__
+
+# A command's name is its module's name and the function's in it. The short help stands here because
+# reading it from the modules would load them all.
+COMMANDS = {
+    "convert": "Turn transcripts into TEI, with a proof that nothing was lost.",
+    "validate": "Check TEI files and say what to do about what is wrong.",
+    "transform": "Make a view of a TEI file: HTML, PDF or plain text.",
+    "build": "Build the whole edition of a project folder.",
+    "schema": "Generate the schemas from the ODD.",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"{__name__}.{name}"), name)
+        return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tei-protocols")
+def main() -> None:
+    """From transcribed protocols to a validated TEI edition and its views."""

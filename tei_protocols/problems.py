@@ -1,0 +1,63 @@
+"""Problems: what is wrong, where, and what to do about it. They are values: collected, sorted, printed, never raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """How bad a problem is; only an error makes a command fail."""
+
+    NOTICE = 0
+    WARNING = 1
+    ERROR = 2
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding in one file.
+
+    `line` and `column` count from 1; 0 means that the place is not known. `rule` is the stable name by which
+    a problem is documented and silenced; `hint` says what to do.
+    """
+
+    rule: str
+    level: Level
+    message: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """`file:line:col: level: message [rule]`, on one line; the places that are not known are left out."""
+        place = ":".join([self.file or "-", *(str(number) for number in (self.line, self.column) if number)])
+        sentence = f"{self.message} ({self.hint})" if self.hint else self.message
+        return f"{place}: {self.level}: {' '.join(sentence.split())} [{self.rule}]"
+
+    def in_file(self, file: str) -> Problem:
+        """The same problem, placed in `file`."""
+        return replace(self, file=file)
+
+
+def worst(problems: Iterable[Problem]) -> Level | None:
+    """The highest level among the problems, or None where there are none."""
+    return max((problem.level for problem in problems), default=None)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems by file, line and column; those of one place stay in the order in which they were found."""
+    return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column))
+
+
+class UnusableInput(Exception):
+    """Input with which nothing can be done: it carries the one problem that says why and what to do."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem

@@ -1,0 +1,23 @@
+"""Where the schemas and stylesheets are: beside the package in a checkout, inside it once installed."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def _root() -> Path:
+    package = Path(__file__).resolve().parent
+    installed = package / "_resources"
+    return installed if installed.is_dir() else package.parent
+
+
+def schema(name: str) -> Path:
+    """The file `name` of `schemas/`, for instance `presidium.rng`."""
+    return _root() / "schemas" / name
+
+
+def stylesheet(name: str) -> Path:
+    """The file `name` of `xslt/`, for instance `views/reading.xsl`."""
+    return _root() / "xslt" / name
