@@ -8,9 +8,10 @@
        parenthesised  round brackets
        unbracketed    no sign
        asterisks      ** on both sides
-       --trans. -ed.  a token that begins with a dash is printed before the closing bracket
+       (a dash first) a token that begins with a dash is a signature, printed before the closing bracket
      @rend of a note is the form of its mark, and, as a second token, that of the number before its text where the
-     two differ: n is the number, _ a space, "none" no number at all. -->
+     two differ: n is the number, _ a space, "none" no number at all. White space follows a number, unless its form
+     ends in +. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:signs="https://tei-protocols.example/ns/signs" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
@@ -59,10 +60,12 @@
     <xsl:sequence select="signs:form(signs:of($note)[1], $note/@n)"/>
   </xsl:function>
 
-  <!-- The number that stands before the text of a note. -->
+  <!-- The number that stands before the text of a note, with the space behind it. -->
   <xsl:function name="signs:number" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="signs:form((signs:of($note)[2], signs:of($note)[1])[1], $note/@n)"/>
+    <xsl:variable name="form" as="xs:string?" select="(signs:of($note)[2], signs:of($note)[1])[1]"/>
+    <xsl:variable name="printed" as="xs:string" select="signs:form(translate($form, '+', ''), $note/@n)"/>
+    <xsl:sequence select="if ($printed eq '' or ends-with($form, '+')) then $printed else $printed || ' '"/>
   </xsl:function>
 
   <xsl:function name="signs:form" as="xs:string">

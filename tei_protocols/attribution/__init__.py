@@ -1,0 +1,143 @@
+"""Attribution: marked blocks go in, the protocol comes out: who was there, who speaks, what the notes prove."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tei_protocols.attribution.description import describe
+from tei_protocols.attribution.mentions import mentions
+from tei_protocols.attribution.quotations import quotations
+from tei_protocols.attribution.roll_call import call_roll
+from tei_protocols.attribution.testimony import hear
+from tei_protocols.attribution.turns import Hearing
+from tei_protocols.conventions import notes as note_conventions
+from tei_protocols.inlines import Marked, order
+from tei_protocols.language import Language
+from tei_protocols.model import marks
+from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
+from tei_protocols.model.marks import Mark
+from tei_protocols.model.protocol import Item, Note, Passage, Protocol, Turn
+from tei_protocols.model.source import Source, Span
+from tei_protocols.problems import Problem
+
+_PROCEEDINGS = (Kind.HEADING, Kind.PARAGRAPH)
+
+
+def attribute(source: Source, marked: Marked, language: Language) -> tuple[Protocol, tuple[Problem, ...]]:
+    """Draw the conclusions that need knowledge of the whole document."""
+    roll = call_roll(source, marked.blocks, language)
+    testimony = hear(source, marked, language)
+    groups = {group.role: group.id for group in reversed(roll.groups)}
+    hearing = Hearing(source, language, roll.people, groups)
+    for block in marked.blocks:
+        if block.kind in _PROCEEDINGS:
+            hearing.read(block)
+    description = describe(source, marked.blocks, roll.people, language)
+    text_spans = [block.span for block in marked.blocks if block.kind not in HEADER_KINDS]
+    named = [found for found in roll.marks if isinstance(found, marks.PersonName)]
+    mentioned = _not_overlapping(mentions(source, text_spans, roll.people, language), named)
+    labels = _note_labels(source, marked, language)
+    found = [*testimony.marks, *roll.marks, *mentioned, *hearing.marks, *labels]
+    found += quotations(source, marked.blocks, roll.people, language)
+    passages = _Passages(found)
+    protocol = Protocol(
+        source,
+        description,
+        opener=passages.of(marked.blocks, Kind.DATELINE),
+        classification=passages.of(marked.blocks, Kind.CLASSIFICATION, Kind.REFERENCE),
+        titles=passages.of(marked.blocks, Kind.TITLE),
+        attendance=passages.of(marked.blocks, Kind.ATTENDANCE),
+        people=roll.people.persons,
+        groups=tuple(roll.groups),
+        items=tuple(passages.item(item) for item in hearing.items),
+        closer=passages.of(marked.blocks, Kind.CLOSER),
+        notes=tuple(
+            Note(text.number, text.form, _kind(source, text.bodies[0], language), bodies, testimony.about.get(index))
+            for index, text in enumerate(marked.notes)
+            for bodies in [tuple(passages.passage(body) for body in text.bodies)]
+        ),
+        notes_heading=passages.of(marked.blocks, Kind.NOTES_HEADING),
+        header_lines=_lines(source, (block for block in marked.blocks if block.kind in HEADER_KINDS)),
+    )
+    return protocol, (*marked.problems, *testimony.problems, *hearing.problems)
+
+
+def _not_overlapping(found: Iterable[Mark], taken: Iterable[Mark]) -> list[Mark]:
+    """Those marks that have nothing in common with the ones already there, or with one before them."""
+    kept = sorted(taken, key=order)
+    starts = [mark.span.start for mark in kept]
+    result: list[Mark] = []
+    for mark in found:
+        at = bisect_left(starts, mark.span.end)
+        if at and kept[at - 1].span.meets(mark.span):
+            continue
+        kept.insert(at, mark)
+        starts.insert(at, mark.span.start)
+        result.append(mark)
+    return result
+
+
+def _note_labels(source: Source, marked: Marked, language: Language) -> list[Mark]:
+    found: list[Mark] = []
+    for note in marked.notes:
+        label = language.compiled(r"{note_label}\s?:").match(source.text, note.bodies[0].start, note.bodies[0].end)
+        if label:
+            found.append(marks.Label(Span(*label.span()), Span(*label.span())))
+    return found
+
+
+def _kind(source: Source, body: Span, language: Language) -> str:
+    label = language.compiled(r"{note_label}\s?:").match(source[body])
+    return note_conventions.kind_of(label[0] if label else "", language)
+
+
+def _lines(source: Source, blocks: Iterable[Block]) -> tuple[int, ...]:
+    numbers: set[int] = set()
+    for block in blocks:
+        numbers |= set(range(source.line_number(block.span.start), source.line_number(block.span.end - 1) + 1))
+    return tuple(sorted(numbers))
+
+
+class _Passages:
+    """Running text with the marks that lie in it, out of all marks of a document."""
+
+    def __init__(self, found: Iterable[Mark]) -> None:
+        self._marks = sorted(found, key=order)
+        self._starts = [mark.span.start for mark in self._marks]
+        self._longest = max((len(mark.span) for mark in self._marks), default=0)
+
+    def passage(self, span: Span) -> Passage:
+        """The passage over `span`; a mark that reaches beyond it is cut to it."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_left(self._starts, span.end)
+        inside = (mark for mark in self._marks[first:last] if mark.span.meets(span))
+        return Passage(span, tuple(mark if span.holds(mark.span) else _cut(mark, span) for mark in inside))
+
+    def of(self, blocks: Iterable[Block], *kinds: Kind) -> tuple[Passage, ...]:
+        """The passages of the blocks of these kinds."""
+        return tuple(self.passage(block.span) for block in blocks if block.kind in kinds)
+
+    def item(self, item: Item) -> Item:
+        """The item with its marks."""
+        heading = self.passage(item.heading.span) if item.heading else None
+        return replace(item, heading=heading, parts=tuple(self._part(part) for part in item.parts))
+
+    def _part(self, part: object) -> object:
+        if isinstance(part, Passage):
+            return self.passage(part.span)
+        if isinstance(part, Turn):
+            label = self.passage(part.label.span) if part.label else None
+            return replace(part, label=label, paragraphs=tuple(self.passage(each.span) for each in part.paragraphs))
+        return replace(part, paragraph=self.passage(part.paragraph.span))  # type: ignore[type-var, attr-defined]
+
+
+def _cut(mark: Mark, span: Span) -> Mark:
+    def within(part: Span) -> Span:
+        start = min(max(part.start, span.start), span.end)
+        return Span(start, max(start, min(part.end, span.end)))
+
+    return replace(mark, span=within(mark.span), inner=within(mark.inner))
+
+

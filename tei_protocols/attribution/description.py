@@ -1,0 +1,164 @@
+"""The description: what the citation block, the title and the credits say about the document, as data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tei_protocols.attribution.people import People
+from tei_protocols.conventions import dates, shelfmarks
+from tei_protocols.conventions.names import slug
+from tei_protocols.language import Language
+from tei_protocols.model import marks
+from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.marks import Mark
+from tei_protocols.model.protocol import Archival, Contributor, Description, Passage, SessionDate
+from tei_protocols.model.source import Source, Span
+
+
+def describe(source: Source, blocks: tuple[Block, ...], people: People, language: Language) -> Description:
+    """Gather the metadata; what the transcript does not say stays empty."""
+    fields = {block.name: block.body for block in blocks if block.kind is Kind.FIELD and len(block.body)}
+    title = _title(source, blocks, language)
+    number = language.pattern("protocol_number").search(title)
+    description = Description(
+        title=title,
+        number=number["number"] if number else "",
+        dates=_session_dates(source, blocks, language),
+        credits=tuple(_of(blocks, Kind.CREDITS, "credits")),
+        abstract=tuple(_of(blocks, Kind.ABSTRACT, "summary")),
+        original_language=_language_name(source, fields.get("original-language"), language),
+        contents=fields.get("contents"),
+        rights=fields.get("rights"),
+    )
+    description = replace(description, funder=_funder(source, description.credits, language))
+    return _with_citation(source, fields.get("citation"), description, people, language)
+
+
+def _of(blocks: tuple[Block, ...], kind: Kind, field: str) -> list[Span]:
+    return [
+        block.body
+        for block in blocks
+        if len(block.body) and (block.kind is kind or (block.kind is Kind.FIELD and block.name == field))
+    ]
+
+
+def _title(source: Source, blocks: tuple[Block, ...], language: Language) -> str:
+    titles = [" ".join(source[block.body].strip("*").split()) for block in blocks if block.kind is Kind.TITLE]
+    numbered = [title for title in titles if language.pattern("protocol_number").search(title)]
+    return next(iter([*numbered, *titles]), "")
+
+
+def _session_dates(source: Source, blocks: tuple[Block, ...], language: Language) -> tuple[SessionDate, ...]:
+    """The dates of the session: of the date line, else of the title, else of the citation."""
+    for kind in (Kind.DATELINE, Kind.TITLE, Kind.FIELD):
+        for block in blocks:
+            text = source[block.body] if block.kind is kind else ""
+            found = [SessionDate(date.first, date.last, text[date.start : date.end]) for date in dates.find(text, language)]
+            if found:
+                return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _language_name(source: Source, span: Span | None, language: Language) -> str:
+    named = source[span].strip() if span else ""
+    return str(language.table("language_name").get(named, ""))
+
+
+def _funder(source: Source, credits: tuple[Span, ...], language: Language) -> str:
+    for span in credits:
+        support = language.pattern("credits").search(source[span])
+        if support and support["funder"]:
+            return " ".join(support["funder"].split())
+    return ""
+
+
+def _with_citation(
+    source: Source, span: Span | None, description: Description, people: People, language: Language
+) -> Description:
+    if span is None:
+        return description
+    found: list[Mark] = [*_cited_title(source, span), *_cited_dates(source, span, language)]
+    archival = _archival(source, span)
+    if archival:
+        found += [marks.Shelfmark(archival.printed.span, archival.printed.span)]
+    contributions = _contributions(source, span, people, language)
+    found += contributions
+    found += _pattern_marks(source, span, found, language)
+    return replace(
+        description,
+        citation=Passage(span, tuple(sorted(found, key=lambda mark: (mark.span.start, -mark.span.end)))),
+        archival=archival,
+        contributors=tuple(
+            Contributor(
+                contribution.person,
+                " ".join(source[contribution.name].split()),
+                " ".join(source[contribution.work].split()),
+                bool(language.pattern("translating").search(source[contribution.work])),
+            )
+            for contribution in contributions
+        ),
+    )
+
+
+def _cited_title(source: Source, span: Span) -> list[Mark]:
+    text = source[span]
+    closing = {'"': '"', "“": "”", "«": "»"}.get(text[:1], "")
+    end = text.find(closing, 1) if closing else -1
+    if end < 0:
+        return []
+    title = Span(span.start + 1, span.start + len(text[:end].rstrip(",")))
+    return [marks.CitedTitle(title, title)]
+
+
+def _cited_dates(source: Source, span: Span, language: Language) -> list[Mark]:
+    quoted = _cited_title(source, span)
+    start = quoted[0].span.end if quoted else span.start
+    for date in dates.find(source.text[start : span.end], language):
+        place = Span(start + date.start, start + date.end)
+        if date.single:
+            return [marks.DateMention(place, place, date.first)]
+        return [marks.DateMention(place, place, "", date.first, date.last)]
+    return []
+
+
+def _archival(source: Source, span: Span) -> Archival | None:
+    reference = next(shelfmarks.find(source[span]), None)
+    if reference is None:
+        return None
+    place = Span(span.start + reference.start, span.start + reference.end)
+    parts = [
+        marks.ShelfmarkPart(each, each, part.level, part.number)
+        for part in reference.parts
+        for each in [Span(span.start + part.start, span.start + part.end)]
+    ]
+    leaves = next(
+        (
+            (part.number.split("-")[0], part.number.split("-")[-1], source.text[span.start + part.start : span.start + part.end])
+            for part in reference.parts
+            if part.level == "listy"
+        ),
+        None,
+    )
+    return Archival(reference.repository, Passage(place, tuple(parts)), leaves, reference.expansion)
+
+
+def _contributions(source: Source, span: Span, people: People, language: Language) -> list[marks.Contribution]:
+    found = []
+    for pattern in language.patterns("translators"):
+        for match in pattern.finditer(source.text, span.start, span.end):
+            work, name = Span(*match.span("work")), Span(*match.span("name"))
+            person = people.reserve(slug(source[name].split()[-1]))
+            whole = Span(match.start(), match.end())
+            found.append(marks.Contribution(whole, name, work, name, person))
+    return sorted(found, key=lambda mark: mark.span.start)
+
+
+def _pattern_marks(source: Source, span: Span, found: list[Mark], language: Language) -> list[Mark]:
+    result: list[Mark] = []
+    for key, kind in (("address", marks.CitedAddress), ("publisher", marks.CitedPublisher)):
+        for match in language.pattern(key).finditer(source.text, span.start, span.end):
+            place = Span(*match.span())
+            if not any(mark.span.meets(place) for mark in found):
+                result.append(kind(place, place))
+                break
+    return result

@@ -1,0 +1,81 @@
+"""People: from the list of those present and the closing line to persons with ids, and from a name to who is meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from tei_protocols.conventions.names import Name, initials_of, slug
+from tei_protocols.model.protocol import Person
+
+
+@dataclass
+class People:
+    """Those who have a part in one session, in the order of their first naming. Ids are unique in the document."""
+
+    _persons: dict[str, Person] = field(default_factory=dict)
+    _by_surname: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _taken: set[str] = field(default_factory=set)
+
+    def __iter__(self) -> Iterable[Person]:  # type: ignore[override]
+        return iter(self._persons.values())
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """All of them."""
+        return tuple(self._persons.values())
+
+    def reserve(self, wanted: str) -> str:
+        """An id that nobody has: the wanted one, or that with a number."""
+        number, unique = 1, wanted
+        while unique in self._taken:
+            number += 1
+            unique = f"{wanted}-{number}"
+        self._taken.add(unique)
+        return unique
+
+    def enter(self, name: Name, role: str, group: str = "") -> Person:
+        """Note that somebody has a role: somebody known, or else a new person. The chair's role comes first."""
+        known = self.who(name)
+        if known is None:
+            wanted = slug(name.surname)
+            if wanted in self._taken and name.forenames:
+                wanted = slug(f"{name.surname} {name.forenames}")
+            known = Person(self.reserve(wanted), name.forenames, name.surname, (role,), group)
+            self._by_surname[_key(name.surname)].append(known.id)
+        else:
+            roles = (role, *known.roles) if role == "chair" else (*known.roles, role)
+            known = replace(
+                known,
+                roles=tuple(dict.fromkeys(roles)),
+                group=known.group or group,
+                forenames=known.forenames or name.forenames,
+            )
+        self._persons[known.id] = known
+        return known
+
+    def who(self, name: Name) -> Person | None:
+        """Whom the name means: the only person of that surname whose initials do not contradict it."""
+        named = [self._persons[id_] for id_ in self._by_surname.get(_key(name.surname), ())]
+        fitting = [person for person in named if agree(name.forenames, person.forenames)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def namesakes(self, surname: str) -> tuple[Person, ...]:
+        """Everybody of that surname."""
+        return tuple(self._persons[id_] for id_ in self._by_surname.get(_key(surname), ()))
+
+    def by_initials(self, forenames: str) -> Person | None:
+        """The only person with these initials."""
+        wanted = initials_of(forenames)
+        fitting = [person for person in self._persons.values() if initials_of(person.forenames) == wanted]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def agree(one: str, other: str) -> bool:
+    """May two sets of initials or forenames be the same person's? They may where either is silent."""
+    return all(a[0] == b[0] for a, b in zip(initials_of(one), initials_of(other), strict=False))
+
+
+def _key(surname: str) -> str:
+    return surname.casefold().replace("ё", "е")

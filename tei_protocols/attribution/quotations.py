@@ -1,0 +1,29 @@
+"""Quotations: words inside a turn that the text itself gives to somebody."""
+
+from __future__ import annotations
+
+from tei_protocols.attribution.people import People
+from tei_protocols.conventions.names import in_list
+from tei_protocols.language import Language
+from tei_protocols.model import marks
+from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.marks import Mark
+from tei_protocols.model.source import Source, Span
+
+
+def quotations(source: Source, blocks: tuple[Block, ...], people: People, language: Language) -> list[Mark]:
+    """The quotations whose speaker is named and known; others stay text between quotation marks."""
+    found: list[Mark] = []
+    for block in blocks:
+        if block.kind is not Kind.PARAGRAPH:
+            continue
+        text = source[block.span]
+        for pattern in language.patterns("quoted"):
+            for quoted in pattern.finditer(text):
+                name = next(in_list(text, quoted.start("speaker"), quoted.end("speaker"), language), None)
+                person = people.who(name) if name else None
+                if person:
+                    start, end = quoted.span("quote")
+                    span = Span(block.span.start + start, block.span.start + end)
+                    found.append(marks.Utterance(span, span, person.id, direct=True))
+    return found

@@ -1,0 +1,78 @@
+"""The roll call: lists of those present and closing lines become people with roles, and marks on their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tei_protocols.attribution.people import People
+from tei_protocols.conventions import attendance
+from tei_protocols.conventions.names import Name, in_list
+from tei_protocols.language import Language
+from tei_protocols.model import marks
+from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.marks import Mark
+from tei_protocols.model.protocol import Group
+from tei_protocols.model.source import Source, Span
+
+
+@dataclass
+class RollCall:
+    """What the roll call gives: people, their groups, and marks on the words that say so."""
+
+    people: People = field(default_factory=People)
+    groups: list[Group] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+
+def call_roll(source: Source, blocks: tuple[Block, ...], language: Language) -> RollCall:
+    """Read every list of those present and every line that names the recorder."""
+    result = RollCall()
+    for block in blocks:
+        if block.kind is Kind.ATTENDANCE:
+            _list(source, block.span, language, result)
+    for block in blocks:
+        if block.kind in (Kind.CLOSER, Kind.FIELD):
+            _recorder(source, block, language, result)
+    return result
+
+
+def _list(source: Source, span: Span, language: Language, result: RollCall) -> None:
+    roll = attendance.call(source[span], language)
+    for listed in roll.groups:
+        group = _group(listed, result) if listed.heading else ""
+        names_end = Span(span.start + listed.start, span.start + listed.end)
+        if group:
+            result.marks.append(marks.RoleGroup(names_end, names_end, group))
+        for name in listed.names:
+            person = result.people.enter(name, listed.role, group)
+            result.marks.append(_named(name, span, person.id))
+    for chair in roll.chairs:
+        person = result.people.enter(chair.name, "chair")
+        clause = Span(span.start + chair.start, span.start + chair.end)
+        result.marks += [marks.ChairClause(clause, clause), _named(chair.name, span, person.id)]
+
+
+def _group(listed: attendance.Listed, result: RollCall) -> str:
+    known = next((group for group in result.groups if group.role == listed.role), None)
+    if known is None or known.heading != listed.heading:
+        wanted = result.people.reserve(f"group.{listed.role}").removeprefix("group.")
+        known = Group(wanted, listed.role, listed.heading)
+        result.groups.append(known)
+    return known.id
+
+
+def _named(name: Name, block: Span, person: str, role: str = "") -> marks.PersonName:
+    place = Span(block.start + name.start, block.start + name.end)
+    return marks.PersonName(place, place, person, role)
+
+
+def _recorder(source: Source, block: Block, language: Language, result: RollCall) -> None:
+    text = source[block.span]
+    for pattern in language.patterns("recorder"):
+        for clause in pattern.finditer(text):
+            name = next(in_list(text, clause.start("name"), clause.end("name"), language), None)
+            if name is None:
+                continue
+            person = result.people.enter(name, "recorder")
+            if block.kind is Kind.CLOSER:
+                result.marks.append(_named(name, block.span, person.id, "recorder"))

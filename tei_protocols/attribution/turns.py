@@ -1,0 +1,170 @@
+"""Turns: paragraphs go in, items of the agenda with who says what come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from tei_protocols.attribution.people import People
+from tei_protocols.conventions import collectives, speakers
+from tei_protocols.conventions.names import Name, in_list
+from tei_protocols.language import Language
+from tei_protocols.model import marks
+from tei_protocols.model.evidence import Certainty, Evidence
+from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.marks import Mark
+from tei_protocols.model.protocol import Decision, Item, Manner, Passage, Turn
+from tei_protocols.model.source import Source, Span
+from tei_protocols.problems import Level, Problem
+
+# whose voice a doubtful assent may be as well: everybody present
+THOSE_PRESENT = "list.participants"
+
+
+@dataclass
+class Hearing:
+    """The proceedings while they are being read, paragraph by paragraph."""
+
+    source: Source
+    language: Language
+    people: People
+    groups: dict[str, str]
+    items: list[Item] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    open_turn: bool = False
+
+    def read(self, block: Block) -> None:
+        """Take in the next block of the proceedings."""
+        if block.kind is Kind.HEADING:
+            self._heading(block)
+            return
+        if not self.items:
+            self.items.append(Item("", None, ()))
+        text = self.source[block.span]
+        for hear in _READINGS:
+            if hear(self, block, text):
+                return
+        self._unnamed(block)
+
+    def _heading(self, block: Block) -> None:
+        if block.label:
+            self.marks.append(marks.Label(block.label, block.label))
+        self.items.append(Item(block.name, Passage(block.span), ()))
+        self.open_turn = False
+
+    def add(self, part: Turn | Decision | Passage, opens: bool = False) -> None:
+        """Add a part to the item at hand; a turn that `opens` goes on until something ends it."""
+        item = self.items[-1]
+        self.items[-1] = replace(item, parts=(*item.parts, part))
+        self.open_turn = opens
+
+    def last_turn(self) -> Turn | None:
+        """The turn that is still going on."""
+        last = self.items[-1].parts[-1:] if self.open_turn else ()
+        return last[0] if last and isinstance(last[0], Turn) else None
+
+    def _unnamed(self, block: Block) -> None:
+        turn = self.last_turn()
+        if turn is None:
+            self.add(Passage(block.span))
+            self.report("speaker.unnamed", block.span.start, "nobody is named as speaking here", _NAME_THE_SPEAKER)
+            return
+        item = self.items[-1]
+        longer = replace(turn, paragraphs=(*turn.paragraphs, Passage(block.span)))
+        self.items[-1] = replace(item, parts=(*item.parts[:-1], longer))
+
+    def report(self, rule: str, offset: int, message: str, hint: str, level: Level = Level.WARNING) -> None:
+        """Note a problem at a place of the source."""
+        line, column = self.source.place(offset)
+        self.problems.append(Problem(rule, level, message, self.source.name, line, column, hint))
+
+
+_NAME_THE_SPEAKER = "it is kept as a paragraph of nobody; name the speaker in the TEI if you know who it is"
+
+
+def _collective(hearing: Hearing, block: Block, text: str) -> bool:
+    act = collectives.recognise(text, hearing.language)
+    if act is None:
+        return False
+    speakers_ = tuple(f"group.{hearing.groups[role]}" for role in act.roles if role in hearing.groups)
+    label, body = _split(hearing.source, block.span, act.label_end)
+    hearing.add(Turn(speakers_, Manner.COLLECTIVE, (Passage(body),), label))
+    return True
+
+
+def _named(hearing: Hearing, block: Block, text: str) -> bool:
+    naming = speakers.naming(text, hearing.language)
+    if naming is None:
+        return False
+    speaker = _speaker(hearing, block.span, text, naming)
+    before = hearing.last_turn()
+    continues = naming.goes_on and before is not None and before.speakers == (speaker,)
+    if naming.manner is Manner.REPORTED:
+        clause = Span(block.span.start, block.span.start + naming.end)
+        hearing.marks.append(marks.Attribution(clause, clause))
+        label, body = None, block.span
+    else:
+        label, body = _split(hearing.source, block.span, naming.end)
+    paragraphs = (Passage(body),) if len(body) else ()
+    hearing.add(Turn((speaker,), naming.manner, paragraphs, label, continues=continues), opens=True)
+    return True
+
+
+def _speaker(hearing: Hearing, span: Span, text: str, naming: speakers.Naming) -> str:
+    listed = next(in_list(text, naming.name_start, naming.name_end, hearing.language), None)
+    name = listed or Name(naming.name_start, naming.name_end, "", text[naming.name_start : naming.name_end])
+    person = hearing.people.who(name)
+    if person is None:
+        person = hearing.people.enter(name, "speaker")
+        hearing.report(
+            "speaker.not-listed",
+            span.start + naming.name_start,
+            f"{name.surname} speaks, but is not among those listed as present",
+            "check the name against the list of those present",
+            Level.NOTICE,
+        )
+    return person.id
+
+
+def _assent(hearing: Hearing, block: Block, text: str) -> bool:
+    turn = hearing.last_turn()
+    if turn is None or not collectives.is_assent(text, hearing.language):
+        return False
+    evidence = Evidence("speaker.assent", Certainty.LOW)
+    doubtful = Turn(turn.speakers, turn.manner, (Passage(block.span),), None, evidence, (THOSE_PRESENT,))
+    hearing.add(doubtful)
+    hearing.report(
+        "speaker.assent",
+        block.span.start,
+        "an assent without a name: the end of the speech before it, or the voice of those present",
+        "it is kept as a doubtful turn of the last speaker; decide in the TEI if you know",
+        Level.NOTICE,
+    )
+    return True
+
+
+def _decision(hearing: Hearing, block: Block, text: str) -> bool:
+    if not hearing.language.pattern("decision").match(text):
+        return False
+    if hearing.open_turn:
+        hearing.report(
+            "decision.or-proposal",
+            block.span.start,
+            "this is encoded as a decision, but could be a proposal of the last speaker",
+            "move it into the turn in the TEI if it is one",
+            Level.NOTICE,
+        )
+    hearing.add(Decision(Passage(block.span)))
+    return True
+
+
+_READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (_collective, _decision, _named, _assent)
+
+
+def _split(source: Source, span: Span, label_end: int) -> tuple[Passage | None, Span]:
+    """The label and the body of a labelled paragraph."""
+    if not label_end:
+        return None, span
+    label = source.trimmed(Span(span.start, span.start + label_end))
+    return Passage(label), source.trimmed(Span(span.start + label_end, span.end))

@@ -1,0 +1,58 @@
+"""Lines into paragraphs: spans of the source that belong together, whatever the copy did with its line ends."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from tei_protocols.language import Language
+from tei_protocols.model.source import Line, Source, Span
+
+# Copies that break their lines by hand stay below this many characters, and most of their lines come near their width.
+_WIDEST_WRAPPED_LINE = 110
+_NEAR_THE_WIDTH = 0.75
+_END_OF_SENTENCE = (".", "!", "?", ":", ";", '"', "”", "»", ")", "]")
+
+
+def paragraphs(source: Source, language: Language) -> list[Span]:
+    """The paragraphs of `source`, trimmed, in order; every line that is not blank lies in exactly one."""
+    runs = [
+        list(lines)
+        for blank, lines in groupby(source.lines, key=lambda line: not source[line.span].strip())
+        if not blank
+    ]
+    width = _wrapping_width(source, runs)
+    return [paragraph for run in runs for paragraph in _divide(source, run, width, language)]
+
+
+def _wrapping_width(source: Source, runs: list[list[Line]]) -> int:
+    """The width at which the copy breaks its lines, or 0 where its lines are paragraphs."""
+    inner = [len(source[line.span].strip()) for run in runs for line in run[:-1]]
+    if len(inner) < 3 or max(inner) > _WIDEST_WRAPPED_LINE:
+        return 0
+    width = max(inner)
+    full = sum(length >= _NEAR_THE_WIDTH * width for length in inner)
+    return width if full >= 0.6 * len(inner) else 0
+
+
+def _divide(source: Source, run: list[Line], width: int, language: Language) -> list[Span]:
+    found = [run[0].span]
+    for line in run[1:]:
+        if _goes_on(source, found[-1], line, width, language):
+            found[-1] = Span(found[-1].start, line.span.end)
+        else:
+            found.append(line.span)
+    return [source.trimmed(span) for span in found]
+
+
+def _goes_on(source: Source, paragraph: Span, line: Line, width: int, language: Language) -> bool:
+    """Does the paragraph so far go on in this line?"""
+    so_far, text = source[paragraph], source[line.span].strip()
+    if so_far.count("**") % 2:
+        return True
+    ended = so_far.rstrip().endswith(_END_OF_SENTENCE)
+    if ended and language.pattern("line_start").match(text):
+        return False
+    last_line = so_far.rstrip().rsplit("\n", 1)[-1].strip()
+    if width:
+        return len(last_line) >= _NEAR_THE_WIDTH * width or text[0].islower()
+    return text[0].islower() or (not ended and last_line.endswith((",", "-", "–")))

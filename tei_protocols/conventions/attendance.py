@@ -1,0 +1,96 @@
+"""The list of those present: its groups by role, its names, and who is in the chair."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tei_protocols.conventions import names
+from tei_protocols.conventions.names import Name
+from tei_protocols.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A group of names at `start`:`end` of the list; `heading` is empty where the list gives no group."""
+
+    role: str
+    start: int
+    end: int
+    heading: str
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """The clause at `start`:`end` that says who is in the chair."""
+
+    start: int
+    end: int
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """What one paragraph says of those present."""
+
+    groups: tuple[Listed, ...]
+    chairs: tuple[Chair, ...]
+
+
+def is_attendance(text: str, language: Language) -> bool:
+    """Does this paragraph list those present, or say who is in the chair?"""
+    return bool(language.pattern("attendance").match(text) or _chair_alone(text, language))
+
+
+def _chair_alone(text: str, language: Language) -> bool:
+    return any(clause.match(text) for clause in language.patterns("chair")) and len(text) < 120
+
+
+def call(text: str, language: Language, role: str = "participant") -> Roll:
+    """Read the roll. Names under no group get `role`."""
+    chairs = tuple(_chairs(text, language))
+    opening = language.pattern("attendance").match(text)
+    start = opening.end() if opening else 0
+    borders = [(start, start, _role_of_opening(opening, language) or role)]
+    for found in _role_pattern(language).finditer(text):
+        if not any(chair.start <= found.start() < chair.end for chair in chairs):
+            borders.append((found.start(), found.end(), _role_of(found, language)))
+    if len(borders) > 1 and borders[1][0] <= start:
+        borders[0] = (start, start, borders[1][2])
+    ends = sorted([*(border[0] for border in borders), *(chair.start for chair in chairs), len(text)])
+    groups = []
+    for group_start, names_start, group_role in borders:
+        end = next((end for end in ends if end > names_start), len(text))
+        listed = tuple(names.in_list(text, names_start, end, language))
+        if listed:
+            heading = text[group_start:names_start].strip(" :")
+            groups.append(Listed(group_role, group_start, listed[-1].end, heading, listed))
+    return Roll(tuple(groups), chairs)
+
+
+def _chairs(text: str, language: Language) -> list[Chair]:
+    found = []
+    for pattern in language.patterns("chair"):
+        for clause in pattern.finditer(text):
+            group = "before" if "before" in pattern.groupindex else "after"
+            name = next(names.in_list(text, clause.start(group), clause.end(group), language), None)
+            if name and not any(chair.start < clause.end() and clause.start() < chair.end for chair in found):
+                end = clause.end() + text.startswith(".", clause.end())
+                found.append(Chair(clause.start(), end, name))
+    return found
+
+
+def _role_pattern(language: Language) -> re.Pattern[str]:
+    formulas = language.table("role")
+    return language.compiled("|".join(f"(?P<role_{number}>{formula})" for number, formula in enumerate(formulas)))
+
+
+def _role_of(found: re.Match[str], language: Language) -> str:
+    number = int((found.lastgroup or "role_0").removeprefix("role_"))
+    return str(list(language.table("role").values())[number])
+
+
+def _role_of_opening(opening: re.Match[str] | None, language: Language) -> str:
+    found = _role_pattern(language).match(opening[0]) if opening else None
+    return _role_of(found, language) if found else ""

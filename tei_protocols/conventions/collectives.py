@@ -1,0 +1,36 @@
+"""Collective acts and voices: what a whole group does, and assents that nobody signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tei_protocols.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class CollectiveAct:
+    """An act of a group: the `roles` of the groups that it names, and the length of its label, if it is a voice."""
+
+    roles: tuple[str, ...]
+    label_end: int
+
+
+def recognise(text: str, language: Language) -> CollectiveAct | None:
+    """The act of a group that a paragraph reports or gives voice to, if it does."""
+    label = language.pattern("collective_label").match(text)
+    if label:
+        return CollectiveAct((), label.end())
+    act = language.pattern("collective").match(text)
+    if act is None:
+        return None
+    roles = tuple(
+        str(role)
+        for formula, role in language.table("collective_role").items()
+        if language.compiled(formula).search(act[0])
+    )
+    return CollectiveAct(roles, 0)
+
+
+def is_assent(text: str, language: Language) -> bool:
+    """Is the paragraph nothing but a formula of assent?"""
+    return bool(language.compiled(r"(?i:{assent})[.!]?").fullmatch(text.strip()))

@@ -1,0 +1,46 @@
+"""Headings of the agenda: numbered, or beginning with the formulas of the genre ("On …", "Re: …")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tei_protocols.language import Language
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_NUMBER = re.compile(r"[IVXLCDM]+\b|\d+")
+# a heading that is longer, or that holds several sentences, is running text
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its `number` in Arabic digits, or empty, and the length of its label."""
+
+    number: str
+    label_end: int
+
+
+def arabic(number: str) -> str:
+    """A Roman or Arabic number in Arabic digits."""
+    if number.isdigit():
+        return str(int(number))
+    values = [_ROMAN[letter] for letter in number]
+    return str(sum(-v if any(later > v for later in values[i + 1 :]) else v for i, v in enumerate(values)))
+
+
+def recognise(text: str, language: Language) -> Heading | None:
+    """The heading that `text` is, if it is one. Bare numbers and bare formulas need `confirmed` by what follows."""
+    if len(text) > _LONGEST:
+        return None
+    label = language.pattern("heading_label").match(text)
+    if not label:
+        return Heading("", 0) if language.pattern("heading_start").match(text) else None
+    number = _NUMBER.search(label[0])
+    return Heading(arabic(number[0]) if number else "", label.end())
+
+
+def needs_confirmation(text: str, heading: Heading, language: Language) -> bool:
+    """Could this be running text or a decision as well? Then only what follows can confirm a heading."""
+    named = language.compiled(r"{heading_label_word} ").match(text)
+    return not named and not (heading.number and language.pattern("heading_start").match(text[heading.label_end :].lstrip()))

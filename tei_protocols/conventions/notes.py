@@ -1,0 +1,60 @@
+"""Notes: where their texts stand, how their numbers are printed, and which marks in the text point to them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tei_protocols.language import Language
+
+# A number before the text of a note: [1], (1), 1., 1), 1 and asterisks. Bare numbers count as notes only in a section
+# of notes, since decisions are numbered like that too.
+_NUMBER = re.compile(
+    r"(?P<form>\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?P<plain>\d{1,3})[.)]?(?=\s)|(?P<star>\*{1,4}))(?=\s|\w|[«“\"])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedText:
+    """The number at the head of a paragraph: `number` as data, `form` with n for it, and where the text begins."""
+
+    number: str
+    form: str
+    text_start: int
+
+
+def number_before(text: str) -> NumberedText | None:
+    """The number with which a paragraph begins, if it begins with one."""
+    match = _NUMBER.match(text)
+    if not match:
+        return None
+    number = match["square"] or match["round"] or match["plain"] or match["star"]
+    rest = text[match.end() :]
+    space = len(rest) - len(rest.lstrip())
+    form = form_of(match["form"], number) + ("" if space else "+")
+    return NumberedText(number, form, match.end() + space)
+
+
+def form_of(printed: str, number: str) -> str:
+    """How a number is printed: n for the number, _ for a space, + where no space follows; asterisks as they are."""
+    return printed.replace(" ", "_") if "*" in number else printed.replace(number, "n", 1).replace(" ", "_")
+
+
+def opens_note(text: str, language: Language) -> bool:
+    """Does the text after a number begin with the label of a note ("Translator's Note:")?"""
+    return bool(language.compiled(r"{note_label}\s?:").match(text))
+
+
+def kind_of(label: str, language: Language) -> str:
+    """Whose note a label announces: translator, editor or author; editor where it does not say."""
+    for word, kind in language.table("note_kind").items():
+        if word in label:
+            return str(kind)
+    return "editor"
+
+
+# What may be a mark in running text. Whether it is one is decided by the notes that exist, never by its shape.
+MARK = re.compile(
+    r"\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
+    r"|(?<=[.,;:!?»”\"])(?P<stop>\d{1,3})(?=\s|$)|(?P<star>(?<![*\s])\*{1,4}(?!\*))"
+)

@@ -1,0 +1,84 @@
+"""Shelfmarks: the repository, and fond, opis, delo, leaves or perechen, in English and in Russian alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tei_protocols.language import any_of, available, language
+
+_NUMBER = r"(?P<number>\d+[\w/]*(?:\s?[-–,]\s?\d+[\w/]*)*)"
+_BETWEEN = re.compile(r"[\s,.;]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a shelfmark at `start`:`end`: its `level` (fond, opis, delo, listy, perechen) and its number."""
+
+    level: str
+    number: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A whole shelfmark at `start`:`end`; `expansion` is the repository's full name."""
+
+    repository: str
+    expansion: str
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+
+
+@cache
+def _repositories() -> dict[str, str]:
+    return {name: full for code in available() for name, full in language(code).table("repository").items()}
+
+
+@cache
+def _levels() -> dict[str, str]:
+    return {
+        label: level
+        for code in available()
+        for level, labels in language(code).table("shelfmark").items()
+        for label in labels
+    }
+
+
+@cache
+def _repository_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b" + any_of(tuple(_repositories())) + r"\b")
+
+
+@cache
+def _part_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<label>{any_of(tuple(_levels()))})\s?{_NUMBER}")
+
+
+def find(text: str) -> Iterator[Reference]:
+    """The shelfmarks in `text`: a repository that is known, followed by at least one part."""
+    for repository in _repository_pattern().finditer(text):
+        parts = tuple(_parts(text, repository.end()))
+        if parts:
+            name = " ".join(repository[0].split())
+            yield Reference(name, _repositories().get(name, ""), repository.start(), parts[-1].end, parts)
+
+
+def _parts(text: str, at: int) -> Iterator[Part]:
+    while between := _BETWEEN.match(text, at):
+        part = _part_pattern().match(text, between.end())
+        if not part:
+            return
+        level = _levels()[part["label"]]
+        yield Part(level, normal_number(part["number"], level), part.start(), part.end())
+        at = part.end()
+
+
+def normal_number(printed: str, level: str) -> str:
+    """A number as data: no spaces, a plain hyphen, `ob` for a verso."""
+    number = re.sub(r"\s+", "", printed).replace("–", "-").replace("об", "ob")
+    return number if level == "listy" else number.rstrip("-,")

@@ -1,0 +1,94 @@
+"""Anchors: which characters in the text are marks of notes, decided by the notes that exist, never by shape."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from tei_protocols.conventions import notes
+from tei_protocols.model import marks
+from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
+from tei_protocols.model.marks import Mark
+from tei_protocols.model.source import Source, Span
+from tei_protocols.problems import Level, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """The text of a note as the transcript prints it, in one or more paragraphs (`bodies`, without the number)."""
+
+    number: str
+    form: str
+    place: int
+    bodies: tuple[Span, ...]
+
+
+def note_texts(blocks: tuple[Block, ...]) -> tuple[NoteText, ...]:
+    """The notes among the blocks; a paragraph without a number belongs to the note before it."""
+    found: list[NoteText] = []
+    for block in blocks:
+        if block.kind is not Kind.NOTE:
+            continue
+        if block.name or not found:
+            found.append(NoteText(block.name, block.form, block.span.start, (block.body,)))
+        else:
+            last = found[-1]
+            found[-1] = NoteText(last.number, last.form, last.place, (*last.bodies, block.body))
+    return tuple(found)
+
+
+def anchor(
+    source: Source, blocks: tuple[Block, ...], texts: tuple[NoteText, ...]
+) -> tuple[list[Mark], list[Problem]]:
+    """The marks of notes in the text, and what did not find its partner."""
+    by_number: dict[str, list[int]] = defaultdict(list)
+    for index, text in enumerate(texts):
+        by_number[text.number].append(index)
+    found: list[Mark] = []
+    problems: list[Problem] = []
+    anchored: set[int] = set()
+    for block in blocks:
+        if block.kind in HEADER_KINDS or block.kind is Kind.NOTE:
+            continue
+        for candidate in notes.MARK.finditer(source.text, block.body.start, block.body.end):
+            number = candidate[candidate.lastgroup or 0]
+            known = by_number.get(number, [])
+            span = Span(candidate.start(), candidate.end())
+            form = notes.form_of(candidate[0], number)
+            free = next((index for index in known if index not in anchored), None)
+            if free is not None:
+                anchored.add(free)
+                found.append(marks.NoteAnchor(span, Span(span.end, span.end), free, form))
+            elif known:
+                found.append(marks.NoteReference(span, Span(span.end, span.end), known[-1], form))
+            elif candidate["square"]:
+                found.append(marks.UnresolvedMark(span, span))
+                problems.append(_without_note(source, span, number))
+    problems += [_without_mark(source, text) for index, text in enumerate(texts) if index not in anchored]
+    return found, problems
+
+
+def _without_note(source: Source, span: Span, number: str) -> Problem:
+    line, column = source.place(span.start)
+    return Problem(
+        "note.missing",
+        Level.WARNING,
+        f"the mark {source[span]} points to note {number}, which the transcript does not have",
+        source.name,
+        line,
+        column,
+        "type the note at the end of the transcript, or correct the number",
+    )
+
+
+def _without_mark(source: Source, text: NoteText) -> Problem:
+    line, column = source.place(text.place)
+    return Problem(
+        "note.unmarked",
+        Level.WARNING,
+        f"no mark in the text points to note {text.number or '(without a number)'}",
+        source.name,
+        line,
+        column,
+        "it is kept among the notes at the end; put its mark where it belongs",
+    )

@@ -1,0 +1,94 @@
+"""Languages as data: the words and formulas of the genre, read from one TOML file a language.
+
+A file has `[words]` (plain lists), `[tables]` (words with their meaning) and `[patterns]` (formulas). A formula is a
+regular expression with two conveniences: a space stands for any white space (` ?` for none as well), and `{key}` for any of the words listed
+under that key, or for one of the shapes in `shapes.py`, such as `{name}`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tei_protocols.language.shapes import SHAPES
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """A regular expression for any of the words, longest first, with any white space for theirs."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.sub(r"(\\ )+", r"\\s+", re.escape(word)) for word in longest_first) + ")"
+
+
+@dataclass(frozen=True)
+class Language:
+    """The words of one language (`code`: BCP 47) as `data`, with formulas compiled when they are first asked for."""
+
+    code: str
+    data: Mapping[str, Any]
+    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The list `key` of `[words]`; empty where the language has none."""
+        return tuple(self.data.get("words", {}).get(key, ()))
+
+    def table(self, key: str) -> Mapping[str, Any]:
+        """The table `key` of `[tables]`; empty where the language has none."""
+        table: Mapping[str, Any] = self.data.get("tables", {}).get(key, {})
+        return table
+
+    def expression(self, formula: str) -> str:
+        """A formula as a regular expression."""
+
+        def expand(placeholder: re.Match[str]) -> str:
+            key = placeholder[1]
+            if key in SHAPES:
+                return SHAPES[key]
+            return any_of(self.words(key) or tuple(self.table(key)))
+
+        return _PLACEHOLDER.sub(expand, formula.replace(" ?", r"\s*").replace(" ", r"\s+"))
+
+    def pattern(self, key: str) -> re.Pattern[str]:
+        """The formulas listed under `key`, as one compiled alternation; one that never matches where there are none."""
+        if key not in self._compiled:
+            formulas = self.data.get("patterns", {}).get(key, ())
+            joined = "|".join(f"(?:{self.expression(formula)})" for formula in formulas)
+            self._compiled[key] = re.compile(joined or r"(?!)")
+        return self._compiled[key]
+
+    def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
+        """The formulas listed under `key`, each compiled by itself, so that they may use the same group names."""
+        return tuple(self.compiled(formula) for formula in self.data.get("patterns", {}).get(key, ()))
+
+    def compiled(self, formula: str) -> re.Pattern[str]:
+        """One formula of a convention's own, compiled once."""
+        if formula not in self._compiled:
+            self._compiled[formula] = re.compile(self.expression(formula))
+        return self._compiled[formula]
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """The codes of the languages that come with the package."""
+    return tuple(sorted(file.name[:-5] for file in files(__name__).iterdir() if file.name.endswith(".toml")))
+
+
+@cache
+def language(code: str) -> Language:
+    """The language `code`, for instance `en`. Raises KeyError where the package has none of that name."""
+    if code not in available():
+        raise KeyError(code)
+    return Language(code, tomllib.loads(files(__name__).joinpath(f"{code}.toml").read_text("utf-8")))
+
+
+def detect(text: str) -> str:
+    """The code of the language that `text` seems to be in, by its script and its commonest words."""
+    sample = re.findall(r"\w+", text[:20_000].lower())
+    counts = {code: sum(map(frozenset(language(code).words("common")).__contains__, sample)) for code in available()}
+    return max(counts, key=lambda code: (counts[code], code == "en"))

@@ -1,0 +1,38 @@
+"""Shapes that every language shares: capitals, initials, surnames, numbers, as pieces of regular expressions.
+
+`re` knows no Unicode classes, so the letters are given as ranges: Latin with its diacritics, and Cyrillic. All shapes
+are linear: no part of one can match the same text in two ways.
+"""
+
+from __future__ import annotations
+
+_EXTENDED_CAPITALS = "".join(chr(code) for code in range(0x100, 0x180) if chr(code).isupper()) + "ȘȚ"
+UPPER = f"A-ZÀ-ÖØ-ÞЀ-ЯҐ{_EXTENDED_CAPITALS}"
+# the extended Latin range holds capitals too; inside a word that does no harm
+LOWER = "a-zß-öø-ÿĀ-ɏа-џґ"
+APOSTROPHES = "'’ʹʼ`"
+
+_INITIAL = rf"[{UPPER}][{LOWER}]{{0,2}}\."
+_INITIALS = rf"(?:{_INITIAL}[ \u00a0]?){{1,3}}"
+# no apostrophe at the end: that is a possessive
+_CAPITALISED = rf"[{UPPER}](?:[{APOSTROPHES}]?[{LOWER}]|[{APOSTROPHES}][{UPPER}](?=[{LOWER}]))+(?:-[{UPPER}]?[{LOWER}]+)*(?<![{APOSTROPHES}]s)"
+_CAPITALS = rf"[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})*(?![{LOWER}])"
+_SURNAME = rf"(?:{_CAPITALS}|{_CAPITALISED})"
+
+SHAPES = {
+    "initial": _INITIAL,
+    "initials": _INITIALS,
+    "surname": _SURNAME,
+    # initials before or after, or up to three words ("Liu Shaoqi")
+    "name": rf"(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME}(?:,?\s{_INITIALS}(?<=\.)|(?:\s{_SURNAME}){{0,2}}))",
+    # forenames or initials, and a surname
+    "fullname": rf"(?:(?:{_INITIAL}|{_CAPITALISED})\s?){{1,3}}{_CAPITALISED}",
+    "upper_letters": UPPER,
+    "capital": f"[{UPPER}]",
+    "lower": f"[{LOWER}]",
+    "roman": r"[IVXLCDM]+",
+    "arabic": r"\d{1,3}",
+    "year": r"(?:1[89]|20)\d\d",
+    "day": r"(?:0?[1-9]|[12]\d|3[01])",
+    "dash": r"[-–—]",
+}

@@ -1,0 +1,31 @@
+"""Why we believe what the text does not say by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Certainty(StrEnum):
+    """How certain a conclusion is; the values are those of TEI's `cert`."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Witness(StrEnum):
+    """Who vouches for a conclusion: the editor of the source, or this program."""
+
+    EDITOR = "editor"
+    PROGRAM = "program"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a conclusion rests on: the `rule` that drew it, who vouches for it, and the `note` that proves it (its index)."""
+
+    rule: str
+    certainty: Certainty
+    witness: Witness = Witness.PROGRAM
+    note: int | None = None

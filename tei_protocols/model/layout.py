@@ -1,0 +1,47 @@
+"""The page as blocks: which paragraph is a heading, which a note, which a list of those present."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from tei_protocols.model.source import Span
+
+
+class Kind(Enum):
+    """What a block is."""
+
+    # header: kept verbatim, and analysed into the description
+    FIELD = auto()
+    CREDITS = auto()
+    ABSTRACT = auto()
+    # text
+    DATELINE = auto()
+    CLASSIFICATION = auto()
+    REFERENCE = auto()
+    TITLE = auto()
+    ATTENDANCE = auto()
+    HEADING = auto()
+    PARAGRAPH = auto()
+    CLOSER = auto()
+    NOTES_HEADING = auto()
+    NOTE = auto()
+
+
+HEADER_KINDS = frozenset({Kind.FIELD, Kind.CREDITS, Kind.ABSTRACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the source. `body` is `span` without its `label` ("Point 1.", "[2]", "Citation:").
+
+    `name` says more about some kinds: of a field what it holds, of a heading its number, of a note its number.
+    `form` is how a note's number is printed, with `n` for the number and `_` for a space.
+    """
+
+    kind: Kind
+    span: Span
+    body: Span
+    label: Span | None = None
+    name: str = ""
+    form: str = ""

@@ -1,0 +1,208 @@
+"""Marks: what stands inside a line. A mark lies over a span of the source; `inner` is that span without its signs.
+
+Signs (brackets, asterisks, dashes) are what the print shows for an act; characters of `span` outside `inner` are signs.
+Marks are kept apart from the text, and nest only when they are written; so a later stage adds its marks without
+touching those of an earlier one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tei_protocols.model.evidence import Evidence
+from tei_protocols.model.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Anything that is marked in running text."""
+
+    span: Span
+    inner: Span
+
+
+# --- what the editor of the source did -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied(Mark):
+    """Words that the record lacks and the editor supplied; `omitted` where the record itself left them out."""
+
+    omitted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Mark):
+    """A word that a gloss explains; `number` counts the glossed terms of a document."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss(Mark):
+    """An explanation of the term before it, or, with `original`, the word of the original for it."""
+
+    term: int | None
+    original: str = ""
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpandedWord(Mark):
+    """An abbreviated word with the letters that the editor added."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLetters(Mark):
+    """Inside an expanded word: the letters that the record has."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedLetters(Mark):
+    """Inside an expanded word: the letters that the editor added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap(Mark):
+    """Text that is not there: `reason` is `illegible` or `omitted`. All its characters are sign."""
+
+    reason: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class InlineNote(Mark):
+    """A remark of the editor that stands in the running text itself; `kind` as for notes."""
+
+    kind: str
+
+
+# --- what was done on the paper, by evidence -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion(Mark):
+    """Words that were struck out; there is none without evidence. `manner` says how that shows."""
+
+    evidence: Evidence
+    manner: str = "crossed-out"
+
+
+# --- marks of notes --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAnchor(Mark):
+    """The mark at which note number `note` (an index into the protocol's notes) is anchored."""
+
+    note: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference(Mark):
+    """A further mark to a note that is anchored elsewhere."""
+
+    note: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnresolvedMark(Mark):
+    """What looks like the mark of a note that is not there; its characters are kept."""
+
+
+# --- names, dates, voices --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName(Mark):
+    """A person's name; `person` is the id of who is meant, where that is known."""
+
+    person: str | None = None
+    role: str = ""
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention(Mark):
+    """A date; `when`, or `first` and `last` of a range, in ISO 8601."""
+
+    when: str = ""
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution(Mark):
+    """The clause that names who speaks, in reported speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance(Mark):
+    """Words quoted inside a turn, where the text itself says whose they are."""
+
+    speaker: str
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGroup(Mark):
+    """In a list of those present: one group with its names."""
+
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChairClause(Mark):
+    """In a list of those present: the words that say who is in the chair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label(Mark):
+    """A number or word that introduces what follows: of a heading, a note, an entry of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bold(Mark):
+    """Words between double asterisks."""
+
+
+# --- parts of a citation ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CitedTitle(Mark):
+    """The title of the document, in a citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPublisher(Mark):
+    """Who publishes the digital source, in a citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedAddress(Mark):
+    """The address of the digital source, in a citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelfmark(Mark):
+    """The whole reference to the archival file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfmarkPart(Mark):
+    """One part of a shelfmark: `level` is fond, opis, delo, listy or perechen, `number` its number."""
+
+    level: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution(Mark):
+    """What somebody contributed to the source, and who: `work` and `name` lie inside."""
+
+    work: Span
+    name: Span
+    person: str

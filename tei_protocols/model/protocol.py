@@ -1,0 +1,175 @@
+"""The record of one session: who was there, what was on the agenda, who said what, and what the notes add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tei_protocols.model.evidence import Evidence
+from tei_protocols.model.marks import Mark
+from tei_protocols.model.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Running text with its marks: a paragraph, a heading, a label, a closing line."""
+
+    span: Span
+    marks: tuple[Mark, ...] = ()
+
+
+class Manner(StrEnum):
+    """How a turn is given."""
+
+    DIRECT = "direct"
+    REPORTED = "reported"
+    COLLECTIVE = "collective"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker (or a group) says, until the next naming.
+
+    `speakers` are ids of persons or groups. `evidence` is None where the text itself names the speaker; a doubtful
+    turn carries its `rivals`, other ids that the text allows. `continues` says that the same speech goes on from the
+    turn before.
+    """
+
+    speakers: tuple[str, ...]
+    manner: Manner
+    paragraphs: tuple[Passage, ...]
+    label: Passage | None = None
+    evidence: Evidence | None = None
+    rivals: tuple[str, ...] = ()
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision or instruction of the body."""
+
+    paragraph: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A point of the agenda with what was said under it; without a `heading`, the proceedings before any."""
+
+    number: str
+    heading: Passage | None
+    parts: tuple[Turn | Decision | Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of the edition: its printed `number`, the `form` of that number, and its paragraphs.
+
+    `kind` is translator, editor or author. `about` is the span that the note speaks of, where that is certain.
+    """
+
+    number: str
+    form: str
+    kind: str
+    paragraphs: tuple[Passage, ...]
+    about: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a part in the session: `roles` in the order in which they count (chair first)."""
+
+    id: str
+    forenames: str
+    surname: str
+    roles: tuple[str, ...]
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of those present, by role, with its heading as the list prints it."""
+
+    id: str
+    role: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """Somebody who made the source what it is: a translator or an editor."""
+
+    id: str
+    name: str
+    work: str
+    translator: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Archival:
+    """Where the original is kept: the shelfmark as printed, with its parts; `leaves` are (first, last, as printed)."""
+
+    repository: str
+    printed: Passage
+    leaves: tuple[str, str, str] | None
+    expansion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDate:
+    """A date of the session in ISO 8601, `first` and `last` being the same for one day; and as printed."""
+
+    first: str
+    last: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the header says about the document, from its citation block and title."""
+
+    title: str = ""
+    number: str = ""
+    dates: tuple[SessionDate, ...] = ()
+    citation: Passage | None = None
+    archival: Archival | None = None
+    contributors: tuple[Contributor, ...] = ()
+    funder: str = ""
+    credits: tuple[Span, ...] = ()
+    abstract: tuple[Span, ...] = ()
+    original_language: str = ""
+    contents: Span | None = None
+    rights: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """One session, whole. `header_lines` and `discarded_lines` are numbers of source lines, in order."""
+
+    source: Source
+    description: Description
+    opener: tuple[Passage, ...]
+    classification: tuple[Passage, ...]
+    titles: tuple[Passage, ...]
+    attendance: tuple[Passage, ...]
+    people: tuple[Person, ...]
+    groups: tuple[Group, ...]
+    items: tuple[Item, ...]
+    closer: tuple[Passage, ...]
+    notes: tuple[Note, ...]
+    notes_heading: tuple[Passage, ...] = ()
+    header_lines: tuple[int, ...] = ()
+    discarded_lines: tuple[int, ...] = ()
+
+    def passages(self) -> Iterator[Passage]:
+        """All running text outside the notes, in the order of the document."""
+        yield from (*self.opener, *self.classification, *self.titles, *self.attendance)
+        for item in self.items:
+            if item.heading:
+                yield item.heading
+            for part in item.parts:
+                if isinstance(part, Turn):
+                    yield from (*((part.label,) if part.label else ()), *part.paragraphs)
+                else:
+                    yield part.paragraph if isinstance(part, Decision) else part
+        yield from self.closer

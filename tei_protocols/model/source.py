@@ -1,0 +1,79 @@
+"""The transcript as it was read: its text never changes, and everything later points into it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the source text, in characters: `start` is the first, `end` the one after the last."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def holds(self, other: Span) -> bool:
+        """True where `other` lies inside this span or fills it."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """True where the two have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the file, without its line end; `number` counts from 1."""
+
+    number: int
+    span: Span
+
+
+@dataclass(frozen=True)
+class Source:
+    """A transcript: its `name` in messages, its whole `text`, and its `language` (BCP 47)."""
+
+    name: str
+    text: str
+    language: str
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, empty ones included."""
+        starts, ends = [0], []
+        for line_end in _LINE_END.finditer(self.text):
+            ends.append(line_end.start())
+            starts.append(line_end.end())
+        ends.append(len(self.text))
+        return tuple(
+            Line(number, Span(start, end)) for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
+        )
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.span.start for line in self.lines]
+
+    def __getitem__(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def line_number(self, offset: int) -> int:
+        """The line, from 1, in which the character at `offset` stands."""
+        return bisect_right(self._starts, offset)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of the character at `offset`."""
+        line = self.line_number(offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def trimmed(self, span: Span) -> Span:
+        """The span without the white space at its two ends."""
+        text = self[span]
+        return Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))

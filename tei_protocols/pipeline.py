@@ -1,0 +1,49 @@
+"""The pipeline: the order of the stages from transcript to TEI."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from lxml import etree
+
+from tei_protocols import tei
+from tei_protocols.attribution import attribute
+from tei_protocols.blocks import block
+from tei_protocols.checks.fidelity import Proof, prove
+from tei_protocols.inlines import mark
+from tei_protocols.language import Language, language
+from tei_protocols.model.source import Source
+from tei_protocols.problems import Problem, in_order
+from tei_protocols.tei.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project says about its documents."""
+
+    publication: Publication = field(default_factory=Publication)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A transcript as TEI (`root`), the problems met, and the proof that nothing was lost."""
+
+    root: etree._Element
+    problems: tuple[Problem, ...]
+    proof: Proof
+
+
+def convert(source: Source, settings: Settings = Settings(), name: str = "") -> Conversion:
+    """Transcript to TEI; `name` is the stem of the file to be, by default that of the source."""
+    words = _language(source)
+    blocks = block(source, words)
+    marked = mark(source, blocks, words)
+    protocol, problems = attribute(source, marked, words)
+    root = tei.write(protocol, name or PurePath(source.name).stem, settings.publication, words)
+    proof = prove(source, root)
+    return Conversion(root, tuple(in_order([*problems, *proof.problems])), proof)
+
+
+def _language(source: Source) -> Language:
+    return language(source.language)

@@ -1,0 +1,60 @@
+"""Addresses: the ids by which a document is cited and its parts point to each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tei_protocols.model.evidence import Evidence, Witness
+from tei_protocols.model.protocol import Contributor, Protocol
+
+PROGRAM = "tei-protocols"
+UNNAMED_EDITOR = "source-editor"
+
+
+def nc_name(stem: str) -> str:
+    """A file's stem as an XML name."""
+    name = re.sub(r"[^\w.-]", "-", stem)
+    return name if re.match(r"[^\W\d]", name) else f"p-{name}"
+
+
+@dataclass
+class Addresses:
+    """The ids of one document; `prefix` stands before every id of a session in a corpus of several."""
+
+    protocol: Protocol
+    prefix: str = ""
+    deletions: int = 0
+    _notes: list[str] = field(default_factory=list)
+    unnamed_editor_is_cited: bool = False
+
+    def __post_init__(self) -> None:
+        for index, note in enumerate(self.protocol.notes):
+            wanted = f"fn{note.number}" if note.number.isdigit() else f"fn-{index + 1}"
+            while wanted in self._notes:
+                wanted += "b"
+            self._notes.append(wanted)
+
+    def id(self, name: str) -> str:
+        """An id of this session."""
+        return self.prefix + name
+
+    def to(self, *names: str) -> str:
+        """A pointer to ids of this session."""
+        return " ".join(f"#{self.prefix}{name}" for name in names)
+
+    def note(self, index: int) -> str:
+        """The id of a note, without the prefix."""
+        return self._notes[index]
+
+    def editor(self) -> str:
+        """A pointer to whoever edited the source: the first translator or editor named, or the unnamed one."""
+        contributors: tuple[Contributor, ...] = self.protocol.description.contributors
+        if contributors:
+            return self.to(contributors[0].id)
+        self.unnamed_editor_is_cited = True
+        return self.to(UNNAMED_EDITOR)
+
+    def witness(self, evidence: Evidence) -> str:
+        """A pointer to who vouches for a conclusion."""
+        return self.editor() if evidence.witness is Witness.EDITOR else self.to(PROGRAM)

@@ -1,0 +1,35 @@
+"""The digest by which a file that the program wrote is told from one that a person corrected."""
+
+from __future__ import annotations
+
+import hashlib
+
+from lxml import etree
+
+from tei_protocols.tei.elements import TEI
+
+_PLACE = f".//{{{TEI}}}application/{{{TEI}}}p/{{{TEI}}}idno[@type='sha256']"
+
+
+def seal(root: etree._Element) -> None:
+    """Write the digest of the document, computed while its place is empty, into its header."""
+    place = root.find(_PLACE)
+    assert place is not None
+    place.text = None
+    place.text = _digest(root)
+
+
+def is_as_converted(root: etree._Element) -> bool:
+    """Is the document to the letter (of its canonical form) what the program wrote? False where it has no digest."""
+    place = root.find(_PLACE)
+    if place is None or not place.text:
+        return False
+    stated, place.text = place.text, None
+    try:
+        return stated == _digest(root)
+    finally:
+        place.text = stated
+
+
+def _digest(root: etree._Element) -> str:
+    return hashlib.sha256(etree.tostring(root, method="c14n", with_tail=False)).hexdigest()

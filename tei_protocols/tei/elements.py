@@ -1,0 +1,78 @@
+"""Making TEI elements: names without their namespace go in, lxml elements come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+# what XML 1.0 refuses; the text of a transcript may hold such characters all the same
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = re.compile(r"[ \t\u00a0]*(?:\r\n|\n|\r)\s*")
+
+# Elements that hold elements alone: here white space may be added for the eye.
+_STRUCTURE = frozenset(
+    "TEI teiCorpus teiHeader fileDesc titleStmt publicationStmt notesStmt sourceDesc msDesc msIdentifier msContents history "
+    "encodingDesc appInfo projectDesc editorialDecl refsDecl citeStructure classDecl taxonomy profileDesc abstract langUsage "
+    "particDesc listPerson revisionDesc text body back div sp list".split()
+)
+
+
+def new(name: str, attributes: Mapping[str, str] | None = None, text: str = "") -> etree._Element:
+    """An element that stands alone so far; attributes without a value are left out."""
+    element = etree.Element(f"{{{TEI}}}{name}", nsmap={None: TEI})
+    return _fill(element, attributes, text)
+
+
+def add(
+    parent: etree._Element, name: str, attributes: Mapping[str, str] | None = None, text: str = ""
+) -> etree._Element:
+    """An element at the end of `parent`; attributes without a value are left out."""
+    return _fill(etree.SubElement(parent, f"{{{TEI}}}{name}"), attributes, text)
+
+
+def _fill(element: etree._Element, attributes: Mapping[str, str] | None, text: str) -> etree._Element:
+    for name, value in (attributes or {}).items():
+        if value:
+            element.set(name, value)
+    if text:
+        write(element, text)
+    return element
+
+
+def write(element: etree._Element, text: str) -> None:
+    """Append characters to `element`: line ends become single spaces, what XML forbids becomes `g`."""
+    if "\n" in text or "\r" in text:
+        text = _LINE_END.sub(" ", text)
+    start = 0
+    for forbidden in _FORBIDDEN.finditer(text):
+        _append(element, text[start : forbidden.start()])
+        add(element, "g", {"n": f"U+{ord(forbidden[0]):04X}"})
+        start = forbidden.end()
+    _append(element, text[start:])
+
+
+def _append(element: etree._Element, text: str) -> None:
+    if not text:
+        return
+    if len(element):
+        last = element[-1]
+        last.tail = (last.tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def lay_out(element: etree._Element, depth: int = 0) -> None:
+    """Indent the structure for the eye; running text is left as it is."""
+    if not len(element) or etree.QName(element).localname not in _STRUCTURE:
+        return
+    element.text = "\n" + "  " * (depth + 1)
+    for child in element:
+        lay_out(child, depth + 1)
+        child.tail = "\n" + "  " * (depth + 1)
+    element[-1].tail = "\n" + "  " * depth

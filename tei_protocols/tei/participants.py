@@ -1,0 +1,58 @@
+"""Participants: the people of a session go in, a `particDesc` comes out, by group and role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from tei_protocols.model.protocol import Group, Person, Protocol
+from tei_protocols.tei.addresses import Addresses
+from tei_protocols.tei.elements import XML_ID, add, new
+
+_PRESENT = frozenset(("chair", "member", "candidate-member", "secretary", "guest", "participant"))
+
+
+def participants(protocol: Protocol, addresses: Addresses) -> etree._Element | None:
+    """The `particDesc`, or None where nobody is known. Among sibling lists exactly one is the default, as TEI asks."""
+    present = [person for person in protocol.people if _PRESENT & set(person.roles)]
+    recorders = [person for person in protocol.people if person.roles == ("recorder",)]
+    others = [person for person in protocol.people if person not in present and person not in recorders]
+    description = new("particDesc")
+    if present:
+        source = addresses.to("participants") if protocol.attendance else ""
+        everybody = _list(description, "participants", "participants", addresses, {"source": source})
+        _persons(everybody, (person for person in present if not person.group), addresses)
+        for group in protocol.groups:
+            _group(everybody, group, [person for person in present if person.group == group.id], addresses)
+    if recorders:
+        source = addresses.to("closer") if protocol.closer else ""
+        _persons(_list(description, "recorder", "recorder", addresses, {"source": source}), recorders, addresses)
+    if others:
+        _persons(_list(description, "speakers", "speakers", addresses, {}), others, addresses)
+    return description if len(description) else None
+
+
+def _list(parent: etree._Element, kind: str, name: str, addresses: Addresses, more: dict[str, str]) -> etree._Element:
+    first = parent.find("{*}listPerson") is None
+    attributes = {"type": kind, XML_ID: addresses.id(f"list.{name}"), "default": "true" if first else "false"}
+    return add(parent, "listPerson", attributes | more)
+
+
+def _group(parent: etree._Element, group: Group, persons: list[Person], addresses: Addresses) -> None:
+    if not persons:
+        return
+    listed = _list(parent, "group", group.id, addresses, {})
+    add(listed, "head", text=" ".join(group.heading.split()))
+    add(listed, "personGrp", {XML_ID: addresses.id(f"group.{group.id}"), "role": group.role})
+    _persons(listed, persons, addresses)
+
+
+def _persons(parent: etree._Element, persons: Iterable[Person], addresses: Addresses) -> None:
+    for person in persons:
+        roles = " ".join(role for role in person.roles if role != "speaker")
+        element = add(parent, "person", {XML_ID: addresses.id(person.id), "role": roles})
+        name = add(element, "persName")
+        if person.forenames:
+            add(name, "forename", text=person.forenames).tail = " "
+        add(name, "surname", text=person.surname)

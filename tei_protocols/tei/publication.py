@@ -1,0 +1,31 @@
+"""Publication: what the project says about who publishes the edition and under which terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tei_protocols.tei.elements import add
+
+_NO_LICENCE = "The source states no licence for its text, its translation or its notes."
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The project's part of the header; what is empty is not known."""
+
+    publisher: str = ""
+    rights: str = ""
+    licence: str = ""
+
+    def write(self, parent: etree._Element, source_rights: str) -> None:
+        """Write the `publicationStmt`; `source_rights` is what the source itself says about its rights."""
+        statement = add(parent, "publicationStmt")
+        add(statement, "publisher", text=self.publisher or "not published")
+        if self.licence:
+            availability = add(statement, "availability", {"status": "free"})
+            add(availability, "licence", {"target": self.licence}, self.rights or self.licence)
+            return
+        availability = add(statement, "availability", {"status": "unknown"})
+        add(availability, "p", text=self.rights or source_rights or _NO_LICENCE)

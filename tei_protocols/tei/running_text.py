@@ -1,0 +1,201 @@
+"""Running text: a passage with its marks goes in, and is written into an element. Here, and only here, marks nest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from lxml import etree
+
+from tei_protocols.model import marks
+from tei_protocols.model.marks import Mark
+from tei_protocols.model.protocol import Passage
+from tei_protocols.model.source import Source
+from tei_protocols.tei.addresses import Addresses
+from tei_protocols.tei.elements import XML_ID, XML_LANG, add, write
+
+
+class RunningText:
+    """Writes the passages of one document."""
+
+    def __init__(self, source: Source, addresses: Addresses) -> None:
+        self._source = source
+        self._addresses = addresses
+
+    def fill(self, element: etree._Element, passage: Passage) -> None:
+        """Write `passage` into `element`. A mark that crosses another is left out; its text is not."""
+        span = passage.span
+        open_elements = [(element, span.end, span.end)]
+        at = span.start
+        for mark in passage.marks:
+            if not span.holds(mark.span):
+                continue
+            while len(open_elements) > 1 and open_elements[-1][2] <= mark.span.start:
+                at = self._close(open_elements, at)
+            parent, inner_end, _ = open_elements[-1]
+            if mark.span.end > inner_end or mark.span.start < at:
+                continue
+            write(parent, self._source.text[at : mark.span.start])
+            child = self._element(parent, mark)
+            open_elements.append((child, mark.inner.end, mark.span.end))
+            at = mark.inner.start
+        while len(open_elements) > 1:
+            at = self._close(open_elements, at)
+        write(element, self._source.text[at : span.end])
+
+    def _close(self, open_elements: list[tuple[etree._Element, int, int]], at: int) -> int:
+        element, inner_end, end = open_elements.pop()
+        write(element, self._source.text[at:inner_end])
+        return end
+
+    def _element(self, parent: etree._Element, mark: Mark) -> etree._Element:
+        return _WRITERS[type(mark)](self, parent, mark)
+
+    # --- one writer for each kind of mark ----------------------------------------------------------------------------
+
+    def _supplied(self, parent: etree._Element, mark: marks.Supplied) -> etree._Element:
+        reason = "omitted-in-original" if mark.omitted else "editorial"
+        return add(parent, "supplied", {"reason": reason, "resp": self._addresses.editor()})
+
+    def _term(self, parent: etree._Element, mark: marks.Term) -> etree._Element:
+        return add(parent, "term", {XML_ID: self._addresses.id(f"term-{mark.number}")})
+
+    def _gloss(self, parent: etree._Element, mark: marks.Gloss) -> etree._Element:
+        return add(
+            parent,
+            "gloss",
+            {
+                "type": "original" if mark.original else "editorial",
+                "rend": mark.signature,
+                "target": self._addresses.to(f"term-{mark.term}") if mark.term else "",
+                "resp": self._addresses.editor(),
+                XML_LANG: mark.original,
+            },
+        )
+
+    def _gap(self, parent: etree._Element, mark: marks.Gap) -> etree._Element:
+        return add(parent, "gap", {"reason": mark.reason, "rend": " ".join(mark.sign.split())})
+
+    def _inline_note(self, parent: etree._Element, mark: marks.InlineNote) -> etree._Element:
+        return add(parent, "note", {"type": mark.kind, "place": "inline", "resp": self._addresses.editor()})
+
+    def _deletion(self, parent: etree._Element, mark: marks.Deletion) -> etree._Element:
+        self._addresses.deletions += 1
+        evidence = mark.evidence
+        external = evidence.note is not None
+        return add(
+            parent,
+            "del",
+            {
+                XML_ID: self._addresses.id(f"del-{self._addresses.deletions}"),
+                "rend": mark.manner,
+                "source": self._addresses.to(self._addresses.note(evidence.note)) if evidence.note is not None else "",
+                "evidence": "external" if external else "internal",
+                "resp": self._addresses.witness(evidence) if external else "",
+                "cert": evidence.certainty if external else "",
+            },
+        )
+
+    def _note(self, parent: etree._Element, mark: marks.NoteAnchor) -> etree._Element:
+        note = self._addresses.protocol.notes[mark.note]
+        element = add(
+            parent,
+            "note",
+            {
+                XML_ID: self._addresses.id(self._addresses.note(mark.note)),
+                "n": note.number,
+                "rend": mark.form if note.form == mark.form else f"{mark.form} {note.form}",
+                "type": note.kind,
+                "resp": self._addresses.editor(),
+                "place": "end",
+                "target": self._addresses.to(f"del-{self._addresses.deletions}") if note.about else "",
+            },
+        )
+        self.note_text(element, note.paragraphs)
+        return element
+
+    def note_text(self, element: etree._Element, paragraphs: tuple[Passage, ...]) -> None:
+        """The text of a note: running text where it is one paragraph, `p` elements where it is several."""
+        if len(paragraphs) == 1:
+            self.fill(element, paragraphs[0])
+            return
+        for paragraph in paragraphs:
+            self.fill(add(element, "p"), paragraph)
+
+    def _note_reference(self, parent: etree._Element, mark: marks.NoteReference) -> etree._Element:
+        note = self._addresses.protocol.notes[mark.note]
+        target = self._addresses.to(self._addresses.note(mark.note))
+        return add(parent, "ref", {"type": "noteMark", "target": target, "n": note.number, "rend": mark.form})
+
+    def _person(self, parent: etree._Element, mark: marks.PersonName) -> etree._Element:
+        evidence = mark.evidence
+        return add(
+            parent,
+            "persName",
+            {
+                "ref": self._addresses.to(mark.person) if mark.person else "",
+                "role": mark.role,
+                "cert": evidence.certainty if evidence else "",
+                "resp": self._addresses.witness(evidence) if evidence else "",
+            },
+        )
+
+    def _date(self, parent: etree._Element, mark: marks.DateMention) -> etree._Element:
+        return add(parent, "date", {"when": mark.when, "from": mark.first, "to": mark.last})
+
+    def _utterance(self, parent: etree._Element, mark: marks.Utterance) -> etree._Element:
+        return add(
+            parent, "said", {"who": self._addresses.to(mark.speaker), "direct": "true" if mark.direct else "false"}
+        )
+
+    def _role_group(self, parent: etree._Element, mark: marks.RoleGroup) -> etree._Element:
+        return add(parent, "seg", {"type": "roleGroup", "corresp": self._addresses.to(f"list.{mark.group}")})
+
+    def _shelfmark(self, parent: etree._Element, mark: marks.Shelfmark) -> etree._Element:
+        return add(add(parent, "ref", {"target": self._addresses.to("source.archival")}), "idno", {"type": "shelfmark"})
+
+    def _shelfmark_part(self, parent: etree._Element, mark: marks.ShelfmarkPart) -> etree._Element:
+        return add(parent, "idno", {"type": mark.level, "n": mark.number})
+
+    def _contribution(self, parent: etree._Element, mark: marks.Contribution) -> etree._Element:
+        statement = add(parent, "respStmt")
+        add(statement, "resp", text=self._source[mark.work]).tail = " "
+        return add(statement, "name", {"ref": self._addresses.to(mark.person)})
+
+
+Writer = Callable[[RunningText, etree._Element, Any], etree._Element]
+
+
+def _plain(name: str, **attributes: str) -> Writer:
+    """Marks that are always the same element."""
+    return lambda self, parent, mark: add(parent, name, attributes)
+
+
+_WRITERS: dict[type[Mark], Writer] = {
+    marks.Supplied: RunningText._supplied,
+    marks.Term: RunningText._term,
+    marks.Gloss: RunningText._gloss,
+    marks.ExpandedWord: _plain("expan"),
+    marks.WrittenLetters: _plain("abbr"),
+    marks.AddedLetters: _plain("ex"),
+    marks.Gap: RunningText._gap,
+    marks.InlineNote: RunningText._inline_note,
+    marks.Deletion: RunningText._deletion,
+    marks.NoteAnchor: RunningText._note,
+    marks.NoteReference: RunningText._note_reference,
+    marks.UnresolvedMark: _plain("ref", type="unresolved"),
+    marks.PersonName: RunningText._person,
+    marks.DateMention: RunningText._date,
+    marks.Attribution: _plain("seg", type="attribution"),
+    marks.Utterance: RunningText._utterance,
+    marks.RoleGroup: RunningText._role_group,
+    marks.ChairClause: _plain("seg", type="chair"),
+    marks.Label: _plain("label"),
+    marks.Bold: _plain("hi", rend="bold asterisks"),
+    marks.CitedTitle: _plain("title", level="a"),
+    marks.CitedPublisher: _plain("publisher"),
+    marks.CitedAddress: _plain("idno", type="URI"),
+    marks.Shelfmark: RunningText._shelfmark,
+    marks.ShelfmarkPart: RunningText._shelfmark_part,
+    marks.Contribution: RunningText._contribution,
+}
