@@ -1,4 +1,4 @@
-"""Problems: what is wrong, where, and what to do about it. They are values: collected, sorted, printed, never raised."""
+"""Problems: what is wrong, where, and what to do about it. They are values: collected and printed, never raised."""
 
 from __future__ import annotations
 

@@ -8,15 +8,16 @@ from lxml import etree
 
 from tei_protocols.problems import Level, Problem, UnusableInput
 
-# The default parser dies on a repeated xml:id before a check could name it, hence collect_ids=False.
-_PARSER_OPTIONS = {
-    "resolve_entities": "internal",
-    "no_network": True,
-    "load_dtd": False,
-    "huge_tree": False,
-    "collect_ids": False,
-    "remove_blank_text": False,
-}
+
+def _parser() -> etree.XMLParser:
+    # The default parser dies on a repeated xml:id before a check could name it, hence collect_ids=False.
+    return etree.XMLParser(
+        resolve_entities="internal",  # type: ignore[arg-type]  # the stubs are older than this value
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        collect_ids=False,
+    )
 
 
 def parse_xml(data: bytes, name: str) -> etree._ElementTree:
@@ -25,7 +26,7 @@ def parse_xml(data: bytes, name: str) -> etree._ElementTree:
     Raises UnusableInput (rule `xml.malformed`) with the line and column where reading had to stop.
     """
     try:
-        root = etree.fromstring(data, etree.XMLParser(**_PARSER_OPTIONS))
+        root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise UnusableInput(

@@ -13,12 +13,12 @@ from tei_protocols.attribution.roll_call import call_roll
 from tei_protocols.attribution.testimony import hear
 from tei_protocols.attribution.turns import Hearing
 from tei_protocols.conventions import notes as note_conventions
-from tei_protocols.inlines import Marked, order
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
+from tei_protocols.model.marking import Marked, nesting_order
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import Item, Note, Passage, Protocol, Turn
+from tei_protocols.model.protocol import Item, Note, Part, Passage, Protocol, Turn
 from tei_protocols.model.source import Source, Span
 from tei_protocols.problems import Problem
 
@@ -54,7 +54,13 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
         items=tuple(passages.item(item) for item in hearing.items),
         closer=passages.of(marked.blocks, Kind.CLOSER),
         notes=tuple(
-            Note(text.number, text.form, _kind(source, text.bodies[0], language), bodies, testimony.about.get(index))
+            Note(
+                text.number,
+                text.form,
+                _kind(source, text.bodies[0], language),
+                bodies,
+                testimony.about.get(index),
+            )
             for index, text in enumerate(marked.notes)
             for bodies in [tuple(passages.passage(body) for body in text.bodies)]
         ),
@@ -66,7 +72,7 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
 
 def _not_overlapping(found: Iterable[Mark], taken: Iterable[Mark]) -> list[Mark]:
     """Those marks that have nothing in common with the ones already there, or with one before them."""
-    kept = sorted(taken, key=order)
+    kept = sorted(taken, key=nesting_order)
     starts = [mark.span.start for mark in kept]
     result: list[Mark] = []
     for mark in found:
@@ -104,7 +110,7 @@ class _Passages:
     """Running text with the marks that lie in it, out of all marks of a document."""
 
     def __init__(self, found: Iterable[Mark]) -> None:
-        self._marks = sorted(found, key=order)
+        self._marks = sorted(found, key=nesting_order)
         self._starts = [mark.span.start for mark in self._marks]
         self._longest = max((len(mark.span) for mark in self._marks), default=0)
 
@@ -124,13 +130,13 @@ class _Passages:
         heading = self.passage(item.heading.span) if item.heading else None
         return replace(item, heading=heading, parts=tuple(self._part(part) for part in item.parts))
 
-    def _part(self, part: object) -> object:
+    def _part(self, part: Part) -> Part:
         if isinstance(part, Passage):
             return self.passage(part.span)
         if isinstance(part, Turn):
             label = self.passage(part.label.span) if part.label else None
             return replace(part, label=label, paragraphs=tuple(self.passage(each.span) for each in part.paragraphs))
-        return replace(part, paragraph=self.passage(part.paragraph.span))  # type: ignore[type-var, attr-defined]
+        return replace(part, paragraph=self.passage(part.paragraph.span))
 
 
 def _cut(mark: Mark, span: Span) -> Mark:
@@ -139,5 +145,3 @@ def _cut(mark: Mark, span: Span) -> Mark:
         return Span(start, max(start, min(part.end, span.end)))
 
     return replace(mark, span=within(mark.span), inner=within(mark.inner))
-
-

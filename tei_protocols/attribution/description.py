@@ -10,6 +10,7 @@ from tei_protocols.conventions.names import slug
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.marking import nesting_order
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Archival, Contributor, Description, Passage, SessionDate
 from tei_protocols.model.source import Source, Span
@@ -53,7 +54,9 @@ def _session_dates(source: Source, blocks: tuple[Block, ...], language: Language
     for kind in (Kind.DATELINE, Kind.TITLE, Kind.FIELD):
         for block in blocks:
             text = source[block.body] if block.kind is kind else ""
-            found = [SessionDate(date.first, date.last, text[date.start : date.end]) for date in dates.find(text, language)]
+            found = [
+                SessionDate(date.first, date.last, text[date.start : date.end]) for date in dates.find(text, language)
+            ]
             if found:
                 return tuple(dict.fromkeys(found))
     return ()
@@ -86,7 +89,7 @@ def _with_citation(
     found += _pattern_marks(source, span, found, language)
     return replace(
         description,
-        citation=Passage(span, tuple(sorted(found, key=lambda mark: (mark.span.start, -mark.span.end)))),
+        citation=Passage(span, tuple(sorted(found, key=nesting_order))),
         archival=archival,
         contributors=tuple(
             Contributor(
@@ -133,7 +136,11 @@ def _archival(source: Source, span: Span) -> Archival | None:
     ]
     leaves = next(
         (
-            (part.number.split("-")[0], part.number.split("-")[-1], source.text[span.start + part.start : span.start + part.end])
+            (
+                part.number.split("-")[0],
+                part.number.split("-")[-1],
+                source.text[span.start + part.start : span.start + part.end],
+            )
             for part in reference.parts
             if part.level == "listy"
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from tei_protocols.conventions.names import Name, initials_of, slug
@@ -17,9 +16,6 @@ class People:
     _persons: dict[str, Person] = field(default_factory=dict)
     _by_surname: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _taken: set[str] = field(default_factory=set)
-
-    def __iter__(self) -> Iterable[Person]:  # type: ignore[override]
-        return iter(self._persons.values())
 
     @property
     def persons(self) -> tuple[Person, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tei_protocols.inlines import Marked
-from tei_protocols.inlines.anchors import NoteText
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence, Witness
+from tei_protocols.model.marking import Marked, NoteText
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source, Span
 from tei_protocols.problems import Level, Problem

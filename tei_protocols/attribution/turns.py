@@ -13,7 +13,7 @@ from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import Decision, Item, Manner, Passage, Turn
+from tei_protocols.model.protocol import Decision, Item, Manner, Part, Passage, Turn
 from tei_protocols.model.source import Source, Span
 from tei_protocols.problems import Level, Problem
 
@@ -53,7 +53,7 @@ class Hearing:
         self.items.append(Item(block.name, Passage(block.span), ()))
         self.open_turn = False
 
-    def add(self, part: Turn | Decision | Passage, opens: bool = False) -> None:
+    def add(self, part: Part, opens: bool = False) -> None:
         """Add a part to the item at hand; a turn that `opens` goes on until something ends it."""
         item = self.items[-1]
         self.items[-1] = replace(item, parts=(*item.parts, part))

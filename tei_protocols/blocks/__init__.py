@@ -1,4 +1,4 @@
-"""Blocks: the source goes in, its paragraphs come out, each with what it is (heading, list of those present, note …)."""
+"""Blocks: the source goes in, its paragraphs come out, each with what it is: a heading, running text, a note."""
 
 from __future__ import annotations
 

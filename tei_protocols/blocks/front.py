@@ -78,5 +78,3 @@ def _announces_more(source: Source, following: Span | None, language: Language) 
     text = source[following]
     is_field = language.compiled(r"(?P<field>{field}) ?:").match(text)
     return bool(is_field) or any(recognise(text, language) for _, recognise in _FORMS)
-
-

@@ -57,7 +57,4 @@ def _first_note(source: Source, spans: list[Span], language: Language) -> int | 
 def _is_note(before: str, text: str, numbered: notes.NumberedText, language: Language) -> bool:
     if notes.opens_note(text[numbered.text_start :], language):
         return True
-    return any(
-        mark.lastgroup and mark[mark.lastgroup].strip() == numbered.number and notes.form_of(mark[0], numbered.number)
-        for mark in notes.MARK.finditer(before)
-    )
+    return any(mark[mark.lastgroup or 0] == numbered.number for mark in notes.marks_in(before, 0, len(before)))

@@ -82,17 +82,16 @@ def _count(normal: str) -> int:
 
 def _written(streams: etree._Element, stream: str) -> str:
     """The characters of a stream, with those that XML cannot hold put back."""
-    for forbidden in streams.iter("g"):
-        forbidden.text = _STAND_IN
-    places = streams.iter("text") if stream == "text" else (e for e in streams.iter("line") if e.get("stream") == stream)
-    pieces = []
-    for place in places:
-        restored = iter(chr(int(forbidden.get("n", "U+0000")[2:], 16)) for forbidden in place.iter("g"))
-        pieces.append(re.sub(_STAND_IN, lambda _: next(restored), "".join(place.itertext())))
-    return "\n".join(pieces)
+    if stream == "text":
+        return "".join(map(_characters, streams.iter("text")))
+    return "\n".join(_characters(line) for line in streams.iter("line") if line.get("stream") == stream)
 
 
-_STAND_IN = "\ufdd0"  # a noncharacter, which stands nowhere else: the model writes it as g as well
+def _characters(element: etree._Element) -> str:
+    pieces = [element.text or ""]
+    for forbidden in element:
+        pieces += [chr(int(forbidden.get("n", "U+FFFD")[2:], 16)), forbidden.tail or ""]
+    return "".join(pieces)
 
 
 def _first_difference(wanted: str, found: str) -> int:
@@ -103,9 +102,7 @@ def _first_difference(wanted: str, found: str) -> int:
     return low
 
 
-def _difference(
-    source: Source, stream: str, lines: list[tuple[int, str]], wanted: str, found: str, at: int
-) -> Problem:
+def _difference(source: Source, stream: str, lines: list[tuple[int, str]], wanted: str, found: str, at: int) -> Problem:
     line_number, column = _place(lines, at)
     message = (
         f"the TEI does not give the transcript back: in the {stream} the transcript has "

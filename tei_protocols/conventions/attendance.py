@@ -70,7 +70,7 @@ def call(text: str, language: Language, role: str = "participant") -> Roll:
 
 
 def _chairs(text: str, language: Language) -> list[Chair]:
-    found = []
+    found: list[Chair] = []
     for pattern in language.patterns("chair"):
         for clause in pattern.finditer(text):
             group = "before" if "before" in pattern.groupindex else "after"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tei_protocols.language import Language
+
+# no date is without them, most paragraphs are
+_TWO_DIGITS = re.compile(r"\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Date:
 def find(text: str, language: Language) -> Iterator[Date]:
     """All full dates in `text`, in order; `joined` says that separate days are meant, not a range."""
     found: list[Date] = []
+    if not _TWO_DIGITS.search(text):
+        return iter(found)
     months = language.table("month")
     for pattern in language.patterns("date"):
         for match in pattern.finditer(text):

@@ -43,4 +43,6 @@ def recognise(text: str, language: Language) -> Heading | None:
 def needs_confirmation(text: str, heading: Heading, language: Language) -> bool:
     """Could this be running text or a decision as well? Then only what follows can confirm a heading."""
     named = language.compiled(r"{heading_label_word} ").match(text)
-    return not named and not (heading.number and language.pattern("heading_start").match(text[heading.label_end :].lstrip()))
+    return not named and not (
+        heading.number and language.pattern("heading_start").match(text[heading.label_end :].lstrip())
+    )

@@ -20,7 +20,9 @@ _INITIALS_ALONE = re.compile(rf"\s*(?P<after>{SHAPES['initials']})")
 _CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i i e g".replace("-", "").split(" "),
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i i e g".replace("-", "").split(
+            " "
+        ),
         strict=True,
     )
 )
@@ -85,4 +87,9 @@ def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
     if rest and rest[0] not in "[(].)*0123456789":
         return None
     forenames = (name["before"] or name["after"] or "").strip()
-    return Name(name.start(), name.start() + len(name[0].rstrip()), forenames, name["after_initials"] or name["surname"])
+    return Name(
+        name.start(),
+        name.start() + len(name[0].rstrip()),
+        forenames,
+        name["after_initials"] or name["surname"],
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tei_protocols.language import Language
@@ -10,7 +11,8 @@ from tei_protocols.language import Language
 # A number before the text of a note: [1], (1), 1., 1), 1 and asterisks. Bare numbers count as notes only in a section
 # of notes, since decisions are numbered like that too.
 _NUMBER = re.compile(
-    r"(?P<form>\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?P<plain>\d{1,3})[.)]?(?=\s)|(?P<star>\*{1,4}))(?=\s|\w|[«“\"])"
+    r"(?P<form>\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?P<plain>\d{1,3})[.)]?(?=\s)|(?P<star>\*{1,4}))"
+    r"(?=\s|\w|[«“\"])"
 )
 
 
@@ -54,7 +56,17 @@ def kind_of(label: str, language: Language) -> str:
 
 
 # What may be a mark in running text. Whether it is one is decided by the notes that exist, never by its shape.
-MARK = re.compile(
+_MARK = re.compile(
     r"\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
-    r"|(?<=[.,;:!?»”\"])(?P<stop>\d{1,3})(?=\s|$)|(?P<star>(?<![*\s])\*{1,4}(?!\*))"
+    r"|(?<=[.,;:!?»”\"])(?P<stop>\d{1,3})(?=\s|$)|(?<![*\s])(?P<star>\*{1,4})(?!\*)"
 )
+_MARK_START = re.compile(r"[\[(\d*]")
+
+
+def marks_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What may be marks of notes between `start` and `end`; the group that matched holds the number."""
+    while sign := _MARK_START.search(text, start, end):
+        mark = _MARK.match(text, sign.start(), end)
+        if mark:
+            yield mark
+        start = mark.end() if mark else sign.end()

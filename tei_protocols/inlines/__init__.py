@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tei_protocols.conventions import bracket_classes, brackets, dates
-from tei_protocols.inlines.anchors import NoteText, anchor, note_texts
+from tei_protocols.inlines.anchors import anchor, note_texts
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.layout import HEADER_KINDS, Block
+from tei_protocols.model.marking import Marked, nesting_order
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source, Span
 from tei_protocols.problems import Level, Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """The blocks with their marks (by start, outer before inner), the texts of the notes, and what was odd."""
-
-    blocks: tuple[Block, ...]
-    marks: tuple[Mark, ...]
-    notes: tuple[NoteText, ...]
-    problems: tuple[Problem, ...]
 
 
 def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marked:
@@ -38,13 +27,8 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
         bracketed, odd = _brackets(source, block.span, taken, found, language)
         found += bracketed
         problems += odd
-    found.sort(key=order)
+    found.sort(key=nesting_order)
     return Marked(blocks, tuple(found), notes, tuple(problems))
-
-
-def order(found: Mark) -> tuple[int, int]:
-    """By start, and of those that start together the longer first: the order in which marks nest."""
-    return found.span.start, -found.span.end
 
 
 def _emphasis(source: Source, span: Span) -> list[Mark]:
@@ -93,5 +77,3 @@ def _unbalanced(source: Source, offset: int) -> Problem:
         column,
         "it stays a character; add its partner in the transcript if the print has it",
     )
-
-

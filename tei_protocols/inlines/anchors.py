@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from tei_protocols.conventions import notes
 from tei_protocols.model import marks
 from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
+from tei_protocols.model.marking import NoteText
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source, Span
 from tei_protocols.problems import Level, Problem
-
-
-@dataclass(frozen=True, slots=True)
-class NoteText:
-    """The text of a note as the transcript prints it, in one or more paragraphs (`bodies`, without the number)."""
-
-    number: str
-    form: str
-    place: int
-    bodies: tuple[Span, ...]
 
 
 def note_texts(blocks: tuple[Block, ...]) -> tuple[NoteText, ...]:
@@ -37,9 +27,7 @@ def note_texts(blocks: tuple[Block, ...]) -> tuple[NoteText, ...]:
     return tuple(found)
 
 
-def anchor(
-    source: Source, blocks: tuple[Block, ...], texts: tuple[NoteText, ...]
-) -> tuple[list[Mark], list[Problem]]:
+def anchor(source: Source, blocks: tuple[Block, ...], texts: tuple[NoteText, ...]) -> tuple[list[Mark], list[Problem]]:
     """The marks of notes in the text, and what did not find its partner."""
     by_number: dict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(texts):
@@ -50,7 +38,7 @@ def anchor(
     for block in blocks:
         if block.kind in HEADER_KINDS or block.kind is Kind.NOTE:
             continue
-        for candidate in notes.MARK.finditer(source.text, block.body.start, block.body.end):
+        for candidate in notes.marks_in(source.text, block.body.start, block.body.end):
             number = candidate[candidate.lastgroup or 0]
             known = by_number.get(number, [])
             span = Span(candidate.start(), candidate.end())

@@ -1,8 +1,8 @@
 """Languages as data: the words and formulas of the genre, read from one TOML file a language.
 
 A file has `[words]` (plain lists), `[tables]` (words with their meaning) and `[patterns]` (formulas). A formula is a
-regular expression with two conveniences: a space stands for any white space (` ?` for none as well), and `{key}` for any of the words listed
-under that key, or for one of the shapes in `shapes.py`, such as `{name}`.
+regular expression with conveniences: a space stands for any white space, ` ?` for none as well, and `{key}` for any of
+the words listed under that key, or for one of the shapes in `shapes.py`, such as `{name}`.
 """
 
 from __future__ import annotations

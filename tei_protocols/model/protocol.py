@@ -52,13 +52,17 @@ class Decision:
     paragraph: Passage
 
 
+Part = Turn | Decision | Passage
+"""What stands under a heading: a turn, a decision, or a paragraph of nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A point of the agenda with what was said under it; without a `heading`, the proceedings before any."""
 
     number: str
     heading: Passage | None
-    parts: tuple[Turn | Decision | Passage, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Windows' two code pages differ in their upper half: in Russian text most of it is letters, in English text next to none.
+# Windows' two code pages differ in their upper half: in Russian text most of it is letters, in English next to none.
 _CYRILLIC_BYTES = re.compile(rb"[\xa8\xb8\xc0-\xff]{2,}")
 
 

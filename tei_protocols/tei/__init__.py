@@ -37,7 +37,8 @@ def write(protocol: Protocol, name: str, publication: Publication, language: Lan
 def serialise(root: etree._Element, schemas: str = "schemas") -> bytes:
     """A document as bytes of UTF-8; `schemas` is the relative address of the folder with the schemas."""
     models = "".join(
-        f'<?xml-model href="{schemas}/{file}" type="application/xml" schematypens="{kind}"?>\n' for file, kind in _MODELS
+        f'<?xml-model href="{schemas}/{file}" type="application/xml" schematypens="{kind}"?>\n'
+        for file, kind in _MODELS
     )
     declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
     return (declaration + models).encode() + etree.tostring(root, encoding="utf-8") + b"\n"

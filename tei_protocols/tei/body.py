@@ -95,23 +95,25 @@ class BodyWriter:
             "resp": self._addresses.witness(evidence) if evidence else "",
         }
         speech = add(division, "sp", attributes)
-        if turn.continues:
-            speech.getprevious().set("next", self._addresses.to(addresses[-1]))
+        before = speech.getprevious()
+        if turn.continues and before is not None:
+            before.set("next", self._addresses.to(addresses[-1]))
         if turn.label:
             glued = turn.paragraphs and turn.paragraphs[0].span.start == turn.label.span.end
             self._running.fill(add(speech, "speaker", {"rend": "glued" if glued else ""}), turn.label)
-        for count, paragraph in enumerate(turn.paragraphs, 1):
-            self._running.fill(add(speech, "p", {"n": str(count)}), paragraph)
+        for count, passage in enumerate(turn.paragraphs, 1):
+            paragraph = add(speech, "p", {"n": str(count)})
+            self._running.fill(paragraph, passage)
+            if evidence and count == 1:
+                self._doubt(paragraph, addresses[-1], turn, evidence)
         if not turn.paragraphs:
             add(speech, "p", {"n": "1"})
-        if evidence:
-            self._doubt(speech, addresses[-1], turn, evidence)
 
-    def _doubt(self, speech: etree._Element, address: str, turn: Turn, evidence: Evidence) -> None:
+    def _doubt(self, paragraph: etree._Element, address: str, turn: Turn, evidence: Evidence) -> None:
         """The rival readings of who speaks."""
         for rival in turn.rivals:
             add(
-                speech.find("{*}p"),
+                paragraph,
                 "certainty",
                 {
                     "target": self._addresses.to(address),

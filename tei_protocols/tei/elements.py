@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -11,21 +12,55 @@ TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+# lxml's stubs do not know that None is the prefix of the default namespace
+_NAMESPACES: Any = {None: TEI}
+
 # what XML 1.0 refuses; the text of a transcript may hold such characters all the same
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile(r"[ \t\u00a0]*(?:\r\n|\n|\r)\s*")
 
 # Elements that hold elements alone: here white space may be added for the eye.
 _STRUCTURE = frozenset(
-    "TEI teiCorpus teiHeader fileDesc titleStmt publicationStmt notesStmt sourceDesc msDesc msIdentifier msContents history "
-    "encodingDesc appInfo projectDesc editorialDecl refsDecl citeStructure classDecl taxonomy profileDesc abstract langUsage "
-    "particDesc listPerson revisionDesc text body back div sp list".split()
+    [
+        "TEI",
+        "teiCorpus",
+        "teiHeader",
+        "fileDesc",
+        "titleStmt",
+        "publicationStmt",
+        "notesStmt",
+        "sourceDesc",
+        "msDesc",
+        "msIdentifier",
+        "msContents",
+        "history",
+        "encodingDesc",
+        "appInfo",
+        "projectDesc",
+        "editorialDecl",
+        "refsDecl",
+        "citeStructure",
+        "classDecl",
+        "taxonomy",
+        "profileDesc",
+        "abstract",
+        "langUsage",
+        "particDesc",
+        "listPerson",
+        "revisionDesc",
+        "text",
+        "body",
+        "back",
+        "div",
+        "sp",
+        "list",
+    ]
 )
 
 
 def new(name: str, attributes: Mapping[str, str] | None = None, text: str = "") -> etree._Element:
     """An element that stands alone so far; attributes without a value are left out."""
-    element = etree.Element(f"{{{TEI}}}{name}", nsmap={None: TEI})
+    element = etree.Element(f"{{{TEI}}}{name}", nsmap=_NAMESPACES)
     return _fill(element, attributes, text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from functools import cache
 from importlib.resources import files
@@ -18,12 +19,19 @@ from tei_protocols.tei.participants import participants
 from tei_protocols.tei.publication import Publication
 from tei_protocols.tei.running_text import RunningText
 
+_LINE_END = re.compile(r"\s*\n\s*")
+
 
 class HeaderWriter:
     """Writes the header of one protocol."""
 
     def __init__(
-        self, protocol: Protocol, addresses: Addresses, running: RunningText, publication: Publication, language: Language
+        self,
+        protocol: Protocol,
+        addresses: Addresses,
+        running: RunningText,
+        publication: Publication,
+        language: Language,
     ) -> None:
         self._protocol = protocol
         self._description: Description = protocol.description
@@ -64,7 +72,12 @@ class HeaderWriter:
             self._date(add(statement, "meeting", {"n": description.number}))
         for contributor in description.contributors:
             if contributor.translator:
-                add(statement, "editor", {"role": "translator", "ref": self._addresses.to(contributor.id)}, contributor.name)
+                add(
+                    statement,
+                    "editor",
+                    {"role": "translator", "ref": self._addresses.to(contributor.id)},
+                    contributor.name,
+                )
         if description.funder:
             add(statement, "funder", text=description.funder)
         for contributor in description.contributors:
@@ -110,7 +123,12 @@ class HeaderWriter:
         sources = add(parent, "sourceDesc")
         description = self._description
         if description.citation is None:
-            add(sources, "bibl", {"type": "digitalSource", XML_ID: self._addresses.id("source.digital")}, self._source.name)
+            add(
+                sources,
+                "bibl",
+                {"type": "digitalSource", XML_ID: self._addresses.id("source.digital")},
+                self._source.name,
+            )
         else:
             bibl = add(sources, "bibl", {"type": "digitalSource", XML_ID: self._addresses.id("source.digital")})
             self._running.fill(bibl, description.citation)
@@ -155,7 +173,11 @@ class HeaderWriter:
         information = new("appInfo")
         application = add(information, "application", {"ident": PROGRAM, "version": __version__})
         add(application, "label", text=PROGRAM)
-        paragraph = add(application, "p", text="Digest of this file as the program left it; a corrected file is known by it: ")
+        paragraph = add(
+            application,
+            "p",
+            text="Digest of this file as the program left it; a corrected file is known by it: ",
+        )
         add(paragraph, "idno", {"type": "sha256"})
         encoding.insert(0, information)
         return encoding
@@ -186,4 +208,8 @@ class HeaderWriter:
 @cache
 def _encoding_description() -> etree._Element:
     text = files("tei_protocols.tei").joinpath("encoding_description.xml").read_bytes()
-    return etree.fromstring(text, etree.XMLParser(remove_blank_text=True))
+    description = etree.fromstring(text, etree.XMLParser(remove_blank_text=True))
+    for element in description.iter():
+        element.text = _LINE_END.sub(" ", element.text or "") or None
+        element.tail = _LINE_END.sub(" ", element.tail or "") or None
+    return description

@@ -145,14 +145,20 @@ class RunningText:
 
     def _utterance(self, parent: etree._Element, mark: marks.Utterance) -> etree._Element:
         return add(
-            parent, "said", {"who": self._addresses.to(mark.speaker), "direct": "true" if mark.direct else "false"}
+            parent,
+            "said",
+            {"who": self._addresses.to(mark.speaker), "direct": "true" if mark.direct else "false"},
         )
 
     def _role_group(self, parent: etree._Element, mark: marks.RoleGroup) -> etree._Element:
         return add(parent, "seg", {"type": "roleGroup", "corresp": self._addresses.to(f"list.{mark.group}")})
 
     def _shelfmark(self, parent: etree._Element, mark: marks.Shelfmark) -> etree._Element:
-        return add(add(parent, "ref", {"target": self._addresses.to("source.archival")}), "idno", {"type": "shelfmark"})
+        return add(
+            add(parent, "ref", {"target": self._addresses.to("source.archival")}),
+            "idno",
+            {"type": "shelfmark"},
+        )
 
     def _shelfmark_part(self, parent: etree._Element, mark: marks.ShelfmarkPart) -> etree._Element:
         return add(parent, "idno", {"type": mark.level, "n": mark.number})

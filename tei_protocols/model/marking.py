@@ -1,0 +1,35 @@
+"""The page with its marks: what reading the lines alone has found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tei_protocols.model.layout import Block
+from tei_protocols.model.marks import Mark
+from tei_protocols.model.source import Span
+from tei_protocols.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """The text of a note as the transcript prints it, in one or more paragraphs (`bodies`, without the number)."""
+
+    number: str
+    form: str
+    place: int
+    bodies: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The blocks with their marks (by start, outer before inner), the texts of the notes, and what was odd."""
+
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...]
+    notes: tuple[NoteText, ...]
+    problems: tuple[Problem, ...]
+
+
+def nesting_order(mark: Mark) -> tuple[int, int]:
+    """By start, and of those that start together the longer first: the order in which marks nest."""
+    return mark.span.start, -mark.span.end
