@@ -1,0 +1,69 @@
+"""The commands as a person meets them: each is explained, stands in the README, and none makes `--help` slow."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from tei_protocols import __version__
+from tei_protocols.cli import COMMANDS, main
+
+README = Path(__file__).parent.parent / "README.md"
+HEAVY = ("saxonche", "xmlschema", "typst")
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(main, list(arguments))
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_help_lists_every_command() -> None:
+    listed = re.findall(r"^  ([a-z-]+)  ", run("--help"), re.MULTILINE)
+    assert listed == list(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(name: str) -> None:
+    page = run(name, "--help")
+    assert page.startswith("Usage:")
+    command = main.get_command(click.Context(main), name)
+    assert command is not None and command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{name} {parameter.opts[0]} says nothing about itself"
+            assert parameter.opts[0] in page
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_readme_knows_every_command(name: str) -> None:
+    assert f"tei-protocols {name}" in README.read_text("utf-8")
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert run("--version").strip() == f"tei-protocols, version {__version__}"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
+def test_help_does_not_wait_for_heavy_libraries(arguments: list[str]) -> None:
+    program = (
+        "import sys\n"
+        "from tei_protocols.cli import main\n"
+        f"main({arguments!r}, standalone_mode=False)\n"
+        f"print('loaded:', *sorted(set(sys.modules) & set({HEAVY!r})))\n"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1].strip() == "loaded:"
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["--nonsense"], *([name, "--nonsense"] for name in COMMANDS)])
+def test_wrong_usage_is_exit_status_2(arguments: list[str]) -> None:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert "Usage:" in result.output
