@@ -23,7 +23,7 @@ class Witness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a conclusion rests on: the `rule` that drew it, who vouches for it, and the `note` (its index) that proves it."""
+    """What a conclusion rests on: the `rule` that drew it, who vouches for it, and which `note` proves it."""
 
     rule: str
     certainty: Certainty

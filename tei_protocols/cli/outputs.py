@@ -1,0 +1,75 @@
+"""Where a command's results go: inputs and -o go in, pairs of an input and its output file come out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One input (a path, or `-`) and the file for its result; None stands for stdout. `root` is the output folder."""
+
+    source: str
+    target: Path | None
+    root: Path | None
+
+    @property
+    def stem(self) -> str:
+        """The name that the document goes by."""
+        if self.target:
+            return self.target.stem
+        return "stdin" if self.source == STDIN else Path(self.source).stem
+
+    def read(self) -> bytes:
+        """The bytes of the input. Raises OSError."""
+        if self.source == STDIN:
+            return click.get_binary_stream("stdin").read()
+        return Path(self.source).read_bytes()
+
+
+def plan(sources: Sequence[str], output: str | None, suffix: str, patterns: Sequence[str]) -> list[Job]:
+    """Say for every input where its result goes; folders among the inputs stand for their files of these `patterns`.
+
+    Raises click.UsageError for inputs that are missing, several inputs without -o, and two results of one name.
+    """
+    inputs = [found for source in sources for found in _expanded(source, patterns)]
+    if output is None:
+        if len(inputs) > 1:
+            raise click.UsageError("several inputs need -o with a folder for the results")
+        return [Job(source, None, None) for source, _ in inputs]
+    folder = Path(output)
+    if not (folder.is_dir() or output.endswith(("/", "\\")) or len(inputs) > 1 or _is_folder(sources)):
+        return [Job(source, folder, folder.parent) for source, _ in inputs]
+    if folder.is_file():
+        raise click.UsageError(f"{output} is a file, but the results need a folder")
+    jobs = [Job(source, folder / relative.with_suffix(suffix), folder) for source, relative in inputs]
+    twice = [str(target) for target, count in Counter(job.target for job in jobs).items() if count > 1]
+    if twice:
+        raise click.UsageError(f"two inputs would both be written to {twice[0]}; rename one or convert them apart")
+    return jobs
+
+
+def _is_folder(sources: Sequence[str]) -> bool:
+    return any(source != STDIN and Path(source).is_dir() for source in sources)
+
+
+def _expanded(source: str, patterns: Sequence[str]) -> list[tuple[str, Path]]:
+    """An input with the relative path that its result keeps."""
+    if source == STDIN:
+        return [(STDIN, Path("stdin"))]
+    path = Path(source)
+    if path.is_dir():
+        found = sorted(each for pattern in patterns for each in path.rglob(pattern) if each.is_file())
+        if not found:
+            raise click.UsageError(f"{source} holds no file of the kind {' or '.join(patterns)}")
+        return [(str(each), each.relative_to(path)) for each in found]
+    if not path.exists():
+        raise click.UsageError(f"{source} does not exist")
+    return [(source, Path(path.name))]

@@ -1,0 +1,47 @@
+"""What a command says on stderr, one line each, and the exit status that follows from it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+import click
+
+from tei_protocols.problems import Level, Problem
+
+Task = TypeVar("Task")
+# for fewer files a bar would be gone before it could be read
+_FEWEST_FOR_A_BAR = 5
+
+
+class Report:
+    """Prints problems and summaries as they come, and remembers whether there was an error."""
+
+    def __init__(self) -> None:
+        self.failed = False
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Print problems."""
+        for problem in problems:
+            self.failed = self.failed or problem.level is Level.ERROR
+            click.echo(str(problem), err=True)
+
+    def summary(self, name: str, sentence: str) -> None:
+        """Print what was done with an input."""
+        click.echo(f"{name}: {sentence}", err=True)
+
+    def finish(self) -> None:
+        """End the command: status 1 where there was an error."""
+        sys.exit(1 if self.failed else 0)
+
+
+def with_progress(tasks: Sequence[Task], what: str) -> Iterator[Task]:
+    """The tasks, one by one, with a progress bar on a terminal where there are more than a few."""
+    if len(tasks) < _FEWEST_FOR_A_BAR or not sys.stderr.isatty():
+        yield from tasks
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(tasks, description=what, console=Console(stderr=True), transient=True)
