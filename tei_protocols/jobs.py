@@ -1,0 +1,86 @@
+"""Independent tasks go in, their results come out: one after another here, or spread over processes.
+
+Whatever has the interface of `concurrent.futures.Executor` can do the work, that of a cluster as well. Tasks are
+handed over in chunks, because handing over costs more than a small task.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+# A chunk is small enough that no process waits long for the last one, and large enough that it hardly shows.
+_LARGEST_CHUNK = 32
+# For fewer tasks than this another process costs more than it saves.
+_FEWEST_PER_PROCESS = 8
+
+
+def process_pool(count: int) -> Executor:
+    """So many processes of this machine."""
+    # spawned, not forked: the libraries for XSLT and PDF keep state that must not be copied half-way
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+
+
+def processes(tasks: int, wanted: int | None = None) -> int:
+    """How many processes to use for so many tasks: as many as `wanted`, otherwise what the machine has, if it pays."""
+    if wanted:
+        return min(wanted, max(tasks, 1))
+    return max(1, min(os.cpu_count() or 1, tasks // _FEWEST_PER_PROCESS))
+
+
+def spread(
+    work: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    count: int,
+    lost: Callable[[Task], Result],
+    pool: Callable[[int], Executor] = process_pool,
+) -> Iterator[Result]:
+    """The results of `work` for each task, as they are ready, from `count` processes of a `pool`; 1 means this process.
+
+    `work` must be at the top level of a module. Where a process dies over a task (out of memory, say), the result is
+    `lost(task)`, and the other tasks are still done.
+    """
+    if count == 1:
+        yield from map(work, tasks)
+        return
+    left = set(range(len(tasks)))
+    try:
+        with pool(count) as executor:
+            for number, result in _in_chunks(executor, work, tasks, count):
+                left.discard(number)
+                yield result
+    except BrokenProcessPool:
+        # Nobody can say which task did it: each that is left gets a process of its own.
+        for number in sorted(left):
+            yield _alone(work, tasks[number], lost, pool)
+
+
+def _in_chunks(
+    executor: Executor, work: Callable[[Task], Result], tasks: Sequence[Task], count: int
+) -> Iterator[tuple[int, Result]]:
+    size = max(1, min(_LARGEST_CHUNK, len(tasks) // (count * 4)))
+    starts = range(0, len(tasks), size)
+    futures = {executor.submit(_work_through, work, tasks[start : start + size]): start for start in starts}
+    for future in as_completed(futures):
+        yield from enumerate(future.result(), futures[future])
+
+
+def _work_through(work: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
+    return [work(task) for task in tasks]
+
+
+def _alone(
+    work: Callable[[Task], Result], task: Task, lost: Callable[[Task], Result], pool: Callable[[int], Executor]
+) -> Result:
+    with pool(1) as executor:
+        try:
+            return executor.submit(work, task).result()
+        except BrokenProcessPool:
+            return lost(task)

@@ -1,0 +1,48 @@
+"""Spreading work: each task is done once, wherever it runs, and a process that dies takes one task with it, not all."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tei_protocols.jobs import processes, spread
+
+FATAL = 5
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def square_or_die(number: int) -> int:
+    if number == FATAL:
+        os._exit(1)
+    return number * number
+
+
+def minus(number: int) -> int:
+    return -number
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_each_task_has_its_result(count: int) -> None:
+    assert sorted(spread(square, range(100), count, minus)) == sorted(map(square, range(100)))
+
+
+def test_any_executor_can_do_the_work() -> None:
+    results = spread(square, range(10), 3, minus, pool=ThreadPoolExecutor)
+    assert sorted(results) == sorted(map(square, range(10)))
+
+
+def test_a_process_that_dies_takes_one_task_with_it() -> None:
+    results = sorted(spread(square_or_die, range(8), 2, minus))
+    assert results == sorted(-number if number == FATAL else square(number) for number in range(8))
+
+
+def test_processes_are_used_where_they_pay() -> None:
+    assert processes(1) == processes(0) == 1
+    assert processes(10_000) == (os.cpu_count() or 1)
+    assert processes(3, wanted=8) == 3
+    assert processes(0, wanted=8) == 1
