@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from tei_protocols.conventions import deletions
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence, Witness
@@ -30,10 +31,10 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
     problems: list[Problem] = []
     for index, note in enumerate(marked.notes):
         words = source[note.bodies[0]]
-        if not language.pattern("says_crossed_out").search(words):
+        if not deletions.speaks_of_deletion(words, language):
             continue
         bracketed = _bracketed_before(source, index, found)
-        if bracketed is None or not _is_certain(words, language):
+        if bracketed is None or not deletions.proves_bracketed(words, language):
             problems.append(_undecided(source, note))
             continue
         evidence = Evidence("deletion.by-note", Certainty.HIGH, Witness.EDITOR, index)
@@ -41,26 +42,6 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
         found[position] = marks.Deletion(bracketed.span, bracketed.inner, evidence, "crossed-out bracketed")
         about[index] = bracketed.span
     return Testimony(tuple(found), about, tuple(problems))
-
-
-def _is_certain(words: str, language: Language) -> bool:
-    """One plain sentence that says of the bracketed words that they were crossed out, and nothing that weakens it."""
-    statement = language.pattern("says_crossed_out").search(words)
-    named = language.pattern("span_bracketed").search(words)
-    if not statement or not named or named.end() > statement.start():
-        return False
-    between = words[named.end() : statement.start()]
-    sentence = words[: _end_of_sentence(words, statement.end())]
-    return (
-        "." not in between
-        and not language.pattern("says_doubtful").search(sentence)
-        and not language.pattern("says_restored").search(words)
-    )
-
-
-def _end_of_sentence(words: str, start: int) -> int:
-    end = words.find(". ", start)
-    return len(words) if end < 0 else end
 
 
 def _bracketed_before(source: Source, note: int, found: list[Mark]) -> marks.Supplied | None:
@@ -72,7 +53,7 @@ def _bracketed_before(source: Source, note: int, found: list[Mark]) -> marks.Sup
         if isinstance(mark, marks.Supplied) and mark.span.end <= anchor.span.start:
             between = source.text[mark.span.end : anchor.span.start]
             if not between.strip(" .,;:"):
-                return replace(mark)
+                return mark
     return None
 
 

@@ -13,7 +13,7 @@ from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import Decision, Item, Manner, Part, Passage, Turn
+from tei_protocols.model.protocol import PRESENT, Decision, Item, Manner, Part, Passage, Turn
 from tei_protocols.model.source import Source, Span
 from tei_protocols.problems import Level, Problem
 
@@ -33,6 +33,11 @@ class Hearing:
     marks: list[Mark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     open_turn: bool = False
+
+    @property
+    def has_list(self) -> bool:
+        """Does the record list those present?"""
+        return bool(PRESENT & {role for person in self.people.persons for role in person.roles})
 
     def read(self, block: Block) -> None:
         """Take in the next block of the proceedings."""
@@ -115,8 +120,10 @@ def _speaker(hearing: Hearing, span: Span, text: str, naming: speakers.Naming) -
     listed = next(in_list(text, naming.name_start, naming.name_end, hearing.language), None)
     name = listed or Name(naming.name_start, naming.name_end, "", text[naming.name_start : naming.name_end])
     person = hearing.people.who(name)
-    if person is None:
-        person = hearing.people.enter(name, "speaker")
+    if person is not None:
+        return person.id
+    person = hearing.people.enter(name, "speaker")
+    if hearing.has_list:
         hearing.report(
             "speaker.not-listed",
             span.start + naming.name_start,
@@ -132,7 +139,8 @@ def _assent(hearing: Hearing, block: Block, text: str) -> bool:
     if turn is None or not collectives.is_assent(text, hearing.language):
         return False
     evidence = Evidence("speaker.assent", Certainty.LOW)
-    doubtful = Turn(turn.speakers, turn.manner, (Passage(block.span),), None, evidence, (THOSE_PRESENT,))
+    rivals = (THOSE_PRESENT,) if hearing.has_list else ()
+    doubtful = Turn(turn.speakers, turn.manner, (Passage(block.span),), None, evidence, rivals)
     hearing.add(doubtful)
     hearing.report(
         "speaker.assent",

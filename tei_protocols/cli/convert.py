@@ -16,8 +16,10 @@ from tei_protocols.problems import Level, Problem, UnusableInput
 @click.command(short_help="Turn transcripts into TEI, with a proof that nothing was lost.")
 @click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
 @click.option("-o", "--output", metavar="OUT", help="A file, or a folder where it ends in / or for several inputs.")
-@click.option("--encoding", metavar="NAME", help="How the transcripts are encoded; recognised when not given.")
-@click.option("--lang", type=click.Choice(available()), help="The language of the transcripts; detected when not given.")
+@click.option("--encoding", metavar="NAME", help="How they are encoded; recognised when not given.")
+@click.option(
+    "--lang", type=click.Choice(available()), help="Their language; detected when not given."
+)
 @click.option("--schema-href", metavar="URL", help="Where documents say that their schemas are: a folder or URL.")
 @click.option("--force", is_flag=True, help="Replace TEI that somebody has corrected; the difference is shown.")
 def convert(

@@ -1,9 +1,12 @@
-"""Square brackets: found by one scanner with a stack, which alone knows about nesting."""
+"""Square brackets: found by one scanner with a stack, which alone knows about nesting; other conventions read them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from tei_protocols.language import Language
+from tei_protocols.model.source import Span
 
 _BRACKET = re.compile(r"[\[\]]")
 # deeper nesting is noise, and would cost time without end
@@ -11,26 +14,45 @@ _DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Bracket:
-    """A balanced pair: the opening sign stands at `start`, the closing one before `end`."""
+class Bracketed:
+    """A balanced pair of brackets in its `text`: `span` with the signs, `inner` without.
 
-    start: int
-    end: int
-    depth: int
+    `in_date` says that it stands inside a date; `term` is the number that a glossed term would get.
+    """
+
+    text: str
+    span: Span
+    language: Language
+    in_date: bool
+    term: int
+
+    @property
+    def inner(self) -> Span:
+        """What is between the brackets."""
+        return Span(self.span.start + 1, self.span.end - 1)
+
+    @property
+    def content(self) -> str:
+        """The characters between them."""
+        return self.text[self.inner.start : self.inner.end]
+
+    def before(self, reach: int) -> str:
+        """The characters before them, `reach` at most."""
+        return self.text[max(0, self.span.start - reach) : self.span.start]
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What the scanner found: balanced pairs by their start, and offsets of brackets without a partner."""
 
-    pairs: tuple[Bracket, ...]
+    pairs: tuple[Span, ...]
     unopened: tuple[int, ...]
     unclosed: tuple[int, ...]
 
 
 def scan(text: str, start: int, end: int) -> Scan:
     """Match the square brackets of `text` between `start` and `end`."""
-    pairs: list[Bracket] = []
+    pairs: list[Span] = []
     unopened: list[int] = []
     opened: list[int] = []
     for sign in _BRACKET.finditer(text, start, end):
@@ -39,7 +61,7 @@ def scan(text: str, start: int, end: int) -> Scan:
         elif opened:
             opening = opened.pop()
             if len(opened) < _DEEPEST:
-                pairs.append(Bracket(opening, sign.end(), len(opened)))
+                pairs.append(Span(opening, sign.end()))
         else:
             unopened.append(sign.start())
-    return Scan(tuple(sorted(pairs, key=lambda pair: pair.start)), tuple(unopened), tuple(opened))
+    return Scan(tuple(sorted(pairs)), tuple(unopened), tuple(opened))

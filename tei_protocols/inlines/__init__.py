@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tei_protocols.conventions import bracket_classes, brackets, dates
+from tei_protocols.conventions import brackets, dates
 from tei_protocols.inlines.anchors import anchor, note_texts
+from tei_protocols.inlines.readings import read_brackets
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.layout import HEADER_KINDS, Block
@@ -58,9 +59,9 @@ def _brackets(
     for pair in scan.pairs:
         if pair.start in taken:
             continue
-        in_date = any(date.start < pair.start and pair.end < date.end for date in dated)
+        in_date = any(date.holds(pair) and date != pair for date in dated)
         term = 1 + sum(isinstance(known, marks.Term) for known in [*so_far, *found])
-        found += bracket_classes.read(bracket_classes.Bracketed(source.text, pair, language, in_date, term))
+        found += read_brackets(brackets.Bracketed(source.text, pair, language, in_date, term))
     odd = [_unbalanced(source, offset) for offset in (*scan.unopened, *scan.unclosed)]
     return found, odd
 

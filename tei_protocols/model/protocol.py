@@ -90,6 +90,10 @@ class Person:
     group: str = ""
 
 
+PRESENT = frozenset(("chair", "member", "candidate-member", "secretary", "guest", "participant"))
+"""The roles of those who are present."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A group of those present, by role, with its heading as the list prints it."""

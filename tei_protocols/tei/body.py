@@ -98,11 +98,12 @@ class BodyWriter:
         before = speech.getprevious()
         if turn.continues and before is not None:
             before.set("next", self._addresses.to(addresses[-1]))
+        label_end = turn.label.span.end if turn.label else -1
         if turn.label:
-            glued = turn.paragraphs and turn.paragraphs[0].span.start == turn.label.span.end
-            self._running.fill(add(speech, "speaker", {"rend": "glued" if glued else ""}), turn.label)
+            self._running.fill(add(speech, "speaker"), turn.label)
         for count, passage in enumerate(turn.paragraphs, 1):
-            paragraph = add(speech, "p", {"n": str(count)})
+            glued = passage.span.start == label_end
+            paragraph = add(speech, "p", {"n": str(count), "rend": "glued" if glued else ""})
             self._running.fill(paragraph, passage)
             if evidence and count == 1:
                 self._doubt(paragraph, addresses[-1], turn, evidence)
@@ -111,19 +112,15 @@ class BodyWriter:
 
     def _doubt(self, paragraph: etree._Element, address: str, turn: Turn, evidence: Evidence) -> None:
         """The rival readings of who speaks."""
-        for rival in turn.rivals:
-            add(
-                paragraph,
-                "certainty",
-                {
-                    "target": self._addresses.to(address),
-                    "match": "@who",
-                    "locus": "value",
-                    "assertedValue": self._addresses.to(rival),
-                    "cert": evidence.certainty,
-                    "resp": self._addresses.witness(evidence),
-                },
-            )
+        attributes = {
+            "target": self._addresses.to(address),
+            "match": "@who",
+            "locus": "value",
+            "cert": evidence.certainty,
+            "resp": self._addresses.witness(evidence),
+        }
+        for rival in turn.rivals or ("",):
+            add(paragraph, "certainty", attributes | {"assertedValue": self._addresses.to(rival) if rival else ""})
 
     def _outside(self, division: etree._Element, part: Decision | Passage, number: int) -> None:
         if isinstance(part, Decision):

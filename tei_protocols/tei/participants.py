@@ -6,16 +6,14 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from tei_protocols.model.protocol import Group, Person, Protocol
+from tei_protocols.model.protocol import PRESENT, Group, Person, Protocol
 from tei_protocols.tei.addresses import Addresses
 from tei_protocols.tei.elements import XML_ID, add, new
-
-_PRESENT = frozenset(("chair", "member", "candidate-member", "secretary", "guest", "participant"))
 
 
 def participants(protocol: Protocol, addresses: Addresses) -> etree._Element | None:
     """The `particDesc`, or None where nobody is known. Among sibling lists exactly one is the default, as TEI asks."""
-    present = [person for person in protocol.people if _PRESENT & set(person.roles)]
+    present = [person for person in protocol.people if PRESENT & set(person.roles)]
     recorders = [person for person in protocol.people if person.roles == ("recorder",)]
     others = [person for person in protocol.people if person not in present and person not in recorders]
     description = new("particDesc")

@@ -36,9 +36,9 @@
     <xsl:apply-templates select="body//note[@place = 'end'][not(@xml:id = $placed)]" mode="note-text"/>
   </xsl:template>
 
-  <!-- What begins on a new line, or at least behind white space. -->
+  <!-- What begins on a new line, or at least behind white space, unless it is glued to what stands before it. -->
   <xsl:template match="p | head | speaker | closer | dateline | item | list/label | salute | fw | seg[@type = ('line', 'classification', 'source', 'signature')] | stage">
-    <xsl:if test="not(preceding-sibling::*[1][self::speaker][signs:of(.) = 'glued']) and not(signs:of(.) = 'glued')">
+    <xsl:if test="not(signs:of(.) = 'glued')">
       <xsl:text>&#10;</xsl:text>
     </xsl:if>
     <xsl:apply-templates/>

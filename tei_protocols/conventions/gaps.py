@@ -1,0 +1,18 @@
+"""Gaps: text that is not there, because nobody could read it or because it was left out."""
+
+from __future__ import annotations
+
+from tei_protocols.conventions.brackets import Bracketed
+from tei_protocols.model import marks
+from tei_protocols.model.source import Span
+
+
+def read(found: Bracketed) -> tuple[marks.Mark, ...]:
+    """`[illegible]`, `[…]`: nothing but a word for the gap stands between the brackets."""
+    content = found.content.strip()
+    plain = " ".join(content.lower().split()).rstrip("?.")
+    for reason, key in (("illegible", "illegible"), ("omitted", "omission")):
+        if {plain, content} & set(found.language.words(key)):
+            end = Span(found.span.end, found.span.end)
+            return (marks.Gap(found.span, end, reason, found.text[found.span.start : found.span.end]),)
+    return ()

@@ -1,0 +1,19 @@
+"""Remarks: notes of the editor that stand in the running text itself, between brackets."""
+
+from __future__ import annotations
+
+from tei_protocols.conventions import notes
+from tei_protocols.conventions.brackets import Bracketed
+from tei_protocols.model import marks
+
+
+def read(found: Bracketed) -> tuple[marks.Mark, ...]:
+    """`[Translator's Note: …]`, or a longer sentence that its author signed with `--ed.`."""
+    label = found.language.compiled(r"\s*{note_label} ?:").match(found.content)
+    if label:
+        return (marks.InlineNote(found.span, found.inner, notes.kind_of(label[0], found.language)),)
+    signature = next((sign for sign in found.language.words("signature") if found.content.endswith(sign)), "")
+    if signature:
+        kind = str(found.language.table("signature_kind").get(signature.strip("-–—.").lower(), "editor"))
+        return (marks.InlineNote(found.span, found.inner, kind),)
+    return ()

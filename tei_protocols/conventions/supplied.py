@@ -1,0 +1,16 @@
+"""Supplied words: what the record lacks and the editor added, between brackets."""
+
+from __future__ import annotations
+
+from tei_protocols.conventions.brackets import Bracketed
+from tei_protocols.model import marks
+
+
+def of_a_date(found: Bracketed) -> tuple[marks.Mark, ...]:
+    """`25 [October] 1962`: what the record left out of a date."""
+    return (marks.Supplied(found.span, found.inner, omitted=True),) if found.in_date else ()
+
+
+def read(found: Bracketed) -> tuple[marks.Mark, ...]:
+    """`[trade]`: what brackets mean when nothing says otherwise."""
+    return (marks.Supplied(found.span, found.inner),)

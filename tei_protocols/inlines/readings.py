@@ -1,0 +1,26 @@
+"""What a pair of square brackets means, as far as the text alone can tell: the conventions in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tei_protocols.conventions import expansions, gaps, glosses, remarks, supplied
+from tei_protocols.conventions.brackets import Bracketed
+from tei_protocols.model.marks import Mark
+
+# The more a reading asks of the text, the earlier it is tried; the last one takes whatever is left.
+_READINGS: tuple[Callable[[Bracketed], tuple[Mark, ...]], ...] = (
+    gaps.read,
+    expansions.read,
+    glosses.signed,
+    remarks.read,
+    supplied.of_a_date,
+    glosses.designation,
+    glosses.original,
+    supplied.read,
+)
+
+
+def read_brackets(found: Bracketed) -> tuple[Mark, ...]:
+    """The marks of the first reading that fits."""
+    return next(reading for reading in (read(found) for read in _READINGS) if reading)
