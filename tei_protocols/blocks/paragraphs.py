@@ -6,6 +6,7 @@ from itertools import groupby
 
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source, Span
+from tei_protocols.model.white_space import normal
 
 # Copies that break their lines by hand stay below this many characters, and most of their lines come near their width.
 _WIDEST_WRAPPED_LINE = 110
@@ -17,7 +18,7 @@ def paragraphs(source: Source, language: Language) -> list[Span]:
     """The paragraphs of `source`, trimmed, in order; every line that is not blank lies in exactly one."""
     runs = [
         list(lines)
-        for blank, lines in groupby(source.lines, key=lambda line: not source[line.span].strip())
+        for blank, lines in groupby(source.lines, key=lambda line: not normal(source[line.span]))
         if not blank
     ]
     width = _wrapping_width(source, runs)
@@ -26,7 +27,7 @@ def paragraphs(source: Source, language: Language) -> list[Span]:
 
 def _wrapping_width(source: Source, runs: list[list[Line]]) -> int:
     """The width at which the copy breaks its lines, or 0 where its lines are paragraphs."""
-    inner = [len(source[line.span].strip()) for run in runs for line in run[:-1]]
+    inner = [len(normal(source[line.span])) for run in runs for line in run[:-1]]
     if len(inner) < 3 or max(inner) > _WIDEST_WRAPPED_LINE:
         return 0
     width = max(inner)
@@ -46,7 +47,7 @@ def _divide(source: Source, run: list[Line], width: int, language: Language) -> 
 
 def _goes_on(source: Source, paragraph: Span, line: Line, width: int, language: Language) -> bool:
     """Does the paragraph so far go on in this line?"""
-    so_far, text = source[paragraph], source[line.span].strip()
+    so_far, text = source[paragraph], normal(source[line.span])
     if so_far.count("**") % 2:
         return True
     ended = so_far.rstrip().endswith(_END_OF_SENTENCE)

@@ -7,19 +7,17 @@ compares as one space and is not counted; nothing else is ignored.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
 
 from tei_protocols import resources
 from tei_protocols.model.source import Source
+from tei_protocols.model.white_space import normal
 from tei_protocols.problems import Level, Problem
 from tei_protocols.secure_xml import parse_xml
 from tei_protocols.xslt_engine import engine
 
-# Unicode's White_Space, and the byte order mark
-_WHITE_SPACE = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
 _STREAMS = ("text", "header", "discarded")
 _CONTEXT = 30
 
@@ -55,13 +53,13 @@ def prove(source: Source, tree: etree._Element | etree._ElementTree) -> Proof:
     claimed = {int(line.get("n", "0")): line.get("stream", "") for line in streams.iter("line")}
     expected: dict[str, list[tuple[int, str]]] = {stream: [] for stream in _STREAMS}
     for line in source.lines:
-        words = _normal(source[line.span])
+        words = normal(source[line.span])
         if words:
             expected[claimed.get(line.number, "text")].append((line.number, words))
     problems = []
     counted = []
     for stream in _STREAMS:
-        found = _normal(_written(streams, stream))
+        found = normal(_written(streams, stream))
         wanted = " ".join(words for _, words in expected[stream])
         if found == wanted:
             counted.append(_count(wanted))
@@ -69,11 +67,7 @@ def prove(source: Source, tree: etree._Element | etree._ElementTree) -> Proof:
             at = _first_difference(wanted, found)
             counted.append(_count(wanted[:at]))
             problems.append(_difference(source, stream, expected[stream], wanted, found, at))
-    return Proof((counted[0], counted[1], counted[2]), _count(_normal(source.text)), tuple(problems))
-
-
-def _normal(text: str) -> str:
-    return _WHITE_SPACE.sub(" ", text).strip(" ")
+    return Proof((counted[0], counted[1], counted[2]), _count(normal(source.text)), tuple(problems))
 
 
 def _count(normal: str) -> int:

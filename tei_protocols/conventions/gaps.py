@@ -5,12 +5,13 @@ from __future__ import annotations
 from tei_protocols.conventions.brackets import Bracketed
 from tei_protocols.model import marks
 from tei_protocols.model.source import Span
+from tei_protocols.model.white_space import normal
 
 
 def read(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`[illegible]`, `[…]`: nothing but a word for the gap stands between the brackets."""
-    content = found.content.strip()
-    plain = " ".join(content.lower().split()).rstrip("?.")
+    content = normal(found.content)
+    plain = content.lower().rstrip("?.")
     for reason, key in (("illegible", "illegible"), ("omitted", "omission")):
         if {plain, content} & set(found.language.words(key)):
             end = Span(found.span.end, found.span.end)

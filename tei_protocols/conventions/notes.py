@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tei_protocols.language import Language
+from tei_protocols.model.white_space import leading
 
 # A number before the text of a note: [1], (1), 1., 1), 1 and asterisks. Bare numbers count as notes only in a section
 # of notes, since decisions are numbered like that too.
@@ -31,8 +32,7 @@ def number_before(text: str) -> NumberedText | None:
     if not match:
         return None
     number = match["square"] or match["round"] or match["plain"] or match["star"]
-    rest = text[match.end() :]
-    space = len(rest) - len(rest.lstrip())
+    space = leading(text[match.end() :])
     form = form_of(match["form"], number) + ("" if space else "+")
     return NumberedText(number, form, match.end() + space)
 

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from tei_protocols.model.white_space import leading, trailing
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -76,4 +78,5 @@ class Source:
     def trimmed(self, span: Span) -> Span:
         """The span without the white space at its two ends."""
         text = self[span]
-        return Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))
+        start = span.start + leading(text)
+        return Span(start, max(start, span.end - trailing(text)))

@@ -8,6 +8,8 @@ from typing import Any
 
 from lxml import etree
 
+from tei_protocols.model.white_space import WHITE_SPACE
+
 TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -17,7 +19,7 @@ _NAMESPACES: Any = {None: TEI}
 
 # what XML 1.0 refuses; the text of a transcript may hold such characters all the same
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_END = re.compile(r"[ \t\u00a0]*(?:\r\n|\n|\r)\s*")
+_LINE_END = re.compile(f"[{WHITE_SPACE}]*[\n\r][{WHITE_SPACE}]*")
 
 # Elements that hold elements alone: here white space may be added for the eye.
 _STRUCTURE = frozenset(

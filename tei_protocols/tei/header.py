@@ -13,6 +13,7 @@ from tei_protocols import __version__
 from tei_protocols.language import Language
 from tei_protocols.model.protocol import Description, Protocol
 from tei_protocols.model.source import Span
+from tei_protocols.model.white_space import normal
 from tei_protocols.tei.addresses import PROGRAM, UNNAMED_EDITOR, Addresses
 from tei_protocols.tei.elements import XML_ID, add, new, write
 from tei_protocols.tei.participants import participants
@@ -110,7 +111,7 @@ class HeaderWriter:
         kept = set(numbers)
         note = None
         for line in self._source.lines:
-            words = self._source[line.span].strip()
+            words = normal(self._source[line.span])
             if line.number in kept:
                 note = add(parent, "note", {"type": kind, "n": str(line.number)}) if note is None else note
                 note.set("n", f"{note.get('n', '').split('-')[0]}-{line.number}")

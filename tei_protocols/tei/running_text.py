@@ -11,6 +11,7 @@ from tei_protocols.model import marks
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Passage
 from tei_protocols.model.source import Source
+from tei_protocols.model.white_space import normal
 from tei_protocols.tei.addresses import Addresses
 from tei_protocols.tei.elements import XML_ID, XML_LANG, add, write
 
@@ -74,7 +75,7 @@ class RunningText:
         )
 
     def _gap(self, parent: etree._Element, mark: marks.Gap) -> etree._Element:
-        return add(parent, "gap", {"reason": mark.reason, "rend": " ".join(mark.sign.split())})
+        return add(parent, "gap", {"reason": mark.reason, "rend": normal(mark.sign)})
 
     def _inline_note(self, parent: etree._Element, mark: marks.InlineNote) -> etree._Element:
         return add(parent, "note", {"type": mark.kind, "place": "inline", "resp": self._addresses.editor()})

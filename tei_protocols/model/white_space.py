@@ -1,0 +1,28 @@
+"""White space as Unicode defines it, and the byte order mark: what may differ between a transcript and its TEI.
+
+Python's own notion is wider: it counts U+001C to U+001F, which are control characters here and never lost.
+"""
+
+from __future__ import annotations
+
+import re
+
+WHITE_SPACE = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+WHITE_SPACE += "\u2028\u2029\u202f\u205f\u3000\ufeff"
+
+_RUN = re.compile(f"[{WHITE_SPACE}]+")
+
+
+def normal(text: str) -> str:
+    """The text with each run of white space as one space, and none at its ends."""
+    return _RUN.sub(" ", text).strip(" ")
+
+
+def leading(text: str) -> int:
+    """How many characters of white space a text begins with."""
+    return len(text) - len(text.lstrip(WHITE_SPACE))
+
+
+def trailing(text: str) -> int:
+    """How many characters of white space a text ends with."""
+    return len(text) - len(text.rstrip(WHITE_SPACE))

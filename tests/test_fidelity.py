@@ -1,0 +1,141 @@
+"""Nothing is lost: whatever the transcript, its TEI gives every character back, and a broken TEI is caught."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from tei_protocols.checks.fidelity import prove
+from tei_protocols.model.source import Source
+from tei_protocols.pipeline import convert
+
+# The pieces that conventions react to, in any order: whoever meets them all together has met the worst copy.
+ACTIVE = [
+    *"[]()*:;.,—–-\"'\n ",
+    "\n\n",
+    "\r\n",
+    "**",
+    "[1]",
+    "[2] ",
+    "(1)",
+    "(2) ",
+    "1. ",
+    "\n\n[1] Translator's Note: ",
+    "\n\n[2] ",
+    "The bracketed portion was crossed out",
+    "Citation:",
+    "Summary:",
+    "Credits:",
+    "RGANI, F. 3, Op. 12, D. 1, L. 2-2ob",
+    "October 25, 1962",
+    "25 [October] 1962",
+    "Protocol No. 6",
+    "Top Secret",
+    "Those who took part: Members of the CC Presidium Cdes. A. B. Petrov, and C. D. Ivanov",
+    "Chaired by Cde. A. B. Petrov.",
+    "Point 1. On rye",
+    "II. On rye",
+    "On rye",
+    "Cde. Petrov",
+    " says ",
+    "Cdes. ",
+    "A. B. ",
+    "PETROV. ",
+    "Petrov—",
+    "Voices. ",
+    "That is correct.",
+    "All the members of the Presidium support",
+    "Approve the plan.",
+    "Notes taken by A. B. Petrov",
+    "gov[ernment]",
+    "R-12 [SS-4]",
+    "[illegible]",
+    "[…]",
+    "[soderzhatel'nyi]",
+    "[committee--trans.]",
+    "word",
+    "т. Петров – ",
+    "пр[авительст]во",
+    "1956 г.",
+    "\u00a0",
+    "\ufeff",
+    "\u2028",
+    "\x0c",
+    "\x01",
+    "\x1c",
+    "\x85",
+    "\ufffe",
+    "\ufdd0",
+    "<&>",
+    "]]>",
+    "\U0001f4dc",
+    "e\u0301",
+]
+TRANSCRIPTS = st.lists(st.sampled_from(ACTIVE), min_size=1, max_size=60).map("".join)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=TRANSCRIPTS, language=st.sampled_from(["en", "ru"]))
+def test_no_character_is_lost(text: str, language: str) -> None:
+    conversion = convert(Source("random.txt", text, language))
+    assert conversion.proof.holds, conversion.proof.problems
+    counted = sum(not character.isspace() or "\x1c" <= character <= "\x1f" for character in text) - text.count("\ufeff")
+    assert conversion.proof.total == counted
+    assert sum(conversion.proof.counted) == counted
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=TRANSCRIPTS)
+def test_the_same_transcript_gives_the_same_bytes(text: str) -> None:
+    source = Source("random.txt", text, "en")
+    assert etree.tostring(convert(source).root) == etree.tostring(convert(source).root)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data(), text=TRANSCRIPTS)
+def test_a_changed_character_is_noticed(data: st.DataObject, text: str) -> None:
+    source = Source("random.txt", text, "en")
+    root = deepcopy(convert(source).root)
+    bearers = [element for element in root.find("{*}text").iter() if element.text and element.text.strip()]
+    if not bearers:
+        return
+    bearer = data.draw(st.sampled_from(bearers))
+    bearer.text += "X"
+    assert not prove(source, root).holds
+
+
+def test_the_first_difference_is_shown_with_its_line() -> None:
+    source = Source("three.txt", "Cde. Petrov says a.\n\nThe second line.\n\nThe third line.\n", "en")
+    root = convert(source).root
+    paragraph = root.findall(".//{*}sp/{*}p")[1]
+    paragraph.text = "The second lie."
+    (problem,) = prove(source, root).problems
+    assert (problem.line, problem.rule) == (3, "fidelity.broken")
+    assert "The second li⟨here⟩ne. The third" in problem.message
+    assert "The second li⟨here⟩e. The third" in problem.message
+
+
+def test_a_corrected_reading_counts_as_what_the_transcript_has() -> None:
+    source = Source("corrected.txt", "Cde. Petrov says the harvets is good.", "en")
+    root = convert(source).root
+    paragraph = root.find(".//{*}sp/{*}p")
+    paragraph[-1].tail = " the "
+    choice = etree.SubElement(paragraph, "{http://www.tei-c.org/ns/1.0}choice")
+    etree.SubElement(choice, "{http://www.tei-c.org/ns/1.0}sic").text = "harvets"
+    etree.SubElement(choice, "{http://www.tei-c.org/ns/1.0}corr").text = "harvest"
+    choice.tail = " is good."
+    assert prove(source, root).holds
+
+
+def test_a_header_line_that_was_changed_is_noticed() -> None:
+    source = Source("header.txt", "Citation:\n\nA file.\n\nPoint 1. On rye\n\nCde. Petrov says yes.\n", "en")
+    conversion = convert(source)
+    assert conversion.proof.summary == (
+        "45 of 45 characters accounted for: 30 in the text, 15 in the header, 0 discarded"
+    )
+    note = conversion.root.find(".//{*}note[@type='header']")
+    note[-1].tail = "A fil."
+    assert not prove(source, conversion.root).holds
