@@ -18,11 +18,27 @@ from tei_protocols.model import marks
 from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
 from tei_protocols.model.marking import Marked, nesting_order
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import Item, Note, Part, Passage, Protocol, Turn
+from tei_protocols.model.protocol import (
+    Attendance,
+    Division,
+    FramingLine,
+    Note,
+    Part,
+    Passage,
+    Place,
+    Protocol,
+    Turn,
+)
 from tei_protocols.model.source import Source, Span
 from tei_protocols.problems import Problem
 
-_PROCEEDINGS = (Kind.HEADING, Kind.PARAGRAPH)
+_PROCEEDINGS = (Kind.ATTENDANCE, Kind.HEADING, Kind.PARAGRAPH)
+_PLACES = {
+    Kind.DATELINE: Place.DATELINE,
+    Kind.CLASSIFICATION: Place.CLASSIFICATION,
+    Kind.REFERENCE: Place.CLASSIFICATION,
+    Kind.TITLE: Place.TITLE,
+}
 
 
 def attribute(source: Source, marked: Marked, language: Language) -> tuple[Protocol, tuple[Problem, ...]]:
@@ -45,14 +61,11 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
     protocol = Protocol(
         source,
         description,
-        opener=passages.of(marked.blocks, Kind.DATELINE),
-        classification=passages.of(marked.blocks, Kind.CLASSIFICATION, Kind.REFERENCE),
-        titles=passages.of(marked.blocks, Kind.TITLE),
-        attendance=passages.of(marked.blocks, Kind.ATTENDANCE),
+        opening=passages.framing(marked.blocks),
+        divisions=tuple(passages.division(division) for division in hearing.divisions),
+        closing=passages.closing(marked.blocks),
         people=roll.people.persons,
         groups=tuple(roll.groups),
-        items=tuple(passages.item(item) for item in hearing.items),
-        closer=passages.of(marked.blocks, Kind.CLOSER),
         notes=tuple(
             Note(
                 text.number,
@@ -64,7 +77,9 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
             for index, text in enumerate(marked.notes)
             for bodies in [tuple(passages.passage(body) for body in text.bodies)]
         ),
-        notes_heading=passages.of(marked.blocks, Kind.NOTES_HEADING),
+        notes_heading=tuple(
+            passages.passage(block.span) for block in marked.blocks if block.kind is Kind.NOTES_HEADING
+        ),
         header_lines=_lines(source, (block for block in marked.blocks if block.kind in HEADER_KINDS)),
     )
     return protocol, (*marked.problems, *testimony.problems, *hearing.problems)
@@ -121,14 +136,27 @@ class _Passages:
         inside = (mark for mark in self._marks[first:last] if mark.span.meets(span))
         return Passage(span, tuple(mark if span.holds(mark.span) else _cut(mark, span) for mark in inside))
 
-    def of(self, blocks: Iterable[Block], *kinds: Kind) -> tuple[Passage, ...]:
-        """The passages of the blocks of these kinds."""
-        return tuple(self.passage(block.span) for block in blocks if block.kind in kinds)
+    def framing(self, blocks: Iterable[Block]) -> tuple[FramingLine, ...]:
+        """The lines before the proceedings."""
+        return tuple(
+            FramingLine(_PLACES[block.kind], self.passage(block.span)) for block in blocks if block.kind in _PLACES
+        )
 
-    def item(self, item: Item) -> Item:
-        """The item with its marks."""
-        heading = self.passage(item.heading.span) if item.heading else None
-        return replace(item, heading=heading, parts=tuple(self._part(part) for part in item.parts))
+    def closing(self, blocks: tuple[Block, ...]) -> tuple[FramingLine, ...]:
+        """The lines after the proceedings."""
+        notes = [index for index, block in enumerate(blocks) if block.kind is Kind.NOTE]
+        return tuple(
+            FramingLine(Place.CLOSING, self.passage(block.span), bool(notes) and index > notes[0])
+            for index, block in enumerate(blocks)
+            if block.kind is Kind.CLOSER
+        )
+
+    def division(self, division: Division) -> Division:
+        """The division with its marks."""
+        if isinstance(division, Attendance):
+            return Attendance(tuple(self.passage(each.span) for each in division.paragraphs))
+        heading = self.passage(division.heading.span) if division.heading else None
+        return replace(division, heading=heading, parts=tuple(self._part(part) for part in division.parts))
 
     def _part(self, part: Part) -> Part:
         if isinstance(part, Passage):

@@ -13,7 +13,17 @@ from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import PRESENT, Decision, Item, Manner, Part, Passage, Turn
+from tei_protocols.model.protocol import (
+    PRESENT,
+    Attendance,
+    Decision,
+    Division,
+    Item,
+    Manner,
+    Part,
+    Passage,
+    Turn,
+)
 from tei_protocols.model.source import Source, Span
 from tei_protocols.problems import Level, Problem
 
@@ -29,7 +39,7 @@ class Hearing:
     language: Language
     people: People
     groups: dict[str, str]
-    items: list[Item] = field(default_factory=list)
+    divisions: list[Division] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     open_turn: bool = False
@@ -43,30 +53,45 @@ class Hearing:
         """Take in the next block of the proceedings."""
         if block.kind is Kind.HEADING:
             self._heading(block)
-            return
-        if not self.items:
-            self.items.append(Item("", None, ()))
-        text = self.source[block.span]
-        for hear in _READINGS:
-            if hear(self, block, text):
-                return
-        self._unnamed(block)
+        elif block.kind is Kind.ATTENDANCE:
+            self._attendance(block)
+        else:
+            text = self.source[block.span]
+            if not any(hear(self, block, text) for hear in _READINGS):
+                self._unnamed(block)
+
+    def _attendance(self, block: Block) -> None:
+        last = self.divisions[-1] if self.divisions else None
+        if isinstance(last, Attendance):
+            self.divisions[-1] = Attendance((*last.paragraphs, Passage(block.span)))
+        else:
+            self.divisions.append(Attendance((Passage(block.span),)))
+        self.open_turn = False
+
+    @property
+    def item(self) -> Item:
+        """The item at hand; where there is no heading yet, the proceedings."""
+        last = self.divisions[-1] if self.divisions else None
+        if isinstance(last, Item):
+            return last
+        self.divisions.append(Item("", None, ()))
+        return self.item
 
     def _heading(self, block: Block) -> None:
         if block.label:
             self.marks.append(marks.Label(block.label, block.label))
-        self.items.append(Item(block.name, Passage(block.span), ()))
+        self.divisions.append(Item(block.name, Passage(block.span), ()))
         self.open_turn = False
 
     def add(self, part: Part, opens: bool = False) -> None:
         """Add a part to the item at hand; a turn that `opens` goes on until something ends it."""
-        item = self.items[-1]
-        self.items[-1] = replace(item, parts=(*item.parts, part))
+        item = self.item
+        self.divisions[-1] = replace(item, parts=(*item.parts, part))
         self.open_turn = opens
 
     def last_turn(self) -> Turn | None:
         """The turn that is still going on."""
-        last = self.items[-1].parts[-1:] if self.open_turn else ()
+        last = self.item.parts[-1:] if self.open_turn else ()
         return last[0] if last and isinstance(last[0], Turn) else None
 
     def _unnamed(self, block: Block) -> None:
@@ -75,9 +100,9 @@ class Hearing:
             self.add(Passage(block.span))
             self.report("speaker.unnamed", block.span.start, "nobody is named as speaking here", _NAME_THE_SPEAKER)
             return
-        item = self.items[-1]
+        item = self.item
         longer = replace(turn, paragraphs=(*turn.paragraphs, Passage(block.span)))
-        self.items[-1] = replace(item, parts=(*item.parts[:-1], longer))
+        self.divisions[-1] = replace(item, parts=(*item.parts[:-1], longer))
 
     def report(self, rule: str, offset: int, message: str, hint: str, level: Level = Level.WARNING) -> None:
         """Note a problem at a place of the source."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tei_protocols.blocks.front import front_block
 from tei_protocols.blocks.notes import note_blocks
 from tei_protocols.blocks.paragraphs import paragraphs
-from tei_protocols.blocks.proceedings import proceedings_blocks
+from tei_protocols.blocks.proceedings import closers_at_the_end, proceedings_blocks
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.source import Source
@@ -29,4 +29,5 @@ def block(source: Source, language: Language) -> tuple[Block, ...]:
         front.append(found)
     if not any(found.kind is not Kind.ABSTRACT for found in front):
         front = []  # prose alone is no front matter
-    return (*front, *proceedings_blocks(source, spans[len(front) :], language), *notes)
+    proceedings = proceedings_blocks(source, spans[len(front) :], language)
+    return (*front, *closers_at_the_end(proceedings), *notes)

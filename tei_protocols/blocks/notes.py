@@ -32,6 +32,8 @@ def note_blocks(source: Source, spans: list[Span], language: Language) -> list[B
 def _unnumbered(source: Source, span: Span, so_far: list[Block], language: Language) -> Block:
     if source[span].strip("*: ") in language.words("notes_heading"):
         return Block(Kind.NOTES_HEADING, span, span)
+    if language.pattern("source_line").search(source[span]):
+        return Block(Kind.CLOSER, span, span)
     return Block(Kind.NOTE, span, span, name="", form="none" if not so_far else "")
 
 

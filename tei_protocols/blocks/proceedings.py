@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tei_protocols.conventions import attendance, headings, speakers
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind
@@ -15,6 +17,15 @@ def proceedings_blocks(source: Source, spans: list[Span], language: Language) ->
         following = source[spans[index + 1]] if index + 1 < len(spans) else ""
         found.append(_recognise(source, span, following, found, language))
     return found
+
+
+def closers_at_the_end(blocks: list[Block]) -> list[Block]:
+    """Closing lines close the record: what looks like one before further text is running text."""
+    last = max((index for index, block in enumerate(blocks) if block.kind is not Kind.CLOSER), default=-1)
+    return [
+        replace(block, kind=Kind.PARAGRAPH) if block.kind is Kind.CLOSER and index < last else block
+        for index, block in enumerate(blocks)
+    ]
 
 
 def _recognise(source: Source, span: Span, following: str, before: list[Block], language: Language) -> Block:

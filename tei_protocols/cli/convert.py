@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -17,9 +18,7 @@ from tei_protocols.problems import Level, Problem, UnusableInput
 @click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
 @click.option("-o", "--output", metavar="OUT", help="A file, or a folder where it ends in / or for several inputs.")
 @click.option("--encoding", metavar="NAME", help="How they are encoded; recognised when not given.")
-@click.option(
-    "--lang", type=click.Choice(available()), help="Their language; detected when not given."
-)
+@click.option("--lang", type=click.Choice(available()), help="Their language; detected when not given.")
 @click.option("--schema-href", metavar="URL", help="Where documents say that their schemas are: a folder or URL.")
 @click.option("--force", is_flag=True, help="Replace TEI that somebody has corrected; the difference is shown.")
 def convert(
@@ -88,7 +87,7 @@ def _deliver(job: Job, document: bytes, report: Report, force: bool) -> None:
     from tei_protocols.files import write_atomically
 
     if job.target is None:
-        click.get_binary_stream("stdout").write(document)
+        sys.stdout.buffer.write(document)
         return
     try:
         if is_corrected(job.target):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class Job:
     def read(self) -> bytes:
         """The bytes of the input. Raises OSError."""
         if self.source == STDIN:
-            return click.get_binary_stream("stdin").read()
+            return sys.stdin.buffer.read()
         return Path(self.source).read_bytes()
 
 

@@ -64,6 +64,45 @@ class Item:
     heading: Passage | None
     parts: tuple[Part, ...]
 
+    def passages(self) -> Iterator[Passage]:
+        """Its running text, in order."""
+        if self.heading:
+            yield self.heading
+        for part in self.parts:
+            if isinstance(part, Turn):
+                yield from (*((part.label,) if part.label else ()), *part.paragraphs)
+            else:
+                yield part.paragraph if isinstance(part, Decision) else part
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A list of those present."""
+
+    paragraphs: tuple[Passage, ...]
+
+
+Division = Attendance | Item
+"""What the text of a record is divided into."""
+
+
+class Place(StrEnum):
+    """What a line of the opening or the closing is."""
+
+    DATELINE = "dateline"
+    CLASSIFICATION = "classification"
+    TITLE = "title"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class FramingLine:
+    """A line before or after the proceedings; `after_notes` says that the notes are printed before it."""
+
+    place: Place
+    passage: Passage
+    after_notes: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -156,14 +195,11 @@ class Protocol:
 
     source: Source
     description: Description
-    opener: tuple[Passage, ...]
-    classification: tuple[Passage, ...]
-    titles: tuple[Passage, ...]
-    attendance: tuple[Passage, ...]
+    opening: tuple[FramingLine, ...]
+    divisions: tuple[Division, ...]
+    closing: tuple[FramingLine, ...]
     people: tuple[Person, ...]
     groups: tuple[Group, ...]
-    items: tuple[Item, ...]
-    closer: tuple[Passage, ...]
     notes: tuple[Note, ...]
     notes_heading: tuple[Passage, ...] = ()
     header_lines: tuple[int, ...] = ()
@@ -171,13 +207,7 @@ class Protocol:
 
     def passages(self) -> Iterator[Passage]:
         """All running text outside the notes, in the order of the document."""
-        yield from (*self.opener, *self.classification, *self.titles, *self.attendance)
-        for item in self.items:
-            if item.heading:
-                yield item.heading
-            for part in item.parts:
-                if isinstance(part, Turn):
-                    yield from (*((part.label,) if part.label else ()), *part.paragraphs)
-                else:
-                    yield part.paragraph if isinstance(part, Decision) else part
-        yield from self.closer
+        yield from (line.passage for line in self.opening)
+        for division in self.divisions:
+            yield from division.paragraphs if isinstance(division, Attendance) else division.passages()
+        yield from (line.passage for line in self.closing)

@@ -6,7 +6,7 @@ from lxml import etree
 
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Evidence
-from tei_protocols.model.protocol import Decision, Item, Passage, Protocol, Turn
+from tei_protocols.model.protocol import Attendance, Decision, Item, Passage, Place, Protocol, Turn
 from tei_protocols.tei.addresses import Addresses
 from tei_protocols.tei.elements import XML_ID, add, new
 from tei_protocols.tei.running_text import RunningText
@@ -26,38 +26,42 @@ class BodyWriter:
         text = new("text", {"type": "minute"})
         body = add(text, "body")
         self._opening(body)
-        for item in self._protocol.items:
-            self._item(body, item)
-        if body.find("{*}div") is None:
+        for division in self._protocol.divisions:
+            if isinstance(division, Attendance):
+                self._attendance(body, division)
+            else:
+                self._item(body, division)
+        if not self._protocol.divisions:
             add(add(body, "div", {"type": "proceedings", XML_ID: self._addresses.id("item-0")}), "p")
         self._closing(body)
         self._back(text)
         return text
 
     def _opening(self, body: etree._Element) -> None:
-        if self._protocol.opener or self._protocol.classification:
-            opener = add(body, "opener")
-            for passage in self._protocol.opener:
-                self._running.fill(add(opener, "dateline"), passage)
-            for passage in self._protocol.classification:
-                self._running.fill(add(opener, "seg", {"type": "classification"}), passage)
-        for title in self._protocol.titles:
-            self._running.fill(add(body, "head"), title)
-        if self._protocol.attendance:
-            attributes = {"type": "list_participants", XML_ID: self._addresses.id("participants")}
-            division = add(body, "div", attributes)
-            for number, passage in enumerate(self._protocol.attendance, 1):
-                self._running.fill(add(division, "p", {"n": str(number)}), passage)
+        for line in self._protocol.opening:
+            if line.place is Place.TITLE:
+                self._running.fill(add(body, "head"), line.passage)
+                continue
+            opener = body[-1] if len(body) and body[-1].tag.endswith("}opener") else add(body, "opener")
+            if line.place is Place.DATELINE:
+                self._running.fill(add(opener, "dateline"), line.passage)
+            else:
+                self._running.fill(add(opener, "seg", {"type": "classification"}), line.passage)
+
+    def _attendance(self, body: etree._Element, attendance: Attendance) -> None:
+        address = self._unique("participants")
+        division = add(body, "div", {"type": "list_participants", XML_ID: self._addresses.id(address)})
+        for number, passage in enumerate(attendance.paragraphs, 1):
+            self._running.fill(add(division, "p", {"n": str(number)}), passage)
 
     def _item(self, body: etree._Element, item: Item) -> None:
-        if item.heading is None:
-            division = add(body, "div", {"type": "proceedings", XML_ID: self._addresses.id("item-0")})
-            address = "item-0"
-        else:
-            number = self._number(item.number)
-            address = f"item-{number}"
-            attributes = {"type": "agenda_item", "n": number, XML_ID: self._addresses.id(address)}
-            division = add(body, "div", attributes)
+        number = self._number(item)
+        address = f"item-{number}"
+        attributes = {"type": "proceedings", "n": "", XML_ID: self._addresses.id(address)}
+        if item.heading is not None:
+            attributes |= {"type": "agenda_item", "n": number}
+        division = add(body, "div", attributes)
+        if item.heading is not None:
             self._running.fill(add(division, "head"), item.heading)
         turns = 0
         paragraphs = 0
@@ -71,17 +75,23 @@ class BodyWriter:
                 paragraphs += 1
                 self._outside(division, part, paragraphs)
 
-    def _number(self, printed: str) -> str:
-        number = printed
-        if not number:
-            count = 1
-            while f"u{count}" in self._numbers:
-                count += 1
-            number = f"u{count}"
-        while number in self._numbers:
-            number += "b"
-        self._numbers.add(number)
-        return number
+    def _number(self, item: Item) -> str:
+        """The printed number; u1, u2 … where there is none; 0 for the proceedings under no heading."""
+        if item.heading is None:
+            return self._unique("0")
+        if item.number:
+            return self._unique(item.number)
+        count = 1
+        while f"u{count}" in self._numbers:
+            count += 1
+        return self._unique(f"u{count}")
+
+    def _unique(self, wanted: str) -> str:
+        """The number, with a b for each time it was used before."""
+        while wanted in self._numbers:
+            wanted += "b"
+        self._numbers.add(wanted)
+        return wanted
 
     def _turn(self, division: etree._Element, turn: Turn, number: int, addresses: list[str]) -> None:
         evidence = turn.evidence
@@ -130,40 +140,51 @@ class BodyWriter:
             self._running.fill(add(division, "p", {"n": f"o{number}"}), part)
 
     def _closing(self, body: etree._Element) -> None:
-        if not self._protocol.closer:
+        lines = self._protocol.closing
+        if not lines:
             return
         closer = add(body, "closer", {XML_ID: self._addresses.id("closer")})
-        if len(self._protocol.closer) == 1:
-            self._running.fill(closer, self._protocol.closer[0])
+        if len(lines) == 1 and not lines[0].after_notes:
+            self._running.fill(closer, lines[0].passage)
             return
-        for passage in self._protocol.closer:
-            self._running.fill(add(closer, "seg", {"type": "line"}), passage)
+        for index, line in enumerate(lines):
+            if line.after_notes and not (index and lines[index - 1].after_notes):
+                self._notes_here(closer)
+            self._running.fill(add(closer, "seg", {"type": "line"}), line.passage)
 
     def _back(self, text: etree._Element) -> None:
         """Notes to which no mark points, and the order in which notes are printed where it is not that of the marks."""
-        notes = self._protocol.notes
-        anchored = [
-            mark.note
-            for passage in self._protocol.passages()
-            for mark in passage.marks
-            if isinstance(mark, marks.NoteAnchor)
-        ]
-        if anchored == list(range(len(notes))) and not self._protocol.notes_heading:
+        anchored = self._anchored()
+        in_order = anchored == list(range(len(self._protocol.notes)))
+        if not self._protocol.notes or (in_order and not self._protocol.notes_heading):
             return
         division = add(add(text, "back"), "div", {"type": "notes"})
         for heading in self._protocol.notes_heading:
             self._running.fill(add(division, "head"), heading)
-        for index, note in enumerate(notes):
+        printed_before = any(line.after_notes for line in self._protocol.closing)
+        for index, note in enumerate(self._protocol.notes):
             address = self._addresses.note(index)
-            if index in anchored:
+            if index not in anchored:
+                attributes = {
+                    XML_ID: self._addresses.id(address),
+                    "n": note.number,
+                    "rend": note.form,
+                    "type": note.kind,
+                    "resp": self._addresses.editor(),
+                    "place": "end",
+                }
+                self._running.note_text(add(division, "note", attributes), note.paragraphs)
+            elif not printed_before:
                 add(division, "anchor", {"type": "notes", "corresp": self._addresses.to(address)})
-                continue
-            attributes = {
-                XML_ID: self._addresses.id(address),
-                "n": note.number,
-                "rend": note.form,
-                "type": note.kind,
-                "resp": self._addresses.editor(),
-                "place": "end",
-            }
-            self._running.note_text(add(division, "note", attributes), note.paragraphs)
+
+    def _anchored(self) -> list[int]:
+        """The notes to which a mark points, in the order of the marks."""
+        marked = (mark for passage in self._protocol.passages() for mark in passage.marks)
+        return [mark.note for mark in marked if isinstance(mark, marks.NoteAnchor)]
+
+    def _notes_here(self, parent: etree._Element) -> None:
+        """Say that the notes are printed here."""
+        notes = (self._addresses.note(index) for index in range(len(self._protocol.notes)))
+        pointers = self._addresses.to(*notes)
+        if pointers:
+            add(parent, "anchor", {"type": "notes", "corresp": pointers})

@@ -18,13 +18,13 @@ def participants(protocol: Protocol, addresses: Addresses) -> etree._Element | N
     others = [person for person in protocol.people if person not in present and person not in recorders]
     description = new("particDesc")
     if present:
-        source = addresses.to("participants") if protocol.attendance else ""
+        source = addresses.to("participants")
         everybody = _list(description, "participants", "participants", addresses, {"source": source})
         _persons(everybody, (person for person in present if not person.group), addresses)
         for group in protocol.groups:
             _group(everybody, group, [person for person in present if person.group == group.id], addresses)
     if recorders:
-        source = addresses.to("closer") if protocol.closer else ""
+        source = addresses.to("closer") if protocol.closing else ""
         _persons(_list(description, "recorder", "recorder", addresses, {"source": source}), recorders, addresses)
     if others:
         _persons(_list(description, "speakers", "speakers", addresses, {}), others, addresses)
