@@ -82,6 +82,9 @@ def test_without_a_project_file_there_is_a_notice(tmp_path: Path) -> None:
         ("[project]\ntitle = [1, 2]\n", 2, "write title = "),
         ("[project]\ntitle = true\n", 2, "write title = "),
         ("[documents.a]\ntranslators = [true]\n", 2, "write translators = ["),
+        ('[documents.a]\nlanguage = "xx"\n', 2, "xx is no language that transcripts are read in"),
+        ('[documents.a]\nencoding = "utf-9"\n', 2, "try utf-8, utf-16, windows-1251 or windows-1252"),
+        ('[project]\ntitle = "a\\u0001b"\n', 2, "characters that XML forbids"),
         ('project = "x"\n', 1, "write [project]"),
     ],
 )
@@ -122,3 +125,11 @@ def test_two_files_of_one_name_and_files_of_other_kinds_are_reported(tmp_path: P
     project, problems = read_project(project_of(tmp_path, files))
     assert [document.name for document in project.documents] == ["a"]
     assert sorted(places(problems)) == [("project.other-file", Level.NOTICE, 0), ("project.same-name", Level.ERROR, 0)]
+
+
+def test_a_name_that_no_document_can_carry_is_an_error(tmp_path: Path) -> None:
+    project_of(tmp_path, {"transcripts/a.txt": "1", "transcripts/b\u0001.txt": "2", "tei-protocols.toml": ""})
+    project, problems = read_project(tmp_path)
+    assert [document.name for document in project.documents] == ["a"]
+    assert places(problems) == [("project.name", Level.ERROR, 0)]
+    assert "\u0001" not in str(problems[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import click
 
@@ -12,7 +12,7 @@ from tei_protocols.problems import Level, Problem
 
 Task = TypeVar("Task")
 # for fewer files a bar would be gone before it could be read
-_FEWEST_FOR_A_BAR = 5
+FEWEST_FOR_A_BAR = 5
 
 
 class Report:
@@ -31,14 +31,14 @@ class Report:
         """Print what was done with an input."""
         click.echo(f"{name}: {sentence}", err=True)
 
-    def finish(self) -> None:
+    def finish(self) -> NoReturn:
         """End the command: status 1 where there was an error."""
         sys.exit(1 if self.failed else 0)
 
 
 def with_progress(tasks: Sequence[Task], what: str) -> Iterator[Task]:
     """The tasks, one by one, with a progress bar on a terminal where there are more than a few."""
-    if len(tasks) < _FEWEST_FOR_A_BAR or not sys.stderr.isatty():
+    if len(tasks) < FEWEST_FOR_A_BAR or not sys.stderr.isatty():
         yield from tasks
         return
     from rich.console import Console

@@ -1,0 +1,104 @@
+"""A project folder goes in; out comes what stands in it: the documents, and what the project says about them.
+
+transcripts/          the transcripts, *.txt, in sub-folders as you like
+tei/                  TEI that people corrected, by the same names; where it exists it is the edition
+people.xml            a register of people, TEI
+tei-protocols.toml    title, publisher, rights, language; what a transcript does not say about itself
+RIGHTS.md             who owns what
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.project.statements import FORBIDDEN, Statements, Values
+
+TRANSCRIPTS, TEI = "transcripts", "tei"
+PROJECT_FILE, PEOPLE, RIGHTS = "tei-protocols.toml", "people.xml", "RIGHTS.md"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectDocument:
+    """One document: its `name` (the path without suffix, with `/`), its transcript, its corrected TEI, or both.
+
+    `metadata` is what the project file says under `[documents.NAME]`, by key; lists of names are tuples.
+    """
+
+    name: str
+    transcript: Path | None = None
+    tei: Path | None = None
+    metadata: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project; what is empty or None is not stated, or not there."""
+
+    folder: Path
+    documents: tuple[ProjectDocument, ...]
+    title: str = ""
+    publisher: str = ""
+    rights: str = ""
+    licence: str = ""
+    language: str = ""
+    people: Path | None = None
+    rights_statement: Path | None = None
+
+
+def read_project(folder: Path) -> tuple[Project, tuple[Problem, ...]]:
+    """Read the project in `folder`, with what is odd about it.
+
+    Raises UnusableInput where the project file cannot be read, or there is nothing to make an edition of.
+    """
+    problems: list[Problem] = []
+    statements = Statements(folder / PROJECT_FILE, problems)
+    documents = tuple(_documents(folder, statements, problems))
+    if not documents:
+        hint = f"put the transcripts, as *.txt files, into {folder / TRANSCRIPTS}"
+        message = "there is no transcript in this project"
+        raise UnusableInput(Problem("project.empty", Level.ERROR, message, str(folder), hint=hint))
+    statements.check_names([document.name for document in documents])
+    project = Project(
+        folder,
+        documents,
+        people=_if_there(folder / PEOPLE),
+        rights_statement=_if_there(folder / RIGHTS),
+        **statements.project(),
+    )
+    return project, tuple(problems)
+
+
+def _if_there(path: Path) -> Path | None:
+    return path if path.is_file() else None
+
+
+def _documents(folder: Path, statements: Statements, problems: list[Problem]) -> Iterator[ProjectDocument]:
+    transcripts = _by_name(folder / TRANSCRIPTS, ".txt", problems)
+    corrected = _by_name(folder / TEI, ".xml", problems)
+    for name in sorted(transcripts.keys() | corrected.keys()):
+        yield ProjectDocument(name, transcripts.get(name), corrected.get(name), statements.document(name))
+
+
+def _by_name(folder: Path, suffix: str, problems: list[Problem]) -> Mapping[str, Path]:
+    """The files of a folder and its sub-folders by the name of their document; hidden ones do not count."""
+    found: dict[str, Path] = {}
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder)
+        if not path.is_file() or any(part.startswith(".") for part in relative.parts):
+            continue
+        name = relative.with_suffix("").as_posix()
+        if FORBIDDEN.search(name):
+            message = f"the name of this file holds characters that no document can carry: {name!r}"
+            problems.append(Problem("project.name", Level.ERROR, message, str(folder), hint="rename it"))
+        elif path.suffix.lower() != suffix:
+            message = f"this file is left alone: here only *{suffix} files are read"
+            problems.append(Problem("project.other-file", Level.NOTICE, message, str(path)))
+        elif name in found:
+            message = f"this file has the name of another document, {found[name].name}, and is left alone"
+            problems.append(Problem("project.same-name", Level.ERROR, message, str(path), hint="rename one of the two"))
+        else:
+            found[name] = path
+    return found
