@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from lxml import etree
 
 from tei_protocols import tei
 from tei_protocols.attribution import attribute
+from tei_protocols.attribution.statements import Stated, with_statements
 from tei_protocols.blocks import block
 from tei_protocols.checks.fidelity import Proof, prove
 from tei_protocols.inlines import mark
-from tei_protocols.language import Language, language
+from tei_protocols.language import language
 from tei_protocols.model.source import Source
 from tei_protocols.problems import Problem, in_order
 from tei_protocols.tei.publication import Publication
@@ -20,9 +21,10 @@ from tei_protocols.tei.publication import Publication
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project says about its documents."""
+    """What a project says: about all its documents, and, as `stated`, about the one at hand."""
 
     publication: Publication = field(default_factory=Publication)
+    stated: Stated = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,11 @@ class Conversion:
 
 def convert(source: Source, settings: Settings = Settings(), name: str = "") -> Conversion:
     """Transcript to TEI; `name` is the stem of the file to be, by default that of the source."""
-    words = _language(source)
+    words = language(source.language)
     blocks = block(source, words)
     marked = mark(source, blocks, words)
     protocol, problems = attribute(source, marked, words)
+    protocol = replace(protocol, description=with_statements(protocol.description, settings.stated))
     root = tei.write(protocol, name or PurePath(source.name).stem, settings.publication, words)
     proof = prove(source, root)
     return Conversion(root, tuple(in_order([*problems, *proof.problems])), proof)
-
-
-def _language(source: Source) -> Language:
-    return language(source.language)

@@ -12,8 +12,9 @@ from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import nesting_order
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import Archival, Contributor, Description, Passage, SessionDate
+from tei_protocols.model.protocol import Archival, ArchivalPart, Contributor, Description, Passage, SessionDate
 from tei_protocols.model.source import Source, Span
+from tei_protocols.model.white_space import normal
 
 
 def describe(source: Source, blocks: tuple[Block, ...], people: People, language: Language) -> Description:
@@ -21,26 +22,31 @@ def describe(source: Source, blocks: tuple[Block, ...], people: People, language
     fields = {block.name: block.body for block in blocks if block.kind is Kind.FIELD and len(block.body)}
     title = _title(source, blocks, language)
     number = language.pattern("protocol_number").search(title)
+    credits = _words(source, blocks, Kind.CREDITS, "credits")
     description = Description(
         title=title,
         number=number["number"] if number else "",
         dates=_session_dates(source, blocks, language),
-        credits=tuple(_of(blocks, Kind.CREDITS, "credits")),
-        abstract=tuple(_of(blocks, Kind.ABSTRACT, "summary")),
-        original_language=_language_name(source, fields.get("original-language"), language),
-        contents=fields.get("contents"),
-        rights=fields.get("rights"),
+        funder=_funder(credits, language),
+        credits=credits,
+        abstract=_words(source, blocks, Kind.ABSTRACT, "summary"),
+        original_language=_language_name(_field(source, fields, "original-language"), language),
+        contents=_field(source, fields, "contents"),
+        rights=_field(source, fields, "rights"),
     )
-    description = replace(description, funder=_funder(source, description.credits, language))
     return _with_citation(source, fields.get("citation"), description, people, language)
 
 
-def _of(blocks: tuple[Block, ...], kind: Kind, field: str) -> list[Span]:
-    return [
-        block.body
+def _words(source: Source, blocks: tuple[Block, ...], kind: Kind, field: str) -> tuple[str, ...]:
+    return tuple(
+        normal(source[block.body])
         for block in blocks
         if len(block.body) and (block.kind is kind or (block.kind is Kind.FIELD and block.name == field))
-    ]
+    )
+
+
+def _field(source: Source, fields: dict[str, Span], name: str) -> str:
+    return normal(source[fields[name]]) if name in fields else ""
 
 
 def _title(source: Source, blocks: tuple[Block, ...], language: Language) -> str:
@@ -62,17 +68,13 @@ def _session_dates(source: Source, blocks: tuple[Block, ...], language: Language
     return ()
 
 
-def _language_name(source: Source, span: Span | None, language: Language) -> str:
-    named = source[span].strip() if span else ""
+def _language_name(named: str, language: Language) -> str:
     return str(language.table("language_name").get(named, ""))
 
 
-def _funder(source: Source, credits: tuple[Span, ...], language: Language) -> str:
-    for span in credits:
-        support = language.pattern("credits").search(source[span])
-        if support and support["funder"]:
-            return " ".join(support["funder"].split())
-    return ""
+def _funder(credits: tuple[str, ...], language: Language) -> str:
+    supports = (language.pattern("credits").search(credit) for credit in credits)
+    return next((support["funder"] for support in supports if support and support["funder"]), "")
 
 
 def _with_citation(
@@ -81,16 +83,17 @@ def _with_citation(
     if span is None:
         return description
     found: list[Mark] = [*_cited_title(source, span), *_cited_dates(source, span, language)]
-    archival = _archival(source, span)
-    if archival:
-        found += [marks.Shelfmark(archival.printed.span, archival.printed.span)]
+    reference = next(shelfmarks.find(source[span]), None)
+    if reference:
+        place = Span(span.start + reference.start, span.start + reference.end)
+        found.append(marks.Shelfmark(place, place))
     contributions = _contributions(source, span, people, language)
     found += contributions
     found += _pattern_marks(source, span, found, language)
     return replace(
         description,
         citation=Passage(span, tuple(sorted(found, key=nesting_order))),
-        archival=archival,
+        archival=archival_of(source[span], reference) if reference else None,
         contributors=tuple(
             Contributor(
                 contribution.person,
@@ -124,29 +127,13 @@ def _cited_dates(source: Source, span: Span, language: Language) -> list[Mark]:
     return []
 
 
-def _archival(source: Source, span: Span) -> Archival | None:
-    reference = next(shelfmarks.find(source[span]), None)
-    if reference is None:
-        return None
-    place = Span(span.start + reference.start, span.start + reference.end)
-    parts = [
-        marks.ShelfmarkPart(each, each, part.level, part.number)
+def archival_of(text: str, reference: shelfmarks.Reference) -> Archival:
+    """A shelfmark found in `text`, as what the header says of it."""
+    parts = tuple(
+        ArchivalPart(part.level, part.number, part.start - reference.start, part.end - reference.start)
         for part in reference.parts
-        for each in [Span(span.start + part.start, span.start + part.end)]
-    ]
-    leaves = next(
-        (
-            (
-                part.number.split("-")[0],
-                part.number.split("-")[-1],
-                source.text[span.start + part.start : span.start + part.end],
-            )
-            for part in reference.parts
-            if part.level == "listy"
-        ),
-        None,
     )
-    return Archival(reference.repository, Passage(place, tuple(parts)), leaves, reference.expansion)
+    return Archival(reference.repository, reference.expansion, text[reference.start : reference.end], parts)
 
 
 def _contributions(source: Source, span: Span, people: People, language: Language) -> list[marks.Contribution]:

@@ -192,14 +192,6 @@ class Shelfmark(Mark):
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfmarkPart(Mark):
-    """One part of a shelfmark: `level` is fond, opis, delo, listy or perechen, `number` its number."""
-
-    level: str
-    number: str
-
-
-@dataclass(frozen=True, slots=True)
 class Contribution(Mark):
     """What somebody contributed to the source, and who: `work` and `name` lie inside."""
 

@@ -153,13 +153,23 @@ class Contributor:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchivalPart:
+    """Fond, opis, delo, listy or perechen (`level`), its `number`, and where it stands in the shelfmark."""
+
+    level: str
+    number: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Archival:
-    """Where the original is kept: the shelfmark as printed, with its parts; `leaves` are (first, last, as printed)."""
+    """Where the original is kept: the repository, with its full `expansion`, and the shelfmark as printed."""
 
     repository: str
-    printed: Passage
-    leaves: tuple[str, str, str] | None
-    expansion: str = ""
+    expansion: str
+    printed: str
+    parts: tuple[ArchivalPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,20 +183,26 @@ class SessionDate:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the header says about the document, from its citation block and title."""
+    """What is known about the document, from its citation block and title; what is empty is not known.
+
+    `citation` is marked text; `contents` says what the source gives ("Translation"). `from_project` names the parts
+    that the project states, because the transcript lacks them or is wrong.
+    """
 
     title: str = ""
     number: str = ""
     dates: tuple[SessionDate, ...] = ()
     citation: Passage | None = None
+    address: str = ""
     archival: Archival | None = None
     contributors: tuple[Contributor, ...] = ()
     funder: str = ""
-    credits: tuple[Span, ...] = ()
-    abstract: tuple[Span, ...] = ()
+    credits: tuple[str, ...] = ()
+    abstract: tuple[str, ...] = ()
     original_language: str = ""
-    contents: Span | None = None
-    rights: Span | None = None
+    contents: str = ""
+    rights: str = ""
+    from_project: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

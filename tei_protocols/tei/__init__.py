@@ -10,9 +10,10 @@ from tei_protocols.tei import digest
 from tei_protocols.tei.addresses import Addresses, nc_name
 from tei_protocols.tei.body import BodyWriter
 from tei_protocols.tei.elements import XML_ID, XML_LANG, lay_out, new
-from tei_protocols.tei.header import HeaderWriter
+from tei_protocols.tei.header import write_header
 from tei_protocols.tei.publication import Publication
 from tei_protocols.tei.running_text import RunningText
+from tei_protocols.tei.writing import Writing
 
 _MODELS = (
     ("presidium.rng", "http://relaxng.org/ns/structure/1.0"),
@@ -23,9 +24,9 @@ _MODELS = (
 def write(protocol: Protocol, name: str, publication: Publication, language: Language) -> etree._Element:
     """The `TEI` element for one protocol; `name` is the stem of its file. It carries the digest of its own state."""
     addresses = Addresses(protocol)
-    running = RunningText(protocol.source, addresses)
-    text = BodyWriter(protocol, addresses, running).write()
-    header = HeaderWriter(protocol, addresses, running, publication, language).write()
+    writing = Writing(protocol, addresses, RunningText(protocol.source, addresses), publication, language)
+    text = BodyWriter(protocol, addresses, writing.running).write()
+    header = write_header(writing)
     root = new("TEI", {XML_ID: nc_name(name), XML_LANG: protocol.source.language})
     root.append(header)
     root.append(text)

@@ -10,6 +10,7 @@ from tei_protocols.model.protocol import Contributor, Protocol
 
 PROGRAM = "tei-protocols"
 UNNAMED_EDITOR = "source-editor"
+PROJECT = "project"
 
 
 def nc_name(stem: str) -> str:
@@ -26,7 +27,8 @@ class Addresses:
     prefix: str = ""
     deletions: int = 0
     _notes: list[str] = field(default_factory=list)
-    unnamed_editor_is_cited: bool = False
+    cites_unnamed_editor: bool = False
+    cites_project: bool = False
 
     def __post_init__(self) -> None:
         for index, note in enumerate(self.protocol.notes):
@@ -52,8 +54,13 @@ class Addresses:
         contributors: tuple[Contributor, ...] = self.protocol.description.contributors
         if contributors:
             return self.to(contributors[0].id)
-        self.unnamed_editor_is_cited = True
+        self.cites_unnamed_editor = True
         return self.to(UNNAMED_EDITOR)
+
+    def project(self) -> str:
+        """A pointer to the project, for what it states and the transcript does not."""
+        self.cites_project = True
+        return self.to(PROJECT)
 
     def witness(self, evidence: Evidence) -> str:
         """A pointer to who vouches for a conclusion."""

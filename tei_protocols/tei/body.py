@@ -126,11 +126,11 @@ class BodyWriter:
             "target": self._addresses.to(address),
             "match": "@who",
             "locus": "value",
-            "cert": evidence.certainty,
-            "resp": self._addresses.witness(evidence),
         }
         for rival in turn.rivals or ("",):
-            add(paragraph, "certainty", attributes | {"assertedValue": self._addresses.to(rival) if rival else ""})
+            reading = {"assertedValue": self._addresses.to(rival) if rival else ""}
+            witness = {"cert": evidence.certainty, "resp": self._addresses.witness(evidence)}
+            add(paragraph, "certainty", attributes | reading | witness)
 
     def _outside(self, division: etree._Element, part: Decision | Passage, number: int) -> None:
         if isinstance(part, Decision):

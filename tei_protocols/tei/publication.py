@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -19,8 +20,8 @@ class Publication:
     rights: str = ""
     licence: str = ""
 
-    def write(self, parent: etree._Element, source_rights: str) -> None:
-        """Write the `publicationStmt`; `source_rights` is what the source itself says about its rights."""
+    def write(self, parent: etree._Element, rights: str, by_project: Mapping[str, str]) -> None:
+        """Write the `publicationStmt`; `rights` is what is said of this very document, with who says so."""
         statement = add(parent, "publicationStmt")
         add(statement, "publisher", text=self.publisher or "not published")
         if self.licence:
@@ -28,4 +29,4 @@ class Publication:
             add(availability, "licence", {"target": self.licence}, self.rights or self.licence)
             return
         availability = add(statement, "availability", {"status": "unknown"})
-        add(availability, "p", text=self.rights or source_rights or _NO_LICENCE)
+        add(availability, "p", by_project, rights or self.rights or _NO_LICENCE)

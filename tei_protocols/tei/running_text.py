@@ -161,9 +161,6 @@ class RunningText:
             {"type": "shelfmark"},
         )
 
-    def _shelfmark_part(self, parent: etree._Element, mark: marks.ShelfmarkPart) -> etree._Element:
-        return add(parent, "idno", {"type": mark.level, "n": mark.number})
-
     def _contribution(self, parent: etree._Element, mark: marks.Contribution) -> etree._Element:
         statement = add(parent, "respStmt")
         add(statement, "resp", text=self._source[mark.work]).tail = " "
@@ -203,6 +200,5 @@ _WRITERS: dict[type[Mark], Writer] = {
     marks.CitedPublisher: _plain("publisher"),
     marks.CitedAddress: _plain("idno", type="URI"),
     marks.Shelfmark: RunningText._shelfmark,
-    marks.ShelfmarkPart: RunningText._shelfmark_part,
     marks.Contribution: RunningText._contribution,
 }

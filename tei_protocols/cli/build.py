@@ -1,0 +1,92 @@
+"""`tei-protocols build`: a project folder in, a whole edition out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tei_protocols.cli.report import FEWEST_FOR_A_BAR, Report
+from tei_protocols.problems import Level, Problem, UnusableInput
+
+if TYPE_CHECKING:
+    from tei_protocols.edition import Edition, Outcome
+
+
+@click.command(short_help="Build the whole edition of a project folder.")
+@click.argument("project", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("build"),
+    show_default=True,
+    metavar="DIR",
+    help="The folder for the edition; made where it does not exist.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes work; what pays, if not given."
+)
+def build(project: Path, out: Path, jobs: int | None) -> None:
+    """Build the edition of a project folder.
+
+    PROJECT holds transcripts/*.txt and, where people have corrected it, their TEI as tei/*.xml, which is never
+    changed. Every document becomes TEI, checked against the schemas and its transcript, and its views; an index
+    leads to them. Only what changed is built again; a document with errors keeps its last good state.
+
+    \b
+      tei-protocols build corpus --out build
+    """
+    from tei_protocols import edition
+    from tei_protocols.edition.places import objection
+    from tei_protocols.project import read_project
+
+    report = Report()
+    if reason := objection(out, project):
+        raise click.UsageError(reason)
+    try:
+        found, problems = read_project(project)
+        report.problems(problems)
+        with _progress(len(found.documents)) as done:
+            made = edition.build(found, out, jobs, done)
+    except UnusableInput as unusable:
+        report.problems([unusable.problem])
+        report.finish()
+    except OSError as error:
+        message = f"cannot be read or written: {error.strerror or error}"
+        report.problems([Problem("file.unusable", Level.ERROR, message, str(error.filename or out))])
+        report.finish()
+    report.problems(made.problems)
+    for outcome in made.outcomes:
+        report.problems(outcome.problems)
+        if outcome.entry:
+            report.summary(outcome.name, outcome.entry.fidelity)
+    click.echo(_summary(made, out), err=True)
+    report.finish()
+
+
+def _summary(made: Edition, out: Path) -> str:
+    """What was made and where to look, in two lines."""
+    failed = sum(outcome.entry is None for outcome in made.outcomes)
+    built = sum(outcome.built for outcome in made.outcomes)
+    parts = [f"{built} built", f"{len(made.outcomes) - built - failed} unchanged"]
+    parts += [f"{failed} with errors, left as they were"] if failed else []
+    documents = "1 document" if len(made.outcomes) == 1 else f"{len(made.outcomes)} documents"
+    return f"{documents}: {', '.join(parts)}\nThe edition is in {out}; open {out / 'index.html'}"
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[Outcome], None]]:
+    """What to call for each document that is done: it moves a bar, on a terminal and for more than a few."""
+    if total < FEWEST_FOR_A_BAR or not sys.stderr.isatty():
+        yield lambda outcome: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("Building", total=total)
+        yield lambda outcome: progress.advance(bar)

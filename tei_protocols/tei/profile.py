@@ -1,0 +1,32 @@
+"""The profile: abstract, dates, languages and people of a session."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from tei_protocols.tei.elements import add, new
+from tei_protocols.tei.participants import participants
+from tei_protocols.tei.writing import Writing
+
+
+def profile_description(writing: Writing) -> etree._Element:
+    """The `profileDesc`."""
+    profile = new("profileDesc")
+    description = writing.description
+    if description.abstract:
+        source = {"resp": writing.addresses.to("source.digital")}
+        abstract = add(profile, "abstract", source | writing.by_project("abstract"))
+        for paragraph in description.abstract:
+            add(abstract, "p", text=paragraph)
+    if description.dates:
+        writing.dates(add(profile, "creation"))
+    usage = add(profile, "langUsage")
+    for code in dict.fromkeys((writing.protocol.source.language, description.original_language)):
+        if code:
+            add(usage, "language", {"ident": code}, writing.language_name(code))
+    record = {"scheme": writing.addresses.to("record"), "target": writing.addresses.to("record.notes")}
+    add(add(profile, "textClass"), "catRef", record)
+    people = participants(writing.protocol, writing.addresses)
+    if people is not None:
+        profile.append(people)
+    return profile

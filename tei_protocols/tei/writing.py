@@ -1,0 +1,47 @@
+"""The writing of one document: what all parts of its header and text need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tei_protocols.language import Language
+from tei_protocols.model.protocol import Description, Protocol
+from tei_protocols.tei.addresses import Addresses
+from tei_protocols.tei.elements import add
+from tei_protocols.tei.publication import Publication
+from tei_protocols.tei.running_text import RunningText
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A protocol on its way into TEI."""
+
+    protocol: Protocol
+    addresses: Addresses
+    running: RunningText
+    publication: Publication
+    language: Language
+
+    @property
+    def description(self) -> Description:
+        """What the header says about the document."""
+        return self.protocol.description
+
+    def by_project(self, *keys: str) -> dict[str, str]:
+        """The attribute that says that one of these parts of the description comes from the project, if it does."""
+        stated = not self.description.from_project.isdisjoint(keys)
+        return {"resp": self.addresses.project()} if stated else {}
+
+    def dates(self, parent: etree._Element, name: str = "date") -> None:
+        """The dates of the session, as elements `name`."""
+        for date in self.description.dates:
+            one_day = date.first == date.last
+            days = {"when": date.first} if one_day else {"from": date.first, "to": date.last}
+            add(parent, name, days | self.by_project("date"), date.printed)
+
+    def language_name(self, code: str) -> str:
+        """A language by its name in the language of the document."""
+        named = self.language.table("language_name").items()
+        return next((name for name, each in named if each == code), code)
