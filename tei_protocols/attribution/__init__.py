@@ -52,8 +52,9 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
             hearing.read(block)
     description = describe(source, marked.blocks, roll.people, language)
     text_spans = [block.span for block in marked.blocks if block.kind not in HEADER_KINDS]
+    completed = [found.span for found in marked.marks if isinstance(found, marks.ExpandedWord)]
     named = [found for found in roll.marks if isinstance(found, marks.PersonName)]
-    mentioned = _not_overlapping(mentions(source, text_spans, roll.people, language), named)
+    mentioned = _not_overlapping(mentions(source, text_spans, completed, roll.people, language), named)
     labels = _note_labels(source, marked, language)
     found = [*testimony.marks, *roll.marks, *mentioned, *hearing.marks, *labels]
     found += quotations(source, marked.blocks, roll.people, language)

@@ -19,20 +19,25 @@ _INITIALS_ALONE = re.compile(rf"(?<![\w.])[{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?=\s[
 _LONGEST_ADDRESS = 20
 
 
-def mentions(source: Source, spans: Iterable[Span], people: People, language: Language) -> Iterator[PersonName]:
+def mentions(
+    source: Source, spans: Iterable[Span], completed: Iterable[Span], people: People, language: Language
+) -> Iterator[PersonName]:
     """Names in `spans` that a form of address, initials or a known surname shows to be names, in order.
 
-    Somebody who is not among `people` is marked without saying who it is.
+    `completed` are words with letters of the editor; a name that is one of them is read with these letters. Somebody
+    who is not among `people` is marked without saying who it is.
     """
+    words = {word.start: word for word in completed}
     written = language.compiled(_WRITTEN)
     addressed = language.compiled(r"(?:^|(?<=[^\w])){honorific} $")
     for span in spans:
         for match in written.finditer(source.text, span.start, span.end):
-            known = people.namesakes(match["surname"])
+            word = words.get(match.start("surname"), Span(match.start("surname"), match.end()))
+            surname = source[word].replace("[", "").replace("]", "")
+            known = people.namesakes(surname)
             if known or match["initials"] or _is_addressed(source.text, match.start(), addressed):
-                name = Name(match.start(), match.end(), match["initials"] or "", match["surname"])
-                person = people.who(name) if known else None
-                place = Span(match.start(), match.end())
+                person = people.who(Name(match.start(), word.end, match["initials"] or "", surname)) if known else None
+                place = Span(match.start(), word.end)
                 yield PersonName(place, place, person.id if person else None)
         yield from _by_initials(source, span, people)
 

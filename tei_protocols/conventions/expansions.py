@@ -6,24 +6,34 @@ import re
 
 from tei_protocols.conventions.brackets import Bracketed
 from tei_protocols.model import marks
+from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Span
 
-_LETTERS = re.compile(r"[^\W\d_]+[.]?")
+_LETTERS = re.compile(r"[^\W\d_]*")
+_ADDED = re.compile(r"[^\W\d_]+[.]?")
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]|\[[^\W\d_]{1,30}\.?\])*[^\W\d_]$")
+_WORD_AFTER = re.compile(r"(?:[^\W\d_]|(?<=[^\W\d_])\[[^\W\d_]{1,30}\.?\])*")
+_LONGEST_WORD = 80
 
 
-def read(found: Bracketed) -> tuple[marks.Mark, ...]:
-    """`F[idel]`, `gov[ernment]`: letters between brackets that stand right behind a letter."""
-    text, span = found.text, found.span
-    if not _LETTERS.fullmatch(found.content) or not text[span.start - 1 : span.start].isalpha():
+def read(found: Bracketed) -> tuple[Mark, ...]:
+    """`F[idel]`, `gov[ernment]`, `пр[авительст]в[о]`: letters between brackets that stand right behind a letter."""
+    before = _WORD_BEFORE.search(found.before(_LONGEST_WORD))
+    if before is None or not _ADDED.fullmatch(found.content):
         return ()
-    start, end = span.start, span.end
-    while start and text[start - 1].isalpha():
-        start -= 1
-    while end < len(text) and text[end].isalpha():
-        end += 1
-    written = [letters for letters in (Span(start, span.start), Span(span.end, end)) if len(letters)]
-    return (
-        marks.ExpandedWord(Span(start, end), Span(start, end)),
-        *(marks.WrittenLetters(letters, letters) for letters in written),
-        marks.AddedLetters(span, found.inner),
-    )
+    span = found.span
+    added = marks.AddedLetters(span, found.inner)
+    written_after = _written(found.text, span.end)
+    if "[" in before[0]:  # the word, and its letters so far, came with its first bracket
+        return (added, *written_after)
+    start = span.start - len(before[0])
+    rest = _WORD_AFTER.match(found.text, span.end)
+    word = Span(start, rest.end() if rest else span.end)
+    written = Span(start, span.start)
+    return marks.ExpandedWord(word, word), marks.WrittenLetters(written, written), added, *written_after
+
+
+def _written(text: str, start: int) -> tuple[Mark, ...]:
+    letters = _LETTERS.match(text, start)
+    end = letters.end() if letters else start
+    return (marks.WrittenLetters(Span(start, end), Span(start, end)),) if end > start else ()

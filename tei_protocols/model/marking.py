@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tei_protocols.model import marks
 from tei_protocols.model.layout import Block
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Span
@@ -30,6 +31,12 @@ class Marked:
     problems: tuple[Problem, ...]
 
 
-def nesting_order(mark: Mark) -> tuple[int, int]:
-    """By start, and of those that start together the longer first: the order in which marks nest."""
-    return mark.span.start, -mark.span.end
+_OUTERMOST = (marks.PersonName, marks.DateMention)
+_INNERMOST = (marks.WrittenLetters, marks.AddedLetters)
+
+
+def nesting_order(mark: Mark) -> tuple[int, int, int]:
+    """By start, and of those that start together the longer first: the order in which marks nest. A name or a date
+    that is one completed word goes around it."""
+    rank = 0 if isinstance(mark, _OUTERMOST) else 2 if isinstance(mark, _INNERMOST) else 1
+    return mark.span.start, -mark.span.end, rank

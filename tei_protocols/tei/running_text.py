@@ -13,7 +13,7 @@ from tei_protocols.model.protocol import Passage
 from tei_protocols.model.source import Source
 from tei_protocols.model.white_space import normal
 from tei_protocols.tei.addresses import Addresses
-from tei_protocols.tei.elements import XML_ID, XML_LANG, add, write
+from tei_protocols.tei.elements import TEI, XML_ID, XML_LANG, add, write
 
 
 class RunningText:
@@ -34,7 +34,7 @@ class RunningText:
             while len(open_elements) > 1 and open_elements[-1][2] <= mark.span.start:
                 at = self._close(open_elements, at)
             parent, inner_end, _ = open_elements[-1]
-            if mark.span.end > inner_end or mark.span.start < at:
+            if mark.span.end > inner_end or mark.span.start < at or not _fits(parent, mark, len(open_elements)):
                 continue
             write(parent, self._source.text[at : mark.span.start])
             child = self._element(parent, mark)
@@ -165,6 +165,15 @@ class RunningText:
         statement = add(parent, "respStmt")
         add(statement, "resp", text=self._source[mark.work]).tail = " "
         return add(statement, "name", {"ref": self._addresses.to(mark.person)})
+
+
+def _fits(parent: etree._Element, mark: Mark, depth: int) -> bool:
+    """May the mark stand here? Letters need their word, a date holds no names, a label introduces the passage itself."""
+    if parent.tag == f"{{{TEI}}}date" and isinstance(mark, marks.PersonName | marks.DateMention):
+        return False
+    if isinstance(mark, marks.WrittenLetters | marks.AddedLetters):
+        return parent.tag == f"{{{TEI}}}expan"
+    return depth == 1 if isinstance(mark, marks.Label) else True
 
 
 Writer = Callable[[RunningText, etree._Element, Any], etree._Element]

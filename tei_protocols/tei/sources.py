@@ -63,14 +63,14 @@ def _shelfmark(shelfmark: etree._Element, archival: Archival) -> None:
 
 
 def _contents(manuscript: etree._Element, archival: Archival, writing: Writing) -> None:
+    """The leaves and the language of the original; TEI has no place for the leaves alone, but the shelfmark has them."""
     original = writing.description.original_language
-    leaves = next((part for part in archival.parts if part.level == "listy"), None)
-    if not leaves and not original:
+    if not original:
         return
+    leaves = next((part for part in archival.parts if part.level == "listy"), None)
     item = add(add(manuscript, "msContents"), "msItem")
     if leaves:
         first, last = leaves.number.split("-")[0], leaves.number.split("-")[-1]
         add(item, "locus", {"from": first, "to": last}, archival.printed[leaves.start : leaves.end])
-    if original:
-        attributes = {"mainLang": original} | writing.by_project("original_language")
-        add(item, "textLang", attributes, writing.language_name(original))
+    attributes = {"mainLang": original} | writing.by_project("original_language")
+    add(item, "textLang", attributes, writing.language_name(original))

@@ -38,7 +38,7 @@
 
   <!-- What begins on a new line, or at least behind white space, unless it is glued to what stands before it. -->
   <xsl:template match="p | head | speaker | closer | dateline | item | list/label | salute | fw | seg[@type = ('line', 'classification', 'source', 'signature')] | stage">
-    <xsl:if test="not(signs:of(.) = 'glued')">
+    <xsl:if test="not(signs:of(.) = 'glued' or self::p[parent::note][not(preceding-sibling::*)])">
       <xsl:text>&#10;</xsl:text>
     </xsl:if>
     <xsl:apply-templates/>

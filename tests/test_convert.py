@@ -1,0 +1,151 @@
+"""The command `convert`: where results go, what is said, and what is never overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from lxml import etree
+
+from tei_protocols.cli import main
+
+TRANSCRIPT = "Point 1. On rye\n\nCde. Petrov says it is good.\n"
+
+
+def convert(*arguments: str | Path, text: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, ["convert", *map(str, arguments)], input=text)
+
+
+@pytest.fixture
+def transcript(tmp_path: Path) -> Path:
+    path = tmp_path / "rye.txt"
+    path.write_text(TRANSCRIPT)
+    return path
+
+
+def test_one_transcript_goes_to_stdout(transcript: Path) -> None:
+    result = convert(transcript)
+    assert result.exit_code == 0
+    root = etree.fromstring(result.stdout_bytes)
+    assert root.get("{http://www.w3.org/XML/1998/namespace}id") == "rye"
+    assert (
+        result.stderr
+        == f"{transcript}: 35 of 35 characters accounted for: 35 in the text, 0 in the header, 0 discarded\n"
+    )
+
+
+def test_stdin_is_a_dash() -> None:
+    result = convert("-", text=TRANSCRIPT.encode())
+    assert result.exit_code == 0
+    assert etree.fromstring(result.stdout_bytes).find(".//{*}sp") is not None
+
+
+def test_an_output_file_or_folder(transcript: Path, tmp_path: Path) -> None:
+    convert(transcript, "-o", tmp_path / "one.xml")
+    convert(transcript, "-o", f"{tmp_path}/new/")
+    (tmp_path / "there").mkdir()
+    convert(transcript, "-o", tmp_path / "there")
+    for path in ("one.xml", "new/rye.xml", "there/rye.xml"):
+        assert (tmp_path / path).is_file()
+
+
+def test_sub_folders_are_kept_and_point_to_one_folder_of_schemas(tmp_path: Path) -> None:
+    for name in ("in/a.txt", "in/1950/b.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text(TRANSCRIPT)
+    assert convert(tmp_path / "in", "-o", tmp_path / "out").exit_code == 0
+    assert b'href="schemas/presidium.rng"' in (tmp_path / "out/a.xml").read_bytes()
+    assert b'href="../schemas/presidium.rng"' in (tmp_path / "out/1950/b.xml").read_bytes()
+
+
+def test_the_address_of_the_schemas_can_be_given(transcript: Path) -> None:
+    assert (
+        b'href="https://example.org/s/presidium.rng"'
+        in convert(transcript, "--schema-href", "https://example.org/s").stdout_bytes
+    )
+
+
+def test_wrong_usage_is_status_2(transcript: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "rye.txt"
+    other.parent.mkdir()
+    other.write_text(TRANSCRIPT)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for arguments, words in (
+        ((transcript, other), "-o"),
+        ((transcript, other, "-o", tmp_path / "out"), "two inputs would both be written"),
+        ((tmp_path / "missing.txt",), "does not exist"),
+        ((transcript, "--encoding", "klingon"), "not an encoding"),
+        ((transcript, "--lang", "xx"), "--lang"),
+        ((empty,), "holds no file"),
+        ((transcript, other, "-o", transcript), "is a file"),
+    ):
+        result = convert(*arguments)
+        assert result.exit_code == 2, words
+        assert words in result.stderr
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\x03\xff" * 100, b"\xef\xbb\xbfbad \xff"])
+def test_what_cannot_be_read_is_status_1_and_writes_nothing(tmp_path: Path, data: bytes) -> None:
+    source = tmp_path / "bad.txt"
+    source.write_bytes(data)
+    result = convert(source, "-o", tmp_path / "bad.xml")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{source}:")
+    assert ": error: " in result.stderr
+    assert not (tmp_path / "bad.xml").exists()
+
+
+def test_one_bad_transcript_leaves_the_others_alone(transcript: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"")
+    result = convert(tmp_path, "-o", f"{tmp_path}/out/")
+    assert result.exit_code == 1
+    assert (tmp_path / "out/rye.xml").is_file()
+
+
+def test_a_corrected_file_is_not_replaced_unless_asked(transcript: Path, tmp_path: Path) -> None:
+    target = tmp_path / "rye.xml"
+    assert convert(transcript, "-o", target).exit_code == 0
+    first = target.read_bytes()
+    assert convert(transcript, "-o", target).exit_code == 0, "its own output is replaced silently"
+    assert target.read_bytes() == first
+
+    corrected = first.replace(b"it is good", b"it is <emph>good</emph>")
+    target.write_bytes(corrected)
+    result = convert(transcript, "-o", target)
+    assert result.exit_code == 1
+    assert "corrected by hand" in result.stderr
+    assert target.read_bytes() == corrected
+
+    result = convert(transcript, "-o", target, "--force")
+    assert result.exit_code == 0
+    assert "<emph>good</emph>" in result.stderr, "the difference is shown"
+    assert target.read_bytes() == first
+
+
+def test_a_file_that_is_no_tei_is_not_replaced(transcript: Path, tmp_path: Path) -> None:
+    target = tmp_path / "precious.xml"
+    target.write_text("my notes")
+    assert convert(transcript, "-o", target).exit_code == 1
+    assert target.read_text() == "my notes"
+
+
+def test_a_failed_proof_writes_nothing(transcript: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tei_protocols.tei import running_text
+
+    def forgetful(element: etree._Element, text: str) -> None:
+        element.text = text.replace("good", "")
+
+    monkeypatch.setattr(running_text, "write", forgetful)
+    result = convert(transcript, "-o", tmp_path / "rye.xml")
+    assert result.exit_code == 1
+    assert "fidelity.broken" in result.stderr
+    assert not (tmp_path / "rye.xml").exists()
+
+
+def test_a_transcript_without_any_heading_is_plain_text_with_problems() -> None:
+    result = convert("-", text=b"Nobody speaks here.\n\nNor here.\n")
+    assert result.exit_code == 0
+    assert result.stderr.count("[speaker.unnamed]") == 2
+    assert len(etree.fromstring(result.stdout_bytes).findall(".//{*}div[@type='proceedings']/{*}p")) == 2
