@@ -29,7 +29,8 @@ from tei_protocols.model.protocol import (
     Protocol,
     Turn,
 )
-from tei_protocols.model.source import Source, Span
+from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
 from tei_protocols.problems import Problem
 
 _PROCEEDINGS = (Kind.ATTENDANCE, Kind.HEADING, Kind.PARAGRAPH)

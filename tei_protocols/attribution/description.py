@@ -13,7 +13,8 @@ from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import nesting_order
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Archival, ArchivalPart, Contributor, Description, Passage, SessionDate
-from tei_protocols.model.source import Source, Span
+from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
 
 

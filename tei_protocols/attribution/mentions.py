@@ -11,7 +11,8 @@ from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES, UPPER
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.marks import PersonName
-from tei_protocols.model.source import Source, Span
+from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
 
 # a form of address looks like an initial ("Cde.")
 _WRITTEN = rf"(?<![\w'’-])(?:(?!{{honorific}}\s)(?P<initials>{SHAPES['initials']})\s?)?(?P<surname>{SHAPES['surname']})"

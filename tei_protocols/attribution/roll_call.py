@@ -12,7 +12,8 @@ from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Group
-from tei_protocols.model.source import Source, Span
+from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
 
 
 @dataclass

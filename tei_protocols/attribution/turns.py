@@ -24,7 +24,8 @@ from tei_protocols.model.protocol import (
     Passage,
     Turn,
 )
-from tei_protocols.model.source import Source, Span
+from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
 # whose voice a doubtful assent may be as well: everybody present

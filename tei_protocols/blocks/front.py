@@ -5,7 +5,8 @@ from __future__ import annotations
 from tei_protocols.conventions import attendance, dates, headings, speakers
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind
-from tei_protocols.model.source import Source, Span
+from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
 
 _LONGEST_TITLE = 300
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from tei_protocols.language import Language
-from tei_protocols.model.source import Line, Source, Span
+from tei_protocols.model.source import Line, Source
+from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
 
 # Copies that break their lines by hand stay below this many characters, and most of their lines come near their width.

@@ -7,7 +7,8 @@ from dataclasses import replace
 from tei_protocols.conventions import attendance, headings, speakers
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind
-from tei_protocols.model.source import Source, Span
+from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
 
 
 def proceedings_blocks(source: Source, spans: list[Span], language: Language) -> list[Block]:

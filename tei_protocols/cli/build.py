@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,13 +59,18 @@ def build(project: Path, out: Path, jobs: int | None) -> None:
         message = f"cannot be read or written: {error.strerror or error}"
         report.problems([Problem("file.unusable", Level.ERROR, message, str(error.filename or out))])
         report.finish()
-    report.problems(made.problems)
+    report.problems(_placed(made.problems, project))
     for outcome in made.outcomes:
-        report.problems(outcome.problems)
+        report.problems(_placed(outcome.problems, project))
         if outcome.entry:
             report.summary(outcome.name, outcome.entry.fidelity)
     click.echo(_summary(made, out), err=True)
     report.finish()
+
+
+def _placed(problems: Iterable[Problem], project: Path) -> Iterator[Problem]:
+    """The problems with their files as they are reached from here."""
+    return (problem.in_file(str(project / problem.file)) for problem in problems)
 
 
 def _summary(made: Edition, out: Path) -> str:

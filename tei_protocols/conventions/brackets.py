@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tei_protocols.language import Language
-from tei_protocols.model.source import Span
+from tei_protocols.model.span import Span
 
 _BRACKET = re.compile(r"[\[\]]")
 # deeper nesting is noise, and would cost time without end

@@ -7,7 +7,7 @@ import re
 from tei_protocols.conventions.brackets import Bracketed
 from tei_protocols.model import marks
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.source import Span
+from tei_protocols.model.span import Span
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 _ADDED = re.compile(r"[^\W\d_]+[.]?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tei_protocols.conventions.brackets import Bracketed
 from tei_protocols.model import marks
-from tei_protocols.model.source import Span
+from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
 
 

@@ -7,7 +7,7 @@ import re
 from tei_protocols.conventions.brackets import Bracketed
 from tei_protocols.language.shapes import LOWER, UPPER
 from tei_protocols.model import marks
-from tei_protocols.model.source import Span
+from tei_protocols.model.span import Span
 
 # "R-12", "SS-4", "МиГ-21": weapons, ships, laws, as letters and digits
 _DESIGNATION = re.compile(rf"[{UPPER}][{LOWER}{UPPER}]{{0,4}}-?\d+[{LOWER}{UPPER}]?")

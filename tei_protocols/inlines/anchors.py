@@ -9,7 +9,8 @@ from tei_protocols.model import marks
 from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
 from tei_protocols.model.marking import NoteText
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.source import Source, Span
+from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from tei_protocols.model.source import Span
+from tei_protocols.model.span import Span
 
 
 class Kind(Enum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tei_protocols.model import marks
 from tei_protocols.model.layout import Block
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.source import Span
+from tei_protocols.model.span import Span
 from tei_protocols.problems import Problem
 
 

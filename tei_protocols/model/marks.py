@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tei_protocols.model.evidence import Evidence
-from tei_protocols.model.source import Span
+from tei_protocols.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from tei_protocols.model.evidence import Evidence
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.source import Source, Span
+from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,28 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from tei_protocols.model.formatting import Comment, Footnote, Formatting
+from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import leading, trailing
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of the source text, in characters: `start` is the first, `end` the one after the last."""
-
-    start: int
-    end: int
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def holds(self, other: Span) -> bool:
-        """True where `other` lies inside this span or fills it."""
-        return self.start <= other.start and other.end <= self.end
-
-    def meets(self, other: Span) -> bool:
-        """True where the two have a character in common."""
-        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +24,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Source:
-    """A transcript: its `name` in messages, its whole `text`, and its `language` (BCP 47)."""
+    """A transcript: its `name` in messages, its whole `text`, and its `language` (BCP 47).
+
+    A file that is more than plain text has `formatting`, `footnotes` (their texts stand at the end of `text`) and
+    `comments` besides; a line is then a paragraph of the file.
+    """
 
     name: str
     text: str
     language: str
+    formatting: tuple[Formatting, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
