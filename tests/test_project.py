@@ -64,6 +64,13 @@ def test_what_the_project_file_says(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("date", ["1962", "1962-10", "1962-10-25", "1962-10-22/1962-10-23", "1956-07-09, 1956-07-12"])
+def test_dates_may_be_days_ranges_and_several(tmp_path: Path, date: str) -> None:
+    project, problems = read_with(tmp_path, f'[documents.a]\ndate = "{date}"\n')
+    assert not problems
+    assert project.documents[0].metadata == {"date": date}
+
+
 def test_without_a_project_file_there_is_a_notice(tmp_path: Path) -> None:
     _, problems = read_project(project_of(tmp_path, {"transcripts/a.txt": "text"}))
     assert places(problems) == [("project.no-file", Level.NOTICE, 0)]
@@ -84,6 +91,7 @@ def test_without_a_project_file_there_is_a_notice(tmp_path: Path) -> None:
         ("[documents.a]\ntranslators = [true]\n", 2, "write translators = ["),
         ('[documents.a]\nlanguage = "xx"\n', 2, "xx is no language that transcripts are read in"),
         ('[documents.a]\nencoding = "utf-9"\n', 2, "try utf-8, utf-16, windows-1251 or windows-1252"),
+        ('[documents.a]\ndate = "25 October 1962"\n', 2, "write 1962-10-25, or 1962-10-25/1962-10-27 for a range"),
         ('[project]\ntitle = "a\\u0001b"\n', 2, "characters that XML forbids"),
         ('project = "x"\n', 1, "write [project]"),
     ],

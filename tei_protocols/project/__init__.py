@@ -1,10 +1,10 @@
 """A project folder goes in; out comes what stands in it: the documents, and what the project says about them.
 
-transcripts/          the transcripts, *.txt, in sub-folders as you like
-tei/                  TEI that people corrected, by the same names; where it exists it is the edition
-people.xml            a register of people, TEI
-tei-protocols.toml    title, publisher, rights, language; what a transcript does not say about itself
-RIGHTS.md             who owns what
+- `transcripts/`: the transcripts, `*.txt`, in sub-folders as you like
+- `tei/`: TEI that people corrected, by the same names; where it exists it is the edition
+- `people.xml`: a register of people, in TEI
+- `tei-protocols.toml`: title, publisher, rights, language; what a transcript does not say about itself
+- `RIGHTS.md`: who owns what
 """
 
 from __future__ import annotations

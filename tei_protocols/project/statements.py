@@ -1,7 +1,7 @@
 """The project file goes in; out comes what it says about the project and each document, without what has no meaning.
 
-[project]             title, publisher, rights, licence, language
-[documents.NAME]      metadata that a transcript lacks, or that the project knows better
+`[project]` holds title, publisher, rights, licence and language; `[documents.NAME]` what a transcript lacks, or what
+the project knows better.
 """
 
 from __future__ import annotations
@@ -19,15 +19,19 @@ from tei_protocols.problems import Level, Problem, UnusableInput
 
 Values = Mapping[str, str | tuple[str, ...]]
 
+# 1962-10-25, a range 1962-10-25/1962-10-27, or several of these with commas between
+_DATES = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?(/(?=\d)|\s*,\s*(?=\d)|$))+")
 # what XML cannot hold; in a file name also what is no text at all
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _SECTIONS = ("project", "documents")
 _PROJECT_KEYS = ("title", "publisher", "rights", "licence", "language")
 _LISTS = ("translators",)
+# what is said about the file with the transcript, not about the document
+OF_THE_FILE = ("language", "encoding")
 _DOCUMENT_KEYS = (
     *("title", "number", "date", "repository", "shelfmark", "url", "abstract", "original_language", "funder"),
-    *("translators", "rights", "language", "encoding"),
+    *("translators", "rights", *OF_THE_FILE),
 )
 
 
@@ -134,6 +138,11 @@ def _objection(key: str, values: list[Any]) -> tuple[str, str]:
         return f"{values[0]} is no language that transcripts are read in", f"known: {', '.join(available())}"
     if key == "encoding" and not _is_encoding(str(values[0])):
         return f"{values[0]} is no encoding", "try utf-8, utf-16, windows-1251 or windows-1252"
+    if key == "date" and not _DATES.fullmatch(str(values[0])):
+        return (
+            f"{values[0]} is not a date in the form expected",
+            "write 1962-10-25, or 1962-10-25/1962-10-27 for a range",
+        )
     return "", ""
 
 

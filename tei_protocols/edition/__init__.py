@@ -1,0 +1,119 @@
+"""The edition: a project goes in; a folder with TEI, views and an index comes out, and word of each document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tei_protocols.edition import manifest, places
+from tei_protocols.edition.document import Outcome, Task, build_document, lost
+from tei_protocols.edition.schemas import schemas
+from tei_protocols.exports.contents import Listed, index_page
+from tei_protocols.files import write_atomically
+from tei_protocols.jobs import process_pool, processes, spread
+from tei_protocols.pipeline import Settings
+from tei_protocols.problems import Problem, UnusableInput
+from tei_protocols.project import Project, ProjectDocument
+from tei_protocols.project.statements import OF_THE_FILE
+from tei_protocols.secure_xml import parse_xml
+from tei_protocols.tei.publication import Publication
+
+__all__ = ["Edition", "Outcome", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What became of the documents, by name, and what is wrong with what belongs to none of them.
+
+    Problems name files by their path in the project.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    problems: tuple[Problem, ...]
+
+
+def build(
+    project: Project,
+    out: Path,
+    wanted_processes: int | None = None,
+    done: Callable[[Outcome], None] = lambda outcome: None,
+    pool: Callable[[int], Executor] = process_pool,
+) -> Edition:
+    """Build the edition of `project` in the folder `out`; of what stands there, only what changed is made again.
+
+    `done` is called for each document when it is ready. Raises OSError where `out` cannot be written.
+    """
+    before = manifest.read_manifest(out)
+    tasks = [_task(project, document, out, before.get(document.name)) for document in project.documents]
+    files, problems = _common_files(project)
+    for path, data in files.items():
+        _write(out / path, data)
+    outcomes = []
+    for outcome in spread(build_document, tasks, processes(len(tasks), wanted_processes), lost, pool):
+        outcomes.append(outcome)
+        done(outcome)
+    outcomes.sort(key=lambda outcome: outcome.name)
+    entries = {outcome.name: entry for outcome in outcomes if (entry := outcome.entry or before.get(outcome.name))}
+    _clear_away(out, before, entries)
+    files[places.INDEX] = _index(project, outcomes, entries, files)
+    _write(out / places.INDEX, files[places.INDEX])
+    digests = {path: manifest.sha256(data) for path, data in files.items()}
+    _write(out / places.MANIFEST, manifest.written(entries, digests))
+    return Edition(tuple(outcomes), problems)
+
+
+def _task(project: Project, document: ProjectDocument, out: Path, standing: manifest.Entry | None) -> Task:
+    stated = {key: value for key, value in document.metadata.items() if key not in OF_THE_FILE}
+    settings = Settings(Publication(project.publisher, project.rights, project.licence), stated)
+    return Task(document, project.folder, settings, project.language, out, standing)
+
+
+def _common_files(project: Project) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The files that belong to no one document, by path, and what is wrong with them."""
+    files = {f"{places.SCHEMAS}/{name}": data for name, data in schemas().items()}
+    problems = []
+    if project.rights_statement:
+        files[project.rights_statement.name] = project.rights_statement.read_bytes()
+    if project.people:
+        data = project.people.read_bytes()
+        try:
+            parse_xml(data, project.people.name)
+            files[project.people.name] = data
+        except UnusableInput as unusable:
+            problems.append(unusable.problem)
+    return files, tuple(problems)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file unless it stands there already."""
+    if not (path.is_file() and path.read_bytes() == data):
+        write_atomically(path, data)
+
+
+def _clear_away(out: Path, before: Mapping[str, manifest.Entry], entries: Mapping[str, manifest.Entry]) -> None:
+    """Remove the files of documents that are no longer in the project, but only as this program wrote them."""
+    for name in before.keys() - entries.keys():
+        for path, digest in before[name].outputs.items():
+            file = out / path
+            if file.is_file() and manifest.sha256(file.read_bytes()) == digest:
+                file.unlink()
+
+
+def _index(
+    project: Project, outcomes: list[Outcome], entries: Mapping[str, manifest.Entry], files: Mapping[str, bytes]
+) -> bytes:
+    statements = {key: getattr(project, key) for key in ("title", "publisher", "rights", "licence", "language")}
+    kinds = {"people": project.people, "rights": project.rights_statement}
+    others = {kind: path.name for kind, path in kinds.items() if path and path.name in files}
+    return index_page(statements, others, [_listed(outcome, entries.get(outcome.name)) for outcome in outcomes])
+
+
+def _listed(outcome: Outcome, entry: manifest.Entry | None) -> Listed:
+    failed = outcome.entry is None
+    if entry is None:
+        return Listed(outcome.name, "", {}, corrected=False, failed=failed)
+    links = {place: path for path, place in places.views(outcome.name).items()}
+    links["tei", "xml"] = places.tei(outcome.name)
+    return Listed(outcome.name, entry.contents, links, entry.corrected, failed)

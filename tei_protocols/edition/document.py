@@ -1,0 +1,170 @@
+"""One document of an edition: transcript, corrected TEI or both go in; its files come out, and what to know of them.
+
+All files of a document are made before the first is written, so that one that fails leaves its old ones standing.
+Messages name files by their path in the project, so that an edition does not depend on where the project lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from lxml import etree
+
+from tei_protocols import tei
+from tei_protocols.checks import check
+from tei_protocols.checks.fidelity import prove
+from tei_protocols.edition import manifest, places, schemas
+from tei_protocols.exports.contents import entry_of
+from tei_protocols.files import write_atomically
+from tei_protocols.pipeline import Settings, convert
+from tei_protocols.problems import Level, Problem, UnusableInput, worst
+from tei_protocols.project import ProjectDocument
+from tei_protocols.readers import Reading, read
+from tei_protocols.secure_xml import parse_xml
+from tei_protocols.tei.digest import is_as_converted
+from tei_protocols.views import view
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document of the project in `folder`, to be built into `out` unless the `standing` one is of the same inputs."""
+
+    document: ProjectDocument
+    folder: Path
+    settings: Settings
+    language: str
+    out: Path
+    standing: manifest.Entry | None
+
+    @property
+    def source(self) -> str:
+        """The file that is edited here, by its path in the project."""
+        return self.in_project(self.document.tei or self.document.transcript)
+
+    def in_project(self, path: Path | None) -> str:
+        """A path as messages name it."""
+        return path.relative_to(self.folder).as_posix() if path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a document: its entry in the manifest, None where it failed; whether it was `built` just now."""
+
+    name: str
+    problems: tuple[Problem, ...]
+    entry: manifest.Entry | None
+    built: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A document in memory: the TEI as bytes and as a tree, whether a person corrected it, and what was found out."""
+
+    data: bytes
+    tree: etree._ElementTree
+    corrected: bool
+    problems: tuple[Problem, ...]
+    fidelity: str
+
+
+def build_document(task: Task) -> Outcome:
+    """Build one document. Whatever is wrong with it becomes a problem of its outcome; nothing is raised."""
+    try:
+        return _build(task)
+    except UnusableInput as unusable:
+        problem = unusable.problem
+    except OSError as error:
+        message = f"a file cannot be read or written: {error.strerror or error} ({error.filename})"
+        problem = Problem("file.unusable", Level.ERROR, message, task.source)
+    except Exception as error:  # a fault of the program in one document must not cost the others
+        problem = _fault(task, f"{type(error).__name__}: {error}")
+    return Outcome(task.document.name, (problem,), None, False)
+
+
+def lost(task: Task) -> Outcome:
+    """The outcome of a task whose process died."""
+    return Outcome(task.document.name, (_fault(task, "its process died, perhaps for want of memory"),), None, False)
+
+
+def _fault(task: Task, what: str) -> Problem:
+    message = f"this document could not be built: {what}"
+    hint = "this is a fault of the program; please report it with the file"
+    return Problem("program.fault", Level.ERROR, message, task.source, hint=hint)
+
+
+def _build(task: Task) -> Outcome:
+    document, standing = task.document, task.standing
+    transcript = document.transcript.read_bytes() if document.transcript else None
+    corrected = document.tei.read_bytes() if document.tei else None
+    inputs = _inputs(task, transcript, corrected)
+    if standing and standing.inputs == inputs and standing.stands(task.out):
+        return Outcome(document.name, standing.problems, standing, False)
+    if corrected is not None:
+        made = _from_tei(task, corrected, transcript)
+    else:
+        made = _from_transcript(task, transcript or b"")
+    if worst(made.problems) is Level.ERROR:
+        return Outcome(document.name, made.problems, None, False)
+    files = _files(document.name, made)
+    contents = entry_of(made.tree)
+    for path, data in files.items():
+        write_atomically(task.out / path, data)
+    outputs = {path: manifest.sha256(data) for path, data in files.items()}
+    entry = manifest.Entry(inputs, outputs, made.problems, made.fidelity, made.corrected, contents)
+    return Outcome(document.name, made.problems, entry, True)
+
+
+def _inputs(task: Task, transcript: bytes | None, corrected: bytes | None) -> str:
+    """The digest of all that the files of a document depend on."""
+    stated = repr((task.document.name, task.settings, task.language, sorted(task.document.metadata.items())))
+    sources = [b"-" if data is None else b"+" + data for data in (transcript, corrected)]
+    return manifest.digest(manifest.program().encode(), stated.encode(), *sources)
+
+
+def _from_transcript(task: Task, data: bytes) -> _Made:
+    """The edition as the program makes it; its TEI is checked like any other."""
+    name = task.document.name
+    reading = _read(task, data)
+    conversion = convert(reading.source, task.settings, PurePosixPath(name).name)
+    written = tei.serialise(conversion.root, places.schemas_from(name))
+    found = [_about_conversion(problem, task.source) for problem in check(written, task.source)]
+    problems = (*reading.problems, *conversion.problems, *found)
+    return _Made(written, conversion.root.getroottree(), False, problems, conversion.proof.summary)
+
+
+def _about_conversion(problem: Problem, source: str) -> Problem:
+    """A problem of TEI that stands in no file yet: its line would mislead in the transcript."""
+    message = f"in the TEI made of this transcript, line {problem.line}: {problem.message}"
+    return replace(problem, message=message, file=source, line=0, column=0)
+
+
+def _from_tei(task: Task, data: bytes, transcript: bytes | None) -> _Made:
+    """The edition as people left it, checked against the schemas and, where there is one, against the transcript."""
+    name = task.document.name
+    tree = parse_xml(data, task.source)
+    problems = list(check(data, task.source))
+    if transcript is None:
+        fidelity = "there is no transcript to compare with"
+        hint = f"put it at transcripts/{name}.txt"
+        problems.append(Problem("fidelity.no-transcript", Level.NOTICE, fidelity, task.source, hint=hint))
+    else:
+        reading = _read(task, transcript)
+        proof = prove(reading.source, tree)
+        problems += [*reading.problems, *proof.problems]
+        fidelity = proof.summary
+    pointed = schemas.pointed_to(data, tree, places.schemas_from(name))
+    return _Made(pointed, tree, not is_as_converted(tree.getroot()), tuple(problems), fidelity)
+
+
+def _read(task: Task, data: bytes) -> Reading:
+    metadata = task.document.metadata
+    language = str(metadata.get("language", "")) or task.language or None
+    return read(data, task.in_project(task.document.transcript), str(metadata.get("encoding", "")) or None, language)
+
+
+def _files(name: str, made: _Made) -> Mapping[str, bytes]:
+    """All files of a document by their path in the edition."""
+    views = {path: view(made.tree, kind, form) for path, (kind, form) in places.views(name).items()}
+    return {places.tei(name): made.data, **views}

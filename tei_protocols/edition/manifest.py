@@ -1,0 +1,113 @@
+"""The manifest of an edition: what each document was made from, and the digests of all files that were made of it.
+
+It says which documents need not be built again. It goes by contents alone, never by the times of files, so that it is
+the same wherever and whenever an edition is built; it serves as well to check that files were copied whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from tei_protocols import resources
+from tei_protocols.edition.places import MANIFEST
+from tei_protocols.problems import Level, Problem
+
+# libraries on which the bytes of an edition depend
+_LIBRARIES = ("lxml", "saxonche", "typst")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document as it was built: the digest of its `inputs`, the digests of its `outputs` by relative path.
+
+    What is to be told again when the document need not be built again stands here too: the `problems` met, the sentence
+    on its `fidelity`, whether a person `corrected` it, and its `contents`, the entry for the index as XML.
+    """
+
+    inputs: str
+    outputs: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    fidelity: str
+    corrected: bool
+    contents: str
+
+    def stands(self, out: Path) -> bool:
+        """Are all files of the document in the folder `out` as they were made?"""
+        return all(_digest_of_file(out / path) == digest for path, digest in self.outputs.items())
+
+
+def digest(*parts: bytes) -> str:
+    """One SHA-256 for all parts in their order."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(b"%d:" % len(part) + part)
+    return whole.hexdigest()
+
+
+def sha256(data: bytes) -> str:
+    """The plain SHA-256 of a file's bytes, as `sha256sum` prints it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_manifest(out: Path) -> dict[str, Entry]:
+    """The entries by the name of the document; none where there is no manifest, or one that cannot be understood."""
+    try:
+        documents = json.loads((out / MANIFEST).read_text("utf-8"))["documents"]
+        return {name: _entry(fields) for name, fields in documents.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def written(entries: Mapping[str, Entry], others: Mapping[str, str]) -> bytes:
+    """The manifest as a file; `others` are digests of files that belong to no one document."""
+    fields = {"files": dict(others), "documents": {name: asdict(entry) for name, entry in entries.items()}}
+    return (json.dumps(fields, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _entry(fields: Mapping[str, Any]) -> Entry:
+    problems = tuple(Problem(**{**each, "level": Level(each["level"])}) for each in fields["problems"])
+    return Entry(**{**fields, "problems": problems})
+
+
+def _digest_of_file(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes())
+    except OSError:
+        return ""
+
+
+@cache
+def program() -> str:
+    """A digest of the program itself: with other code, schemas or stylesheets everything is built again."""
+    package = Path(__file__).resolve().parent.parent
+    folders = {"": package, "schemas": resources.schema(""), "xslt": resources.stylesheet("")}
+    parts = [_library(name) for name in _LIBRARIES]
+    # the one thing outside of the files that a date in an edition may come from
+    parts.append(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
+    for place, folder in folders.items():
+        for path in _files(folder):
+            parts += [f"{place}/{path.relative_to(folder).as_posix()}".encode(), path.read_bytes()]
+    return digest(*parts)
+
+
+def _library(name: str) -> bytes:
+    try:
+        return f"{name} {version(name)}".encode()
+    except PackageNotFoundError:
+        return name.encode()
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not {"__pycache__", "_resources"} & set(path.relative_to(folder).parts)
+    )

@@ -1,0 +1,49 @@
+"""Where the parts of an edition lie in its folder, and which folders may become one.
+
+- `index.html`: the table of contents
+- `tei/NAME.xml`, `tei/schemas/`: the TEI, and the schemas that it points to
+- `reading/NAME.html`, `.pdf`, `.txt`, and so on: a folder for each view, a file for each format
+- `manifest.json`: what each file was made from, with SHA-256 digests
+"""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+
+from tei_protocols import project
+from tei_protocols.views import FORMATS, VIEWS
+
+INDEX, MANIFEST = "index.html", "manifest.json"
+TEI, SCHEMAS = "tei", "tei/schemas"
+
+
+def tei(name: str) -> str:
+    """The TEI of the document called `name`, relative to the edition, with `/`."""
+    return f"{TEI}/{name}.xml"
+
+
+def views(name: str) -> dict[str, tuple[str, str]]:
+    """The files of all views of a document, each with its view and its format."""
+    return {f"{view}/{name}.{format}": (view, format) for view in VIEWS for format in FORMATS}
+
+
+def schemas_from(name: str) -> str:
+    """The way from the TEI of the document called `name` to the folder with the schemas."""
+    return posixpath.relpath(SCHEMAS, posixpath.dirname(tei(name)))
+
+
+def objection(out: Path, folder: Path) -> str:
+    """Why the edition of the project in `folder` must not be written to `out`; empty where it may be."""
+    if out.exists() and not out.is_dir():
+        return f"{out} is a file; the edition needs a folder"
+    if (out / INDEX).exists() and not (out / MANIFEST).exists():
+        return f"{out} holds an {INDEX} that this program did not write; name another folder, or a new one"
+    target = out.resolve()
+    sources = [(folder / part).resolve() for part in (project.TRANSCRIPTS, project.TEI)]
+    if target == folder.resolve() or any(target.is_relative_to(source) for source in sources):
+        return f"{out} is part of the project; the edition would be written over what people wrote"
+    for part in (TEI, *VIEWS):
+        if any(source.is_relative_to((target / part).resolve()) for source in sources):
+            return f"the project lies where the edition would put its folder {part}; name another folder"
+    return ""

@@ -1,0 +1,1 @@
+"""Exports: TEI goes in; what is made of several documents, or for other programs, comes out."""
