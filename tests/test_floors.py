@@ -21,7 +21,7 @@ FLOORS = (
     ("conventions",),
     ("language",),
     ("model",),
-    ("secure_xml", "xslt_engine", "files"),
+    ("secure_xml", "xslt_engine", "files", "findings"),
     ("problems", "resources"),
 )
 HEIGHT = {room: len(FLOORS) - number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -1,0 +1,102 @@
+"""Pointers: a tree goes in; what points nowhere, or is no pointer though it should be, comes out. No schema sees this."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from lxml import etree
+
+from tei_protocols.findings import XML_ID, Finding, name_of
+from tei_protocols.problems import Level, UnusableInput
+from tei_protocols.secure_xml import parse_xml_file
+
+# The attributes of the TEI that hold pointers; a rival reading may hold one too.
+_POINTING = frozenset(
+    "active ana assertedValue change copyOf corresp decls exclude facs given hand mutual next passive prev ref rendition "
+    "resp sameAs scheme scribeRef select source synch target toWhom who".split()
+)
+_NAME = re.compile(r"[^\W\d][\w.-]*")
+_FILE = re.compile(r"\.[A-Za-z]{2,5}$")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def check(tree: etree._ElementTree, folder: Path | None = None) -> Iterator[Finding]:
+    """Repeated identifiers, and pointers that lead nowhere: within the file, or into a register in `folder`."""
+    places: dict[str, etree._Element] = {}
+    for element in tree.iter("*"):
+        identifier = element.get(XML_ID)
+        if identifier is None:
+            continue
+        if identifier in places:
+            yield _repeated(element, identifier, places[identifier])
+        else:
+            places[identifier] = element
+    for element in tree.iter("*"):
+        for attribute, value in element.items():
+            if attribute in _POINTING:
+                for pointer in value.split():
+                    yield from _followed(element, attribute, pointer, places, folder)
+
+
+def _repeated(element: etree._Element, identifier: str, first: etree._Element) -> Finding:
+    message = f'xml:id="{identifier}" stands twice; {name_of(first)} in line {first.sourceline} has it already'
+    return Finding("id.repeated", Level.ERROR, message, element, "give one of the two another name")
+
+
+def _followed(
+    element: etree._Element, attribute: str, pointer: str, places: dict[str, etree._Element], folder: Path | None
+) -> Iterator[Finding]:
+    if pointer.startswith("#"):
+        if pointer[1:] not in places:
+            message = f'@{attribute}="{pointer}" leads nowhere: nothing here has xml:id="{pointer[1:]}"'
+            yield Finding("pointer.nowhere", Level.ERROR, message, element, _nearest(pointer[1:], places))
+    elif _SCHEME.match(pointer) or attribute == "assertedValue":
+        return
+    elif "#" in pointer:
+        yield from _registered(element, attribute, pointer, folder)
+    elif pointer in places or (_NAME.fullmatch(pointer) and not _FILE.search(pointer)):
+        message = f'@{attribute}="{pointer}" is no pointer'
+        known = "" if pointer in places else "; but nothing here has that xml:id"
+        yield Finding("pointer.hash", Level.ERROR, message, element, f'write {attribute}="#{pointer}"{known}')
+
+
+def _nearest(identifier: str, places: dict[str, etree._Element]) -> str:
+    near = get_close_matches(identifier, places, 1)
+    return f'did you mean "#{near[0]}"?' if near else "correct the pointer, or give its aim this xml:id"
+
+
+def _registered(element: etree._Element, attribute: str, pointer: str, folder: Path | None) -> Iterator[Finding]:
+    file, _, identifier = pointer.partition("#")
+    names = _names_in(file, folder) if folder else None
+    if names is not None and identifier not in names:
+        near = get_close_matches(identifier, names, 1)
+        hint = f'did you mean "{file}#{near[0]}"?' if near else f"add it to {file}, or correct the pointer"
+        message = f'@{attribute}="{pointer}" leads nowhere: {file} has no entry "{identifier}"'
+        yield Finding("pointer.register", Level.ERROR, message, element, hint)
+
+
+def _names_in(file: str, folder: Path) -> frozenset[str] | None:
+    """The identifiers of a file beside the document or beside its folder; None where there is no such file.
+
+    Nothing else is opened: a document must not make us read a file elsewhere.
+    """
+    name = PurePosixPath(file)
+    if len(name.parts) > 1 and name.parts[:-1] != ("..",):
+        return None
+    for place in (folder / name.name, folder.parent / name.name):
+        if place.is_file():
+            return _identifiers(place, place.stat().st_mtime_ns)
+    return None
+
+
+@lru_cache(maxsize=8)
+def _identifiers(path: Path, _changed: int) -> frozenset[str] | None:
+    try:
+        tree = parse_xml_file(path)
+    except (UnusableInput, OSError):
+        return None
+    return frozenset(identifier for element in tree.iter("*") if (identifier := element.get(XML_ID)))

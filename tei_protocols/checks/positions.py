@@ -1,0 +1,51 @@
+"""Positions: elements of a tree and the bytes it was read from go in, problems with line and column come out.
+
+libxml2 knows no columns, and no line above 65,535. So once something is wrong, and only then, the file is read again as
+a stream, in which the elements come in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from xml.parsers import expat
+
+from lxml import etree
+
+from tei_protocols.findings import Finding
+from tei_protocols.problems import Problem
+
+Place = tuple[int, int]
+
+
+def placed(findings: Iterable[Finding], tree: etree._ElementTree, data: bytes, name: str) -> list[Problem]:
+    """The findings as problems of the file `name`, each at the start of its element."""
+    listed = list(findings)
+    if not listed:
+        return []
+    wanted = {finding.element for finding in listed}
+    ordinals = {element: ordinal for ordinal, element in enumerate(tree.iter("*")) if element in wanted}
+    places = _places(data, set(ordinals.values()))
+    return [
+        finding.problem(name, *places.get(ordinals.get(finding.element, -1), (finding.element.sourceline or 0, 0)))
+        for finding in listed
+    ]
+
+
+def _places(data: bytes, ordinals: Collection[int]) -> dict[int, Place]:
+    """Where the elements with these ordinals begin, as far as the stream can be read."""
+    parser = expat.ParserCreate()
+    places: dict[int, Place] = {}
+    count = 0
+
+    def start(_name: str, _attributes: dict[str, str]) -> None:
+        nonlocal count
+        if count in ordinals:
+            places[count] = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        count += 1
+
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, LookupError, ValueError):
+        pass  # an encoding that expat does not know: the lines of the tree must do
+    return places

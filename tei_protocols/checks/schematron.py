@@ -1,0 +1,21 @@
+"""The rules that no grammar can say: a tree goes in, what breaks them comes out.
+
+The rules stand in the ODD as Schematron, and were compiled into a stylesheet when the schemas were made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tei_protocols import resources
+from tei_protocols.findings import Finding, read_report
+from tei_protocols.xslt_engine import engine
+
+
+def check(tree: etree._ElementTree) -> Iterator[Finding]:
+    """What breaks the rules of `presidium.sch`."""
+    rules = resources.schema("presidium.sch.xsl")
+    saxon = engine(rules)
+    yield from read_report(saxon.run(rules, saxon.document(tree)), tree)

@@ -1,0 +1,52 @@
+"""Findings: what is wrong with an element. A stylesheet's report or a check goes in; problems with a place come out later.
+
+Stylesheets that check something write `<problems><problem rule="…" level="…" at="1 2 3">message</problem></problems>`,
+where `at` leads from the document to the element: which child element to take at each step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tei_protocols.problems import Level, Problem
+
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem that still holds the element it is about."""
+
+    rule: str
+    level: Level
+    message: str
+    element: etree._Element
+    hint: str = ""
+
+    def problem(self, file: str, line: int, column: int = 0) -> Problem:
+        """The finding as a problem, at this place of `file`."""
+        return Problem(self.rule, self.level, self.message, file, line, column, self.hint)
+
+
+def read_report(report: str, tree: etree._ElementTree) -> Iterator[Finding]:
+    """What a stylesheet reports about `tree`."""
+    for problem in etree.fromstring(report.encode()):
+        message = " ".join("".join(problem.itertext()).split())
+        level = Level[problem.get("level", "error").upper()]
+        yield Finding(problem.get("rule", ""), level, message, _element_at(tree, problem.get("at", "")))
+
+
+def _element_at(tree: etree._ElementTree, steps: str) -> etree._Element:
+    element = tree.getroot()
+    for step in steps.split()[1:]:
+        children = [child for child in element if isinstance(child.tag, str)]
+        element = children[int(step) - 1]
+    return element
+
+
+def name_of(element: etree._Element) -> str:
+    """The name of an element as people write it: `<p>`."""
+    return f"<{etree.QName(element).localname}>"
