@@ -97,7 +97,7 @@
                <problem rule="turn.doubt" level="error" at="{check:place(.)}"><xsl:text>a doubtful attribution names its rival reading; add a certainty element with target="#</xsl:text><xsl:value-of select="@xml:id"/><xsl:text>"</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
-         <xsl:for-each select="//tei:sp">
+         <xsl:for-each select="//tei:sp[@ana]">
             <xsl:if test="not(count(tokenize(@ana)[matches(., 'speech\.(direct|reported|collective|aside)$')]) eq 1)">
                <problem rule="turn.manner" level="error" at="{check:place(.)}"><xsl:text>@ana of a turn names its manner once: #speech.direct, #speech.reported, #speech.collective or #speech.aside</xsl:text></problem>
             </xsl:if>

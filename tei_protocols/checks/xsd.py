@@ -1,4 +1,7 @@
-"""The XSD, which explains best: a tree goes in, what is wrong with each element comes out, and what was expected."""
+"""The XSD, which explains best: a tree goes in, what is wrong with each element comes out, and what was expected.
+
+This module takes a third of a second to import and to make ready: import it where something is known to be wrong.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from itertools import islice
 from typing import Any
 
 from lxml import etree
+from xmlschema import XMLSchema10, XMLSchemaChildrenValidationError
 
 from tei_protocols import resources
 from tei_protocols.findings import Finding, name_of
@@ -37,8 +41,6 @@ _SHAPES = {
 
 @cache
 def _schema() -> Any:
-    from xmlschema import XMLSchema10
-
     # The schema is ours and tested; checking it each time would cost half a second.
     return XMLSchema10(str(resources.schema("presidium.xsd")), validation="skip")
 
@@ -67,7 +69,7 @@ def _explained(schema: Any, error: Any, root: etree._Element) -> Finding | None:
     reason = error.reason or ""
     if "xs:ID" in reason or "duplicated" in reason:
         return None  # repeated identifiers are found with the pointers
-    if hasattr(error, "invalid_tag"):
+    if isinstance(error, XMLSchemaChildrenValidationError):
         return _about_children(schema, error, element)
     if found := re.match(r"missing required attribute '([^']+)'", reason):
         return _missing(schema, element, _short(found[1]))
@@ -108,7 +110,7 @@ def _about_children(schema: Any, error: Any, parent: etree._Element) -> Finding:
 
 
 def _missing(schema: Any, element: etree._Element, attribute: str) -> Finding:
-    values = _values(_attributes(schema, element)[attribute])
+    values = _values(_attributes(schema, element).get(attribute))
     hint = f"one of: {', '.join(values)}" if values else f'add {attribute}="…"'
     message = f"{name_of(element)} lacks @{attribute}"
     return Finding("schema.attribute.missing", Level.ERROR, message, element, hint)
@@ -125,7 +127,7 @@ def _surplus(schema: Any, element: etree._Element, attribute: str) -> Finding:
 def _value(schema: Any, element: etree._Element, attribute: str) -> Finding:
     name = _short(attribute)
     declared = _attributes(schema, element).get(name)
-    values = _values(declared) if declared is not None else []
+    values = _values(declared)
     given = element.get(_qualified(name)) or ""
     near = get_close_matches(given, values, 1)
     if near:
@@ -149,12 +151,14 @@ def _qualified(name: str) -> str:
 
 
 def _attributes(schema: Any, element: etree._Element) -> dict[str, Any]:
-    return {_short(name): declared for name, declared in schema.maps.elements[element.tag].type.attributes.items() if name}
+    element_declared = schema.maps.elements.get(element.tag)
+    attributes = element_declared.type.attributes.items() if element_declared is not None else ()
+    return {_short(name): declared for name, declared in attributes if name}
 
 
 def _values(attribute: Any) -> list[str]:
     """The closed list of an attribute's values, where it has one."""
-    kind = attribute.type
+    kind = getattr(attribute, "type", None)
     for each in (kind, getattr(kind, "base_type", None)):
         each = getattr(each, "item_type", None) or each
         if getattr(each, "enumeration", None):
@@ -172,7 +176,8 @@ def _kind(attribute: Any) -> str:
 
 def _allowed(schema: Any, element: etree._Element) -> list[str]:
     """What can stand in an element, in the order of its content model."""
-    content = schema.maps.elements[element.tag].type.content
+    declared = schema.maps.elements.get(element.tag)
+    content = declared.type.content if declared is not None else None
     if not hasattr(content, "iter_elements"):
         return []
     return list(dict.fromkeys(_short(each.name) for each in content.iter_elements() if each.name))
