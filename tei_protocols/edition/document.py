@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from lxml import etree
 
 from tei_protocols import tei
-from tei_protocols.checks import check
+from tei_protocols.checks import Options, check
 from tei_protocols.checks.fidelity import prove
 from tei_protocols.edition import manifest, places, schemas
 from tei_protocols.exports.contents import entry_of
@@ -142,9 +142,9 @@ def _about_conversion(problem: Problem, source: str) -> Problem:
 
 def _from_tei(task: Task, data: bytes, transcript: bytes | None) -> _Made:
     """The edition as people left it, checked against the schemas and, where there is one, against the transcript."""
-    name = task.document.name
+    name, file = task.document.name, task.document.tei
     tree = parse_xml(data, task.source)
-    problems = list(check(data, task.source))
+    problems = check(data, task.source, Options(folder=file.parent if file else None))
     if transcript is None:
         fidelity = "there is no transcript to compare with"
         hint = f"put it at transcripts/{name}.txt"

@@ -1,0 +1,41 @@
+"""`python -m tests.benchmarks [NAME...]`: measure everything, or what is named, and print the ratios."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.benchmarks import conversion, start, validation
+from tests.benchmarks.measuring import Comparison, missing
+
+BENCHMARKS: dict[str, tuple[Callable[[Path], list[Comparison]], tuple[str, ...]]] = {
+    "start": (start.measure, ()),
+    "conversion": (conversion.measure, ("pandoc",)),
+    "validation": (validation.measure, ("jing",)),
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the benchmarks; status 1 where a ratio is worse than wanted, 2 for a name that is none."""
+    unknown = set(names) - BENCHMARKS.keys()
+    if unknown:
+        print(
+            f"no benchmark is called {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}", file=sys.stderr
+        )
+        return 2
+    slow = False
+    for name in names or BENCHMARKS:
+        measure, programs = BENCHMARKS[name]
+        if absent := missing(*programs):
+            print(f"{name}: left out, because {absent} is not installed")
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            for comparison in measure(Path(folder)):
+                print(comparison, flush=True)
+                slow = slow or comparison.ours > comparison.wanted * comparison.theirs
+    return 1 if slow else 0
+
+
+sys.exit(main(sys.argv[1:]))

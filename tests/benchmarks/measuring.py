@@ -1,0 +1,62 @@
+"""Measuring: two ways to do the same are timed by turns in one run; only the ratio of their times is of interest."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parent.parent.parent
+TRANSCRIPT = ROOT / "corpus" / "transcripts" / "protocol-61.txt"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two medians, in seconds, for the same work. The ratio is ours to theirs, and should be at most `wanted`."""
+
+    what: str
+    ours: float
+    theirs: float
+    wanted: float
+
+    def __str__(self) -> str:
+        ratio = self.ours / self.theirs
+        verdict = "as wanted" if ratio <= self.wanted else "TOO SLOW"
+        times = f"{self.ours:.3f} s against {self.theirs:.3f} s"
+        return f"{self.what}\n    {ratio:.2f} of the time (wanted: at most {self.wanted:.2f}), {times}: {verdict}"
+
+
+def compare(
+    what: str, ours: Callable[[], object], theirs: Callable[[], object], wanted: float, rounds: int
+) -> Comparison:
+    """Time both by turns, after a first round that only warms the caches of the system."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for number in range(rounds + 1):
+        for work, measured in zip((ours, theirs), times, strict=True):
+            start = time.perf_counter()
+            work()
+            if number:
+                measured.append(time.perf_counter() - start)
+    return Comparison(what, median(times[0]), median(times[1]), wanted)
+
+
+def process(*command: str | Path) -> Callable[[], object]:
+    """A whole process as work to be timed; it must succeed."""
+    arguments = [str(part) for part in command]
+    return lambda: subprocess.run(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+
+
+def program() -> Sequence[str | Path]:
+    """The command `tei-protocols` of this environment."""
+    script = Path(sys.executable).with_name("tei-protocols")
+    return [script] if script.exists() else [sys.executable, "-m", "tei_protocols"]
+
+
+def missing(*programs: str) -> str:
+    """Which of these programs is not installed; empty where all are."""
+    return ", ".join(name for name in programs if not shutil.which(name))

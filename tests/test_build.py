@@ -1,0 +1,326 @@
+"""Building an edition: all is made and linked, nothing is made twice, and nothing that a person wrote is lost."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from lxml import etree, html
+from projects import TRANSCRIPT, demonstration, files_of, run, with_files
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+VIEWS = {
+    f"{view}/protocol-61.{form}" for view in ("reading", "diplomatic", "published") for form in ("html", "pdf", "txt")
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return demonstration(tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition of the demonstration project, built once for all tests that only look at it."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    result = run("build", demonstration(folder / "project"), "--out", folder / "edition")
+    assert result.status == 0, result.said
+    return folder / "edition"
+
+
+def converted(project: Path, name: str = "protocol-61") -> Path:
+    """The transcript converted into the project's own TEI, where a person would go on with it."""
+    target = project / "tei" / f"{name}.xml"
+    assert run("convert", project / "transcripts" / f"{name}.txt", "-o", target).status == 0
+    return target
+
+
+def replaced(path: Path, old: str, new: str) -> bytes:
+    """Change a file as a person would, in one place."""
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+    return path.read_bytes()
+
+
+def test_everything_is_made(edition: Path) -> None:
+    schemas = {f"tei/schemas/presidium.{form}" for form in ("rng", "xsd", "sch")}
+    common = {"index.html", "manifest.json", "people.xml", "RIGHTS.md", "tei/protocol-61.xml"}
+    assert files_of(edition).keys() == VIEWS | schemas | common
+
+
+def test_the_index_leads_to_all_files_and_to_places_that_exist(edition: Path) -> None:
+    page = html.parse(str(edition / "index.html"))
+    links = [unquote(link) for link in page.xpath("//a/@href") if not link.startswith(("#", "http"))]
+    for link in links:
+        path, _, place = link.partition("#")
+        assert (edition / path).is_file(), link
+        assert not place or html.parse(str(edition / path)).xpath("//*[@id = $place]", place=place), link
+    assert VIEWS | {"tei/protocol-61.xml", "people.xml", "RIGHTS.md"} <= set(links)
+    assert "reading/protocol-61.html#item-1" in links
+
+
+def test_the_index_says_what_the_documents_are(edition: Path) -> None:
+    page = html.parse(str(edition / "index.html"))
+    assert [date.get("datetime") for date in page.iter("time")] == ["1962-10-25"]
+    words = " ".join(page.getroot().text_content().split())
+    for expected in (
+        "a demonstration",
+        "Presidium Protocol No. 61",
+        "RGANI, F. 3, Op. 16, D. 165, L. 170-173",
+        "if Kennedy pledged not to invade Cuba.",
+        "Point 1. On the response of the Chairman of the USSR Council of Ministers",
+    ):
+        assert expected in words
+
+
+def test_the_index_asks_nothing_of_the_network_and_has_words_for_everything(edition: Path) -> None:
+    text = (edition / "index.html").read_text("utf-8")
+    page = html.fromstring(text)
+    assert not page.xpath("//script | //img | //link[@rel != 'icon'] | //@style | //iframe")
+    assert "url(" not in text and "@import" not in text
+    assert page.xpath("//meta[@http-equiv = 'Content-Security-Policy']/@content")[0].count("style-src 'sha256-") == 1
+    # the key of a word that nobody has written down would be shown itself
+    assert not re.findall(r">\s*(?:index|format|view|about)\.[a-z]+\s*<", text)
+
+
+def test_the_tei_points_to_the_schemas_beside_it(edition: Path) -> None:
+    tree = etree.parse(edition / "tei" / "protocol-61.xml")
+    schemas = etree.RelaxNG(etree.parse(edition / "tei" / "schemas" / "presidium.rng"))
+    assert schemas.validate(tree), schemas.error_log
+    assert models(edition / "tei" / "protocol-61.xml") == ["schemas/presidium.rng", "schemas/presidium.sch"]
+
+
+def models(path: Path) -> list[str]:
+    return re.findall(r'<\?xml-model href="([^"]+)"', path.read_text("utf-8"))
+
+
+def test_folders_are_kept(tmp_path: Path) -> None:
+    project = with_files(tmp_path / "project", {"transcripts/1962/october/a b.txt": TRANSCRIPT})
+    assert run("build", project, "--out", tmp_path / "edition").status == 0
+    tei = tmp_path / "edition" / "tei" / "1962" / "october" / "a b.xml"
+    assert models(tei) == ["../../schemas/presidium.rng", "../../schemas/presidium.sch"]
+    index = (tmp_path / "edition" / "index.html").read_text("utf-8")
+    assert 'href="reading/1962/october/a%20b.html"' in index
+    assert (tmp_path / "edition" / "reading" / "1962" / "october" / "a b.html").is_file()
+
+
+def test_the_manifest_has_the_digest_of_every_file(edition: Path) -> None:
+    from hashlib import sha256
+
+    manifest = json.loads((edition / "manifest.json").read_text("utf-8"))
+    digests = manifest["files"] | manifest["documents"]["protocol-61"]["outputs"]
+    files = files_of(edition)
+    del files["manifest.json"]
+    assert digests == {path: sha256(data).hexdigest() for path, data in files.items()}
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path, edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Elsewhere, named otherwise, and in another process."""
+    demonstration(tmp_path / "elsewhere")
+    with_files(tmp_path, {"elsewhere/transcripts/a.txt": TRANSCRIPT})
+    monkeypatch.chdir(tmp_path)
+    assert run("build", "elsewhere", "--out", "one", "--jobs", "1").status == 0
+    assert run("build", tmp_path / "elsewhere", "--out", tmp_path / "two", "--jobs", "2").status == 0
+    one = files_of(tmp_path / "one")
+    assert one == files_of(tmp_path / "two")
+    assert {path: one[path] for path in VIEWS} == {path: files_of(edition)[path] for path in VIEWS}
+
+
+def test_what_did_not_change_is_not_built_again(project: Path, tmp_path: Path) -> None:
+    with_files(project, {"transcripts/b.txt": TRANSCRIPT})
+    out = tmp_path / "edition"
+    assert "2 documents: 2 built, 0 unchanged" in run("build", project, "--out", out).said
+    before = files_of(out)
+    written = {path: path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
+    again = run("build", project, "--out", out)
+    assert "2 documents: 0 built, 2 unchanged" in again.said
+    assert files_of(out) == before
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()} == written
+    assert again.said.count("[speaker.assent]") == 2, "what is to be told is told each time"
+    with_files(project, {"transcripts/b.txt": TRANSCRIPT.replace("harder", "simpler")})
+    assert "2 documents: 1 built, 1 unchanged" in run("build", project, "--out", out).said
+
+
+@pytest.mark.parametrize("harm", ["changed", "removed"])
+def test_a_file_that_was_harmed_is_made_again(project: Path, tmp_path: Path, harm: str) -> None:
+    out = tmp_path / "edition"
+    run("build", project, "--out", out)
+    before = files_of(out)
+    page = out / "reading" / "protocol-61.html"
+    page.unlink() if harm == "removed" else page.write_text("harm")
+    assert "1 document: 1 built" in run("build", project, "--out", out).said
+    assert files_of(out) == before
+
+
+def test_tei_that_a_person_corrected_is_the_edition(project: Path, tmp_path: Path) -> None:
+    tei = converted(project)
+    mine = replaced(
+        tei,
+        "Kennedy was sleeping with a wooden knife.",
+        "Kennedy was sleeping with a wooden <choice><sic>knife</sic><corr>sword</corr></choice>.",
+    )
+    result = run("build", project, "--out", tmp_path / "edition")
+    assert (result.status, "3,859 of 3,859" in result.said) == (0, True), result.said
+    assert tei.read_bytes() == mine
+    assert b"<corr>sword</corr>" in (tmp_path / "edition" / "tei" / "protocol-61.xml").read_bytes()
+    assert "wooden sword." in (tmp_path / "edition" / "reading" / "protocol-61.txt").read_text("utf-8")
+    manifest = json.loads((tmp_path / "edition" / "manifest.json").read_text("utf-8"))
+    assert manifest["documents"]["protocol-61"]["corrected"] is True
+
+
+def test_only_the_pointers_to_the_schemas_change_in_corrected_tei(project: Path, tmp_path: Path) -> None:
+    tei = converted(project)
+    replaced(tei, 'presidium.rng"', 'presidium.rng"\n   ')
+    mine = replaced(tei, "<TEI ", "<!-- my remark: <TEI or so -->\n<TEI  ")
+    assert run("build", project, "--out", tmp_path / "edition").status == 0
+    published = (tmp_path / "edition" / "tei" / "protocol-61.xml").read_bytes()
+    old = re.findall(rb'href="([^"]*presidium[^"]*)"', mine)
+    assert old == [b"schemas/presidium.rng", b"schemas/presidium.sch"]
+    assert published == mine
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("Kennedy was sleeping with", "Kennedy slept with", "fidelity.broken"),
+        ('<div type="agenda_item"', '<div typ="agenda_item"', ""),
+        ("</teiHeader>", "</teiHeder>", "xml.malformed"),
+    ],
+)
+def test_tei_with_errors_is_not_published_and_the_old_edition_stands(
+    project: Path, tmp_path: Path, old: str, new: str, rule: str
+) -> None:
+    with_files(project, {"transcripts/b.txt": TRANSCRIPT})
+    tei, out = converted(project), tmp_path / "edition"
+    assert run("build", project, "--out", out).status == 0
+    before = files_of(out)
+    mine = replaced(tei, old, new)
+    with_files(project, {"transcripts/b.txt": TRANSCRIPT.replace("harder", "simpler")})
+    result = run("build", project, "--out", out)
+    assert result.status == 1
+    assert "2 documents: 1 built, 0 unchanged, 1 with errors, left as they were" in result.said
+    errors = [line for line in result.said.splitlines() if ": error: " in line]
+    assert errors and all(line.startswith((str(tei), str(project / "transcripts"))) for line in errors)
+    assert rule in errors[0]
+    assert tei.read_bytes() == mine
+    after = files_of(out)
+    changed = {path for path in after if after[path] != before[path]}
+    assert {path for path in changed if "protocol-61" in path} == set()
+    assert "tei/b.xml" in changed
+    assert "last good state" in after["index.html"].decode()
+
+
+def test_a_document_that_never_succeeded_is_listed_without_files(project: Path, tmp_path: Path) -> None:
+    with_files(project, {"transcripts/empty.txt": ""})
+    result = run("build", project, "--out", tmp_path / "edition")
+    assert result.status == 1
+    assert f"{project / 'transcripts' / 'empty.txt'}: error: there is no text in this file" in result.said
+    page = html.parse(str(tmp_path / "edition" / "index.html"))
+    headings = {heading.text_content().strip(): heading for heading in page.iter("h2")}
+    assert not headings["empty"].xpath(".//a | ..//dd")
+    assert {path for path in files_of(tmp_path / "edition") if "empty" in path} == set()
+
+
+def test_tei_without_a_transcript_is_published_with_a_notice(project: Path, tmp_path: Path) -> None:
+    converted(project)
+    (project / "transcripts" / "protocol-61.txt").unlink()
+    result = run("build", project, "--out", tmp_path / "edition")
+    assert result.status == 0, result.said
+    assert "[fidelity.no-transcript]" in result.said
+    assert (tmp_path / "edition" / "published" / "protocol-61.html").is_file()
+
+
+def test_what_the_project_states_is_marked_as_the_projects(project: Path, tmp_path: Path) -> None:
+    statements = (
+        '[project]\npublisher = "An Institute"\n[documents.bare]\ndate = "1962-10-25"\nrights = "Ours & yours"\n'
+    )
+    with_files(project, {"transcripts/bare.txt": "Some words without a date.\n", "tei-protocols.toml": statements})
+    assert run("build", project, "--out", tmp_path / "edition").status == 0
+    tree = etree.parse(tmp_path / "edition" / "tei" / "bare.xml")
+    date = tree.find(f".//{TEI}creation/{TEI}date")
+    assert date is not None
+    assert (date.get("when"), date.get("resp")) == ("1962-10-25", "#project")
+    rights = tree.find(f".//{TEI}availability/{TEI}p")
+    assert rights is not None
+    assert (rights.text, rights.get("resp")) == ("Ours & yours", "#project")
+    assert tree.findtext(f".//{TEI}publicationStmt/{TEI}publisher") == "An Institute"
+
+
+def test_markup_in_what_people_write_is_text(project: Path, tmp_path: Path) -> None:
+    hostile = "<script>alert(1)</script> & \"'"
+    with_files(
+        project,
+        {
+            "transcripts/<b>.txt": f"{hostile}\n\n**{hostile}**\n",
+            "tei-protocols.toml": f"[project]\ntitle = '''{hostile}'''\nlicence = 'javascript:alert(1)'\n",
+        },
+    )
+    assert run("build", project, "--out", tmp_path / "edition").status == 0
+    page = html.parse(str(tmp_path / "edition" / "index.html"))
+    assert page.findtext(".//h1") == hostile
+    assert not page.xpath("//script | //b | //a[starts-with(@href, 'javascript')]")
+
+
+def test_documents_that_left_the_project_leave_the_edition(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "edition"
+    with_files(project, {"transcripts/b.txt": TRANSCRIPT})
+    run("build", project, "--out", out)
+    (out / "reading" / "b.txt").write_text("somebody needed this")
+    (project / "transcripts" / "b.txt").unlink()
+    assert run("build", project, "--out", out).status == 0
+    assert {path for path in files_of(out) if "/b." in path} == {"reading/b.txt"}
+    assert "b.html" not in (out / "index.html").read_text("utf-8")
+
+
+def test_a_malformed_register_of_people_is_an_error_but_costs_nothing_else(project: Path, tmp_path: Path) -> None:
+    with_files(project, {"people.xml": "<TEI>\n<p></TEI>"})
+    result = run("build", project, "--out", tmp_path / "edition")
+    assert result.status == 1
+    assert f"{project / 'people.xml'}:2:" in result.said
+    assert (tmp_path / "edition" / "reading" / "protocol-61.html").is_file()
+    assert not (tmp_path / "edition" / "people.xml").exists()
+
+
+@pytest.mark.parametrize("out", [".", "transcripts", "transcripts/edition", "tei", "tei/edition", "people.xml"])
+def test_an_edition_is_never_written_over_a_project(project: Path, out: str) -> None:
+    converted(project)
+    before = files_of(project)
+    result = run("build", project, "--out", project / out)
+    assert result.status == 2
+    assert files_of(project) == before
+
+
+def test_a_project_where_the_edition_would_put_its_tei_is_refused(tmp_path: Path) -> None:
+    project = demonstration(tmp_path / "edition" / "tei")
+    before = files_of(project)
+    assert run("build", project, "--out", tmp_path / "edition").status == 2
+    assert files_of(project) == before
+
+
+def test_a_page_that_the_program_did_not_write_is_not_replaced(project: Path, tmp_path: Path) -> None:
+    with_files(tmp_path / "site", {"index.html": "my page"})
+    result = run("build", project, "--out", tmp_path / "site")
+    assert result.status == 2
+    assert "name another folder" in result.said
+    assert files_of(tmp_path / "site") == {"index.html": b"my page"}
+
+
+def test_an_edition_may_lie_inside_its_project(project: Path) -> None:
+    assert run("build", project, "--out", project / "edition").status == 0
+    assert "0 built, 1 unchanged" in run("build", project, "--out", project / "edition").said
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", '{"documents": {"protocol-61": {}}}', '{"documents": 3}', "\ud800"])
+def test_a_manifest_that_cannot_be_understood_means_building_all(project: Path, tmp_path: Path, manifest: str) -> None:
+    with_files(tmp_path / "edition", {"manifest.json": manifest.encode("utf-8", "surrogatepass")})
+    result = run("build", project, "--out", tmp_path / "edition")
+    assert (result.status, "1 built, 0 unchanged" in result.said) == (0, True)
+
+
+def test_a_project_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+    assert run("build", tmp_path / "nowhere", "--out", tmp_path / "edition").status == 2
+    assert not (tmp_path / "edition").exists()
