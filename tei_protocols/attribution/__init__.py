@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import dropwhile, takewhile
 
 from tei_protocols.attribution.description import describe
 from tei_protocols.attribution.mentions import mentions
@@ -12,33 +13,39 @@ from tei_protocols.attribution.quotations import quotations
 from tei_protocols.attribution.roll_call import call_roll
 from tei_protocols.attribution.testimony import hear
 from tei_protocols.attribution.turns import Hearing
+from tei_protocols.conventions import closing_lines
 from tei_protocols.conventions import notes as note_conventions
+from tei_protocols.conventions.brackets import encloses_all
+from tei_protocols.conventions.names import known_surnames
 from tei_protocols.language import Language
 from tei_protocols.model import marks
-from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
+from tei_protocols.model.layout import HEADER_KINDS, OUTSIDE_THE_TEXT, Block, Kind
 from tei_protocols.model.marking import Marked, nesting_order
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import (
     Attendance,
+    Decision,
     Division,
     FramingLine,
     Note,
+    PageMark,
     Part,
     Passage,
     Place,
     Protocol,
-    Turn,
+    Stage,
 )
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Problem
 
-_PROCEEDINGS = (Kind.ATTENDANCE, Kind.HEADING, Kind.PARAGRAPH)
+_PROCEEDINGS = (Kind.ATTENDANCE, Kind.HEADING, Kind.PARAGRAPH, Kind.PAGE)
 _PLACES = {
     Kind.DATELINE: Place.DATELINE,
     Kind.CLASSIFICATION: Place.CLASSIFICATION,
     Kind.REFERENCE: Place.CLASSIFICATION,
     Kind.TITLE: Place.TITLE,
+    Kind.PAGE: Place.PAGE,
 }
 
 
@@ -46,16 +53,17 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
     """Draw the conclusions that need knowledge of the whole document."""
     roll = call_roll(source, marked.blocks, language)
     testimony = hear(source, marked, language)
+    shown = known_surnames(source.text, language)
     groups = {group.role: group.id for group in reversed(roll.groups)}
-    hearing = Hearing(source, language, roll.people, groups)
-    for block in marked.blocks:
+    hearing = Hearing(source, language, roll.people, groups, shown)
+    for block in dropwhile(lambda block: block.kind not in _PROCEEDINGS or block.kind is Kind.PAGE, marked.blocks):
         if block.kind in _PROCEEDINGS:
             hearing.read(block)
     description = describe(source, marked.blocks, roll.people, language)
-    text_spans = [block.span for block in marked.blocks if block.kind not in HEADER_KINDS]
+    text_spans = [_named_in(block) for block in marked.blocks if block.kind not in OUTSIDE_THE_TEXT]
     completed = [found.span for found in marked.marks if isinstance(found, marks.ExpandedWord)]
     named = [found for found in roll.marks if isinstance(found, marks.PersonName)]
-    mentioned = _not_overlapping(mentions(source, text_spans, completed, roll.people, language), named)
+    mentioned = _not_overlapping(mentions(source, text_spans, completed, roll.people, shown, language), named)
     labels = _note_labels(source, marked, language)
     found = [*testimony.marks, *roll.marks, *mentioned, *hearing.marks, *labels]
     found += quotations(source, marked.blocks, roll.people, language)
@@ -65,7 +73,7 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
         description,
         opening=passages.framing(marked.blocks),
         divisions=tuple(passages.division(division) for division in hearing.divisions),
-        closing=passages.closing(marked.blocks),
+        closing=passages.closing(source, marked.blocks, language),
         people=roll.people.persons,
         groups=tuple(roll.groups),
         notes=tuple(
@@ -83,8 +91,14 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
             passages.passage(block.span) for block in marked.blocks if block.kind is Kind.NOTES_HEADING
         ),
         header_lines=_lines(source, (block for block in marked.blocks if block.kind in HEADER_KINDS)),
+        discarded_lines=_lines(source, (block for block in marked.blocks if block.kind is Kind.DISCARDED)),
     )
     return protocol, (*marked.problems, *testimony.problems, *hearing.problems)
+
+
+def _named_in(block: Block) -> Span:
+    """Where names are looked for: the number of a heading looks like an initial."""
+    return Span(block.body.start, block.span.end) if block.kind is Kind.HEADING else block.span
 
 
 def _not_overlapping(found: Iterable[Mark], taken: Iterable[Mark]) -> list[Mark]:
@@ -140,18 +154,23 @@ class _Passages:
 
     def framing(self, blocks: Iterable[Block]) -> tuple[FramingLine, ...]:
         """The lines before the proceedings."""
+        before = takewhile(lambda block: block.kind not in _PROCEEDINGS or block.kind is Kind.PAGE, blocks)
         return tuple(
-            FramingLine(_PLACES[block.kind], self.passage(block.span)) for block in blocks if block.kind in _PLACES
+            FramingLine(_PLACES[block.kind], self.passage(block.span)) for block in before if block.kind in _PLACES
         )
 
-    def closing(self, blocks: tuple[Block, ...]) -> tuple[FramingLine, ...]:
+    def closing(self, source: Source, blocks: tuple[Block, ...], language: Language) -> tuple[FramingLine, ...]:
         """The lines after the proceedings."""
         notes = [index for index, block in enumerate(blocks) if block.kind is Kind.NOTE]
-        return tuple(
-            FramingLine(Place.CLOSING, self.passage(block.span), bool(notes) and index > notes[0])
-            for index, block in enumerate(blocks)
-            if block.kind is Kind.CLOSER
-        )
+        found = []
+        for index, block in enumerate(blocks):
+            if block.kind is Kind.CLOSER:
+                text = source[block.span]
+                place = closing_lines.place_of(text, language)
+                bracketed = place is Place.SOURCE and encloses_all(text)
+                inside = Span(block.span.start + bracketed, block.span.end - bracketed)
+                found.append(FramingLine(place, self.passage(inside), bracketed, bool(notes) and index > notes[0]))
+        return tuple(found)
 
     def division(self, division: Division) -> Division:
         """The division with its marks."""
@@ -163,10 +182,17 @@ class _Passages:
     def _part(self, part: Part) -> Part:
         if isinstance(part, Passage):
             return self.passage(part.span)
-        if isinstance(part, Turn):
-            label = self.passage(part.label.span) if part.label else None
-            return replace(part, label=label, paragraphs=tuple(self.passage(each.span) for each in part.paragraphs))
-        return replace(part, paragraph=self.passage(part.paragraph.span))
+        if isinstance(part, Stage | PageMark):
+            return replace(part, passage=self.passage(part.passage.span))
+        label = self.passage(part.label.span) if part.label else None
+        if isinstance(part, Decision):
+            return replace(part, label=label, paragraph=self.passage(part.paragraph.span))
+        return replace(part, label=label, paragraphs=tuple(map(self._paragraph, part.paragraphs)))
+
+    def _paragraph(self, paragraph: Passage | PageMark) -> Passage | PageMark:
+        if isinstance(paragraph, PageMark):
+            return PageMark(self.passage(paragraph.passage.span))
+        return self.passage(paragraph.span)
 
 
 def _cut(mark: Mark, span: Span) -> Mark:

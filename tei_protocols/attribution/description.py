@@ -22,7 +22,7 @@ def describe(source: Source, blocks: tuple[Block, ...], people: People, language
     """Gather the metadata; what the transcript does not say stays empty."""
     fields = {block.name: block.body for block in blocks if block.kind is Kind.FIELD and len(block.body)}
     title = _title(source, blocks, language)
-    number = language.pattern("protocol_number").search(title)
+    number = language.pattern("protocol_number").search(language.pattern("protocol_reference").sub("", title))
     credits = _words(source, blocks, Kind.CREDITS, "credits")
     description = Description(
         title=title,
@@ -35,7 +35,8 @@ def describe(source: Source, blocks: tuple[Block, ...], people: People, language
         contents=_field(source, fields, "contents"),
         rights=_field(source, fields, "rights"),
     )
-    return _with_citation(source, fields.get("citation"), description, people, language)
+    description = _with_citation(source, fields.get("citation"), description, people, language)
+    return description if description.archival else replace(description, archival=_closing_shelfmark(source, blocks))
 
 
 def _words(source: Source, blocks: tuple[Block, ...], kind: Kind, field: str) -> tuple[str, ...]:
@@ -126,6 +127,16 @@ def _cited_dates(source: Source, span: Span, language: Language) -> list[Mark]:
             return [marks.DateMention(place, place, date.first)]
         return [marks.DateMention(place, place, "", date.first, date.last)]
     return []
+
+
+def _closing_shelfmark(source: Source, blocks: tuple[Block, ...]) -> Archival | None:
+    """The shelfmark of the line of the source that closes the text."""
+    for block in blocks:
+        if block.kind is Kind.CLOSER:
+            text = source[block.span]
+            for reference in shelfmarks.find(text):
+                return archival_of(text, reference)
+    return None
 
 
 def archival_of(text: str, reference: shelfmarks.Reference) -> Archival:

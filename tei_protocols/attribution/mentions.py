@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tei_protocols.attribution.people import People
-from tei_protocols.conventions.names import Name
+from tei_protocols.conventions.names import Name, never_names
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES, UPPER
 from tei_protocols.model.evidence import Certainty, Evidence
@@ -17,35 +17,35 @@ from tei_protocols.model.span import Span
 # a form of address looks like an initial ("Cde.")
 _WRITTEN = rf"(?<![\w'’-])(?:(?!{{honorific}}\s)(?P<initials>{SHAPES['initials']})\s?)?(?P<surname>{SHAPES['surname']})"
 _INITIALS_ALONE = re.compile(rf"(?<![\w.])[{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?=\s[a-zа-яё])")
-_LONGEST_ADDRESS = 20
 
 
 def mentions(
-    source: Source, spans: Iterable[Span], completed: Iterable[Span], people: People, language: Language
+    source: Source,
+    spans: Iterable[Span],
+    completed: Iterable[Span],
+    people: People,
+    shown: frozenset[str],
+    language: Language,
 ) -> Iterator[PersonName]:
-    """Names in `spans` that a form of address, initials or a known surname shows to be names, in order.
+    """Names in `spans` that initials show to be names, or that are among `people` or the surnames `shown`, in order.
 
     `completed` are words with letters of the editor; a name that is one of them is read with these letters. Somebody
     who is not among `people` is marked without saying who it is.
     """
     words = {word.start: word for word in completed}
     written = language.compiled(_WRITTEN)
-    addressed = language.compiled(r"(?:^|(?<=[^\w])){honorific} $")
     for span in spans:
         for match in written.finditer(source.text, span.start, span.end):
             word = words.get(match.start("surname"), Span(match.start("surname"), match.end()))
             surname = source[word].replace("[", "").replace("]", "")
             known = people.namesakes(surname)
-            if known or match["initials"] or _is_addressed(source.text, match.start(), addressed):
+            if not known and surname.casefold() in never_names(language):
+                continue
+            if known or match["initials"] or surname.casefold() in shown:
                 person = people.who(Name(match.start(), word.end, match["initials"] or "", surname)) if known else None
                 place = Span(match.start(), word.end)
                 yield PersonName(place, place, person.id if person else None)
         yield from _by_initials(source, span, people)
-
-
-def _is_addressed(text: str, start: int, addressed: re.Pattern[str]) -> bool:
-    """Does a form of address stand right before?"""
-    return text[start - 1 : start].isspace() and bool(addressed.search(text[max(0, start - _LONGEST_ADDRESS) : start]))
 
 
 def _by_initials(source: Source, span: Span, people: People) -> Iterator[PersonName]:

@@ -38,7 +38,7 @@ class People:
             wanted = slug(name.surname)
             if wanted in self._taken and name.forenames:
                 wanted = slug(f"{name.surname} {name.forenames}")
-            known = Person(self.reserve(wanted), name.forenames, name.surname, (role,), group)
+            known = Person(self.reserve(wanted), name.forenames, _in_small_letters(name.surname), (role,), group)
             self._by_surname[_key(name.surname)].append(known.id)
         else:
             roles = (role, *known.roles) if role == "chair" else (*known.roles, role)
@@ -54,6 +54,9 @@ class People:
     def who(self, name: Name) -> Person | None:
         """Whom the name means: the only person of that surname whose initials do not contradict it."""
         named = [self._persons[id_] for id_ in self._by_surname.get(_key(name.surname), ())]
+        if name.surname.endswith("."):
+            start = _key(name.surname[:-1])
+            named = [person for person in self._persons.values() if _key(person.surname).startswith(start)]
         fitting = [person for person in named if agree(name.forenames, person.forenames)]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -71,6 +74,11 @@ class People:
 def agree(one: str, other: str) -> bool:
     """May two sets of initials or forenames be the same person's? They may where either is silent."""
     return all(a[0] == b[0] for a, b in zip(initials_of(one), initials_of(other), strict=False))
+
+
+def _in_small_letters(surname: str) -> str:
+    """A surname printed in capitals as it is usually written."""
+    return surname.title() if surname.isupper() and len(surname) > 2 else surname
 
 
 def _key(surname: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from tei_protocols.attribution.people import People
-from tei_protocols.conventions import collectives, speakers
-from tei_protocols.conventions.names import Name, in_list
+from tei_protocols.conventions import collectives, decisions, speakers, stage
+from tei_protocols.conventions.brackets import encloses_all
+from tei_protocols.conventions.names import Name, in_list, is_list_of_names
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
@@ -20,8 +21,10 @@ from tei_protocols.model.protocol import (
     Division,
     Item,
     Manner,
+    PageMark,
     Part,
     Passage,
+    Stage,
     Turn,
 )
 from tei_protocols.model.source import Source
@@ -40,10 +43,12 @@ class Hearing:
     language: Language
     people: People
     groups: dict[str, str]
+    known: frozenset[str]
     divisions: list[Division] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     open_turn: bool = False
+    _forms: list[str] = field(default_factory=list)
 
     @property
     def has_list(self) -> bool:
@@ -81,7 +86,12 @@ class Hearing:
     def _heading(self, block: Block) -> None:
         if block.label:
             self.marks.append(marks.Label(block.label, block.label))
-        self.divisions.append(Item(block.name, Passage(block.span), ()))
+        above = next((form for form in reversed(self._forms) if form != "arabic"), "")
+        before = self.divisions[-1] if self.divisions else None
+        goes_on = isinstance(before, Item) and before.sub and block.name == str(int(before.number or 0) + 1)
+        sub = block.form == "arabic" and above == "roman" and (block.name == "1" or goes_on)
+        self._forms.append(block.form)
+        self.divisions.append(Item(block.name, Passage(block.span), (), sub))
         self.open_turn = False
 
     def add(self, part: Part, opens: bool = False) -> None:
@@ -90,20 +100,32 @@ class Hearing:
         self.divisions[-1] = replace(item, parts=(*item.parts, part))
         self.open_turn = opens
 
+    @property
+    def last_part(self) -> Part | None:
+        """The part before the one at hand."""
+        parts = self.item.parts
+        return parts[-1] if parts else None
+
     def last_turn(self) -> Turn | None:
         """The turn that is still going on."""
-        last = self.item.parts[-1:] if self.open_turn else ()
-        return last[0] if last and isinstance(last[0], Turn) else None
+        last = self.last_part if self.open_turn else None
+        return last if isinstance(last, Turn) else None
 
-    def _unnamed(self, block: Block) -> None:
+    def extend_turn(self, paragraph: Passage | PageMark) -> bool:
+        """Add a paragraph to the turn that is going on, if there is one."""
         turn = self.last_turn()
         if turn is None:
-            self.add(Passage(block.span))
-            self.report("speaker.unnamed", block.span.start, "nobody is named as speaking here", _NAME_THE_SPEAKER)
-            return
+            return False
         item = self.item
-        longer = replace(turn, paragraphs=(*turn.paragraphs, Passage(block.span)))
+        longer = replace(turn, paragraphs=(*turn.paragraphs, paragraph))
         self.divisions[-1] = replace(item, parts=(*item.parts[:-1], longer))
+        return True
+
+    def _unnamed(self, block: Block) -> None:
+        if not self.extend_turn(Passage(block.span)):
+            self.add(Passage(block.span))
+            if any(letter.isalpha() for letter in self.source[block.span]):
+                self.report("speaker.unnamed", block.span.start, "nobody is named as speaking here", _NAME_THE_SPEAKER)
 
     def report(self, rule: str, offset: int, message: str, hint: str, level: Level = Level.WARNING) -> None:
         """Note a problem at a place of the source."""
@@ -114,18 +136,49 @@ class Hearing:
 _NAME_THE_SPEAKER = "it is kept as a paragraph of nobody; name the speaker in the TEI if you know who it is"
 
 
+def _page(hearing: Hearing, block: Block, text: str) -> bool:
+    """A page begins between two paragraphs, be it in the middle of a speech."""
+    if block.kind is not Kind.PAGE:
+        return False
+    page = PageMark(Passage(block.span))
+    if not hearing.extend_turn(page):
+        hearing.add(page)
+    return True
+
+
+def _stage(hearing: Hearing, block: Block, text: str) -> bool:
+    if not stage.is_stage_business(text, hearing.language):
+        return False
+    bracketed = encloses_all(text)
+    inside = Span(block.span.start + bracketed, block.span.end - bracketed)
+    hearing.add(Stage(Passage(inside), bracketed))
+    return True
+
+
+def _supporters(hearing: Hearing, block: Block, text: str) -> bool:
+    """`(Zhukov, Bulganin)` after a statement: those who share it, not a turn of one of them."""
+    listed = is_list_of_names(text, hearing.language, hearing.known) and text.startswith("(")
+    if not listed and not hearing.language.pattern("supporters").match(text):
+        return False
+    start = 1 if listed else len(hearing.language.pattern("supporters").match(text)[0])  # type: ignore[index]
+    names = in_list(text, start, len(text.rstrip(" .)")), hearing.language)
+    persons = tuple(person.id for person in map(hearing.people.who, names) if person)
+    hearing.add(Turn(persons, Manner.COLLECTIVE, (Passage(block.span),)))
+    return True
+
+
 def _collective(hearing: Hearing, block: Block, text: str) -> bool:
     act = collectives.recognise(text, hearing.language)
     if act is None:
         return False
-    speakers_ = tuple(f"group.{hearing.groups[role]}" for role in act.roles if role in hearing.groups)
+    groups = tuple(f"group.{hearing.groups[role]}" for role in act.roles if role in hearing.groups)
     label, body = _split(hearing.source, block.span, act.label_end)
-    hearing.add(Turn(speakers_, Manner.COLLECTIVE, (Passage(body),), label))
+    hearing.add(Turn(groups, Manner.COLLECTIVE, (Passage(body),), label))
     return True
 
 
 def _named(hearing: Hearing, block: Block, text: str) -> bool:
-    naming = speakers.naming(text, hearing.language)
+    naming = speakers.naming(text, hearing.language, hearing.known)
     if naming is None:
         return False
     speaker = _speaker(hearing, block.span, text, naming)
@@ -138,7 +191,8 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
     else:
         label, body = _split(hearing.source, block.span, naming.end)
     paragraphs = (Passage(body),) if len(body) else ()
-    hearing.add(Turn((speaker,), naming.manner, paragraphs, label, continues=continues), opens=True)
+    evidence = Evidence("speaker.sign-lost", naming.certainty) if naming.certainty else None
+    hearing.add(Turn((speaker,), naming.manner, paragraphs, label, evidence, continues=continues), opens=True)
     return True
 
 
@@ -179,7 +233,9 @@ def _assent(hearing: Hearing, block: Block, text: str) -> bool:
 
 
 def _decision(hearing: Hearing, block: Block, text: str) -> bool:
-    if not hearing.language.pattern("decision").match(text):
+    label_end = decisions.label_of(text)
+    goes_on = bool(label_end) and isinstance(hearing.last_part, Decision) and hearing.last_part.label is not None
+    if not goes_on and not decisions.is_decision(text, hearing.language):
         return False
     if hearing.open_turn:
         hearing.report(
@@ -189,11 +245,21 @@ def _decision(hearing: Hearing, block: Block, text: str) -> bool:
             "move it into the turn in the TEI if it is one",
             Level.NOTICE,
         )
-    hearing.add(Decision(Passage(block.span)))
+    label, body = _split(hearing.source, block.span, label_end)
+    hearing.add(Decision(Passage(body), label))
     return True
 
 
-_READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (_collective, _decision, _named, _assent)
+# What claims a paragraph by its form alone comes before what needs a name, and an assent is whatever is left of one.
+_READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
+    _page,
+    _stage,
+    _supporters,
+    _collective,
+    _decision,
+    _named,
+    _assent,
+)
 
 
 def _split(source: Source, span: Span, label_end: int) -> tuple[Passage | None, Span]:

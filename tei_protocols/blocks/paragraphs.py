@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from tei_protocols.blocks.record import Record
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.span import Span
@@ -15,8 +16,9 @@ _NEAR_THE_WIDTH = 0.75
 _END_OF_SENTENCE = (".", "!", "?", ":", ";", '"', "”", "»", ")", "]")
 
 
-def paragraphs(source: Source, language: Language) -> list[Span]:
-    """The paragraphs of `source`, trimmed, in order; every line that is not blank lies in exactly one."""
+def paragraphs(record: Record) -> list[Span]:
+    """The paragraphs of the source, trimmed, in order; every line that is not blank lies in them whole."""
+    source, language = record.source, record.language
     runs = [
         list(lines)
         for blank, lines in groupby(source.lines, key=lambda line: not normal(source[line.span]))

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tei_protocols.conventions import attendance, headings, speakers
-from tei_protocols.language import Language
+from tei_protocols.blocks.record import Record
+from tei_protocols.conventions import attendance, closing_lines, headings, pages
+from tei_protocols.conventions.names import is_list_of_names
 from tei_protocols.model.layout import Block, Kind
-from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
 
-def proceedings_blocks(source: Source, spans: list[Span], language: Language) -> list[Block]:
+def proceedings_blocks(record: Record, spans: list[Span]) -> list[Block]:
     """Say of each paragraph after the front matter what it is."""
     found: list[Block] = []
     for index, span in enumerate(spans):
-        following = source[spans[index + 1]] if index + 1 < len(spans) else ""
-        found.append(_recognise(source, span, following, found, language))
-    return found
+        following = record[spans[index + 1]] if index + 1 < len(spans) else ""
+        block = _recognise(record, span, following, found)
+        if block is None:
+            found[-1] = replace(found[-1], span=Span(found[-1].span.start, span.end))
+        else:
+            found.append(block)
+    return _closers_at_the_end(found)
 
 
-def closers_at_the_end(blocks: list[Block]) -> list[Block]:
+def _closers_at_the_end(blocks: list[Block]) -> list[Block]:
     """Closing lines close the record: what looks like one before further text is running text."""
     last = max((index for index, block in enumerate(blocks) if block.kind is not Kind.CLOSER), default=-1)
     return [
@@ -29,26 +33,49 @@ def closers_at_the_end(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _recognise(source: Source, span: Span, following: str, before: list[Block], language: Language) -> Block:
-    text = source[span]
-    if attendance.is_attendance(text, language):
+def _recognise(record: Record, span: Span, following: str, before: list[Block]) -> Block | None:
+    """What a paragraph is; None where it belongs to the block before it."""
+    text = record[span]
+    if pages.is_page_mark(text, record.language):
+        return Block(Kind.PAGE, span, span)
+    if before and _goes_on(record, text, before[-1]):
+        return None
+    if attendance.is_attendance(text, record.language):
         return Block(Kind.ATTENDANCE, span, span)
-    heading = headings.recognise(text, language)
-    if heading and _confirmed(text, heading, following, language):
+    heading = headings.recognise(text, record.language)
+    if heading and _confirmed(record, text, heading, following):
         label = Span(span.start, span.start + heading.label_end) if heading.label_end else None
-        body = Span(span.start + heading.label_end, span.end)
-        return Block(Kind.HEADING, span, source.trimmed(body), label, heading.number)
-    if language.pattern("closer").search(text) or language.pattern("source_line").search(text):
-        return Block(Kind.CLOSER, span, span)
-    if before and before[-1].kind is Kind.CLOSER and len(text) < 200 and not speakers.naming(text, language):
+        body = record.source.trimmed(Span(span.start + heading.label_end, span.end))
+        return Block(Kind.HEADING, span, body, label, heading.number, heading.form)
+    if _closes(record, text, before):
         return Block(Kind.CLOSER, span, span)
     return Block(Kind.PARAGRAPH, span, span)
 
 
-def _confirmed(text: str, heading: headings.Heading, following: str, language: Language) -> bool:
-    """A heading that could be running text as well is one when a speaker follows, or names in parentheses."""
-    if not headings.needs_confirmation(text, heading, language):
+def _goes_on(record: Record, text: str, before: Block) -> bool:
+    """Names under a heading belong to the heading."""
+    if before.kind is Kind.HEADING:
+        return is_list_of_names(text, record.language, record.known) and not record.names_speaker(text)
+    return False
+
+
+def _closes(record: Record, text: str, before: list[Block]) -> bool:
+    if closing_lines.closes(text, record.language):
+        return True
+    follows = bool(before) and before[-1].kind is Kind.CLOSER
+    return follows and len(text) < 200 and not record.names_speaker(text)
+
+
+def _confirmed(record: Record, text: str, heading: headings.Heading, following: str) -> bool:
+    """Is it a heading indeed? A bare number or formula begins decisions and running text as well."""
+    rest = text[heading.label_end :].lstrip()
+    if record.names_speaker(text) or (heading.label_end and record.language.pattern("decision").match(rest)):
+        return False
+    if not headings.needs_confirmation(text, heading, record.language):
         return True
     if text.rstrip().endswith((";", ",")) or text.count(". ") > 2:
         return False
-    return bool(speakers.naming(following, language) or following.lstrip().startswith("("))
+    ends_open = not text.rstrip().endswith((".", "!", "?", ":", ";", ","))
+    if not heading.label_end and len(text) < 150 and ends_open:
+        return True
+    return record.names_speaker(following) or is_list_of_names(following, record.language, record.known)

@@ -44,7 +44,8 @@ def is_attendance(text: str, language: Language) -> bool:
 
 
 def _chair_alone(text: str, language: Language) -> bool:
-    return any(clause.match(text) for clause in language.patterns("chair")) and len(text) < 120
+    clauses = (clause.match(text) for clause in language.patterns("chair"))
+    return any(clause and not text[clause.end() :].strip(" .;)]") for clause in clauses)
 
 
 def call(text: str, language: Language, role: str = "participant") -> Roll:

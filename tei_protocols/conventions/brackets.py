@@ -50,6 +50,11 @@ class Scan:
     unclosed: tuple[int, ...]
 
 
+def encloses_all(text: str) -> bool:
+    """Does one pair of square brackets enclose the whole text?"""
+    return text.startswith("[") and scan(text, 0, len(text)).pairs[:1] == (Span(0, len(text)),)
+
+
 def scan(text: str, start: int, end: int) -> Scan:
     """Match the square brackets of `text` between `start` and `end`."""
     pairs: list[Span] = []

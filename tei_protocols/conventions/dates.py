@@ -6,21 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tei_protocols.conventions.headings import arabic
 from tei_protocols.language import Language
 
 # no date is without them, most paragraphs are
 _TWO_DIGITS = re.compile(r"\d\d")
 
 
+_DAY = re.compile(r"\d{1,2}")
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date found in a text at `start`:`end`: one day, or the `first` and `last` of several."""
+    """A date found in a text at `start`:`end`: one day, or the `first` and `last` of a range."""
 
     start: int
     end: int
     first: str
     last: str
-    joined: bool = False
 
     @property
     def single(self) -> bool:
@@ -29,22 +32,38 @@ class Date:
 
 
 def find(text: str, language: Language) -> Iterator[Date]:
-    """All full dates in `text`, in order; `joined` says that separate days are meant, not a range."""
+    """All full dates in `text`, in order; days joined by "and" are dates of their own."""
     found: list[Date] = []
     if not _TWO_DIGITS.search(text):
         return iter(found)
-    months = language.table("month")
     for pattern in language.patterns("date"):
         for match in pattern.finditer(text):
-            if any(date.start < match.end() and match.start() < date.end for date in found):
-                continue
-            part = match.groupdict()
-            month = int(months[" ".join(part["month"].split())])
-            first = f"{part['year']}-{month:02}-{int(part['day']):02}"
-            last_day = int(part["last_day"] or part["day"])
-            joined = (part.get("joined") or "") in language.words("and")
-            found.append(Date(match.start(), match.end(), first, f"{first[:-2]}{last_day:02}", joined))
+            if not any(date.start < match.end() and match.start() < date.end for date in found):
+                found += _days(match, language)
     return iter(sorted(found, key=lambda date: date.start))
+
+
+def _days(match: re.Match[str], language: Language) -> list[Date]:
+    month = f"{_year(match['year'])}-{_month(match['month'], language):02}"
+    days = list(_DAY.finditer(match.string, *match.span("days")))
+    iso = [f"{month}-{int(day[0]):02}" for day in days]
+    if len(days) == 2 and match.string[days[0].end() : days[1].start()].strip() in ("-", "–", "—"):
+        return [Date(match.start(), match.end(), iso[0], iso[1])]
+    starts = [match.start(), *(day.start() for day in days[1:])]
+    ends = [*(day.end() for day in days[:-1]), match.end()]
+    return [Date(start, end, day, day) for start, end, day in zip(starts, ends, iso, strict=True)]
+
+
+def _month(printed: str, language: Language) -> int:
+    if printed.isdigit():
+        return int(printed)
+    named = language.table("month").get(" ".join(printed.split()))
+    return int(named) if named else int(arabic(printed))
+
+
+def _year(printed: str) -> str:
+    """A year of two digits is one of the twentieth century: the genre knows no other."""
+    return printed if len(printed) == 4 else f"19{printed}"
 
 
 def is_dateline(text: str, language: Language) -> bool:

@@ -15,10 +15,12 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its `number` in Arabic digits, or empty, and the length of its label."""
+    """A heading: its `number` in Arabic digits, or empty, the length of its label, and the `form` of the number:
+    roman, arabic, or named where a word introduces it ("Point 1")."""
 
     number: str
     label_end: int
+    form: str = ""
 
 
 def arabic(number: str) -> str:
@@ -37,7 +39,10 @@ def recognise(text: str, language: Language) -> Heading | None:
     if not label:
         return Heading("", 0) if language.pattern("heading_start").match(text) else None
     number = _NUMBER.search(label[0])
-    return Heading(arabic(number[0]) if number else "", label.end())
+    if number is None:
+        return Heading("", label.end())
+    form = "named" if number.start() else "arabic" if number[0].isdigit() else "roman"
+    return Heading(arabic(number[0]), label.end(), form)
 
 
 def needs_confirmation(text: str, heading: Heading, language: Language) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES
@@ -93,3 +95,63 @@ def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
         forenames,
         name["after_initials"] or name["surname"],
     )
+
+
+def is_list_of_names(text: str, language: Language, known: frozenset[str]) -> bool:
+    """Is the paragraph nothing but names, most of them known: in parentheses, or a line of surnames with commas?"""
+    inside = text.strip()
+    in_parentheses = inside.startswith("(") and inside.rstrip(".").endswith(")")
+    inside = inside.rstrip(".").strip("()") if in_parentheses else inside
+    if len(inside) > 300 or (not in_parentheses and "," not in inside):
+        return False
+    entries = list(_entries(inside, 0, len(inside), language))
+    named = [_entry(inside, start, end, language) for start, end in entries]
+    if not entries or not all(name and len(name.surname.split()) < 3 for name in named):
+        return False
+    count = sum(name is not None and name.surname.casefold() in known for name in named)
+    return in_parentheses or count * 2 > len(named)
+
+
+def known_surnames(text: str, language: Language) -> frozenset[str]:
+    """The surnames (folded) of those whom the record itself shows to be persons.
+
+    They are addressed ("Cde. Petrov"), have initials, stand in capitals before a full stop, are on the list of those
+    present, or stand as a label at the head of several paragraphs.
+    """
+    found: set[str] = set()
+    for formula in _SHOWN:
+        for match in language.compiled(formula).finditer(text):
+            found.add(match["surname"].casefold())
+    for match in language.compiled(_SEVERAL).finditer(text):
+        listed = in_list(text, match.start("names"), match.end("names"), language)
+        found |= {name.surname.casefold() for name in listed}
+    labels = Counter(match["surname"] for match in language.compiled(_LABEL).finditer(text))
+    found |= {label.casefold() for label, count in labels.items() if count > 1}
+    for opening in language.compiled(_LISTS).finditer(text):
+        listed = language.pattern("attendance").match(text, opening.start())
+        if listed:
+            found |= {name.surname.casefold() for name in in_list(text, listed.end(), opening.end(), language)}
+    return frozenset(found - never_names(language))
+
+
+@cache
+def never_names(language: Language) -> frozenset[str]:
+    """Words (folded) that look like a surname and are none: forms of address, labels, months, numbers."""
+    words = (*language.words("honorific"), *language.words("no_name"), *language.table("month"), *_ROMAN_NUMBERS)
+    return frozenset(word.rstrip(".").casefold() for word in words)
+
+
+# above thirty no agenda goes
+_ROMAN_NUMBERS = tuple(tens + units for tens in ("", "X", "XX") for units in ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
+_SHOWN = (
+    r"{honorific} ?(?:{initials}\s?)?(?P<surname>{surname})",
+    r"(?<![\w.]){initials}\s?(?P<surname>{surname})",
+    r"(?m:^)\[?(?P<surname>[{upper_letters}]{3,})[.:]",
+)
+# several persons addressed together: "Cdes. Orlov, Lisin, and Gusev"
+_SEVERAL = (
+    r"{several} ?(?P<names>(?:{initials}\s?)?{surname}(?:(?:,| {and}|, {and}) ?(?:{initials}\s?)?{surname}){1,30})"
+)
+_LABEL = r"(?m:^)(?P<surname>{surname})(?:\s?[—–:]|\.(?=\s[{upper_letters}]))"
+# a paragraph, as far as its first sentence goes: long enough for a list of those present
+_LISTS = r"(?m:^)(?=[^\n]{0,60}:)[^\n]*(?:\n[^\n]+){0,12}"

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from tei_protocols.conventions.names import never_names
 from tei_protocols.language import Language
+from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.protocol import Manner
 
-# A label and its sign: a colon or a dash; a full stop only behind capitals, initials or a form of address.
+# A dash, a colon, or a full stop behind the name; a hyphen only where a word follows at once.
+_SIGN = r"(?P<sign>\s?:|\s?--\s?|\s?[—–]|\s-\s|-(?=[{lower_letters}])|\.?\s?[—–]|\.:)"
+_HEAD = r"(?:{chair_title} )?(?P<address>{honorific} ?)?"
+# Labels in the order in which they are tried: the first that fits is taken.
 _LABELS = (
-    r"(?P<address>{honorific} )?(?P<name>{name})(?P<sign>:|\s?--\s?|\s?[—–]|\s-\s|-(?=[^\W\d_]))",
-    r"(?P<address>{honorific} )(?P<name>{name})(?P<sign>\.)(?=\s)",
-    r"(?P<address>)(?P<name>{initials}\s?{surname})(?P<sign>\.)(?=\s)",
-    r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:-[{upper_letters}]+)?)(?P<sign>\.)(?=\s|$)",
+    (r"(?P<open>\[)(?P<name>(?:{initials}\s?)?{surname})(?P<sign>[.:])\](?=\s)", True),
+    (_HEAD + r"(?P<name>{name})" + _SIGN, False),
+    (_HEAD + r"(?P<name>{capital}{lower}{1,6}\.)(?P<sign>\s?[—–:])", False),
+    (r"(?:{chair_title} )?(?P<address>{honorific} ?)(?P<name>{name})(?P<sign>\.)(?=\s|$)", True),
+    (r"(?P<address>)(?P<name>{initials}\s?{surname})(?P<sign>\.)(?=\s|$)", True),
+    (r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:-[{upper_letters}]+)?)(?P<sign>\.)(?=\s|$)", True),
+    (r"(?P<address>)(?P<name>{surname})(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[]|$)", False),
 )
+# a name and nothing else, the text beginning with a capital
+_SIGN_LOST = (
+    r"(?P<address>{honorific} ?)?(?P<name>(?:{initials}\s?)?{surname})(?P<sign>)"
+    r"(?=\s+[{upper_letters}]{lower}*\s+{lower})"
+)
+# shorter words in capitals are names of states and organisations
+_SHORTEST_IN_CAPITALS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +38,7 @@ class Naming:
     """A speaker named at the head of a paragraph, as offsets into its text.
 
     The name stands at `name_start`:`name_end`; up to `end` run the label with its sign, or the clause of attribution.
-    `goes_on` says that the same speech continues.
+    `goes_on` says that the same speech continues; `supplied`, that the editor wrote the name.
     """
 
     manner: Manner
@@ -29,24 +46,63 @@ class Naming:
     name_end: int
     end: int
     goes_on: bool = False
+    supplied: bool = False
+    certainty: Certainty | None = None
 
 
-def naming(text: str, language: Language) -> Naming | None:
-    """How `text` names its speaker, if it does so with a form of address, capitals, or a label's sign."""
-    return _reported(text, language) or _labelled(text, language)
+def naming(text: str, language: Language, known: Collection[str] = ()) -> Naming | None:
+    """How `text` names its speaker, if it does.
+
+    Initials, capitals, a form of address make a name; a bare word with a sign behind it is one if it is among the
+    `known` surnames (of those present, or of those who are addressed or labelled elsewhere in the record).
+    """
+    return _reported(text, language, known) or _labelled(text, language, known) or _sign_lost(text, language, known)
 
 
-def _reported(text: str, language: Language) -> Naming | None:
-    clause = language.compiled(r"{honorific} (?P<name>{name}) (?P<verb>{reporting})\b").match(text)
-    if not clause:
+def _reported(text: str, language: Language, known: Collection[str]) -> Naming | None:
+    clause = language.compiled(r"(?P<address>{honorific} )?(?P<name>{name}) (?P<verb>{reporting})(?![\w'’-])").match(
+        text
+    )
+    if not clause or not (clause["address"] or _is_name(clause["name"], known)):
+        return None
+    if (clause["address"] or "").strip() in language.words("several"):
         return None
     goes_on = " ".join(clause["verb"].split()) in language.words("going_on")
     return Naming(Manner.REPORTED, clause.start("name"), clause.end("name"), clause.end(), goes_on)
 
 
-def _labelled(text: str, language: Language) -> Naming | None:
-    for formula in _LABELS:
+def _labelled(text: str, language: Language, known: Collection[str]) -> Naming | None:
+    for formula, is_plain in _LABELS:
         label = language.compiled(formula).match(text)
-        if label and (label["address"] or "").strip() not in language.words("several"):
-            return Naming(Manner.DIRECT, label.start("name"), label.end("name"), label.end())
+        if not label:
+            continue
+        address = (label.groupdict().get("address") or "").strip()
+        if address in language.words("several") or label["name"].rstrip(".").casefold() in never_names(language):
+            continue
+        if is_plain or address or _is_name(label["name"], known):
+            supplied = "open" in label.groupdict()
+            return Naming(Manner.DIRECT, label.start("name"), label.end("name"), label.end(), supplied=supplied)
     return None
+
+
+def _sign_lost(text: str, language: Language, known: Collection[str]) -> Naming | None:
+    """`SUSLOV All of this`, `Cde. Bulganin The`: the sign was lost in the copy."""
+    label = language.compiled(_SIGN_LOST).match(text)
+    if not label or (label["address"] or "").strip() in language.words("several"):
+        return None
+    surname = label["name"].split()[-1].split(".")[-1]
+    if surname.casefold() not in known and not (surname.isupper() and len(surname) >= _SHORTEST_IN_CAPITALS):
+        return None
+    return Naming(Manner.DIRECT, *label.span("name"), label.end(), certainty=Certainty.MEDIUM)
+
+
+def _is_name(name: str, known: Collection[str]) -> bool:
+    """Initials or capitals show a name by themselves; a bare word must be known."""
+    letters = [part for part in re.split(r"[\s,]+", name) if part]
+    if any(part.endswith(".") and len(part) <= 4 for part in letters[:-1]) and letters[-1][-1] != ".":
+        return True
+    if name.isupper() and len(name) > 2 and len(letters) == 1:
+        return True
+    if name.endswith("."):
+        return any(surname.startswith(name[:-1].casefold()) for surname in known)
+    return name.casefold() in known or (len(letters) == 2 and letters[-1].casefold() in known)

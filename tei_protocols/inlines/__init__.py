@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from tei_protocols.conventions import brackets, dates
+from tei_protocols.conventions import brackets, closing_lines, dates, stage
 from tei_protocols.inlines.anchors import anchor, note_texts
 from tei_protocols.inlines.readings import read_brackets
+from tei_protocols.inlines.structure import structure_marks
 from tei_protocols.language import Language
 from tei_protocols.model import marks
-from tei_protocols.model.layout import HEADER_KINDS, Block
+from tei_protocols.model.layout import OUTSIDE_THE_TEXT, Block, Kind
 from tei_protocols.model.marking import Marked, nesting_order
 from tei_protocols.model.marks import Mark
+from tei_protocols.model.protocol import Place
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
@@ -19,18 +21,31 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
     """Find brackets, marks of notes, dates and gaps in every block of the text."""
     notes = note_texts(blocks)
     anchors, problems = anchor(source, blocks, notes)
-    taken = {found.span.start for found in anchors}
+    taken = {found.span.start for found in anchors}  # brackets that are not to be read again
     found: list[Mark] = list(anchors)
     for block in blocks:
-        if block.kind in HEADER_KINDS:
+        if block.kind in OUTSIDE_THE_TEXT:
             continue
         found += _emphasis(source, block.span)
+        found += structure_marks(source, block, language)
         found += _dates(source, block.body, language)
+        if _is_framed(source[block.span], block, language):
+            taken.add(block.span.start)
+        taken |= {mark.span.start for mark in found if isinstance(mark, marks.PageBegins)}
         bracketed, odd = _brackets(source, block.span, taken, found, language)
         found += bracketed
         problems += odd
     found.sort(key=nesting_order)
     return Marked(blocks, tuple(found), notes, tuple(problems))
+
+
+def _is_framed(text: str, block: Block, language: Language) -> bool:
+    """Do the brackets of the block belong to its kind (a source line, laughter), and not to its words?"""
+    if not brackets.encloses_all(text):
+        return False
+    if block.kind is Kind.CLOSER:
+        return closing_lines.place_of(text, language) is Place.SOURCE
+    return stage.is_stage_business(text, language)
 
 
 def _emphasis(source: Source, span: Span) -> list[Mark]:
@@ -41,14 +56,12 @@ def _emphasis(source: Source, span: Span) -> list[Mark]:
 
 
 def _dates(source: Source, span: Span, language: Language) -> list[Mark]:
-    return [
-        marks.DateMention(place, place, date.first)
-        if date.single
-        else marks.DateMention(place, place, "", date.first, date.last)
-        for date in dates.find(source[span], language)
-        for place in [Span(span.start + date.start, span.start + date.end)]
-        if not date.joined
-    ]
+    found: list[Mark] = []
+    for date in dates.find(source[span], language):
+        place = Span(span.start + date.start, span.start + date.end)
+        days = {"when": date.first} if date.single else {"first": date.first, "last": date.last}
+        found.append(marks.DateMention(place, place, **days))
+    return found
 
 
 def _brackets(

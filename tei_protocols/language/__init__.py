@@ -27,13 +27,13 @@ def any_of(words: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.sub(r"(\\ )+", r"\\s+", re.escape(word)) for word in longest_first) + ")"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """The words of one language (`code`: BCP 47) as `data`, with formulas compiled when they are first asked for."""
 
     code: str
     data: Mapping[str, Any]
-    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False, repr=False)
+    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
 
     def words(self, key: str) -> tuple[str, ...]:
         """The list `key` of `[words]`; empty where the language has none."""

@@ -31,9 +31,11 @@ SHAPES = {
     # forenames or initials, and a surname
     "fullname": rf"(?:(?:{_INITIAL}|{_CAPITALISED})\s?){{1,3}}{_CAPITALISED}",
     "upper_letters": UPPER,
+    "lower_letters": LOWER,
     "capital": f"[{UPPER}]",
     "lower": f"[{LOWER}]",
     "roman": r"[IVXLCDM]+",
+    "roman_month": r"(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})",
     "arabic": r"\d{1,3}",
     "year": r"(?:1[89]|20)\d\d",
     "day": r"(?:0?[1-9]|[12]\d|3[01])",

@@ -15,6 +15,8 @@ class Kind(Enum):
     FIELD = auto()
     CREDITS = auto()
     ABSTRACT = auto()
+    # set aside: menus and other matter of the copy
+    DISCARDED = auto()
     # text
     DATELINE = auto()
     CLASSIFICATION = auto()
@@ -23,12 +25,14 @@ class Kind(Enum):
     ATTENDANCE = auto()
     HEADING = auto()
     PARAGRAPH = auto()
+    PAGE = auto()
     CLOSER = auto()
     NOTES_HEADING = auto()
     NOTE = auto()
 
 
 HEADER_KINDS = frozenset({Kind.FIELD, Kind.CREDITS, Kind.ABSTRACT})
+OUTSIDE_THE_TEXT = HEADER_KINDS | {Kind.DISCARDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ class Block:
     """A paragraph of the source. `body` is `span` without its `label` ("Point 1.", "[2]", "Citation:").
 
     `name` says more about some kinds: of a field what it holds, of a heading its number, of a note its number.
-    `form` is how a note's number is printed, with `n` for the number and `_` for a space.
+    `form` is how a note's number is printed, with `n` for the number and `_` for a space; of a heading, whether its
+    number is roman, arabic or named.
     """
 
     kind: Kind

@@ -159,6 +159,38 @@ class ChairClause(Mark):
 
 
 @dataclass(frozen=True, slots=True)
+class ItemSpeakers(Mark):
+    """Under a heading of the agenda: the names, usually in parentheses, of those who spoke or reported on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolReference(Mark):
+    """A reference to the formal protocol of the session, by its `number`."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointReference(Mark):
+    """Inside such a reference: the point of the agenda, its `number` in Arabic digits."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBegins(Mark):
+    """The mark of a page or leaf; its characters are kept. `unit` is page, leaf or copy."""
+
+    number: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineEndHyphen(Mark):
+    """A hyphen at the end of a hard-wrapped line, with the line end: the word goes on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Label(Mark):
     """A number or word that introduces what follows: of a heading, a note, an entry of a list."""
 

@@ -29,6 +29,13 @@ class Manner(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PageMark:
+    """A paragraph that is nothing but the mark of a page or leaf."""
+
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """What one speaker (or a group) says, until the next naming.
 
@@ -39,7 +46,7 @@ class Turn:
 
     speakers: tuple[str, ...]
     manner: Manner
-    paragraphs: tuple[Passage, ...]
+    paragraphs: tuple[Passage | PageMark, ...]
     label: Passage | None = None
     evidence: Evidence | None = None
     rivals: tuple[str, ...] = ()
@@ -48,32 +55,57 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision or instruction of the body."""
+    """A decision or instruction of the body, with its number where it has one."""
 
     paragraph: Passage
+    label: Passage | None = None
 
 
-Part = Turn | Decision | Passage
-"""What stands under a heading: a turn, a decision, or a paragraph of nobody."""
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What happened in the room: laughter, applause; `bracketed` where it is printed in square brackets."""
+
+    passage: Passage
+    bracketed: bool = False
+
+
+Part = Turn | Decision | Stage | PageMark | Passage
+"""What stands under a heading; a passage alone is a paragraph of nobody."""
+
+
+def passages_of(part: Part) -> Iterator[Passage]:
+    """The running text of a part, in order."""
+    if isinstance(part, Passage):
+        yield part
+        return
+    if isinstance(part, Stage | PageMark):
+        yield part.passage
+        return
+    if part.label:
+        yield part.label
+    if isinstance(part, Decision):
+        yield part.paragraph
+        return
+    for paragraph in part.paragraphs:
+        yield from passages_of(paragraph)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A point of the agenda with what was said under it; without a `heading`, the proceedings before any."""
+    """A point of the agenda with what was said under it; without a `heading`, the proceedings before any. `sub` is a
+    point within the point before it."""
 
     number: str
     heading: Passage | None
     parts: tuple[Part, ...]
+    sub: bool = False
 
     def passages(self) -> Iterator[Passage]:
         """Its running text, in order."""
         if self.heading:
             yield self.heading
         for part in self.parts:
-            if isinstance(part, Turn):
-                yield from (*((part.label,) if part.label else ()), *part.paragraphs)
-            else:
-                yield part.paragraph if isinstance(part, Decision) else part
+            yield from passages_of(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +125,20 @@ class Place(StrEnum):
     DATELINE = "dateline"
     CLASSIFICATION = "classification"
     TITLE = "title"
+    PAGE = "page"
     CLOSING = "closing"
+    SOURCE = "source"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True)
 class FramingLine:
-    """A line before or after the proceedings; `after_notes` says that the notes are printed before it."""
+    """A line before or after the proceedings; `bracketed` lines are printed in square brackets, and `after_notes`
+    says that the notes are printed before it."""
 
     place: Place
     passage: Passage
+    bracketed: bool = False
     after_notes: bool = False
 
 

@@ -6,10 +6,23 @@ from lxml import etree
 
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Evidence
-from tei_protocols.model.protocol import Attendance, Decision, Item, Passage, Place, Protocol, Turn
+from tei_protocols.model.protocol import (
+    Attendance,
+    Decision,
+    Item,
+    PageMark,
+    Part,
+    Passage,
+    Place,
+    Protocol,
+    Stage,
+    Turn,
+)
 from tei_protocols.tei.addresses import Addresses
 from tei_protocols.tei.elements import XML_ID, add, new
 from tei_protocols.tei.running_text import RunningText
+
+_CLOSING_SEGMENTS = {Place.CLOSING: "line", Place.SOURCE: "source", Place.SIGNATURE: "signature"}
 
 
 class BodyWriter:
@@ -39,6 +52,9 @@ class BodyWriter:
 
     def _opening(self, body: etree._Element) -> None:
         for line in self._protocol.opening:
+            if line.place is Place.PAGE:
+                self._running.fill(body, line.passage)
+                continue
             if line.place is Place.TITLE:
                 self._running.fill(add(body, "head"), line.passage)
                 continue
@@ -55,36 +71,43 @@ class BodyWriter:
             self._running.fill(add(division, "p", {"n": str(number)}), passage)
 
     def _item(self, body: etree._Element, item: Item) -> None:
-        number = self._number(item)
+        above = body[-1] if item.sub and len(body) else None
+        number = self._number(item, f"{above.get('n')}-" if above is not None else "")
         address = f"item-{number}"
         attributes = {"type": "proceedings", "n": "", XML_ID: self._addresses.id(address)}
         if item.heading is not None:
-            attributes |= {"type": "agenda_item", "n": number}
-        division = add(body, "div", attributes)
+            attributes |= {"type": "agenda_sub_item" if item.sub else "agenda_item", "n": number}
+        division = add(body if above is None else above, "div", attributes)
         if item.heading is not None:
             self._running.fill(add(division, "head"), item.heading)
-        turns = 0
-        paragraphs = 0
-        addresses = []
-        for part in item.parts:
-            if isinstance(part, Turn):
-                turns += 1
-                addresses.append(f"{address}.{turns}")
-                self._turn(division, part, turns, addresses)
-            else:
-                paragraphs += 1
-                self._outside(division, part, paragraphs)
+        self._parts(division, address, item.parts)
 
-    def _number(self, item: Item) -> str:
+    def _parts(self, division: etree._Element, address: str, parts: tuple[Part, ...]) -> None:
+        addresses: list[str] = []
+        outside = 0
+        for part in parts:
+            if isinstance(part, Turn):
+                addresses.append(f"{address}.{len(addresses) + 1}")
+                self._turn(division, part, addresses)
+            elif isinstance(part, PageMark):
+                self._running.fill(division, part.passage)
+            elif isinstance(part, Stage):
+                sign = {"rend": "bracketed" if part.bracketed else ""}
+                self._running.fill(add(division, "stage", sign), part.passage)
+            else:
+                outside += 1
+                self._outside(division, part, outside)
+
+    def _number(self, item: Item, above: str) -> str:
         """The printed number; u1, u2 … where there is none; 0 for the proceedings under no heading."""
         if item.heading is None:
             return self._unique("0")
         if item.number:
-            return self._unique(item.number)
+            return self._unique(above + item.number)
         count = 1
-        while f"u{count}" in self._numbers:
+        while f"{above}u{count}" in self._numbers:
             count += 1
-        return self._unique(f"u{count}")
+        return self._unique(f"{above}u{count}")
 
     def _unique(self, wanted: str) -> str:
         """The number, with a b for each time it was used before."""
@@ -93,10 +116,10 @@ class BodyWriter:
         self._numbers.add(wanted)
         return wanted
 
-    def _turn(self, division: etree._Element, turn: Turn, number: int, addresses: list[str]) -> None:
+    def _turn(self, division: etree._Element, turn: Turn, addresses: list[str]) -> None:
         evidence = turn.evidence
         attributes = {
-            "n": str(number),
+            "n": str(len(addresses)),
             XML_ID: self._addresses.id(addresses[-1]),
             "who": self._addresses.to(*turn.speakers),
             "ana": self._addresses.to(f"speech.{turn.manner}"),
@@ -108,16 +131,24 @@ class BodyWriter:
         before = speech.getprevious()
         if turn.continues and before is not None:
             before.set("next", self._addresses.to(addresses[-1]))
-        label_end = turn.label.span.end if turn.label else -1
         if turn.label:
             self._running.fill(add(speech, "speaker"), turn.label)
-        for count, passage in enumerate(turn.paragraphs, 1):
+        self._paragraphs(speech, turn, addresses[-1])
+
+    def _paragraphs(self, speech: etree._Element, turn: Turn, address: str) -> None:
+        label_end = turn.label.span.end if turn.label else -1
+        count = 0
+        for passage in turn.paragraphs:
+            if isinstance(passage, PageMark):
+                self._running.fill(speech, passage.passage)
+                continue
+            count += 1
             glued = passage.span.start == label_end
             paragraph = add(speech, "p", {"n": str(count), "rend": "glued" if glued else ""})
             self._running.fill(paragraph, passage)
-            if evidence and count == 1:
-                self._doubt(paragraph, addresses[-1], turn, evidence)
-        if not turn.paragraphs:
+            if turn.evidence and count == 1:
+                self._doubt(paragraph, address, turn, turn.evidence)
+        if not count:
             add(speech, "p", {"n": "1"})
 
     def _doubt(self, paragraph: etree._Element, address: str, turn: Turn, evidence: Evidence) -> None:
@@ -133,30 +164,38 @@ class BodyWriter:
             add(paragraph, "certainty", attributes | reading | witness)
 
     def _outside(self, division: etree._Element, part: Decision | Passage, number: int) -> None:
-        if isinstance(part, Decision):
-            element = add(division, "p", {"n": f"o{number}", "ana": self._addresses.to("act.decision")})
-            self._running.fill(element, part.paragraph)
-        else:
+        """A paragraph of nobody, or a decision; numbered decisions stand together in a list."""
+        if isinstance(part, Passage):
             self._running.fill(add(division, "p", {"n": f"o{number}"}), part)
+        elif part.label is None:
+            decision = {"n": f"o{number}", "ana": self._addresses.to("act.decision")}
+            self._running.fill(add(division, "p", decision), part.paragraph)
+        else:
+            last = division[-1] if len(division) else None
+            if last is None or not last.tag.endswith("}list"):
+                last = add(division, "list", {"type": "decisions"})
+            self._running.fill(add(last, "label"), part.label)
+            self._running.fill(add(last, "item", {"ana": self._addresses.to("act.decision")}), part.paragraph)
 
     def _closing(self, body: etree._Element) -> None:
         lines = self._protocol.closing
         if not lines:
             return
         closer = add(body, "closer", {XML_ID: self._addresses.id("closer")})
-        if len(lines) == 1 and not lines[0].after_notes:
+        if len(lines) == 1 and lines[0].place is Place.CLOSING and not lines[0].after_notes:
             self._running.fill(closer, lines[0].passage)
             return
         for index, line in enumerate(lines):
             if line.after_notes and not (index and lines[index - 1].after_notes):
                 self._notes_here(closer)
-            self._running.fill(add(closer, "seg", {"type": "line"}), line.passage)
+            kind = {"type": _CLOSING_SEGMENTS[line.place], "rend": "bracketed" if line.bracketed else ""}
+            self._running.fill(add(closer, "seg", kind), line.passage)
 
     def _back(self, text: etree._Element) -> None:
         """Notes to which no mark points, and the order in which notes are printed where it is not that of the marks."""
         anchored = self._anchored()
         in_order = anchored == list(range(len(self._protocol.notes)))
-        if not self._protocol.notes or (in_order and not self._protocol.notes_heading):
+        if in_order and not self._protocol.notes_heading:
             return
         division = add(add(text, "back"), "div", {"type": "notes"})
         for heading in self._protocol.notes_heading:

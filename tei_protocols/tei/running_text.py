@@ -161,6 +161,10 @@ class RunningText:
             {"type": "shelfmark"},
         )
 
+    def _page(self, parent: etree._Element, mark: marks.PageBegins) -> etree._Element:
+        add(parent, "pb", {"n": mark.number, "type": mark.unit})
+        return add(parent, "fw", {"type": "pageNum"})
+
     def _contribution(self, parent: etree._Element, mark: marks.Contribution) -> etree._Element:
         statement = add(parent, "respStmt")
         add(statement, "resp", text=self._source[mark.work]).tail = " "
@@ -168,7 +172,7 @@ class RunningText:
 
 
 def _fits(parent: etree._Element, mark: Mark, depth: int) -> bool:
-    """May the mark stand here? Letters need their word, a date holds no names, a label introduces the passage itself."""
+    """May the mark stand here? Letters need their word, a date holds no names, a label stands first."""
     if parent.tag == f"{{{TEI}}}date" and isinstance(mark, marks.PersonName | marks.DateMention):
         return False
     if isinstance(mark, marks.WrittenLetters | marks.AddedLetters):
@@ -203,6 +207,11 @@ _WRITERS: dict[type[Mark], Writer] = {
     marks.Utterance: RunningText._utterance,
     marks.RoleGroup: RunningText._role_group,
     marks.ChairClause: _plain("seg", type="chair"),
+    marks.ItemSpeakers: _plain("seg", type="item-speakers"),
+    marks.ProtocolReference: lambda self, parent, mark: add(parent, "ref", {"type": "protocol", "n": mark.number}),
+    marks.PointReference: lambda self, parent, mark: add(parent, "num", {"type": "point", "n": mark.number}),
+    marks.PageBegins: RunningText._page,
+    marks.LineEndHyphen: _plain("lb", **{"break": "no", "rend": "-"}),
     marks.Label: _plain("label"),
     marks.Bold: _plain("hi", rend="bold asterisks"),
     marks.CitedTitle: _plain("title", level="a"),

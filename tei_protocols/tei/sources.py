@@ -63,7 +63,7 @@ def _shelfmark(shelfmark: etree._Element, archival: Archival) -> None:
 
 
 def _contents(manuscript: etree._Element, archival: Archival, writing: Writing) -> None:
-    """The leaves and the language of the original; TEI has no place for the leaves alone, but the shelfmark has them."""
+    """The leaves and the language of the original. TEI has no place for leaves alone; the shelfmark has them."""
     original = writing.description.original_language
     if not original:
         return

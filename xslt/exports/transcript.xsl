@@ -37,11 +37,13 @@
   </xsl:template>
 
   <!-- What begins on a new line, or at least behind white space, unless it is glued to what stands before it. -->
-  <xsl:template match="p | head | speaker | closer | dateline | item | list/label | salute | fw | seg[@type = ('line', 'classification', 'source', 'signature')] | stage">
+  <xsl:template match="p | head | speaker | closer | dateline | item | list/label | salute | (body | div | sp)/fw | seg[@type = ('line', 'classification', 'source', 'signature')] | stage">
     <xsl:if test="not(signs:of(.) = 'glued' or self::p[parent::note][not(preceding-sibling::*)])">
       <xsl:text>&#10;</xsl:text>
     </xsl:if>
+    <xsl:value-of select="signs:open(.)"/>
     <xsl:apply-templates/>
+    <xsl:value-of select="signs:close(.)"/>
   </xsl:template>
 
   <xsl:template match="supplied | gloss | ex | del | add | hi | unclear | note[@place = 'inline']">

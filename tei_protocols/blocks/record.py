@@ -1,0 +1,32 @@
+"""The record at hand, as all parts of this room need it: the source, its language, and the surnames that are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tei_protocols.conventions import speakers
+from tei_protocols.conventions.names import known_surnames
+from tei_protocols.language import Language
+from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record on its way into blocks."""
+
+    source: Source
+    language: Language
+    known: frozenset[str]
+
+    @classmethod
+    def of(cls, source: Source, language: Language) -> Record:
+        """The record in `source`."""
+        return cls(source, language, known_surnames(source.text, language))
+
+    def __getitem__(self, span: Span) -> str:
+        return self.source[span]
+
+    def names_speaker(self, text: str) -> bool:
+        """Does a paragraph begin by naming who speaks?"""
+        return speakers.naming(text, self.language, self.known) is not None

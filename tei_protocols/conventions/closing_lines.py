@@ -1,0 +1,20 @@
+"""Closing lines: who took the notes, who signed, and where the source says that it is from."""
+
+from __future__ import annotations
+
+from tei_protocols.language import Language
+from tei_protocols.model.protocol import Place
+
+
+def closes(text: str, language: Language) -> bool:
+    """Does a paragraph close the record by its form alone?"""
+    return bool(language.pattern("closer").search(text) or language.pattern("source_line").search(text))
+
+
+def place_of(text: str, language: Language) -> Place:
+    """What a closing line is: the line of the source, a signature, or any other."""
+    if language.pattern("source_line").search(text):
+        return Place.SOURCE
+    if language.pattern("signature").match(text):
+        return Place.SIGNATURE
+    return Place.CLOSING

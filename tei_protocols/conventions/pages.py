@@ -1,0 +1,49 @@
+"""Pages and leaves: the marks by which a copy says where a page of its original begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tei_protocols.conventions.shelfmarks import normal_number
+from tei_protocols.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """A mark at `start`:`end` of a text: page or leaf `number` begins here; `unit` is page, leaf or copy."""
+
+    start: int
+    end: int
+    number: str
+    unit: str
+
+
+def find(text: str, language: Language) -> Iterator[PageMark]:
+    """The page and leaf marks in running text."""
+    for unit in ("page", "leaf"):
+        for pattern in language.patterns(f"{unit}_mark"):
+            for match in pattern.finditer(text):
+                yield PageMark(match.start(), match.end(), _number(match["number"], language), unit)
+
+
+def alone(text: str, language: Language) -> PageMark | None:
+    """The mark that a whole paragraph is, if it is one: those of running text, and bare numbers between dashes."""
+    for mark in find(text, language):
+        if (mark.start, mark.end) == (0, len(text)):
+            return mark
+    bare = language.compiled(r"(?:{dash} ?)?(?P<number>\d{1,4})(?: ?{dash})?").fullmatch(text)
+    if bare and bare[0] != bare["number"]:
+        return PageMark(0, len(text), bare["number"], "copy")
+    return None
+
+
+def is_page_mark(text: str, language: Language) -> bool:
+    """Is the paragraph nothing but the mark of a page or leaf?"""
+    return len(text) < 40 and alone(text, language) is not None
+
+
+def _number(printed: str, language: Language) -> str:
+    """The number as data: digits, `ob` for a verso."""
+    words = language.table("number_word")
+    return str(words.get(printed.lower(), normal_number(printed, "listy")))

@@ -1,0 +1,207 @@
+"""Composition: a reader writes characters with their looks, paragraph by paragraph; a text with its formatting comes out.
+
+The text has one line for a paragraph and a blank line between two, so that the stages after it need not know what kind
+of file it came from. The texts of the notes follow at its end.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from tei_protocols.model.formatting import Comment, Footnote, Formatting, Style
+from tei_protocols.model.span import Span
+from tei_protocols.model.white_space import leading, trailing
+from tei_protocols.problems import Level, Problem
+
+_BETWEEN_PARAGRAPHS = "\n\n"
+_BETWEEN_CELLS = "\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How characters look: a style of the model or, in words, one that it has no place for; `by` tracked the change."""
+
+    style: Style | str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a reader found in a file, its language aside."""
+
+    text: str
+    formatting: tuple[Formatting, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How often something met that is not kept, and where first."""
+
+    first: int
+    count: int = 0
+
+
+class Composition:
+    """The text of the file `name` while it is being written."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._pieces: list[str] = []
+        self._length = 0
+        self._pending = ""
+        self._label = ""
+        self._row_start = 0
+        self._open: dict[Look, int] = {}
+        self._closed: list[tuple[Look, int, int]] = []
+        self._notes: deque[tuple[str, int, Callable[[], None]]] = deque()
+        self._comments: list[tuple[int, int, str, str]] = []
+        self._left_out: dict[str, _Tally] = {}
+        self._problems: list[Problem] = []
+
+    def write(self, characters: str, looks: Collection[Look] = ()) -> None:
+        """Add characters, which all look like `looks`, to the paragraph."""
+        if not characters:
+            return
+        label, self._label = self._label, ""
+        if label:
+            self.write(label)
+        self._part()
+        for look in [look for look in self._open if look not in looks]:
+            self._closed.append((look, self._open.pop(look), self._length))
+        for look in looks:
+            self._open.setdefault(look, self._length)
+        self._append(characters)
+
+    def place(self) -> int:
+        """The offset at which the next character will stand."""
+        label, self._label = self._label, ""
+        self.write(label)
+        self._part()
+        return self._length
+
+    def label(self, characters: str) -> None:
+        """Put the number or sign of a list item before the next characters."""
+        self._label = characters
+
+    def end_line(self) -> None:
+        """End the line, but not the paragraph."""
+        self.write("\n", tuple(self._open))
+
+    def end_paragraph(self) -> None:
+        """End the paragraph, if one has begun."""
+        if self._length and not self._pending:
+            self._close_looks()
+            self._pending = _BETWEEN_PARAGRAPHS
+
+    def begin_row(self) -> None:
+        """Begin the row of a table: a paragraph with a tab between its cells."""
+        self.end_paragraph()
+        self._row_start = self._length
+
+    def next_cell(self) -> None:
+        """End a cell of a row, before the next one."""
+        self._close_looks()
+        if self._length > self._row_start and self._pending == _BETWEEN_PARAGRAPHS:
+            self._pending = ""
+        self._pending += _BETWEEN_CELLS
+
+    def add_note(self, number: str, write: Callable[[], None]) -> None:
+        """Anchor a note here; its text is what `write` will write into this composition when all else is written."""
+        self._notes.append((number, self.place(), write))
+
+    def add_comment(self, start: int, end: int, words: str, by: str = "") -> None:
+        """Record a comment about the characters from `start` to `end`."""
+        self._comments.append((start, end, words, by))
+
+    def leave_out(self, what: str) -> None:
+        """Record that something here is not read; `what` in words, in the plural."""
+        self._left_out.setdefault(what, _Tally(self._length + len(self._pending))).count += 1
+
+    def report(self, problem: Problem) -> None:
+        """Record a problem of the file."""
+        self._problems.append(problem)
+
+    def finish(self) -> Content:
+        """The text with all that was said about its characters; to be called once, at the end."""
+        footnotes = []
+        self._end_with_label()
+        while self._notes:
+            number, anchor, write = self._notes.popleft()
+            start = self.place()
+            write()
+            self._end_with_label()
+            footnotes.append((number, anchor, start, self._length))
+        text = "".join(self._pieces)
+        formatting, unkept = self._formatting(text)
+        return Content(
+            text + "\n" if text else "",
+            formatting,
+            tuple(Footnote(number, anchor, _trimmed(text, start, end)) for number, anchor, start, end in footnotes),
+            tuple(Comment(_trimmed(text, start, end), words, by) for start, end, words, by in self._comments),
+            (*self._problems, *self._notices(text, unkept)),
+        )
+
+    def _part(self) -> None:
+        """Write what separates the characters to come from those before."""
+        if self._pending:
+            self._append(self._pending)
+            self._pending = ""
+
+    def _append(self, characters: str) -> None:
+        self._pieces.append(characters)
+        self._length += len(characters)
+
+    def _close_looks(self) -> None:
+        self._closed += [(look, start, self._length) for look, start in self._open.items()]
+        self._open.clear()
+
+    def _end_with_label(self) -> None:
+        label, self._label = self._label, ""
+        self.write(label)
+        self.end_paragraph()
+        self._close_looks()
+
+    def _formatting(self, text: str) -> tuple[tuple[Formatting, ...], dict[str, _Tally]]:
+        """The formatting in the order of the text, and how often a look met that the model has no place for."""
+        formatting: list[Formatting] = []
+        unkept: dict[str, _Tally] = {}
+        for look, start, end in sorted(self._closed, key=lambda closed: (closed[1], -closed[2])):
+            span = _trimmed(text, start, end)
+            if not len(span):
+                continue
+            if isinstance(look.style, Style):
+                formatting.append(Formatting(look.style, span, look.by))
+            else:
+                unkept.setdefault(look.style, _Tally(span.start)).count += 1
+        formatting.sort(key=lambda each: (each.span.start, -each.span.end, each.style.value, each.by))
+        return tuple(formatting), unkept
+
+    def _notices(self, text: str, unkept: dict[str, _Tally]) -> list[Problem]:
+        plain, absent = "the words are there, as plain text", "type it into the file if it belongs to the transcript"
+        return [
+            *(
+                self._notice("input.look-not-kept", f"{what}: not kept", plain, tally, text)
+                for what, tally in unkept.items()
+            ),
+            *(
+                self._notice("input.not-read", f"{what}: not read", absent, tally, text)
+                for what, tally in self._left_out.items()
+            ),
+        ]
+
+    def _notice(self, rule: str, message: str, hint: str, tally: _Tally, text: str) -> Problem:
+        times = "here" if tally.count == 1 else f"in {tally.count} places, the first of them here"
+        line = text.count("\n", 0, tally.first) + 1
+        return Problem(rule, Level.NOTICE, f"{message}, {times}", self._name, line, hint=hint)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its two ends; where there is nothing else, the place after it."""
+    stretch = text[start:end]
+    first = start + leading(stretch)
+    return Span(first, max(first, end - trailing(stretch)))
