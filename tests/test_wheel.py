@@ -1,4 +1,4 @@
-"""The wheel: built from the checkout, installed into an empty environment, it does the main job away from the checkout."""
+"""The wheel: built from the checkout and installed into an empty environment, it does the main job away from both."""
 
 from __future__ import annotations
 
