@@ -62,14 +62,28 @@ class Engine:
 
         `parameters` are handed to the stylesheet's `xsl:param`s as strings. Raises StylesheetFailed.
         """
-        executable = self._executables[stylesheet]
-        executable.clear_parameters()
-        for name, value in (parameters or {}).items():
-            executable.set_parameter(name, self._processor.make_string_value(value))
+        executable = self._with(stylesheet, parameters)
         try:
             return str(executable.transform_to_string(xdm_node=document) or "")
         except self._failure as error:
             raise StylesheetFailed(f"{stylesheet.name} stopped: {error}") from None
+
+    def transform(
+        self, stylesheet: Path, document: Document, parameters: Mapping[str, str] | None = None
+    ) -> Document:
+        """Like `run`, but the result is a document again, for another stylesheet of this engine."""
+        executable = self._with(stylesheet, parameters)
+        try:
+            return Document(executable.transform_to_value(xdm_node=document).head)
+        except self._failure as error:
+            raise StylesheetFailed(f"{stylesheet.name} stopped: {error}") from None
+
+    def _with(self, stylesheet: Path, parameters: Mapping[str, str] | None) -> Any:
+        executable = self._executables[stylesheet]
+        executable.clear_parameters()
+        for name, value in (parameters or {}).items():
+            executable.set_parameter(name, self._processor.make_string_value(value))
+        return executable
 
 
 @lru_cache(maxsize=16)

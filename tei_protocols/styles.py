@@ -1,0 +1,21 @@
+"""Style of HTML pages: names of style sheets go in; the parameters come out that a page's stylesheet needs for them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+
+from tei_protocols import resources
+
+
+@cache
+def style_parameters(*names: str) -> dict[str, str]:
+    """The style sheets `names` of `xslt/css`, one after the other; one that does not exist adds nothing.
+
+    `style-digest` is how the page's own security policy names the style, so that no other can be smuggled in.
+    """
+    sheets = [resources.stylesheet(f"css/{name}.css") for name in names]
+    style = "".join(sheet.read_text("utf-8") for sheet in sheets if sheet.is_file())
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return {"style": style, "style-digest": f"sha256-{digest}"}

@@ -1,0 +1,84 @@
+"""Views: a TEI document goes in; what a reader sees of it comes out, as HTML, PDF or plain text.
+
+A view is a stylesheet in `xslt/views` that makes an HTML page; it is found there by its name. The other formats are made
+of that page, so that a new view has all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from lxml import etree
+
+from tei_protocols import resources
+from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.styles import style_parameters
+from tei_protocols.views.printing import typeset
+from tei_protocols.xslt_engine import Document, Engine, engine
+
+__all__ = ["FORMATS", "VIEWS", "unknown_elements", "view", "views"]
+
+VIEWS = tuple(sorted(path.stem for path in resources.stylesheet("views").glob("*.xsl")))
+"""The names of all views."""
+
+_OF_THE_PAGE: dict[str, Callable[[str], bytes]] = {"pdf": typeset, "txt": str.encode}
+"""The formats that are made of the page: `xslt/formats/NAME.xsl` writes a text, and this makes a file of it."""
+
+FORMATS = ("html", *_OF_THE_PAGE)
+"""The names of all formats; they are the suffixes of files, too."""
+
+_ROOTS = ("{http://www.tei-c.org/ns/1.0}TEI", "{http://www.tei-c.org/ns/1.0}teiCorpus")
+_UNKNOWN = re.compile(r'<span class="unknown" data-element="([^"]*)"')
+
+
+def view(tree: etree._ElementTree, name: str, to: str = "html") -> bytes:
+    """One view of a document in one format. Raises UnusableInput where the document is not TEI."""
+    return views(tree, [(name, to)])[name, to]
+
+
+def views(tree: etree._ElementTree, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+    """Several (view, format) of one document, which is quicker than one by one. Raises UnusableInput."""
+    orders = list(wanted)
+    saxon, document = _opened(tree, {name for name, _ in orders}, {to for _, to in orders})
+    made = {}
+    for name in dict.fromkeys(name for name, _ in orders):
+        page: Document | None = None
+        for to in dict.fromkeys(to for each, to in orders if each == name):
+            if to == "html":
+                made[name, to] = saxon.run(_view(name), document, style_parameters("edition", name)).encode()
+            else:
+                page = page or saxon.transform(_view(name), document)
+                made[name, to] = _OF_THE_PAGE[to](saxon.run(_format(to), page))
+    return made
+
+
+def unknown_elements(page: bytes, file: str) -> list[Problem]:
+    """What an HTML page of `file` shows without knowing it, as warnings: elements outside the encoding."""
+    names = dict.fromkeys(_UNKNOWN.findall(page.decode("utf-8")))
+    hint = "its content is shown, marked; encode it otherwise, or teach the view"
+    return [
+        Problem("view.unknown-element", Level.WARNING, f"this view does not know the element {name}", file, hint=hint)
+        for name in names
+    ]
+
+
+def _opened(tree: etree._ElementTree, names: set[str], formats: set[str]) -> tuple[Engine, Document]:
+    root = tree.getroot()
+    if root.tag not in _ROOTS:
+        message = f"this is not a TEI document: its root element is {etree.QName(root).localname}"
+        hint = "a TEI document has TEI or teiCorpus in the namespace http://www.tei-c.org/ns/1.0 as its root"
+        raise UnusableInput(Problem("view.not-tei", Level.ERROR, message, line=root.sourceline or 0, hint=hint))
+    stylesheets = [_view(name) for name in sorted(names)]
+    stylesheets += [_format(to) for to in sorted(formats - {"html"})]
+    saxon = engine(*stylesheets)
+    return saxon, saxon.document(tree)
+
+
+def _view(name: str) -> Path:
+    return resources.stylesheet(f"views/{name}.xsl")
+
+
+def _format(to: str) -> Path:
+    return resources.stylesheet(f"formats/{to}.xsl")

@@ -1,0 +1,225 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Print: the page of a view goes in, a Typst document comes out. It is one expression: calls of the functions of
+     protocol.typ, which alone decides how things look, around the words of the text. All words are string literals, so
+     that nothing in them can ever be markup or code. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:typst="https://tei-protocols.example/ns/typst" xpath-default-namespace="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="#all">
+
+  <xsl:output method="text" encoding="UTF-8"/>
+
+  <xsl:key name="notes" match="section[tokenize(@class) = 'notes']//li" use="@id"/>
+  <xsl:key name="marks" match="a[@class = 'note-mark']" use="substring(@href, 2)"/>
+
+  <xsl:template match="/" as="text()*">
+    <xsl:text>#import "/protocol.typ": *&#10;#show: edition.with(</xsl:text>
+    <xsl:value-of select="'title: ' || typst:string(//meta[@name = 'dcterms.title']/@content)
+      || ', date: ' || typst:date(//meta[@name = 'dcterms.date']/@content)
+      || ', contributors: (' || string-join(//meta[@name = 'dcterms.contributor']/@content ! (typst:string(.) || ', ')) || ')'
+      || ', language: ' || typst:string(typst:language(html/@lang))
+      || ', view: ' || typst:string(//span[@class = 'view'])
+      || ', day: ' || typst:string((//span[@class = 'session'])[1])"/>
+    <xsl:text>)&#10;#{&#10;</xsl:text>
+    <xsl:apply-templates select="//main"/>
+    <xsl:text>}&#10;</xsl:text>
+  </xsl:template>
+
+  <!-- This mode writes calls; what has no template of its own is transparent. -->
+  <xsl:mode on-no-match="shallow-skip" on-multiple-match="fail"/>
+
+  <xsl:template match="text()">
+    <xsl:value-of select="typst:string(replace(., '[ \t\r\n]+', ' ')) || '&#10;'"/>
+  </xsl:template>
+
+  <!-- What begins or ends a block begins and ends without white space. -->
+  <xsl:template match="(p | div[@role = 'paragraph'] | h1 | h2 | h3 | h4 | h5 | h6)/text()" priority="1">
+    <xsl:variable name="line" as="xs:string" select="replace(., '[ \t\r\n]+', ' ')"/>
+    <xsl:variable name="begun" as="xs:string"
+        select="if (preceding-sibling::node()[not(self::a[@class = 'locus'])]) then $line else replace($line, '^ ', '')"/>
+    <xsl:value-of select="typst:string(if (following-sibling::node()) then $begun else replace($begun, ' $', '')) || '&#10;'"/>
+  </xsl:template>
+
+  <!-- Words for the ear, and ways about the screen. -->
+  <xsl:template match="span[@class = 'spoken'] | a[@class = ('locus', 'back', 'skip')]"/>
+
+  <!-- A call of a function with the content of the element as its last argument. -->
+  <xsl:template name="call">
+    <xsl:param name="function" as="xs:string"/>
+    <xsl:param name="arguments" as="xs:string*"/>
+    <xsl:param name="content" as="node()*" select="node()"/>
+    <xsl:value-of select="$function || '(' || string-join($arguments ! (. || ', '))"/>
+    <xsl:text>{&#10;</xsl:text>
+    <xsl:apply-templates select="$content"/>
+    <xsl:text>})&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="article | header[@class = 'masthead'] | nav | section[@class = ('legend', 'about')]">
+    <xsl:call-template name="call">
+      <xsl:with-param name="function" select="(@class, local-name())[1]"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- The list of contents: Typst knows the pages. -->
+  <xsl:template match="nav" priority="1">
+    <xsl:value-of select="'contents(' || typst:string(@aria-label) || ')&#10;'"/>
+  </xsl:template>
+
+  <xsl:template match="h1 | h2 | h3 | h4 | h5 | h6">
+    <xsl:call-template name="call">
+      <xsl:with-param name="function" select="'part-heading'"/>
+      <xsl:with-param name="arguments" select="substring(local-name(), 2)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="header[@class = 'who']">
+    <xsl:text>speaker(</xsl:text>
+    <xsl:value-of select="'level: ' || substring(local-name(*[1]), 2)"/>
+    <xsl:for-each select="*[1]/span, details/p">
+      <xsl:value-of select="', ' || (@class, 'doubt')[1] || ': '"/>
+      <xsl:value-of select="typst:string(replace(., '\s+', ' '))"/>
+    </xsl:for-each>
+    <xsl:text>)&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="p | div[@role = 'paragraph']">
+    <xsl:call-template name="call">
+      <xsl:with-param name="function" select="'paragraph'"/>
+      <xsl:with-param name="arguments" select="(a[@class = 'locus'] ! ('number: ' || typst:string(text())),
+        @class ! ('kind: ' || typst:string(tokenize(.)[1])))"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="ol | ul">
+    <xsl:call-template name="call">
+      <xsl:with-param name="function" select="'entries'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="li">
+    <xsl:call-template name="call">
+      <xsl:with-param name="function" select="'entry'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A note stands at the foot of the page that has its first mark. -->
+  <xsl:template match="a[@class = 'note-mark']">
+    <xsl:variable name="note" as="element(li)?" select="key('notes', substring(@href, 2))[1]"/>
+    <xsl:choose>
+      <xsl:when test="$note and key('marks', substring(@href, 2))[1] is .">
+        <xsl:call-template name="call">
+          <xsl:with-param name="function" select="'page-note'"/>
+          <xsl:with-param name="arguments" select="typst:string(text())"/>
+          <xsl:with-param name="content" select="$note/div/node()"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="'further-mark(' || typst:string(text()) || ')&#10;'"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- At the end there remain the notes that have no mark, and those that the source prints there. -->
+  <xsl:template match="section[@class = 'notes']">
+    <xsl:if test=".//li[not(key('marks', @id))]">
+      <xsl:apply-templates/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="section[@class = 'notes']//li" priority="1">
+    <xsl:if test="not(key('marks', @id))">
+      <xsl:call-template name="call">
+        <xsl:with-param name="function" select="'end-note'"/>
+        <xsl:with-param name="arguments" select="typst:string(replace(span[@class = 'number'], '\s+$', ''))"/>
+        <xsl:with-param name="content" select="div/node()"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What opens on the screen is a note on paper. -->
+  <xsl:template match="details[@class = 'deletion']">
+    <xsl:call-template name="call">
+      <xsl:with-param name="function" select="'omission'"/>
+      <xsl:with-param name="arguments" select="typst:string(summary)"/>
+      <xsl:with-param name="content" select=".//del"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="table//details[@class = 'deletion']" priority="1">
+    <xsl:value-of select="'omission-sign(' || typst:string(summary) || ')&#10;'"/>
+  </xsl:template>
+
+  <xsl:template match="table">
+    <xsl:text>table-of(</xsl:text>
+    <xsl:apply-templates select="thead | tbody"/>
+    <xsl:text>)&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="thead | tbody">
+    <xsl:text>(</xsl:text>
+    <xsl:apply-templates select="tr/*"/>
+    <xsl:text>), </xsl:text>
+  </xsl:template>
+
+  <xsl:template match="th | td">
+    <xsl:text>{&#10;</xsl:text>
+    <xsl:apply-templates/>
+    <xsl:text>}, </xsl:text>
+  </xsl:template>
+
+  <xsl:template match="dl/div">
+    <xsl:text>fact(</xsl:text>
+    <xsl:value-of select="typst:string(dt)"/>
+    <xsl:for-each select="dd">
+      <xsl:text>, {&#10;</xsl:text>
+      <xsl:apply-templates/>
+      <xsl:text>}</xsl:text>
+    </xsl:for-each>
+    <xsl:text>)&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="br">
+    <xsl:text>linebreak()&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="a[matches(@href, '^https?://')]">
+    <xsl:call-template name="call">
+      <xsl:with-param name="function" select="'address'"/>
+      <xsl:with-param name="arguments" select="typst:string(@href)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- All other elements inside a line are signs, by the name of their class or of themselves. -->
+  <xsl:template match="span | a | b | i | em | cite | ins | del | code">
+    <xsl:call-template name="call">
+      <xsl:with-param name="function" select="'sign'"/>
+      <xsl:with-param name="arguments" select="
+        '(' || string-join((local-name(), tokenize(@class)) ! (typst:string(.) || ', ')) || ')',
+        typst:string(@lang ! typst:language(.))"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="a[@class = 'doubt-mark']" priority="1">
+    <xsl:text>further-mark("?")&#10;</xsl:text>
+  </xsl:template>
+
+  <!-- A string literal of Typst. -->
+  <xsl:function name="typst:string" as="xs:string">
+    <xsl:param name="words" as="item()*"/>
+    <xsl:sequence select="'&quot;' || replace(replace(string-join($words), '\\', '\\\\'), '&quot;', '\\&quot;') || '&quot;'"/>
+  </xsl:function>
+
+  <!-- Typst wants the two or three letters of a language alone. -->
+  <xsl:function name="typst:language" as="xs:string">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:sequence select="if (matches($code, '^[A-Za-z]{2,3}(-|$)')) then lower-case(replace($code, '-.*', '')) else 'und'"/>
+  </xsl:function>
+
+  <!-- The first day of a date. -->
+  <xsl:function name="typst:date" as="xs:string">
+    <xsl:param name="date" as="xs:string?"/>
+    <xsl:variable name="day" as="xs:string?" select="$date[matches(., '^\d{4}(-\d\d(-\d\d)?)?$')] ! substring(. || '-01-01', 1, 10)"/>
+    <xsl:sequence select="if ($day castable as xs:date)
+      then 'datetime(year: ' || year-from-date(xs:date($day)) || ', month: ' || month-from-date(xs:date($day)) || ', day: ' || day-from-date(xs:date($day)) || ')'
+      else 'auto'"/>
+  </xsl:function>
+</xsl:stylesheet>

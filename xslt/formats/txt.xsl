@@ -1,0 +1,128 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Plain text: the page of a view goes in, text comes out that reads well: one line a paragraph, a blank line between
+     two, signs in the place of what a screen shows by its looks, notes at the end. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:txt="https://tei-protocols.example/ns/txt" xpath-default-namespace="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="#all">
+
+  <xsl:output method="text" encoding="UTF-8"/>
+
+  <!-- What stands before and after the words of an element, by its class or its name. -->
+  <xsl:variable name="signs" as="map(xs:string, xs:string+)" select="map {
+    'supplied': ('⟨', '⟩'), 'gloss': ('⟨= ', '⟩'), 'explanation': ('(', ')'), 'added': ('\', '/'), 'completed': ('(', ')'),
+    'unclear': ('', '(?)'), 'gap': ('[', ']'), 'sic': ('', ' (!)'), 'correction': (' ⟨→ ', '⟩'), 'struck': ('⟦⟦', '⟧⟧'),
+    'remark': ('[', ']'), 'query': ('[', ']'), 'leaf': (' |', '| '), 'doubt-mark': ('(?)', ''), 'note-mark': ('[', ']'),
+    'omission': ('[', ']'), 'hi-underline': ('_', '_'), 'hi-double-underline': ('__', '__'), 'unknown': ('⟪', '⟫'),
+    'line': ('&#10;', ''), 'session': ('· ', ''), 'lemma': ('', ':'), 'b': ('**', '**'), 'del': ('⟦', '⟧') }"/>
+
+  <xsl:template match="/" as="text()*">
+    <xsl:apply-templates select="//article"/>
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <!-- This mode writes blocks, each on a new line; what is not a block is transparent. -->
+  <xsl:mode on-no-match="shallow-skip" on-multiple-match="fail"/>
+
+  <xsl:template match="article[preceding-sibling::article]">
+    <xsl:value-of select="'&#10;&#10;&#10;' || string-join((1 to 72) ! '*') || '&#10;'"/>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="p | div[@role = 'paragraph'] | h3 | h4 | h5 | h6">
+    <xsl:value-of select="'&#10;&#10;' || txt:line(.)"/>
+  </xsl:template>
+
+  <xsl:template match="article/header/p[1]" priority="1">
+    <xsl:value-of select="txt:line(.)"/>
+  </xsl:template>
+
+  <!-- The first words of a turn follow its speaker. -->
+  <xsl:template match="*[self::p or self::div[@role = 'paragraph']][preceding-sibling::*[1][self::header[@class = 'who']]]" priority="1">
+    <xsl:value-of select="'&#10;' || txt:line(.)"/>
+  </xsl:template>
+
+  <xsl:template match="h1 | h2">
+    <xsl:variable name="line" as="xs:string" select="txt:line(.)"/>
+    <xsl:value-of select="'&#10;&#10;' || '&#10;'[current()/self::h2] || $line || '&#10;'
+      || string-join((1 to min((string-length($line), 72))) ! (if (current()/self::h1) then '=' else '-'))"/>
+  </xsl:template>
+
+  <xsl:template match="header[@class = 'who']">
+    <xsl:variable name="heading" as="element()" select="*[1]"/>
+    <xsl:value-of select="'&#10;&#10;' || upper-case($heading/span[@class = 'name'])
+      || string-join($heading/span[@class = ('role', 'continues')], ', ') ! (if (.) then ' (' || . || ')' else '')
+      || details/p ! ('&#10;[' || txt:line(.) || ']')"/>
+  </xsl:template>
+
+  <xsl:template match="nav | a[@class = 'skip']"/>
+
+  <xsl:template match="nav//li | ul/li | ol/li">
+    <xsl:value-of select="'&#10;&#10;' || txt:line(.)"/>
+  </xsl:template>
+
+  <xsl:template match="ol[tokenize(@class) = 'list']/li" priority="1">
+    <xsl:value-of select="'&#10;' || txt:line(.)"/>
+  </xsl:template>
+
+  <xsl:template match="tbody/tr">
+    <xsl:value-of select="'&#10;' || string-join(td[position() lt last()] ! txt:line(.), '  ') || ' (' || td[last()] || ')'"/>
+  </xsl:template>
+
+  <xsl:template match="thead">
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="dl/div">
+    <xsl:value-of select="'&#10;' || dt || ': ' || string-join(dd ! txt:line(.), '; ')"/>
+  </xsl:template>
+
+  <!-- Passages that are left out follow the text. -->
+  <xsl:template match="div[@class = 'text']">
+    <xsl:apply-templates/>
+    <xsl:for-each select=".//details[@class = 'deletion']">
+      <xsl:value-of select="'&#10;&#10;' || txt:line(summary) || '&#10;' || string-join(.//del ! txt:line(.))"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- This mode writes what is inside a line. -->
+  <xsl:mode name="line" on-no-match="text-only-copy" on-multiple-match="fail"/>
+
+  <xsl:template match="*[@class or self::b or self::del]" mode="line">
+    <xsl:variable name="known" as="xs:string*" select="(local-name(), tokenize(@class))[exists($signs(.))]"/>
+    <xsl:value-of select="string-join($known ! $signs(.)[1])"/>
+    <xsl:apply-templates mode="line"/>
+    <xsl:value-of select="string-join(reverse($known) ! $signs(.)[2])"/>
+  </xsl:template>
+
+  <xsl:template match="span[@class = 'spoken'] | a[@class = ('locus', 'back')]" mode="line" priority="1"/>
+
+  <xsl:template match="a[@class = 'doubt-mark']" mode="line" priority="1">
+    <xsl:text>(?)</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="details[@class = 'deletion']" mode="line" priority="1">
+    <xsl:value-of select="'[' || summary || ']'"/>
+  </xsl:template>
+
+  <xsl:template match="span[@class = 'number']" mode="line" priority="1">
+    <xsl:value-of select="if (matches(., '^[\d*]+$')) then '[' || . || ']' else string(.)"/>
+  </xsl:template>
+
+  <xsl:template match="br" mode="line">
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="ol[tokenize(@class) = 'list']/li" mode="line" priority="1">
+    <xsl:text>&#10;</xsl:text>
+    <xsl:apply-templates mode="line"/>
+  </xsl:template>
+
+  <!-- The words of an element as one line. -->
+  <xsl:function name="txt:line" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="words" as="xs:string*">
+      <xsl:apply-templates select="$element/node()" mode="line"/>
+    </xsl:variable>
+    <xsl:sequence select="replace(replace(string-join($words), '[ \t]+', ' '), '^\s+|\s+$', '')"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,39 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Lists, for the most part of decisions. The number as printed stands before its entry. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
+    xmlns:shown="https://tei-protocols.example/ns/shown" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <xsl:template match="list" as="element()+">
+    <xsl:if test="(., item)/@ana/tokenize(.) = '#act.decision'">
+      <p class="kind" lang="{$strings:language}"><xsl:value-of select="strings:of('decision')"/></p>
+    </xsl:if>
+    <xsl:apply-templates select="head"/>
+    <ol>
+      <xsl:sequence select="shown:as(., ('list', 'decision'[current()/(., item)/@ana/tokenize(.) = '#act.decision']))"/>
+      <xsl:apply-templates select="item"/>
+    </ol>
+  </xsl:template>
+
+  <xsl:template match="list/head" as="element()">
+    <p><xsl:sequence select="shown:as(., 'list-head')"/><xsl:apply-templates/></p>
+  </xsl:template>
+
+  <xsl:template match="item" as="element()">
+    <li>
+      <xsl:sequence select="shown:as(., ())"/>
+      <xsl:apply-templates select="preceding-sibling::*[1][self::label]"/>
+      <xsl:apply-templates/>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="list/label" as="item()+">
+    <span><xsl:sequence select="shown:as(., 'label')"/><xsl:apply-templates/></span>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <xsl:template match="item/label | p/label" as="element()">
+    <span><xsl:sequence select="shown:as(., 'label')"/><xsl:apply-templates/></span>
+  </xsl:template>
+</xsl:stylesheet>

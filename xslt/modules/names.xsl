@@ -1,0 +1,34 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Names and dates: of people, places, bodies, works; of days. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
+    xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:names="https://tei-protocols.example/ns/names" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <xsl:template match="persName | placeName | orgName | name | num | publisher | resp | forename | surname | roleName | rs" as="element()">
+    <span><xsl:sequence select="shown:as(., $names:classes(local-name()))"/><xsl:apply-templates/></span>
+  </xsl:template>
+
+  <xsl:variable name="names:classes" as="map(xs:string, xs:string)"
+      select="map { 'persName': 'person', 'placeName': 'place', 'orgName': 'organisation' }"/>
+
+  <xsl:template match="title" as="element()">
+    <cite><xsl:sequence select="shown:as(., shown:kinds(., @level))"/><xsl:apply-templates/></cite>
+  </xsl:template>
+
+  <xsl:template match="q | quote | soCalled | respStmt">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- HTML knows days, months, years and times of day; a date that it does not know is shown as any other words. -->
+  <xsl:template match="date | time | origDate">
+    <xsl:choose>
+      <xsl:when test="matches(@when, '^(\d{4}(-\d\d(-\d\d)?)?|\d\d:\d\d(:\d\d)?)$')">
+        <time datetime="{@when}"><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates/></time>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>

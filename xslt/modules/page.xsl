@@ -1,0 +1,151 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page: one self-contained HTML file. It asks nothing of the network; its style is handed over with the digest by
+     which its own security policy admits it, and it needs no script. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
+    xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:page="https://tei-protocols.example/ns/page"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <xsl:param name="style" as="xs:string" select="''"/>
+  <!-- For instance sha256-…, of the style to the letter. -->
+  <xsl:param name="style-digest" as="xs:string" select="''"/>
+
+  <xsl:template match="/" as="element()">
+    <xsl:variable name="title" as="xs:string" select="page:title(*)"/>
+    <html lang="{$strings:language}" class="{$view}">
+      <head>
+        <meta http-equiv="Content-Security-Policy" content="{page:policy()}"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <title><xsl:value-of select="$title || ' · ' || strings:of('view.' || $view)"/></title>
+        <xsl:call-template name="page-data">
+          <xsl:with-param name="title" select="$title"/>
+        </xsl:call-template>
+        <!-- without it a browser would ask the server for a picture -->
+        <link rel="icon" href="data:,"/>
+        <xsl:if test="$style">
+          <style><xsl:value-of select="$style"/></style>
+        </xsl:if>
+      </head>
+      <body>
+        <a class="skip" href="#text"><xsl:value-of select="strings:of('skip')"/></a>
+        <main id="text">
+          <xsl:apply-templates select="descendant-or-self::TEI"/>
+        </main>
+      </body>
+    </html>
+  </xsl:template>
+
+  <!-- One session: what it is, its text, its apparatus, and where all this comes from. -->
+  <xsl:template match="TEI" as="element()">
+    <article>
+      <xsl:sequence select="shown:language(.)"/>
+      <xsl:call-template name="masthead"/>
+      <xsl:call-template name="contents"/>
+      <div class="text">
+        <xsl:sequence select="shown:at(string(@xml:id))"/>
+        <xsl:apply-templates select="text"/>
+      </div>
+      <xsl:call-template name="apparatus"/>
+      <xsl:call-template name="about"/>
+    </article>
+  </xsl:template>
+
+  <!-- What follows the text. Views may leave out parts. -->
+  <xsl:template name="apparatus">
+    <xsl:call-template name="notes"/>
+    <xsl:call-template name="doubts"/>
+    <xsl:call-template name="legend"/>
+  </xsl:template>
+
+  <xsl:template name="masthead" as="element()">
+    <header class="masthead">
+      <p class="kicker" lang="{$strings:language}">
+        <span class="view"><xsl:value-of select="strings:of('view.' || $view)"/></span>
+        <xsl:for-each select="teiHeader/fileDesc/titleStmt/meeting[date]">
+          <xsl:text> </xsl:text>
+          <span class="session">
+            <xsl:sequence select="shown:language(ancestor::TEI)"/>
+            <xsl:value-of select="date" separator=", "/>
+          </span>
+        </xsl:for-each>
+      </p>
+      <xsl:call-template name="title"/>
+      <xsl:apply-templates select="(teiHeader//msIdentifier/idno[@type = 'shelfmark'])[1]" mode="masthead"/>
+      <div class="view-note" lang="{$strings:language}">
+        <xsl:call-template name="view-note"/>
+      </div>
+    </header>
+  </xsl:template>
+
+  <!-- The title as the text has it, with its notes; where the text has none, as the header has it. -->
+  <xsl:template name="title" as="element()">
+    <xsl:variable name="printed" as="element(head)?" select="text/body/head[1]"/>
+    <h1>
+      <xsl:choose>
+        <xsl:when test="$printed">
+          <xsl:sequence select="shown:as($printed, ())"/>
+          <xsl:apply-templates select="$printed/node()"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:value-of select="page:title(.)"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </h1>
+  </xsl:template>
+
+  <!-- What the reader must know about this view of this document. -->
+  <xsl:template name="view-note">
+    <p><xsl:value-of select="strings:known('about.view.' || $view, '')"/></p>
+  </xsl:template>
+
+  <!-- This mode sets a piece of the header under the title. -->
+  <xsl:mode name="masthead" on-no-match="text-only-copy" on-multiple-match="fail"/>
+
+  <xsl:template match="idno[@type = 'shelfmark']" mode="masthead" as="element()">
+    <p class="shelfmark"><xsl:apply-templates mode="masthead"/></p>
+  </xsl:template>
+
+  <!-- A list of the items, where there are several. -->
+  <xsl:template name="contents" as="element()?">
+    <xsl:variable name="items" as="element(div)*" select="text/body//div[head][@xml:id][@type = ('agenda_item', 'agenda_sub_item')]"/>
+    <xsl:if test="count($items) gt 1">
+      <nav class="contents" aria-label="{strings:of('contents')}">
+        <ol>
+          <xsl:for-each select="$items">
+            <li class="{shown:kinds(., @type)}">
+              <a href="#{@xml:id}"><xsl:apply-templates select="head[1]" mode="plain"/></a>
+            </li>
+          </xsl:for-each>
+        </ol>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Facts about the document for machines; the formats of print read them here too. -->
+  <xsl:template name="page-data">
+    <xsl:param name="title" as="xs:string"/>
+    <meta name="dcterms.title" content="{$title}"/>
+    <xsl:for-each select="(//creation/date/(@when, @from))[1], (//titleStmt/meeting/date/(@when, @from))[1][not(//creation/date)]">
+      <meta name="dcterms.date" content="{.}"/>
+    </xsl:for-each>
+    <xsl:for-each select="distinct-values((//titleStmt/(author | editor))/normalize-space())">
+      <meta name="dcterms.contributor" content="{.}"/>
+    </xsl:for-each>
+    <meta name="dcterms.language" content="{(/*/@xml:lang, 'en')[1]}"/>
+    <xsl:for-each select="(//profileDesc/abstract)[1]">
+      <meta name="description" content="{normalize-space()}"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:function name="page:title" as="xs:string">
+    <xsl:param name="document" as="element()"/>
+    <xsl:variable name="titles" as="element(title)*" select="$document/teiHeader/fileDesc/titleStmt/title"/>
+    <xsl:sequence select="(($titles[@type = 'main'], $titles)[1] ! normalize-space(), string($document/@xml:id))[1]"/>
+  </xsl:function>
+
+  <xsl:function name="page:policy" as="xs:string">
+    <xsl:sequence select="'default-src ''none''; img-src data:; base-uri ''none''; form-action ''none'''
+      || (if ($style-digest) then '; style-src ''' || $style-digest || '''' else '')"/>
+  </xsl:function>
+</xsl:stylesheet>

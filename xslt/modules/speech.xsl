@@ -1,0 +1,86 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Speech: who speaks, in which role, and how certain that is; voices quoted inside a turn; business on the stage. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
+    xmlns:people="https://tei-protocols.example/ns/people" xmlns:shown="https://tei-protocols.example/ns/shown"
+    xmlns:parts="https://tei-protocols.example/ns/parts" xmlns:doubts="https://tei-protocols.example/ns/doubts"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <xsl:template match="sp" as="element()">
+    <section>
+      <xsl:sequence select="shown:as(., ('turn', 'turn-doubtful'[current()[@cert]]))"/>
+      <xsl:call-template name="speaker-heading"/>
+      <xsl:apply-templates/>
+    </section>
+  </xsl:template>
+
+  <!-- Who speaks, as a heading, so that one can go from turn to turn. -->
+  <xsl:template name="speaker-heading">
+    <header class="who" lang="{$strings:language}">
+      <xsl:element name="h{min((6, parts:level(.)))}">
+        <xsl:call-template name="speaker-name"/>
+      </xsl:element>
+      <xsl:call-template name="doubt-about-speaker"/>
+    </header>
+  </xsl:template>
+
+  <xsl:template name="speaker-name">
+    <xsl:variable name="roles" as="xs:string" select="people:roles(@who)"/>
+    <span class="name">
+      <xsl:choose>
+        <xsl:when test="@who[. ne '']">
+          <xsl:value-of select="people:names(@who)"/>
+        </xsl:when>
+        <xsl:when test="speaker">
+          <xsl:apply-templates select="speaker/node()" mode="plain"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:value-of select="strings:of('speech.unnamed')"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </span>
+    <xsl:where-populated>
+      <span class="role"><xsl:value-of select="($roles[.], strings:of('speech.collective')[tokenize(current()/@ana) = '#speech.collective'])[1]"/></span>
+    </xsl:where-populated>
+    <xsl:if test="@prev">
+      <span class="continues"><xsl:value-of select="strings:of('speech.continued')"/></span>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- An attribution that the text does not state says so, and why. -->
+  <xsl:template name="doubt-about-speaker" as="element()?">
+    <xsl:if test="@cert">
+      <details class="doubt">
+        <summary><xsl:value-of select="strings:of('doubt.short')"/></summary>
+        <p><xsl:value-of select="doubts:about-speaker(.)"/></p>
+      </details>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The label as printed stands for the heading; only its notes must not be lost. -->
+  <xsl:template match="sp/speaker">
+    <xsl:where-populated>
+      <p class="speaker-notes"><xsl:apply-templates select=".//note | .//ref[@type = 'noteMark']"/></p>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <xsl:template match="said" as="element()">
+    <span>
+      <xsl:sequence select="shown:as(., 'said')"/>
+      <xsl:if test="@who[. ne '']">
+        <xsl:attribute name="title" select="people:names(@who)"/>
+      </xsl:if>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="stage" as="element()">
+    <xsl:call-template name="block">
+      <xsl:with-param name="attributes" select="shown:as(., 'stage')"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="p//stage | item//stage | head//stage | closer//stage" as="element()">
+    <i><xsl:sequence select="shown:as(., 'stage')"/><xsl:apply-templates/></i>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,39 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The words of the interface: a key goes in, the words come out, in the language of the document where the interface
+     speaks it, otherwise in English. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:strings="https://tei-protocols.example/ns/strings"
+    exclude-result-prefixes="#all">
+
+  <xsl:include href="../strings/en.xsl"/>
+  <xsl:include href="../strings/ru.xsl"/>
+
+  <xsl:variable name="strings:languages" as="map(xs:string, map(xs:string, xs:string))"
+      select="map { 'en': $strings:en, 'ru': $strings:ru }"/>
+
+  <xsl:variable name="strings:language" as="xs:string"
+      select="(/*/@xml:lang ! replace(., '-.*', '')[map:contains($strings:languages, .)], 'en')[1]"/>
+
+  <xsl:variable name="strings:own" as="map(xs:string, xs:string)" select="$strings:languages($strings:language)"/>
+
+  <!-- What a key says; the key itself where nobody has written it down. -->
+  <xsl:function name="strings:of" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="($strings:own($key), $strings:en($key), $key)[1]"/>
+  </xsl:function>
+
+  <!-- What a key says, with words put in the place of its %1 and %2. -->
+  <xsl:function name="strings:of" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="insertions" as="xs:string*"/>
+    <xsl:sequence select="fold-left(1 to count($insertions), strings:of($key), function($said, $number) {
+      substring-before($said, '%' || $number) || $insertions[$number] || substring-after($said, '%' || $number) })"/>
+  </xsl:function>
+
+  <!-- What the first of several keys says that anybody has written down; otherwise the last resort. -->
+  <xsl:function name="strings:known" as="xs:string">
+    <xsl:param name="keys" as="xs:string*"/>
+    <xsl:param name="otherwise" as="xs:string"/>
+    <xsl:sequence select="($keys ! ($strings:own(.), $strings:en(.))[1], $otherwise)[1]"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,160 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The parts of the text: items of the agenda, headings, paragraphs with the addresses by which they are cited. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
+    xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:parts="https://tei-protocols.example/ns/parts"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <xsl:template match="text | front | body | back">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- The first heading of the body is the title, which stands at the head of the page. -->
+  <xsl:template match="body/head[1]"/>
+
+  <xsl:template match="body/head[position() gt 1]" as="element()">
+    <xsl:call-template name="block">
+      <xsl:with-param name="attributes" select="shown:as(., 'subtitle')"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="div" as="element()">
+    <section>
+      <xsl:sequence select="shown:as(., shown:kinds(., @type))"/>
+      <xsl:apply-templates/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="div[@type = 'list_participants'][not(head)]" as="element()">
+    <section>
+      <xsl:sequence select="shown:as(., shown:kinds(., @type))"/>
+      <xsl:element name="h{parts:level(.)}">
+        <xsl:attribute name="class" select="'added-heading'"/>
+        <xsl:attribute name="lang" select="$strings:language"/>
+        <xsl:value-of select="strings:of('participants')"/>
+      </xsl:element>
+      <xsl:apply-templates/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="div/head">
+    <xsl:element name="h{parts:level(..)}">
+      <xsl:sequence select="shown:as(., ())"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- The level of the heading of a part: one below the title, then as deep as parts with headings lie in one another. -->
+  <xsl:function name="parts:level" as="xs:integer">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="min((6, 2 + count($part/ancestor::div[head])))"/>
+  </xsl:function>
+
+  <xsl:template match="head/label" as="element()">
+    <span class="label"><xsl:apply-templates/></span>
+  </xsl:template>
+
+  <xsl:template match="p" as="element()">
+    <xsl:call-template name="paragraph"/>
+  </xsl:template>
+
+  <xsl:template name="paragraph" as="element()">
+    <xsl:variable name="address" as="xs:string" select="parts:address(.)"/>
+    <xsl:call-template name="block">
+      <xsl:with-param name="attributes" select="shown:at($address), shown:language(.)"/>
+      <xsl:with-param name="before" as="node()*">
+        <xsl:call-template name="address">
+          <xsl:with-param name="address" select="$address"/>
+        </xsl:call-template>
+        <xsl:call-template name="run-in"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A block of running text. HTML's own paragraph cannot hold lists or what opens and closes, so that such a block
+       says by its role that it is one. -->
+  <xsl:template name="block" as="element()">
+    <xsl:param name="attributes" as="attribute()*" select="shown:as(., ())"/>
+    <xsl:param name="before" as="node()*" select="()"/>
+    <xsl:variable name="content" as="node()*">
+      <xsl:apply-templates/>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="parts:holds-blocks(.)">
+        <div role="paragraph"><xsl:sequence select="$attributes, $before, $content"/></div>
+      </xsl:when>
+      <xsl:otherwise>
+        <p><xsl:sequence select="$attributes, $before, $content"/></p>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Does this element hold what its view shows as a block? -->
+  <xsl:function name="parts:holds-blocks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element//list)"/>
+  </xsl:function>
+
+  <!-- What is printed in the line before the words of a paragraph. Views that print labels of speakers change this. -->
+  <xsl:template name="run-in"/>
+
+  <!-- The number by which a paragraph is cited: item, turn, paragraph. -->
+  <xsl:template name="address" as="node()*">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:variable name="number" as="xs:string" select="replace($address, '^.*item-', '')"/>
+    <xsl:if test="ancestor::div[@type ne 'list_participants'] and matches($number, '^[^.]+\.')">
+      <a class="locus" href="#{$address}"><xsl:call-template name="spoken">
+        <xsl:with-param name="words" select="strings:of('paragraph') || ' '"/>
+      </xsl:call-template><xsl:value-of select="$number"/></a>
+      <xsl:text> </xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The address of a paragraph: its own, or that of the turn or part with its number in it. -->
+  <xsl:function name="parts:address" as="xs:string">
+    <xsl:param name="paragraph" as="element()"/>
+    <xsl:variable name="whole" as="xs:string?" select="$paragraph/ancestor::*[self::sp or self::div][1]/@xml:id"/>
+    <xsl:sequence select="if ($paragraph/@xml:id) then $paragraph/@xml:id
+      else if ($paragraph[not(ancestor::note)]/@n and $whole) then $whole || '.' || $paragraph/@n
+      else ''"/>
+  </xsl:function>
+
+  <xsl:template match="p[tokenize(@ana) = '#act.decision']" as="element()">
+    <div class="decision">
+      <p class="kind" lang="{$strings:language}"><xsl:value-of select="strings:of('decision')"/></p>
+      <xsl:call-template name="paragraph"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="opener" as="element()">
+    <div><xsl:sequence select="shown:as(., 'opener')"/><xsl:apply-templates/></div>
+  </xsl:template>
+
+  <!-- A closer holds either lines or running text. -->
+  <xsl:template match="closer | postscript" as="element()">
+    <div><xsl:sequence select="shown:as(., 'closer')"/><xsl:apply-templates/></div>
+  </xsl:template>
+
+  <xsl:template match="closer[not(seg[@type = 'line'])] | trailer" as="element()">
+    <xsl:call-template name="block">
+      <xsl:with-param name="attributes" select="shown:as(., 'closer')"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="dateline | salute | signed" as="element()">
+    <xsl:call-template name="block">
+      <xsl:with-param name="attributes" select="shown:as(., local-name())"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="opener/seg | closer/seg[@type = 'line']" as="element()">
+    <xsl:call-template name="block">
+      <xsl:with-param name="attributes" select="shown:as(., shown:kinds(., @type))"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Segments are named by what they are: attribution, roleGroup, chair, item-speakers … -->
+  <xsl:template match="seg" as="element()">
+    <span><xsl:sequence select="shown:as(., (shown:kinds(., @type), 'decision'[tokenize(current()/@ana) = '#act.decision']))"/><xsl:apply-templates/></span>
+  </xsl:template>
+</xsl:stylesheet>

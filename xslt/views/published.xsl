@@ -1,0 +1,160 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The text as published: the page as its source prints it. Its signs come from where they are known; nothing is added
+     but the links between notes and their marks. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:signs="https://tei-protocols.example/ns/signs"
+    xmlns:strings="https://tei-protocols.example/ns/strings" xmlns:shown="https://tei-protocols.example/ns/shown"
+    xmlns:parts="https://tei-protocols.example/ns/parts" xmlns:people="https://tei-protocols.example/ns/people"
+    xmlns:page="https://tei-protocols.example/ns/page" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <xsl:import href="../common.xsl"/>
+
+  <xsl:variable name="view" as="xs:string" select="'published'"/>
+
+  <!-- The title stands where the source prints it; a text without one has the title of its header, which is only heard. -->
+  <xsl:template name="title" as="element()?">
+    <xsl:if test="not(text/body/head)">
+      <h1 class="spoken"><xsl:value-of select="page:title(.)"/></h1>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="body/head[1]" as="element()">
+    <h1><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates/></h1>
+  </xsl:template>
+
+  <xsl:template match="div[@type = 'list_participants'][not(head)]" as="element()">
+    <section><xsl:sequence select="shown:as(., shown:kinds(., @type))"/><xsl:apply-templates/></section>
+  </xsl:template>
+
+  <!-- Nobody's name and no number stands beside the page. -->
+  <xsl:template name="contents"/>
+
+  <xsl:template name="address">
+    <xsl:param name="address" as="xs:string"/>
+  </xsl:template>
+
+  <xsl:template match="sp" as="element()">
+    <div><xsl:sequence select="shown:as(., 'turn')"/><xsl:apply-templates/></div>
+  </xsl:template>
+
+  <!-- A label has a line of its own, unless it is printed into the first line of its turn. -->
+  <xsl:template match="sp/speaker" as="element()">
+    <xsl:call-template name="block">
+      <xsl:with-param name="attributes" select="shown:as(., 'speaker-label')"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="sp/speaker[signs:of(.) = 'glued'][following-sibling::*[1][self::p]]"/>
+
+  <xsl:template name="run-in">
+    <xsl:for-each select="preceding-sibling::*[1][self::speaker][signs:of(.) = 'glued']">
+      <span><xsl:sequence select="shown:as(., 'speaker-label')"/><xsl:apply-templates/></span>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="p[tokenize(@ana) = '#act.decision']" as="element()">
+    <xsl:call-template name="paragraph"/>
+  </xsl:template>
+
+  <xsl:template match="list" as="element()+">
+    <xsl:apply-templates select="head"/>
+    <ol><xsl:sequence select="shown:as(., 'list')"/><xsl:apply-templates select="item"/></ol>
+  </xsl:template>
+
+  <!-- Acts are printed as signs. -->
+  <xsl:template match="supplied | gloss | ex | del | add | unclear | note[@place = 'inline']" as="element()">
+    <span>
+      <xsl:sequence select="shown:as(., ())"/>
+      <xsl:value-of select="signs:open(.)"/>
+      <xsl:apply-templates/>
+      <xsl:value-of select="signs:close(.)"/>
+    </span>
+  </xsl:template>
+
+  <!-- Two asterisks on both sides are how a plain copy of the page says that a passage is bold. -->
+  <xsl:template match="hi[tokenize(@rend) = 'bold']" as="element()">
+    <b><xsl:sequence select="shown:as(., shown:kinds(., @rend))"/><xsl:apply-templates/></b>
+  </xsl:template>
+
+  <xsl:template match="gap" as="text()">
+    <xsl:value-of select="signs:gap(.)"/>
+  </xsl:template>
+
+  <xsl:template match="restore | persName[@cert] | sic | ref[@type = 'unresolved']">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- What the encoder changed is not on the page. -->
+  <xsl:template match="corr | choice/reg | choice/expan | pb"/>
+
+  <xsl:template match="fw[@type = 'pageNum']" as="element()">
+    <span><xsl:sequence select="shown:as(., 'running-head')"/><xsl:apply-templates/></span>
+  </xsl:template>
+
+  <xsl:template match="lb[@break = 'no']">
+    <xsl:value-of select="signs:of(.)[1]"/>
+    <br/>
+  </xsl:template>
+
+  <!-- Marks and numbers of notes have the form that is printed. -->
+  <xsl:template name="note-mark" as="element()">
+    <xsl:param name="note" as="xs:string"/>
+    <xsl:param name="mark" as="xs:string"/>
+    <a class="printed-mark" role="doc-noteref">
+      <xsl:if test="$note">
+        <xsl:attribute name="id" select="$mark"/>
+        <xsl:attribute name="href" select="'#' || $note"/>
+      </xsl:if>
+      <xsl:value-of select="signs:mark(.)"/>
+    </a>
+  </xsl:template>
+
+  <xsl:template name="note-number">
+    <xsl:value-of select="signs:number(.)"/>
+  </xsl:template>
+
+  <xsl:template name="apparatus">
+    <xsl:call-template name="notes"/>
+  </xsl:template>
+
+  <!-- Notes are printed where the source prints them; those of which it is not known come at the end. -->
+  <xsl:template name="notes" as="element()?">
+    <xsl:variable name="printed" as="element()*" select="text//anchor[@type = 'notes']/people:described(@corresp)"/>
+    <xsl:variable name="notes" as="element(note)*" select="text/(front | body)//note[not(@place = 'inline' or @type = 'query')] except $printed"/>
+    <xsl:if test="exists($notes)">
+      <section class="notes" role="doc-endnotes" aria-label="{strings:of('notes')}">
+        <xsl:call-template name="note-list">
+          <xsl:with-param name="notes" select="$notes"/>
+        </xsl:call-template>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="note-list" as="element()">
+    <xsl:param name="notes" as="element()*"/>
+    <ol>
+      <xsl:for-each select="$notes">
+        <xsl:call-template name="note-text"/>
+      </xsl:for-each>
+    </ol>
+  </xsl:template>
+
+  <xsl:template match="back/div[@type = 'notes']" as="element()">
+    <section class="notes" role="doc-endnotes" aria-label="{strings:of('notes')}">
+      <xsl:apply-templates/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="anchor[@type = 'notes']" as="element()">
+    <xsl:call-template name="note-list">
+      <xsl:with-param name="notes" select="people:described(@corresp)[self::note]"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="back//note[not(@place = 'inline' or @type = 'query')]" as="element()">
+    <xsl:call-template name="note-list">
+      <xsl:with-param name="notes" select="."/>
+    </xsl:call-template>
+  </xsl:template>
+</xsl:stylesheet>
