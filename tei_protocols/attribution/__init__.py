@@ -125,9 +125,13 @@ def _note_labels(source: Source, marked: Marked, language: Language) -> list[Mar
     return found
 
 
-def _kind(source: Source, body: Span, language: Language) -> str:
+def _kind(source: Source, body: Span, blocks: tuple[Block, ...], language: Language) -> str:
+    """Whose a note is: its own label says so, or the heading of the notes."""
     label = language.compiled(r"{note_label}\s?:").match(source[body])
-    return note_conventions.kind_of(label[0] if label else "", language)
+    if label:
+        return note_conventions.kind_of(label[0], language)
+    headings = (source[block.span] for block in blocks if block.kind is Kind.NOTES_HEADING)
+    return note_conventions.kind_of(next(headings, ""), language)
 
 
 def _lines(source: Source, blocks: Iterable[Block]) -> tuple[int, ...]:

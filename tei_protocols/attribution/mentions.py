@@ -15,7 +15,10 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
 # a form of address looks like an initial ("Cde.")
-_WRITTEN = rf"(?<![\w'’-])(?:(?!{{honorific}}\s)(?P<initials>{SHAPES['initials']})\s?)?(?P<surname>{SHAPES['surname']})"
+_WRITTEN = (
+    rf"(?<![\w'’-])(?:\[(?P<given>{SHAPES['surname']})\]\s)?"
+    rf"(?:(?!{{honorific}}\s)(?P<initials>{SHAPES['initials']})\s?)?(?P<surname>{SHAPES['surname']})"
+)
 _INITIALS_ALONE = re.compile(rf"(?<![\w.])[{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?=\s[a-zа-яё])")
 
 
@@ -39,10 +42,12 @@ def mentions(
             word = words.get(match.start("surname"), Span(match.start("surname"), match.end()))
             surname = source[word].replace("[", "").replace("]", "")
             known = people.namesakes(surname)
+            abbreviated = source.text.startswith(".", word.end)
+            name = Name(match.start(), word.end, match["initials"] or match["given"] or "", surname, abbreviated)
             if not known and surname.casefold() in never_names(language):
                 continue
-            if known or match["initials"] or surname.casefold() in shown:
-                person = people.who(Name(match.start(), word.end, match["initials"] or "", surname)) if known else None
+            person = people.who(name)
+            if known or match["initials"] or surname.casefold() in shown or (abbreviated and person):
                 place = Span(match.start(), word.end)
                 yield PersonName(place, place, person.id if person else None)
         yield from _by_initials(source, span, people)

@@ -54,8 +54,8 @@ class People:
     def who(self, name: Name) -> Person | None:
         """Whom the name means: the only person of that surname whose initials do not contradict it."""
         named = [self._persons[id_] for id_ in self._by_surname.get(_key(name.surname), ())]
-        if name.surname.endswith("."):
-            start = _key(name.surname[:-1])
+        if not named and name.abbreviated:
+            start = _key(name.surname)
             named = [person for person in self._persons.values() if _key(person.surname).startswith(start)]
         fitting = [person for person in named if agree(name.forenames, person.forenames)]
         return fitting[0] if len(fitting) == 1 else None

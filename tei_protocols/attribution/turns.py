@@ -198,7 +198,8 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
 
 def _speaker(hearing: Hearing, span: Span, text: str, naming: speakers.Naming) -> str:
     listed = next(in_list(text, naming.name_start, naming.name_end, hearing.language), None)
-    name = listed or Name(naming.name_start, naming.name_end, "", text[naming.name_start : naming.name_end])
+    printed = text[naming.name_start : naming.name_end]
+    name = listed or Name(naming.name_start, naming.name_end, "", printed.rstrip("."), printed.endswith("."))
     person = hearing.people.who(name)
     if person is not None:
         return person.id

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import notes
-from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span
+
+# a note of several paragraphs, or a source line behind the notes
+_MOST_UNNUMBERED = 2
 
 
 def note_blocks(record: Record, spans: list[Span]) -> list[Block]:
@@ -39,25 +41,43 @@ def _unnumbered(record: Record, span: Span, so_far: list[Block]) -> Block:
 
 
 def _first_note(record: Record, spans: list[Span]) -> int | None:
+    """Where the notes begin: at their heading, or at the first of a run of numbered paragraphs that are notes."""
     headings = record.language.words("notes_heading")
     for index in range(len(spans) - 1, -1, -1):
         if record[spans[index]].strip("*: ") in headings:
             return index
-    before = record.source.text[: spans[-1].end] if spans else ""
-    first = None
+    run = _numbered_run(record, spans)
+    if not run:
+        return None
+    before = record.source.text[: spans[run[0][0]].start]
+    marked = {mark[mark.lastgroup or 0] for mark in notes.marks_in(before, 0, len(before))}
+    proved = [
+        numbered.number in marked or notes.opens_note(record[spans[index]][numbered.text_start :], record.language)
+        for index, numbered in run
+    ]
+    return run[0][0] if sum(proved) * 2 > len(proved) else None
+
+
+def _numbered_run(record: Record, spans: list[Span]) -> list[tuple[int, notes.NumberedText]]:
+    """The last run of paragraphs whose numbers rise; between and after them a few paragraphs may have none."""
+    run: list[tuple[int, notes.NumberedText]] = []
+    unnumbered = 0
     for index in range(len(spans) - 1, 0, -1):
-        text = record[spans[index]]
-        numbered = notes.number_before(text)
-        if numbered and _is_note(before[: spans[index].start], text, numbered, record.language):
-            first = index
-        elif numbered is None and first is None and index > len(spans) - 4:
-            continue  # a second paragraph of the last note, or a source line behind the notes
-        else:
+        numbered = notes.number_before(record[spans[index]])
+        if numbered is None:
+            unnumbered += 1
+            if unnumbered > _MOST_UNNUMBERED:
+                break
+            continue
+        if run and not _precedes(numbered, run[0][1]):
             break
-    return first
+        run.insert(0, (index, numbered))
+        unnumbered = 0
+    return run
 
 
-def _is_note(before: str, text: str, numbered: notes.NumberedText, language: Language) -> bool:
-    if notes.opens_note(text[numbered.text_start :], language):
-        return True
-    return any(mark[mark.lastgroup or 0] == numbered.number for mark in notes.marks_in(before, 0, len(before)))
+def _precedes(one: notes.NumberedText, other: notes.NumberedText) -> bool:
+    """May a note of this number stand before the other?"""
+    if one.number.isdigit() and other.number.isdigit():
+        return int(one.number) < int(other.number) and one.form.rstrip("+") == other.form.rstrip("+")
+    return not one.number.isdigit() and not other.number.isdigit() and len(one.number) <= len(other.number)

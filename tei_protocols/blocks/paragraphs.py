@@ -53,6 +53,8 @@ def _goes_on(source: Source, paragraph: Span, line: Line, width: int, language: 
     so_far, text = source[paragraph], normal(source[line.span])
     if so_far.count("**") % 2:
         return True
+    if text.isupper() and so_far.isupper() and not so_far.rstrip().endswith((".", ":")):
+        return True
     ended = so_far.rstrip().endswith(_END_OF_SENTENCE)
     if ended and language.pattern("line_start").match(text):
         return False

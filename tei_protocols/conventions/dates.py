@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tei_protocols.conventions.headings import arabic
 from tei_protocols.language import Language
@@ -57,8 +58,13 @@ def _days(match: re.Match[str], language: Language) -> list[Date]:
 def _month(printed: str, language: Language) -> int:
     if printed.isdigit():
         return int(printed)
-    named = language.table("month").get(" ".join(printed.split()))
+    named = _months(language).get(" ".join(printed.casefold().split()))
     return int(named) if named else int(arabic(printed))
+
+
+@cache
+def _months(language: Language) -> dict[str, int]:
+    return {name.casefold(): int(number) for name, number in language.table("month").items()}
 
 
 def _year(printed: str) -> str:

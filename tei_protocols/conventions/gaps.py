@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from tei_protocols.conventions.brackets import Bracketed
 from tei_protocols.model import marks
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
+
+# ". . . ." and "<…>": omissions that stand without brackets
+_BARE = re.compile(r"(?<![.\w])\.(?:[ \u00a0]\.){2,}|<(?:…|\.\.\.)>")
+
+
+def bare(text: str, start: int, end: int) -> Iterator[marks.Gap]:
+    """The signs of omission between `start` and `end` that stand without brackets."""
+    for sign in _BARE.finditer(text, start, end):
+        yield marks.Gap(Span(*sign.span()), Span(sign.end(), sign.end()), "omitted", sign[0])
 
 
 def read(found: Bracketed) -> tuple[marks.Mark, ...]:

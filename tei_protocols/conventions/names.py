@@ -32,12 +32,14 @@ _CYRILLIC = dict(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as written at `start`:`end` of a text, with its initials or forenames apart from the surname."""
+    """A name as written at `start`:`end` of a text, with its initials or forenames apart from the surname; a full stop
+    behind it may mean that it is `abbreviated`."""
 
     start: int
     end: int
     forenames: str
     surname: str
+    abbreviated: bool = False
 
 
 def slug(words: str) -> str:
@@ -94,6 +96,7 @@ def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
         name.start() + len(name[0].rstrip()),
         forenames,
         name["after_initials"] or name["surname"],
+        text.startswith(".", name.end()),
     )
 
 
@@ -123,10 +126,11 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
         for match in language.compiled(formula).finditer(text):
             found.add(match["surname"].casefold())
     for match in language.compiled(_SEVERAL).finditer(text):
-        listed = in_list(text, match.start("names"), match.end("names"), language)
-        found |= {name.surname.casefold() for name in listed}
+        several = in_list(text, match.start("names"), match.end("names"), language)
+        found |= {name.surname.casefold() for name in several}
     labels = Counter(match["surname"] for match in language.compiled(_LABEL).finditer(text))
-    found |= {label.casefold() for label, count in labels.items() if count > 1}
+    bare = {match["surname"] for match in language.compiled(_BARE).finditer(text)}
+    found |= {label.casefold() for label, count in labels.items() if count > 1 or label in bare}
     for opening in language.compiled(_LISTS).finditer(text):
         listed = language.pattern("attendance").match(text, opening.start())
         if listed:
@@ -142,7 +146,8 @@ def never_names(language: Language) -> frozenset[str]:
 
 
 # above thirty no agenda goes
-_ROMAN_NUMBERS = tuple(tens + units for tens in ("", "X", "XX") for units in ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
+_UNITS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ROMAN_NUMBERS = tuple(tens + units for tens in ("", "X", "XX") for units in _UNITS)
 _SHOWN = (
     r"{honorific} ?(?:{initials}\s?)?(?P<surname>{surname})",
     r"(?<![\w.]){initials}\s?(?P<surname>{surname})",
@@ -152,6 +157,8 @@ _SHOWN = (
 _SEVERAL = (
     r"{several} ?(?P<names>(?:{initials}\s?)?{surname}(?:(?:,| {and}|, {and}) ?(?:{initials}\s?)?{surname}){1,30})"
 )
+# at the head of a paragraph, its sign lost: "Khrushchev Come to an agreement"
+_BARE = r"(?m:^)(?P<surname>{surname})\s+(?=[{upper_letters}]{lower}*\s+{lower})"
 _LABEL = r"(?m:^)(?P<surname>{surname})(?:\s?[—–:]|\.(?=\s[{upper_letters}]))"
 # a paragraph, as far as its first sentence goes: long enough for a list of those present
 _LISTS = r"(?m:^)(?=[^\n]{0,60}:)[^\n]*(?:\n[^\n]+){0,12}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tei_protocols.conventions import brackets, closing_lines, dates, stage
+from tei_protocols.conventions import brackets, closing_lines, dates, gaps, stage
 from tei_protocols.inlines.anchors import anchor, note_texts
 from tei_protocols.inlines.readings import read_brackets
 from tei_protocols.inlines.structure import structure_marks
@@ -28,6 +28,7 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
             continue
         found += _emphasis(source, block.span)
         found += structure_marks(source, block, language)
+        found += gaps.bare(source.text, block.span.start, block.span.end)
         found += _dates(source, block.body, language)
         if _is_framed(source[block.span], block, language):
             taken.add(block.span.start)

@@ -15,6 +15,7 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
 _LINE_END_HYPHEN = re.compile(rf"(?<=[{LOWER}])-[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[{LOWER}])")
+_NAMES_AFTER_STATEMENT = re.compile(r"(?<=[.!?”\"»])\s+(?P<names>\([^()]{3,300}\))")
 _NAMES_IN_PARENTHESES = re.compile(r"\([^()]{3,300}\)$")
 
 
@@ -23,6 +24,8 @@ def structure_marks(source: Source, block: Block, language: Language) -> list[Ma
     found: list[Mark] = [*_references(source, block, language), *_pages(source, block, language)]
     if block.kind is Kind.HEADING:
         found += _item_speakers(source, block, language)
+    if block.kind is Kind.PARAGRAPH:
+        found += _supporters(source, block, language)
     for hyphen in _LINE_END_HYPHEN.finditer(source.text, block.span.start, block.span.end):
         end = Span(hyphen.end(), hyphen.end())
         found.append(marks.LineEndHyphen(Span(*hyphen.span()), end))
@@ -52,6 +55,16 @@ def _pages(source: Source, block: Block, language: Language) -> list[Mark]:
     for page in pages.find(text, language):
         place = Span(block.span.start + page.start, block.span.start + page.end)
         found.append(marks.PageBegins(place, place, page.number, page.unit))
+    return found
+
+
+def _supporters(source: Source, block: Block, language: Language) -> list[Mark]:
+    """Names in parentheses behind a statement, inside its paragraph."""
+    found: list[Mark] = []
+    for listed in _NAMES_AFTER_STATEMENT.finditer(source.text, block.span.start + 1, block.span.end):
+        place = Span(*listed.span("names"))
+        if is_list_of_names(listed["names"], language, frozenset()) and "," in listed["names"]:
+            found.append(marks.Supporters(place, place))
     return found
 
 

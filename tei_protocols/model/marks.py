@@ -164,6 +164,11 @@ class ItemSpeakers(Mark):
 
 
 @dataclass(frozen=True, slots=True)
+class Supporters(Mark):
+    """Behind a statement: the names, in parentheses, of those who share it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProtocolReference(Mark):
     """A reference to the formal protocol of the session, by its `number`."""
 

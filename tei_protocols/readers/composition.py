@@ -182,22 +182,20 @@ class Composition:
         return tuple(formatting), unkept
 
     def _notices(self, text: str, unkept: dict[str, _Tally]) -> list[Problem]:
-        plain, absent = "the words are there, as plain text", "type it into the file if it belongs to the transcript"
+        plain = "the words are there, as plain text"
+        absent = "type it into the file if it belongs to the transcript"
         return [
+            *(self._notice("look-not-kept", f"{what}: not kept", plain, each, text) for what, each in unkept.items()),
             *(
-                self._notice("input.look-not-kept", f"{what}: not kept", plain, tally, text)
-                for what, tally in unkept.items()
-            ),
-            *(
-                self._notice("input.not-read", f"{what}: not read", absent, tally, text)
-                for what, tally in self._left_out.items()
+                self._notice("not-read", f"{what}: not read", absent, each, text)
+                for what, each in self._left_out.items()
             ),
         ]
 
     def _notice(self, rule: str, message: str, hint: str, tally: _Tally, text: str) -> Problem:
         times = "here" if tally.count == 1 else f"in {tally.count} places, the first of them here"
         line = text.count("\n", 0, tally.first) + 1
-        return Problem(rule, Level.NOTICE, f"{message}, {times}", self._name, line, hint=hint)
+        return Problem(f"input.{rule}", Level.NOTICE, f"{message}, {times}", self._name, line, hint=hint)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -9,6 +9,7 @@ from tei_protocols.model.evidence import Evidence
 from tei_protocols.model.protocol import (
     Attendance,
     Decision,
+    FramingLine,
     Item,
     PageMark,
     Part,
@@ -46,7 +47,7 @@ class BodyWriter:
                 self._item(body, division)
         if not self._protocol.divisions:
             add(add(body, "div", {"type": "proceedings", XML_ID: self._addresses.id("item-0")}), "p")
-        self._closing(body)
+        self._closing(body, [line for line in self._protocol.closing if not line.after_notes])
         self._back(text)
         return text
 
@@ -177,53 +178,52 @@ class BodyWriter:
             self._running.fill(add(last, "label"), part.label)
             self._running.fill(add(last, "item", {"ana": self._addresses.to("act.decision")}), part.paragraph)
 
-    def _closing(self, body: etree._Element) -> None:
-        lines = self._protocol.closing
+    def _closing(self, parent: etree._Element, lines: list[FramingLine]) -> None:
         if not lines:
             return
-        closer = add(body, "closer", {XML_ID: self._addresses.id("closer")})
-        if len(lines) == 1 and lines[0].place is Place.CLOSING and not lines[0].after_notes:
+        closer = add(parent, "closer", {XML_ID: self._addresses.id(self._unique("closer"))})
+        if len(lines) == 1 and lines[0].place is Place.CLOSING:
             self._running.fill(closer, lines[0].passage)
             return
-        for index, line in enumerate(lines):
-            if line.after_notes and not (index and lines[index - 1].after_notes):
-                self._notes_here(closer)
+        for line in lines:
             kind = {"type": _CLOSING_SEGMENTS[line.place], "rend": "bracketed" if line.bracketed else ""}
             self._running.fill(add(closer, "seg", kind), line.passage)
 
     def _back(self, text: etree._Element) -> None:
-        """Notes to which no mark points, and the order in which notes are printed where it is not that of the marks."""
+        """Notes to which no mark points, the order in which notes are printed where it is not that of the marks, and
+        closing lines that stand behind the notes."""
         anchored = self._anchored()
+        closing = [line for line in self._protocol.closing if line.after_notes]
         in_order = anchored == list(range(len(self._protocol.notes)))
-        if in_order and not self._protocol.notes_heading:
+        if in_order and not self._protocol.notes_heading and not closing:
             return
         division = add(add(text, "back"), "div", {"type": "notes"})
         for heading in self._protocol.notes_heading:
             self._running.fill(add(division, "head"), heading)
-        printed_before = any(line.after_notes for line in self._protocol.closing)
         for index, note in enumerate(self._protocol.notes):
             address = self._addresses.note(index)
-            if index not in anchored:
-                attributes = {
-                    XML_ID: self._addresses.id(address),
-                    "n": note.number,
-                    "rend": note.form,
-                    "type": note.kind,
-                    "resp": self._addresses.editor(),
-                    "place": "end",
-                }
-                self._running.note_text(add(division, "note", attributes), note.paragraphs)
-            elif not printed_before:
-                add(division, "anchor", {"type": "notes", "corresp": self._addresses.to(address)})
+            if index in anchored:
+                self._printed_here(division, address)
+                continue
+            attributes = {
+                XML_ID: self._addresses.id(address),
+                "n": note.number,
+                "rend": note.form,
+                "type": note.kind,
+                "resp": self._addresses.editor(),
+                "place": "end",
+            }
+            self._running.note_text(add(division, "note", attributes), note.paragraphs)
+        self._closing(division, closing)
+
+    def _printed_here(self, division: etree._Element, address: str) -> None:
+        """Say that the text of a note, which stands at its mark, is printed here."""
+        last = division[-1] if len(division) and division[-1].tag.endswith("}anchor") else None
+        if last is None:
+            last = add(division, "anchor", {"type": "notes"})
+        last.set("corresp", f"{last.get('corresp', '')} {self._addresses.to(address)}".strip())
 
     def _anchored(self) -> list[int]:
         """The notes to which a mark points, in the order of the marks."""
         marked = (mark for passage in self._protocol.passages() for mark in passage.marks)
         return [mark.note for mark in marked if isinstance(mark, marks.NoteAnchor)]
-
-    def _notes_here(self, parent: etree._Element) -> None:
-        """Say that the notes are printed here."""
-        notes = (self._addresses.note(index) for index in range(len(self._protocol.notes)))
-        pointers = self._addresses.to(*notes)
-        if pointers:
-            add(parent, "anchor", {"type": "notes", "corresp": pointers})

@@ -207,6 +207,7 @@ _WRITERS: dict[type[Mark], Writer] = {
     marks.Utterance: RunningText._utterance,
     marks.RoleGroup: RunningText._role_group,
     marks.ChairClause: _plain("seg", type="chair"),
+    marks.Supporters: _plain("seg", type="supporters", ana="#speech.collective"),
     marks.ItemSpeakers: _plain("seg", type="item-speakers"),
     marks.ProtocolReference: lambda self, parent, mark: add(parent, "ref", {"type": "protocol", "n": mark.number}),
     marks.PointReference: lambda self, parent, mark: add(parent, "num", {"type": "point", "n": mark.number}),
