@@ -80,7 +80,7 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
             Note(
                 text.number,
                 text.form,
-                _kind(source, text.bodies[0], language),
+                _kind(source, text.bodies[0], marked.blocks, language),
                 bodies,
                 testimony.about.get(index),
             )
