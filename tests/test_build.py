@@ -59,7 +59,7 @@ def test_the_index_leads_to_all_files_and_to_places_that_exist(edition: Path) ->
         path, _, place = link.partition("#")
         assert (edition / path).is_file(), link
         assert not place or html.parse(str(edition / path)).xpath("//*[@id = $place]", place=place), link
-    assert VIEWS | {"tei/protocol-61.xml", "people.xml", "RIGHTS.md"} <= set(links)
+    assert VIEWS | {"tei/protocol-61.xml", "people.xml", "RIGHTS.md", "manifest.json"} <= set(links)
     assert "reading/protocol-61.html#item-1" in links
 
 
@@ -161,12 +161,12 @@ def test_tei_that_a_person_corrected_is_the_edition(project: Path, tmp_path: Pat
     mine = replaced(
         tei,
         "Kennedy was sleeping with a wooden knife.",
-        "Kennedy was sleeping with a wooden <choice><sic>knife</sic><corr>sword</corr></choice>.",
+        'Kennedy was sleeping with a wooden <choice><sic>knife</sic><corr resp="#kramer">sword</corr></choice>.',
     )
     result = run("build", project, "--out", tmp_path / "edition")
     assert (result.status, "3,859 of 3,859" in result.said) == (0, True), result.said
     assert tei.read_bytes() == mine
-    assert b"<corr>sword</corr>" in (tmp_path / "edition" / "tei" / "protocol-61.xml").read_bytes()
+    assert b">sword</corr>" in (tmp_path / "edition" / "tei" / "protocol-61.xml").read_bytes()
     assert "wooden sword." in (tmp_path / "edition" / "reading" / "protocol-61.txt").read_text("utf-8")
     manifest = json.loads((tmp_path / "edition" / "manifest.json").read_text("utf-8"))
     assert manifest["documents"]["protocol-61"]["corrected"] is True
@@ -220,6 +220,7 @@ def test_a_document_that_never_succeeded_is_listed_without_files(project: Path, 
     assert result.status == 1
     assert f"{project / 'transcripts' / 'empty.txt'}: error: there is no text in this file" in result.said
     page = html.parse(str(tmp_path / "edition" / "index.html"))
+    assert page.xpath("//h2")[1].text_content() == "empty", "what has no date comes last"
     headings = {heading.text_content().strip(): heading for heading in page.iter("h2")}
     assert not headings["empty"].xpath(".//a | ..//dd")
     assert {path for path in files_of(tmp_path / "edition") if "empty" in path} == set()

@@ -21,7 +21,7 @@ FLOORS = (
     ("conventions",),
     ("language",),
     ("model",),
-    ("secure_xml", "xslt_engine", "files", "findings"),
+    ("secure_xml", "xslt_engine", "files", "styles", "findings"),
     ("problems", "resources"),
 )
 HEIGHT = {room: len(FLOORS) - number for number, rooms in enumerate(FLOORS) for room in rooms}

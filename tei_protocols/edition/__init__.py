@@ -107,6 +107,7 @@ def _index(
     statements = {key: getattr(project, key) for key in ("title", "publisher", "rights", "licence", "language")}
     kinds = {"people": project.people, "rights": project.rights_statement}
     others = {kind: path.name for kind, path in kinds.items() if path and path.name in files}
+    others["manifest"] = places.MANIFEST
     return index_page(statements, others, [_listed(outcome, entries.get(outcome.name)) for outcome in outcomes])
 
 

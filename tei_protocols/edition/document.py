@@ -6,7 +6,7 @@ Messages name files by their path in the project, so that an edition does not de
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -24,7 +24,7 @@ from tei_protocols.project import ProjectDocument
 from tei_protocols.readers import Reading, read
 from tei_protocols.secure_xml import parse_xml
 from tei_protocols.tei.digest import is_as_converted
-from tei_protocols.views import view
+from tei_protocols.views import unknown_elements, views
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +108,13 @@ def _build(task: Task) -> Outcome:
     if worst(made.problems) is Level.ERROR:
         return Outcome(document.name, made.problems, None, False)
     files = _files(document.name, made)
+    problems = (*made.problems, *_not_shown(files, task.source))
     contents = entry_of(made.tree)
     for path, data in files.items():
         write_atomically(task.out / path, data)
     outputs = {path: manifest.sha256(data) for path, data in files.items()}
-    entry = manifest.Entry(inputs, outputs, made.problems, made.fidelity, made.corrected, contents)
-    return Outcome(document.name, made.problems, entry, True)
+    entry = manifest.Entry(inputs, outputs, problems, made.fidelity, made.corrected, contents)
+    return Outcome(document.name, problems, entry, True)
 
 
 def _inputs(task: Task, transcript: bytes | None, corrected: bytes | None) -> str:
@@ -166,5 +167,12 @@ def _read(task: Task, data: bytes) -> Reading:
 
 def _files(name: str, made: _Made) -> Mapping[str, bytes]:
     """All files of a document by their path in the edition."""
-    views = {path: view(made.tree, kind, form) for path, (kind, form) in places.views(name).items()}
-    return {places.tei(name): made.data, **views}
+    wanted = places.views(name)
+    shown = views(made.tree, wanted.values())
+    return {places.tei(name): made.data, **{path: shown[kind] for path, kind in wanted.items()}}
+
+
+def _not_shown(files: Mapping[str, bytes], source: str) -> Iterable[Problem]:
+    """What the views do not know, said once for all of them."""
+    pages = (data for path, data in files.items() if path.endswith(".html"))
+    return dict.fromkeys(problem for page in pages for problem in unknown_elements(page, source))

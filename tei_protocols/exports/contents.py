@@ -10,8 +10,10 @@ from lxml import etree
 
 from tei_protocols import resources
 from tei_protocols.secure_xml import parse_xml
+from tei_protocols.styles import style_parameters
 from tei_protocols.xslt_engine import engine
 
+_ATTRIBUTES = {"language": "{http://www.w3.org/XML/1998/namespace}lang"}
 _ENTRY, _INDEX = "exports/entry.xsl", "exports/index.xsl"
 
 
@@ -40,14 +42,14 @@ def entry_of(tree: etree._ElementTree) -> str:
 
 def index_page(statements: Mapping[str, str], files: Mapping[str, str], documents: Sequence[Listed]) -> bytes:
     """The page. `statements` are what the project says of itself, by key; `files` further files: kind to path."""
-    edition = etree.Element("edition", {key: text for key, text in statements.items() if text})
+    edition = etree.Element("edition", {_ATTRIBUTES.get(key, key): text for key, text in statements.items() if text})
     for kind, path in files.items():
         etree.SubElement(edition, "file", {"kind": kind, "href": quote(path)})
     for document in documents:
         edition.append(_document(document))
     stylesheet = resources.stylesheet(_INDEX)
     saxon = engine(stylesheet)
-    return saxon.run(stylesheet, saxon.document(edition)).encode()
+    return saxon.run(stylesheet, saxon.document(edition), style_parameters("edition", "index")).encode()
 
 
 def _document(document: Listed) -> etree._Element:

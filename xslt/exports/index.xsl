@@ -38,7 +38,8 @@
           </header>
           <ol class="documents" id="documents">
             <xsl:apply-templates select="edition/document">
-              <xsl:sort select="string(entry/date[1]/@from)"/>
+              <!-- those without a date come last -->
+              <xsl:sort select="(entry/date/@from[. ne ''], '9999')[1]"/>
               <xsl:sort select="string(@name)"/>
             </xsl:apply-templates>
           </ol>
@@ -61,7 +62,9 @@
         </xsl:if>
         <xsl:where-populated>
           <dl class="files">
-            <xsl:for-each-group select="link" group-adjacent="@kind">
+            <xsl:for-each-group select="link" group-by="@kind">
+              <!-- the text for reading first, the TEI last -->
+              <xsl:sort select="if (@kind = 'reading') then 1 else if (@kind = 'tei') then 3 else 2"/>
               <div>
                 <dt><xsl:value-of select="strings:of('view.' || @kind)"/></dt>
                 <xsl:apply-templates select="current-group()"/>
@@ -115,14 +118,11 @@
       <h2><xsl:value-of select="strings:of('index.about')"/></h2>
       <dl>
         <xsl:apply-templates select="@publisher, @rights, @licence"/>
-        <xsl:where-populated>
-          <div>
-            <xsl:where-populated><dt><xsl:value-of select="strings:of('index.files')[current()/file]"/></dt></xsl:where-populated>
-            <xsl:apply-templates select="file"/>
-          </div>
-        </xsl:where-populated>
+        <div>
+          <dt><xsl:value-of select="strings:of('index.files')"/></dt>
+          <xsl:apply-templates select="file"/>
+        </div>
       </dl>
-      <p class="made"><xsl:value-of select="strings:of('index.made')"/></p>
     </footer>
   </xsl:template>
 

@@ -53,9 +53,7 @@
     <xsl:if test="exists($values)">
       <div class="{substring-after($name, '.')}">
         <dt><xsl:value-of select="strings:of($name)"/></dt>
-        <xsl:for-each select="$values">
-          <dd><xsl:sequence select="@*, node()"/></dd>
-        </xsl:for-each>
+        <xsl:sequence select="$values"/>
       </div>
     </xsl:if>
   </xsl:function>
@@ -141,7 +139,7 @@
   <!-- Is the text a translation of the record? -->
   <xsl:function name="about:is-translation" as="xs:boolean">
     <xsl:param name="document" as="element(TEI)"/>
-    <xsl:sequence select="about:original($document) ! replace(., '-.*', '') ne $document/@xml:lang ! replace(., '-.*', '')"/>
+    <xsl:sequence select="boolean(about:original($document) ! replace(., '-.*', '') ne $document/@xml:lang ! replace(., '-.*', ''))"/>
   </xsl:function>
 
   <!-- The source's own citation; where there is none, title, date and shelfmark. -->

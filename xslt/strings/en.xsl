@@ -110,6 +110,23 @@
     'about.cite': 'How to cite',
     'about.cite.paragraphs': 'Cite a passage by the number of its paragraph, for instance %1.',
     'status.draft': 'draft',
-    'status.unknown': 'unknown'
+    'status.unknown': 'unknown',
+
+    'view.tei': 'TEI',
+    'format.html': 'Web page',
+    'format.pdf': 'PDF',
+    'format.txt': 'Plain text',
+    'format.xml': 'XML',
+    'index.title': 'An edition of protocols',
+    'index.kicker': 'Edition',
+    'index.skip': 'Skip to the documents',
+    'index.standing': 'What you find here is the last good state of this document: its newest form has errors.',
+    'index.missing': 'This document could not be built yet: it has errors.',
+    'index.about': 'About this edition',
+    'index.licence': 'Licence',
+    'index.files': 'With all documents',
+    'index.people': 'Register of people (TEI)',
+    'index.rights': 'Statement of rights',
+    'index.manifest': 'Digests of all files (JSON)'
   }"/>
 </xsl:stylesheet>

@@ -110,6 +110,23 @@
     'about.cite': 'Как ссылаться',
     'about.cite.paragraphs': 'На место в тексте ссылайтесь по номеру абзаца, например %1.',
     'status.draft': 'черновик',
-    'status.unknown': 'неизвестно'
+    'status.unknown': 'неизвестно',
+
+    'view.tei': 'TEI',
+    'format.html': 'Веб-страница',
+    'format.pdf': 'PDF',
+    'format.txt': 'Простой текст',
+    'format.xml': 'XML',
+    'index.title': 'Издание протоколов',
+    'index.kicker': 'Издание',
+    'index.skip': 'К документам',
+    'index.standing': 'Здесь последнее исправное состояние документа: в новом есть ошибки.',
+    'index.missing': 'Этот документ ещё не удалось подготовить: в нём есть ошибки.',
+    'index.about': 'Об издании',
+    'index.licence': 'Лицензия',
+    'index.files': 'Ко всем документам',
+    'index.people': 'Указатель лиц (TEI)',
+    'index.rights': 'О правах',
+    'index.manifest': 'Контрольные суммы всех файлов (JSON)'
   }"/>
 </xsl:stylesheet>
