@@ -25,7 +25,7 @@ def run(*arguments: str) -> str:
 
 
 def test_help_lists_every_command() -> None:
-    listed = re.findall(r"^  ([a-z-]+)  ", run("--help"), re.MULTILINE)
+    listed = re.findall(r"^  ([a-z][a-z-]*)  ", run("--help"), re.MULTILINE)
     assert listed == list(COMMANDS)
 
 
