@@ -82,9 +82,8 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
                 text.form,
                 _kind(source, text.bodies[0], marked.blocks, language),
                 bodies,
-                testimony.about.get(index),
             )
-            for index, text in enumerate(marked.notes)
+            for text in marked.notes
             for bodies in [tuple(passages.passage(body) for body in text.bodies)]
         ),
         notes_heading=tuple(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tei_protocols.attribution.people import People
-from tei_protocols.conventions.names import Name, never_names
+from tei_protocols.conventions.names import Name, in_one_piece, never_names
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES, UPPER
 from tei_protocols.model.evidence import Certainty, Evidence
@@ -40,7 +40,7 @@ def mentions(
     for span in spans:
         for match in written.finditer(source.text, span.start, span.end):
             word = words.get(match.start("surname"), Span(match.start("surname"), match.end()))
-            surname = source[word].replace("[", "").replace("]", "")
+            surname = in_one_piece(source[word].replace("[", "").replace("]", ""))
             known = people.namesakes(surname)
             abbreviated = source.text.startswith(".", word.end)
             name = Name(match.start(), word.end, match["initials"] or match["given"] or "", surname, abbreviated)

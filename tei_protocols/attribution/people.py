@@ -57,6 +57,8 @@ class People:
         if not named and name.abbreviated:
             start = _key(name.surname)
             named = [person for person in self._persons.values() if _key(person.surname).startswith(start)]
+        if not named and " " in name.surname:  # an office before the surname: "First Secretary Havrel"
+            named = list(self.namesakes(name.surname.split()[-1]))
         fitting = [person for person in named if agree(name.forenames, person.forenames)]
         return fitting[0] if len(fitting) == 1 else None
 

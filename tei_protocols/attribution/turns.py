@@ -185,7 +185,7 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
     before = hearing.last_turn()
     continues = naming.goes_on and before is not None and before.speakers == (speaker,)
     if naming.manner is Manner.REPORTED:
-        clause = Span(block.span.start, block.span.start + naming.end)
+        clause = Span(block.span.start + naming.start, block.span.start + naming.end)
         hearing.marks.append(marks.Attribution(clause, clause))
         label, body = None, block.span
     else:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import attendance, dates, headings
+from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span
 
 _LONGEST_TITLE = 300
 _LONGEST_CREDIT = 400
+# in brackets before the text: words of an editor, if there are so many
+_SHORTEST_HEADNOTE = 10
 
 
 def front_blocks(record: Record, spans: list[Span]) -> list[Block]:
@@ -28,6 +31,8 @@ def front_blocks(record: Record, spans: list[Span]) -> list[Block]:
 def _recognise(record: Record, span: Span, following: str, before: list[Block]) -> Block | None:
     """What a paragraph of the front matter is; None where the front matter has ended."""
     text, language = record[span], record.language
+    if record.begins_page(text):
+        return Block(Kind.PAGE, span, span)
     label = language.compiled(_FIELD).match(text)
     if label:
         field = str(language.table("field")[" ".join(label["field"].split())])
@@ -39,6 +44,8 @@ def _recognise(record: Record, span: Span, following: str, before: list[Block]) 
         return Block(Kind.FIELD, span, span, None, before[-1].name)
     if _is_menu(text, language):
         return Block(Kind.DISCARDED, span, span)
+    if encloses_all(text) and len(text.split()) >= _SHORTEST_HEADNOTE:
+        return Block(Kind.ABSTRACT, span, span)
     for kind, recognise in _FORMS:
         if recognise(text, language) and not (kind is Kind.TITLE and record.names_speaker(text)):
             return Block(kind, span, span)

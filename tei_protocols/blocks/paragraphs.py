@@ -13,7 +13,7 @@ from tei_protocols.model.white_space import normal
 # Copies that break their lines by hand stay below this many characters, and most of their lines come near their width.
 _WIDEST_WRAPPED_LINE = 110
 _NEAR_THE_WIDTH = 0.75
-_END_OF_SENTENCE = (".", "!", "?", ":", ";", '"', "”", "»", ")", "]")
+_END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
 
 
 def paragraphs(record: Record) -> list[Span]:
@@ -21,11 +21,31 @@ def paragraphs(record: Record) -> list[Span]:
     source, language = record.source, record.language
     runs = [
         list(lines)
-        for blank, lines in groupby(source.lines, key=lambda line: not normal(source[line.span]))
-        if not blank
+        for blank, lines in groupby(source.lines, key=lambda line: _alone(record, line))
+        if blank is not None
     ]
     width = _wrapping_width(source, runs)
-    return [paragraph for run in runs for paragraph in _divide(source, run, width, language)]
+    return _rejoined(source, [span for run in runs for span in _divide(source, run, width, language)])
+
+
+def _alone(record: Record, line: Line) -> int | None:
+    """What keeps lines together: None for blank ones; a running head stands alone, by its own number."""
+    words = normal(record.source[line.span])
+    if not words:
+        return None
+    return line.number if record.source[line.span].strip() in record.running_heads else 0
+
+
+def _rejoined(source: Source, spans: list[Span]) -> list[Span]:
+    """Halves of a paragraph that a blank line parts: the first stops in mid-sentence, the second begins small."""
+    found: list[Span] = []
+    for span in spans:
+        first = source.text[span.start]
+        if found and first.islower() and not normal(source[found[-1]]).endswith(_END_OF_SENTENCE):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def _wrapping_width(source: Source, runs: list[list[Line]]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, closing_lines, headings, pages
+from tei_protocols.conventions import attendance, closing_lines, headings
 from tei_protocols.conventions.names import is_list_of_names
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span
@@ -36,7 +36,7 @@ def _closers_at_the_end(blocks: list[Block]) -> list[Block]:
 def _recognise(record: Record, span: Span, following: str, before: list[Block]) -> Block | None:
     """What a paragraph is; None where it belongs to the block before it."""
     text = record[span]
-    if pages.is_page_mark(text, record.language):
+    if record.begins_page(text):
         return Block(Kind.PAGE, span, span)
     if before and _goes_on(record, text, before[-1]):
         return None

@@ -1,4 +1,4 @@
-"""The record at hand, as all parts of this room need it: the source, its language, and the surnames that are known."""
+"""The record at hand, as all parts of this room need it: the source, its language, and what is known of the whole."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tei_protocols.conventions import speakers
 from tei_protocols.conventions.names import known_surnames
+from tei_protocols.conventions.pages import is_page_mark, running_heads
 from tei_protocols.language import Language
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
@@ -18,14 +19,20 @@ class Record:
     source: Source
     language: Language
     known: frozenset[str]
+    running_heads: frozenset[str]
 
     @classmethod
     def of(cls, source: Source, language: Language) -> Record:
         """The record in `source`."""
-        return cls(source, language, known_surnames(source.text, language))
+        heads = running_heads(source[line.span] for line in source.lines)
+        return cls(source, language, known_surnames(source.text, language), heads)
 
     def __getitem__(self, span: Span) -> str:
         return self.source[span]
+
+    def begins_page(self, text: str) -> bool:
+        """Is a paragraph nothing but the mark of a page, or the running head of one?"""
+        return text.strip() in self.running_heads or is_page_mark(text, self.language)
 
     def names_speaker(self, text: str) -> bool:
         """Does a paragraph begin by naming who speaks?"""

@@ -42,6 +42,14 @@ class Name:
     abbreviated: bool = False
 
 
+_SOFT_BREAK = re.compile(r"-\s*\n\s*")
+
+
+def in_one_piece(surname: str) -> str:
+    """A surname without the hyphen and line end by which a hard-wrapped copy divides it."""
+    return _SOFT_BREAK.sub("", surname)
+
+
 def slug(words: str) -> str:
     """Words as an id: plain lower-case letters joined by hyphens."""
     latin = "".join(_CYRILLIC.get(letter, letter) for letter in words.lower())
@@ -74,7 +82,7 @@ def in_list(text: str, start: int, end: int, language: Language) -> Iterator[Nam
 
 
 def _entries(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
-    for cut in [*language.compiled(r"[,;\n]|\b{and}\b").finditer(text, start, end), None]:
+    for cut in [*language.compiled(r"[,;]|(?<!-)\n|\b{and}\b").finditer(text, start, end), None]:
         cut_start = cut.start() if cut else end
         if text[start:cut_start].strip():
             yield start, cut_start
@@ -95,7 +103,7 @@ def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
         name.start(),
         name.start() + len(name[0].rstrip()),
         forenames,
-        name["after_initials"] or name["surname"],
+        in_one_piece(name["after_initials"] or name["surname"]),
         text.startswith(".", name.end()),
     )
 

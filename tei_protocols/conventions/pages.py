@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tei_protocols.conventions.shelfmarks import normal_number
 from tei_protocols.language import Language
+
+_HEAD_NUMBER = re.compile(r"^\d{1,4}(?=\s{2,})|(?<=\s)\s\d{1,4}$")
+_LONGEST_HEAD = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,22 @@ def alone(text: str, language: Language) -> PageMark | None:
     if bare and bare[0] != bare["number"]:
         return PageMark(0, len(text), bare["number"], "copy")
     return None
+
+
+def running_heads(lines: Iterable[str]) -> frozenset[str]:
+    """The lines of a copy that stand at the head of several of its pages: the same words with another number."""
+    heads: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        number = _HEAD_NUMBER.search(line)
+        if number and len(line) <= _LONGEST_HEAD:
+            heads[_HEAD_NUMBER.sub("", line).strip()].add(line.strip())
+    return frozenset(line for words, same in heads.items() if words and len(same) > 1 for line in same)
+
+
+def head_number(line: str) -> str:
+    """The number of the page whose running head a line is."""
+    number = _HEAD_NUMBER.search(line)
+    return number[0].strip() if number else ""
 
 
 def is_page_mark(text: str, language: Language) -> bool:

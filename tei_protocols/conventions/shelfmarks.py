@@ -9,7 +9,7 @@ from functools import cache
 
 from tei_protocols.language import any_of, available, language
 
-_NUMBER = r"(?P<number>\d+[\w/]*(?:\s?[-–,]\s?\d+[\w/]*)*)"
+_NUMBER = r"(?P<number>\d+[\w/]*(?:-[A-ZА-Я])?(?:\s?[-–,]\s?\d+[\w/]*)*)"
 _BETWEEN = re.compile(r"[\s,.;]*")
 
 
@@ -51,7 +51,9 @@ def _levels() -> dict[str, str]:
 
 @cache
 def _repository_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b" + any_of(tuple(_repositories())) + r"\b")
+    named = [language(code).data["patterns"].get("repository_name", []) for code in available()]
+    formulas = [any_of(tuple(_repositories())), *(language("en").expression(each) for group in named for each in group)]
+    return re.compile(r"\b(?:" + "|".join(formulas) + r")(?!\w)")
 
 
 @cache

@@ -37,7 +37,7 @@ _SHORTEST_IN_CAPITALS = 5
 class Naming:
     """A speaker named at the head of a paragraph, as offsets into its text.
 
-    The name stands at `name_start`:`name_end`; up to `end` run the label with its sign, or the clause of attribution.
+    The name stands at `name_start`:`name_end`; the label with its sign, or the clause of attribution, at `start`:`end`.
     `goes_on` says that the same speech continues; `supplied`, that the editor wrote the name.
     """
 
@@ -45,6 +45,7 @@ class Naming:
     name_start: int
     name_end: int
     end: int
+    start: int = 0
     goes_on: bool = False
     supplied: bool = False
     certainty: Certainty | None = None
@@ -56,6 +57,11 @@ def naming(text: str, language: Language, known: Collection[str] = ()) -> Naming
     Initials, capitals, a form of address make a name; a bare word with a sign behind it is one if it is among the
     `known` surnames (of those present, or of those who are addressed or labelled elsewhere in the record).
     """
+    interrupted = language.pattern("interrupted").match(text)
+    if interrupted:
+        return Naming(
+            Manner.REPORTED, *interrupted.span("name"), interrupted.end("clause"), start=interrupted.start("clause")
+        )
     return _reported(text, language, known) or _labelled(text, language, known) or _sign_lost(text, language, known)
 
 
@@ -68,7 +74,7 @@ def _reported(text: str, language: Language, known: Collection[str]) -> Naming |
     if (clause["address"] or "").strip() in language.words("several"):
         return None
     goes_on = " ".join(clause["verb"].split()) in language.words("going_on")
-    return Naming(Manner.REPORTED, clause.start("name"), clause.end("name"), clause.end(), goes_on)
+    return Naming(Manner.REPORTED, clause.start("name"), clause.end("name"), clause.end(), goes_on=goes_on)
 
 
 def _labelled(text: str, language: Language, known: Collection[str]) -> Naming | None:

@@ -36,6 +36,7 @@ def anchor(source: Source, blocks: tuple[Block, ...], texts: tuple[NoteText, ...
     found: list[Mark] = []
     problems: list[Problem] = []
     anchored: set[int] = set()
+    candidates: list[Span] = []
     for block in blocks:
         if block.kind in OUTSIDE_THE_TEXT or block.kind is Kind.NOTE:
             continue
@@ -50,11 +51,32 @@ def anchor(source: Source, blocks: tuple[Block, ...], texts: tuple[NoteText, ...
                 found.append(marks.NoteAnchor(span, Span(span.end, span.end), free, form))
             elif known:
                 found.append(marks.NoteReference(span, Span(span.end, span.end), known[-1], form))
+            elif candidate["round"]:
+                candidates.append(span)
             elif candidate["square"]:
                 found.append(marks.UnresolvedMark(span, span))
                 problems.append(_without_note(source, span, number))
+    for misprint in _misprints(source, found, candidates, texts, anchored):
+        found.append(marks.UnresolvedMark(misprint, misprint))
+        problems.append(_without_note(source, misprint, source[misprint].strip("[]() ")))
     problems += [_without_mark(source, text) for index, text in enumerate(texts) if index not in anchored]
     return found, problems
+
+
+def _misprints(
+    source: Source, found: list[Mark], candidates: list[Span], texts: tuple[NoteText, ...], anchored: set[int]
+) -> list[Span]:
+    """Round marks to no note, that stand where the mark of a note without one should be: `(7) … (18) … (9)`."""
+    places = {mark.note: mark.span.start for mark in found if isinstance(mark, marks.NoteAnchor)}
+    result = []
+    for index in range(len(texts)):
+        if index in anchored:
+            continue
+        before, after = places.get(index - 1, -1), places.get(index + 1, len(source.text))
+        between = [span for span in candidates if before < span.start < after]
+        if len(between) == 1 and (index - 1 in places or index + 1 in places):
+            result.append(between[0])
+    return result
 
 
 def _without_note(source: Source, span: Span, number: str) -> Problem:

@@ -50,7 +50,9 @@ def _pages(source: Source, block: Block, language: Language) -> list[Mark]:
     text = source[block.span]
     if block.kind is Kind.PAGE:
         alone = pages.alone(text, language)
-        return [marks.PageBegins(block.span, block.span, alone.number, alone.unit)] if alone else []
+        if alone:
+            return [marks.PageBegins(block.span, block.span, alone.number, alone.unit)]
+        return [marks.PageBegins(block.span, block.span, pages.head_number(text), "page", head=True)]
     found: list[Mark] = []
     for page in pages.find(text, language):
         place = Span(block.span.start + page.start, block.span.start + page.end)

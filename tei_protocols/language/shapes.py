@@ -16,7 +16,7 @@ _INITIAL = rf"[{UPPER}][{LOWER}]{{0,2}}\."
 _INITIALS = rf"(?:{_INITIAL}[ \u00a0]?){{1,3}}"
 # no apostrophe at the end: that is a possessive
 _CAPITALISED = (
-    rf"[{UPPER}](?:[{APOSTROPHES}]?[{LOWER}]|[{APOSTROPHES}][{UPPER}](?=[{LOWER}]))+"
+    rf"[{UPPER}](?:[{APOSTROPHES}]?[{LOWER}]|[{APOSTROPHES}][{UPPER}](?=[{LOWER}])|(?<=[{LOWER}])-\r?\n(?=[{LOWER}]))+"
     rf"(?:-[{UPPER}]?[{LOWER}]+)*(?<![{APOSTROPHES}]s)"
 )
 _CAPITALS = rf"[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})*(?![{LOWER}])"

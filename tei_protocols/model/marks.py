@@ -82,10 +82,28 @@ class InlineNote(Mark):
 
 @dataclass(frozen=True, slots=True)
 class Deletion(Mark):
-    """Words that were struck out; there is none without evidence. `manner` says how that shows."""
+    """Words that were struck out; there is none without evidence. `restored` when the deletion itself was undone."""
 
     evidence: Evidence
-    manner: str = "crossed-out"
+    bracketed: bool = False
+    restored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Addition(Mark):
+    """Words that were added on the paper; `place` is above, below or margin, where that is known."""
+
+    evidence: Evidence
+    place: str = ""
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Underlining(Mark):
+    """Words that were underlined on the paper."""
+
+    evidence: Evidence
+    bracketed: bool = False
 
 
 # --- marks of notes --------------------------------------------------------------------------------------------------
@@ -184,10 +202,11 @@ class PointReference(Mark):
 
 @dataclass(frozen=True, slots=True)
 class PageBegins(Mark):
-    """The mark of a page or leaf; its characters are kept. `unit` is page, leaf or copy."""
+    """The mark of a page or leaf; its characters are kept. `unit` is page, leaf or copy; `head` for a running head."""
 
     number: str
     unit: str
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,14 +146,13 @@ class FramingLine:
 class Note:
     """A note of the edition: its printed `number`, the `form` of that number, and its paragraphs.
 
-    `kind` is translator, editor or author. `about` is the span that the note speaks of, where that is certain.
+    `kind` is translator, editor or author.
     """
 
     number: str
     form: str
     kind: str
     paragraphs: tuple[Passage, ...]
-    about: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Composition: a reader writes characters with their looks, paragraph by paragraph; a text with its formatting comes out.
+"""Composition: a reader writes characters with their looks, by paragraphs; a text with its formatting comes out.
 
 The text has one line for a paragraph and a blank line between two, so that the stages after it need not know what kind
 of file it came from. The texts of the notes follow at its end.
@@ -7,8 +7,8 @@ of file it came from. The texts of the notes follow at its end.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 
 from tei_protocols.model.formatting import Comment, Footnote, Formatting, Style
 from tei_protocols.model.span import Span
@@ -59,9 +59,11 @@ class Composition:
         self._open: dict[Look, int] = {}
         self._closed: list[tuple[Look, int, int]] = []
         self._notes: deque[tuple[str, int, Callable[[], None]]] = deque()
+        self._written_notes: list[tuple[str, int, int, int]] = []
         self._comments: list[tuple[int, int, str, str]] = []
+        self._unkept: dict[str, _Tally] = {}
         self._left_out: dict[str, _Tally] = {}
-        self._problems: list[Problem] = []
+        self._warnings: list[tuple[int, Problem]] = []
 
     def write(self, characters: str, looks: Collection[Look] = ()) -> None:
         """Add characters, which all look like `looks`, to the paragraph."""
@@ -85,8 +87,8 @@ class Composition:
         return self._length
 
     def label(self, characters: str) -> None:
-        """Put the number or sign of a list item before the next characters."""
-        self._label = characters
+        """Put the number or sign of a list item before the next characters, behind that of a list around it."""
+        self._label += characters
 
     def end_line(self) -> None:
         """End the line, but not the paragraph."""
@@ -97,6 +99,12 @@ class Composition:
         if self._length and not self._pending:
             self._close_looks()
             self._pending = _BETWEEN_PARAGRAPHS
+
+    def end_item(self) -> None:
+        """End an item of a list, which without words is still its sign."""
+        label, self._label = self._label, ""
+        self.write(label)
+        self.end_paragraph()
 
     def begin_row(self) -> None:
         """Begin the row of a table: a paragraph with a tab between its cells."""
@@ -118,33 +126,44 @@ class Composition:
         """Record a comment about the characters from `start` to `end`."""
         self._comments.append((start, end, words, by))
 
+    def flatten(self, what: str) -> None:
+        """Record that a layout is not kept, the words in it are; `what` in words, in the plural."""
+        self._unkept.setdefault(what, _Tally(self._next)).count += 1
+
     def leave_out(self, what: str) -> None:
         """Record that something here is not read; `what` in words, in the plural."""
-        self._left_out.setdefault(what, _Tally(self._length + len(self._pending))).count += 1
+        self._left_out.setdefault(what, _Tally(self._next)).count += 1
 
-    def report(self, problem: Problem) -> None:
-        """Record a problem of the file."""
-        self._problems.append(problem)
+    def warn(self, rule: str, message: str, hint: str) -> None:
+        """Record a warning about what is written next."""
+        self._warnings.append((self._next, Problem(rule, Level.WARNING, message, self._name, hint=hint)))
 
-    def finish(self) -> Content:
-        """The text with all that was said about its characters; to be called once, at the end."""
-        footnotes = []
-        self._end_with_label()
+    def write_notes(self) -> None:
+        """Write the texts of the notes behind what has been written, and of the notes that these anchor."""
+        self.end_item()
         while self._notes:
             number, anchor, write = self._notes.popleft()
             start = self.place()
             write()
-            self._end_with_label()
-            footnotes.append((number, anchor, start, self._length))
+            self.end_item()
+            self._written_notes.append((number, anchor, start, self._length))
+
+    def finish(self, problems: Iterable[Problem] = ()) -> Content:
+        """The text with all that was said about its characters, and `problems`; to be called once, at the end."""
+        self.write_notes()
         text = "".join(self._pieces)
-        formatting, unkept = self._formatting(text)
         return Content(
             text + "\n" if text else "",
-            formatting,
-            tuple(Footnote(number, anchor, _trimmed(text, start, end)) for number, anchor, start, end in footnotes),
+            self._formatting(text),
+            tuple(Footnote(number, anchor, _trimmed(text, *place)) for number, anchor, *place in self._written_notes),
             tuple(Comment(_trimmed(text, start, end), words, by) for start, end, words, by in self._comments),
-            (*self._problems, *self._notices(text, unkept)),
+            (*problems, *self._placed_warnings(text), *self._notices(text)),
         )
+
+    @property
+    def _next(self) -> int:
+        """The offset of the next character, what separates it from the last one included."""
+        return self._length + len(self._pending)
 
     def _part(self) -> None:
         """Write what separates the characters to come from those before."""
@@ -160,16 +179,9 @@ class Composition:
         self._closed += [(look, start, self._length) for look, start in self._open.items()]
         self._open.clear()
 
-    def _end_with_label(self) -> None:
-        label, self._label = self._label, ""
-        self.write(label)
-        self.end_paragraph()
-        self._close_looks()
-
-    def _formatting(self, text: str) -> tuple[tuple[Formatting, ...], dict[str, _Tally]]:
-        """The formatting in the order of the text, and how often a look met that the model has no place for."""
+    def _formatting(self, text: str) -> tuple[Formatting, ...]:
+        """The formatting in the order of the text; looks that the model has no place for are counted."""
         formatting: list[Formatting] = []
-        unkept: dict[str, _Tally] = {}
         for look, start, end in sorted(self._closed, key=lambda closed: (closed[1], -closed[2])):
             span = _trimmed(text, start, end)
             if not len(span):
@@ -177,15 +189,18 @@ class Composition:
             if isinstance(look.style, Style):
                 formatting.append(Formatting(look.style, span, look.by))
             else:
-                unkept.setdefault(look.style, _Tally(span.start)).count += 1
+                self._unkept.setdefault(look.style, _Tally(span.start)).count += 1
         formatting.sort(key=lambda each: (each.span.start, -each.span.end, each.style.value, each.by))
-        return tuple(formatting), unkept
+        return tuple(formatting)
 
-    def _notices(self, text: str, unkept: dict[str, _Tally]) -> list[Problem]:
+    def _notices(self, text: str) -> list[Problem]:
         plain = "the words are there, as plain text"
         absent = "type it into the file if it belongs to the transcript"
         return [
-            *(self._notice("look-not-kept", f"{what}: not kept", plain, each, text) for what, each in unkept.items()),
+            *(
+                self._notice("look-not-kept", f"{what}: not kept", plain, each, text)
+                for what, each in self._unkept.items()
+            ),
             *(
                 self._notice("not-read", f"{what}: not read", absent, each, text)
                 for what, each in self._left_out.items()
@@ -194,8 +209,15 @@ class Composition:
 
     def _notice(self, rule: str, message: str, hint: str, tally: _Tally, text: str) -> Problem:
         times = "here" if tally.count == 1 else f"in {tally.count} places, the first of them here"
-        line = text.count("\n", 0, tally.first) + 1
-        return Problem(f"input.{rule}", Level.NOTICE, f"{message}, {times}", self._name, line, hint=hint)
+        message = f"{message}, {times}"
+        return Problem(f"input.{rule}", Level.NOTICE, message, self._name, _line(text, tally.first), hint=hint)
+
+    def _placed_warnings(self, text: str) -> list[Problem]:
+        return [replace(warning, line=_line(text, offset)) for offset, warning in self._warnings]
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -39,10 +39,8 @@ def read_markdown(data: bytes, name: str, encoding: str | None = None) -> Conten
     try:
         tokens = parser().parse("\n".join(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\r")))
         page = _Page(tokens, Composition(name))
-        for problem in problems:
-            page.composition.report(problem)
         page.write(page.body)
-        return page.composition.finish()
+        return page.composition.finish(problems)
     except RecursionError:
         message = "lists or quotations stand in one another too many levels deep to be read"
         hint = "take out the signs at the beginning of the lines (> or -)"
@@ -59,6 +57,7 @@ class _Page:
         self._paired = _paired_tags(tokens)
         self._looks: list[Look] = []
         self._in_cell = False
+        self._cells = 0
 
     def write(self, tokens: Iterable[Token]) -> None:
         """Write a run of blocks."""
@@ -75,12 +74,11 @@ class _Page:
             case "list_item_open":
                 composition.label(f"{token.info}{token.markup} ")
             case "list_item_close":
-                composition.place()  # an item without words is still its sign
-                composition.end_paragraph()
+                composition.end_item()
             case "heading_open":
-                composition.leave_out("ranks of headings")
+                composition.flatten("ranks of headings")
             case "blockquote_open":
-                composition.leave_out("indents of quotations")
+                composition.flatten("indents of quotations")
             case "hr":
                 composition.leave_out("rules across the page")
             case "fence":
@@ -104,8 +102,7 @@ class _Page:
                 composition.label(f"[^{token.meta['label']}]: ")
                 self._unanchored(token.meta["label"])
             case "unanchored_note_end":
-                composition.place()
-                composition.end_paragraph()
+                composition.end_item()
 
     def _lines(self, text: str) -> None:
         for number, line in enumerate(text.rstrip("\n").split("\n")):
@@ -130,7 +127,7 @@ class _Page:
                     self.composition.add_comment(place, place, token.content)
                 case "note_mark":
                     self._mark(token.meta["label"])
-                case "link_close" if token.meta:
+                case "link_sign" if token.meta["address"]:
                     self.composition.leave_out("addresses of links")
                 case _:
                     self.composition.write(token.content, self._looks)
@@ -141,10 +138,10 @@ class _Page:
         if token.tag == "br":
             self.composition.end_line()
         elif look is None:
-            self.composition.leave_out("HTML elements of layout")
+            self.composition.flatten("HTML elements of layout")
         elif id(token) not in self._paired:
             self.composition.write(token.content, self._looks)
-        elif token.nesting > 0:
+        elif not token.meta["closing"]:
             self._looks.append(look)
         else:
             self._looks.remove(look)
@@ -162,10 +159,7 @@ class _Page:
 
     def _unanchored(self, label: str) -> None:
         message, hint = f"no mark [^{label}] in the text belongs to this note", "put its mark where it belongs"
-        line = self.composition.line
-        self.composition.report(
-            Problem("input.note-without-mark", Level.WARNING, message, self.composition.name, line, hint=hint)
-        )
+        self.composition.warn("input.note-without-mark", message, hint)
 
 
 def _apart(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
@@ -232,8 +226,9 @@ def _paired_tags(tokens: Sequence[Token]) -> set[int]:
     """The inline tags, by identity, that have a partner."""
     waiting: dict[str, list[Token]] = {}
     paired: set[int] = set()
-    for token in (child for token in tokens for child in token.children or () if child.type == "html_tag"):
-        if token.nesting > 0:
+    tags = (child for token in tokens for child in token.children or () if child.type == "html_tag")
+    for token in tags:
+        if not token.meta["closing"]:
             waiting.setdefault(token.tag, []).append(token)
         elif waiting.get(token.tag):
             paired |= {id(waiting[token.tag].pop()), id(token)}

@@ -52,23 +52,17 @@ def _note_mark(state: StateInline, silent: bool) -> bool:
 
 def _link(state: StateInline, silent: bool) -> bool:
     """A bracket of a link: it is no character of the text, nor is the address behind the closing one."""
-    sign = state.src[state.pos]
-    if sign not in "[]":
-        return False
-    links = _links(state)
-    if state.pos not in links:
+    if state.src[state.pos] not in "[]" or state.pos not in (links := _links(state)):
         return False
     end, address = links[state.pos]
     if not silent:
-        token = state.push("link_open" if sign == "[" else "link_close", "a", 0)
-        words = state.src[_opening(links, state.pos) + 1 : state.pos]
-        token.meta = {"address": address} if sign == "]" and address != words else {}
+        state.push("link_sign", "a", 0).meta = {"address": address}
     state.pos = end
     return True
 
 
 def _links(state: StateInline) -> dict[int, tuple[int, str]]:
-    """For the brackets of links, by their places in the text of the paragraph: where to go on, and the address."""
+    """The brackets of links in the text of the paragraph, found once for each paragraph."""
     if state.env.get("links of") is not state.src:
         state.env["links of"] = state.src
         state.env["links"] = _find_links(state.src)
@@ -77,6 +71,7 @@ def _links(state: StateInline) -> dict[int, tuple[int, str]]:
 
 
 def _find_links(text: str) -> dict[int, tuple[int, str]]:
+    """By the place of each bracket: where the text goes on, and the address, unless the words of the link are it."""
     found: dict[int, tuple[int, str]] = {}
     if "](" not in text:
         return found
@@ -89,13 +84,9 @@ def _find_links(text: str) -> dict[int, tuple[int, str]]:
             address = _ADDRESS.match(text, bracket.end())
             if address:
                 found[start] = (start + 1, "")
-                found[bracket.start()] = (address.end(), address[1])
+                words = text[start + 1 : bracket.start()]
+                found[bracket.start()] = (address.end(), address[1] if address[1] != words else "")
     return found
-
-
-def _opening(links: dict[int, tuple[int, str]], closing: int) -> int:
-    """Where the link opened whose closing bracket stands at `closing`."""
-    return max((place for place in links if place < closing and not links[place][1]), default=closing)
 
 
 def _tag(state: StateInline, silent: bool) -> bool:
@@ -107,10 +98,9 @@ def _tag(state: StateInline, silent: bool) -> bool:
     if not end:
         return False
     if not silent:
-        nesting = -1 if tag and tag["closing"] else 1
         token = state.push("html_tag" if tag else "comment", tag["name"].lower() if tag else "", 0)
-        token.nesting = nesting  # type: ignore[assignment]  # set late, so that the state keeps its level
         token.content = tag[0] if tag else state.src[state.pos + 4 : end - 3].strip()
+        token.meta = {"closing": bool(tag and tag["closing"])}
     state.pos = end
     return True
 
@@ -126,15 +116,13 @@ def _comment_block(state: StateBlock, first: int, end: int, silent: bool) -> boo
     start = state.bMarks[first] + state.tShift[first]
     if not state.src.startswith("<!--", start):
         return False
-    for line in range(first, end):
-        text = state.src[start if line == first else state.bMarks[line] : state.eMarks[line]].rstrip()
-        if "-->" in text:
-            if not text.endswith("-->"):
-                return False
-            if not silent:
-                token = state.push("comment", "", 0)
-                token.content = state.src[start + 4 : state.eMarks[line]].rstrip().removesuffix("-->").strip()
-                token.map = [first, line + 1]
-                state.line = line + 1
-            return True
-    return False
+    close = state.src.find("-->", start) + 3
+    last = next((line for line in range(first, end) if close <= state.eMarks[line]), None)
+    if close < 3 or last is None or state.src[close : state.eMarks[last]].strip():
+        return False
+    if not silent:
+        token = state.push("comment", "", 0)
+        token.content = state.src[start + 4 : close - 3].strip()
+        token.map = [first, last + 1]
+        state.line = last + 1
+    return True

@@ -13,30 +13,22 @@ _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _MOST_LETTERS = 20
 
-# The names that docx, odt and HTML use; whatever else they name is shown in Arabic digits.
-_FORMATS = {
-    "lowerRoman": "i", "upperRoman": "I", "lowerLetter": "a", "upperLetter": "A", "decimalZero": "01",
-    "russianLower": "а", "russianUpper": "А", "i": "i", "I": "I", "a": "a", "A": "A",
-    "а, б, .., аа, аб, ...": "а", "А, Б, .., Аа, Аб, ...": "А", "А, Б, .., АА, ББ, ...": "А", "а, б, .., аа, бб, ...": "а",
-}  # fmt: skip
+_SMALL_ROMAN = {"lowerRoman", "i"}
+_LARGE_ROMAN = {"upperRoman", "I"}
+_SMALL_LATIN = {"lowerLetter", "a"}
+_LARGE_LATIN = {"upperLetter", "A"}
 
 
 def numeral(number: int, form: str) -> str:
-    """The `number` in a format such as `upperRoman` (docx) or `I` (odt, HTML)."""
-    sample = _FORMATS.get(form, "1")
-    if sample == "01":
-        return f"{number:02}"
-    if sample in "iI" and 0 < number <= _LONGEST_ROMAN:
-        return _cased(_roman(number), sample)
-    if sample in "aA":
-        return _cased(_letters(number, _LATIN), sample)
-    if sample in "аА":
-        return _cased(_letters(number, _RUSSIAN), sample)
-    return str(number)
-
-
-def _cased(text: str, sample: str) -> str:
-    return text.upper() if sample.isupper() else text
+    """The `number` in a format that docx (`upperRoman`), odt or HTML (`I`) names; in Arabic digits in any other."""
+    if form in _SMALL_ROMAN | _LARGE_ROMAN and 0 < number <= _LONGEST_ROMAN:
+        return _roman(number) if form in _SMALL_ROMAN else _roman(number).upper()
+    if form in _SMALL_LATIN | _LARGE_LATIN:
+        return _letters(number, _LATIN if form in _SMALL_LATIN else _LATIN.upper())
+    if form.startswith(("russian", _RUSSIAN[0], _RUSSIAN[0].upper())):  # odt writes the first letters themselves
+        small = form == "russianLower" or form.startswith(_RUSSIAN[0])
+        return _letters(number, _RUSSIAN if small else _RUSSIAN.upper())
+    return f"{number:02}" if form == "decimalZero" else str(number)
 
 
 def _roman(number: int) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from tei_protocols.model import marks
+from tei_protocols.model.evidence import Evidence
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Passage
 from tei_protocols.model.source import Source
@@ -22,6 +23,7 @@ class RunningText:
     def __init__(self, source: Source, addresses: Addresses) -> None:
         self._source = source
         self._addresses = addresses
+        self._deletions: dict[int, list[etree._Element]] = {}
 
     def fill(self, element: etree._Element, passage: Passage) -> None:
         """Write `passage` into `element`. A mark that crosses another is left out; its text is not."""
@@ -81,21 +83,40 @@ class RunningText:
         return add(parent, "note", {"type": mark.kind, "place": "inline", "resp": self._addresses.editor()})
 
     def _deletion(self, parent: etree._Element, mark: marks.Deletion) -> etree._Element:
+        """A deletion; where it goes on from another paragraph, or from a label to its text, the parts are joined."""
+        proof = self._proof(mark.evidence)
+        if mark.restored:
+            parent = add(parent, "restore", {key: proof[key] for key in ("source", "evidence")})
         self._addresses.deletions += 1
-        evidence = mark.evidence
-        external = evidence.note is not None
-        return add(
-            parent,
-            "del",
-            {
-                XML_ID: self._addresses.id(f"del-{self._addresses.deletions}"),
-                "rend": mark.manner,
-                "source": self._addresses.to(self._addresses.note(evidence.note)) if evidence.note is not None else "",
-                "evidence": "external" if external else "internal",
-                "resp": self._addresses.witness(evidence) if external else "",
-                "cert": evidence.certainty if external else "",
-            },
-        )
+        address = f"del-{self._addresses.deletions}"
+        rend = ("crossed-out" if mark.evidence.note is not None else "strikethrough") + " bracketed" * mark.bracketed
+        element = add(parent, "del", {XML_ID: self._addresses.id(address), "rend": rend} | proof)
+        parts = self._deletions.setdefault(id(mark.evidence), [])
+        if parts:
+            parts[-1].set("next", self._addresses.to(address))
+            element.set("prev", f"#{parts[-1].get(XML_ID)}")
+        parts.append(element)
+        return element
+
+    def _proof(self, evidence: Evidence) -> dict[str, str]:
+        """What proves an act: the note that says so, or the formatting of the file itself."""
+        if evidence.note is None:
+            return {"source": "", "evidence": "internal"}
+        return {
+            "source": self._addresses.to(self._addresses.note(evidence.note)),
+            "evidence": "external",
+            "resp": self._addresses.witness(evidence),
+            "cert": evidence.certainty,
+        }
+
+    def _addition(self, parent: etree._Element, mark: marks.Addition) -> etree._Element:
+        rend = "bracketed" if mark.bracketed else ""
+        return add(parent, "add", {"place": mark.place, "rend": rend} | self._proof(mark.evidence))
+
+    def _underlining(self, parent: etree._Element, mark: marks.Underlining) -> etree._Element:
+        proof = self._proof(mark.evidence)
+        proof.pop("evidence")
+        return add(parent, "hi", {"rend": "underline" + " bracketed" * mark.bracketed} | proof)
 
     def _note(self, parent: etree._Element, mark: marks.NoteAnchor) -> etree._Element:
         note = self._addresses.protocol.notes[mark.note]
@@ -109,11 +130,17 @@ class RunningText:
                 "type": note.kind,
                 "resp": self._addresses.editor(),
                 "place": "end",
-                "target": self._addresses.to(f"del-{self._addresses.deletions}") if note.about else "",
+                "target": self._target(mark.note),
             },
         )
         self.note_text(element, note.paragraphs)
         return element
+
+    def _target(self, index: int) -> str:
+        """Pointers to the deletions that a note proves: they were written before it."""
+        proof = self._addresses.to(self._addresses.note(index))
+        parts = (part for parts in self._deletions.values() for part in parts if part.get("source") == proof)
+        return " ".join(f"#{part.get(XML_ID)}" for part in parts)
 
     def note_text(self, element: etree._Element, paragraphs: tuple[Passage, ...]) -> None:
         """The text of a note: running text where it is one paragraph, `p` elements where it is several."""
@@ -163,7 +190,7 @@ class RunningText:
 
     def _page(self, parent: etree._Element, mark: marks.PageBegins) -> etree._Element:
         add(parent, "pb", {"n": mark.number, "type": mark.unit})
-        return add(parent, "fw", {"type": "pageNum"})
+        return add(parent, "fw", {"type": "header" if mark.head else "pageNum"})
 
     def _contribution(self, parent: etree._Element, mark: marks.Contribution) -> etree._Element:
         statement = add(parent, "respStmt")
@@ -198,6 +225,8 @@ _WRITERS: dict[type[Mark], Writer] = {
     marks.Gap: RunningText._gap,
     marks.InlineNote: RunningText._inline_note,
     marks.Deletion: RunningText._deletion,
+    marks.Addition: RunningText._addition,
+    marks.Underlining: RunningText._underlining,
     marks.NoteAnchor: RunningText._note,
     marks.NoteReference: RunningText._note_reference,
     marks.UnresolvedMark: _plain("ref", type="unresolved"),
