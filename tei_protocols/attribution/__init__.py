@@ -19,7 +19,7 @@ from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import known_surnames
 from tei_protocols.language import Language
 from tei_protocols.model import marks
-from tei_protocols.model.layout import HEADER_KINDS, OUTSIDE_THE_TEXT, Block, Kind
+from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
 from tei_protocols.model.marking import Marked, nesting_order
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import (
@@ -46,6 +46,9 @@ _PLACES = {
     Kind.REFERENCE: Place.CLASSIFICATION,
     Kind.TITLE: Place.TITLE,
     Kind.PAGE: Place.PAGE,
+    Kind.FIELD: Place.DESCRIPTION,
+    Kind.CREDITS: Place.DESCRIPTION,
+    Kind.ABSTRACT: Place.DESCRIPTION,
 }
 
 
@@ -60,7 +63,7 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
         if block.kind in _PROCEEDINGS:
             hearing.read(block)
     description = describe(source, marked.blocks, roll.people, language)
-    text_spans = [_named_in(block) for block in marked.blocks if block.kind not in OUTSIDE_THE_TEXT]
+    text_spans = [_named_in(block) for block in marked.blocks if block.in_text]
     completed = [found.span for found in marked.marks if isinstance(found, marks.ExpandedWord)]
     named = [found for found in roll.marks if isinstance(found, marks.PersonName)]
     mentioned = _not_overlapping(mentions(source, text_spans, completed, roll.people, shown, language), named)
@@ -89,8 +92,12 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
         notes_heading=tuple(
             passages.passage(block.span) for block in marked.blocks if block.kind is Kind.NOTES_HEADING
         ),
-        header_lines=_lines(source, (block for block in marked.blocks if block.kind in HEADER_KINDS)),
-        discarded_lines=_lines(source, (block for block in marked.blocks if block.kind is Kind.DISCARDED)),
+        header_lines=_lines(
+            source, (block for block in marked.blocks if block.kind in HEADER_KINDS and not block.in_text)
+        ),
+        discarded_lines=_lines(
+            source, (block for block in marked.blocks if block.kind is Kind.DISCARDED and not block.in_text)
+        ),
     )
     return protocol, (*marked.problems, *testimony.problems, *hearing.problems)
 
@@ -159,7 +166,9 @@ class _Passages:
         """The lines before the proceedings."""
         before = takewhile(lambda block: block.kind not in _PROCEEDINGS or block.kind is Kind.PAGE, blocks)
         return tuple(
-            FramingLine(_PLACES[block.kind], self.passage(block.span)) for block in before if block.kind in _PLACES
+            FramingLine(_PLACES[block.kind], self.passage(block.span))
+            for block in before
+            if block.in_text and block.kind in _PLACES
         )
 
     def closing(self, source: Source, blocks: tuple[Block, ...], language: Language) -> tuple[FramingLine, ...]:

@@ -1,4 +1,4 @@
-"""What the notes prove: an act that a note testifies to becomes a mark on the very words, or is reported as doubtful."""
+"""What the notes prove: an act that a note testifies to becomes a mark on the very words, or is reported."""
 
 from __future__ import annotations
 

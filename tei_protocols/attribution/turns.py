@@ -75,6 +75,11 @@ class Hearing:
         self.open_turn = False
 
     @property
+    def has_chair(self) -> bool:
+        """Is it known who is in the chair?"""
+        return any("chair" in person.roles for person in self.people.persons)
+
+    @property
     def item(self) -> Item:
         """The item at hand; where there is no heading yet, the proceedings."""
         last = self.divisions[-1] if self.divisions else None
@@ -201,6 +206,8 @@ def _speaker(hearing: Hearing, span: Span, text: str, naming: speakers.Naming) -
     printed = text[naming.name_start : naming.name_end]
     name = listed or Name(naming.name_start, naming.name_end, "", printed.rstrip("."), printed.endswith("."))
     person = hearing.people.who(name)
+    if naming.from_chair and not hearing.has_chair:
+        person = hearing.people.enter(name, "chair")
     if person is not None:
         return person.id
     person = hearing.people.enter(name, "speaker")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tei_protocols.blocks.front import front_blocks
 from tei_protocols.blocks.notes import note_blocks
 from tei_protocols.blocks.paragraphs import paragraphs
@@ -23,4 +25,17 @@ def block(source: Source, language: Language) -> tuple[Block, ...]:
     notes = note_blocks(record, spans)
     spans = spans[: len(spans) - len(notes)]
     front = front_blocks(record, spans)
-    return (*front, *proceedings_blocks(record, spans[len(front) :]), *notes)
+    return _kept_together(source, [*front, *proceedings_blocks(record, spans[len(front) :]), *notes])
+
+
+def _kept_together(source: Source, blocks: list[Block]) -> tuple[Block, ...]:
+    """A line belongs whole to the text or to the header: what shares its line with text is text."""
+    text_lines = {line for block in blocks if block.in_text for line in _lines(source, block)}
+    return tuple(
+        replace(block, shares_line=not text_lines.isdisjoint(_lines(source, block))) if not block.in_text else block
+        for block in blocks
+    )
+
+
+def _lines(source: Source, block: Block) -> range:
+    return range(source.line_number(block.span.start), source.line_number(max(block.span.end - 1, 0)) + 1)

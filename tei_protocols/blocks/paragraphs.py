@@ -13,6 +13,9 @@ from tei_protocols.model.white_space import normal
 # Copies that break their lines by hand stay below this many characters, and most of their lines come near their width.
 _WIDEST_WRAPPED_LINE = 110
 _NEAR_THE_WIDTH = 0.75
+# A copy that lost all its line ends has longer paragraphs than anybody writes, with the heads of others inside.
+_LONGEST_PARAGRAPH = 1200
+_FEWEST_CUES = 3
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
 
 
@@ -25,7 +28,22 @@ def paragraphs(record: Record) -> list[Span]:
         if blank is not None
     ]
     width = _wrapping_width(source, runs)
-    return _rejoined(source, [span for run in runs for span in _divide(source, run, width, language)])
+    whole = [span for run in runs for span in _divide(source, run, width, language)]
+    return [part for span in _rejoined(source, whole) for part in _cut(source, span, language)]
+
+
+def _cut(source: Source, span: Span, language: Language) -> list[Span]:
+    """The paragraphs of a copy that lost its line ends: cut where the words of the genre begin one."""
+    text = source[span]
+    cue = language.pattern("field_cue" if language.pattern("field_cue").match(text) else "paragraph_cue")
+    if len(text) < _LONGEST_PARAGRAPH and cue is not language.pattern("field_cue"):
+        return [span]
+    cuts = [span.start + match.start() for match in cue.finditer(text) if match.start()]
+    if len(cuts) < _FEWEST_CUES and len(text) > 0 and cue is not language.pattern("field_cue"):
+        return [span]
+    edges = [span.start, *cuts, span.end]
+    parts = [source.trimmed(Span(start, end)) for start, end in zip(edges, edges[1:], strict=False)]
+    return [part for part in parts if len(part)]
 
 
 def _alone(record: Record, line: Line) -> int | None:

@@ -58,7 +58,8 @@ def call(text: str, language: Language, role: str = "participant") -> Roll:
         if not any(chair.start <= found.start() < chair.end for chair in chairs):
             borders.append((found.start(), found.end(), _role_of(found, language)))
     if len(borders) > 1 and borders[1][0] <= start:
-        borders[0] = (start, start, borders[1][2])
+        borders[0] = (borders[1][0], start, borders[1][2])
+        del borders[1]
     ends = sorted([*(border[0] for border in borders), *(chair.start for chair in chairs), len(text)])
     groups = []
     for group_start, names_start, group_role in borders:

@@ -38,7 +38,8 @@ class Naming:
     """A speaker named at the head of a paragraph, as offsets into its text.
 
     The name stands at `name_start`:`name_end`; the label with its sign, or the clause of attribution, at `start`:`end`.
-    `goes_on` says that the same speech continues; `supplied`, that the editor wrote the name.
+    `goes_on` says that the same speech continues; `supplied`, that the editor wrote the name; `from_chair`, that a title
+    before it puts the speaker in the chair.
     """
 
     manner: Manner
@@ -48,6 +49,7 @@ class Naming:
     start: int = 0
     goes_on: bool = False
     supplied: bool = False
+    from_chair: bool = False
     certainty: Certainty | None = None
 
 
@@ -87,7 +89,9 @@ def _labelled(text: str, language: Language, known: Collection[str]) -> Naming |
             continue
         if is_plain or address or _is_name(label["name"], known):
             supplied = "open" in label.groupdict()
-            return Naming(Manner.DIRECT, label.start("name"), label.end("name"), label.end(), supplied=supplied)
+            from_chair = bool(language.words("chair_title")) and text.startswith(language.words("chair_title"))
+            names = label.span("name")
+            return Naming(Manner.DIRECT, *names, label.end(), supplied=supplied, from_chair=from_chair)
     return None
 
 

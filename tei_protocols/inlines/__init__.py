@@ -8,7 +8,7 @@ from tei_protocols.inlines.readings import read_brackets
 from tei_protocols.inlines.structure import structure_marks
 from tei_protocols.language import Language
 from tei_protocols.model import marks
-from tei_protocols.model.layout import OUTSIDE_THE_TEXT, Block, Kind
+from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import Marked, nesting_order
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Place
@@ -24,7 +24,7 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
     taken = {found.span.start for found in anchors}  # brackets that are not to be read again
     found: list[Mark] = list(anchors)
     for block in blocks:
-        if block.kind in OUTSIDE_THE_TEXT:
+        if not block.in_text:
             continue
         found += _emphasis(source, block.span)
         found += structure_marks(source, block, language)

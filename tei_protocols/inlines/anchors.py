@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from tei_protocols.conventions import notes
 from tei_protocols.model import marks
-from tei_protocols.model.layout import OUTSIDE_THE_TEXT, Block, Kind
+from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import NoteText
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source
@@ -38,7 +38,7 @@ def anchor(source: Source, blocks: tuple[Block, ...], texts: tuple[NoteText, ...
     anchored: set[int] = set()
     candidates: list[Span] = []
     for block in blocks:
-        if block.kind in OUTSIDE_THE_TEXT or block.kind is Kind.NOTE:
+        if not block.in_text or block.kind is Kind.NOTE:
             continue
         for candidate in notes.marks_in(source.text, block.body.start, block.body.end):
             number = candidate[candidate.lastgroup or 0]

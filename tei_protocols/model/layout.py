@@ -32,7 +32,7 @@ class Kind(Enum):
 
 
 HEADER_KINDS = frozenset({Kind.FIELD, Kind.CREDITS, Kind.ABSTRACT})
-OUTSIDE_THE_TEXT = HEADER_KINDS | {Kind.DISCARDED}
+_OUTSIDE_THE_TEXT = HEADER_KINDS | {Kind.DISCARDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Block:
 
     `name` says more about some kinds: of a field what it holds, of a heading its number, of a note its number.
     `form` is how a note's number is printed, with `n` for the number and `_` for a space; of a heading, whether its
-    number is roman, arabic or named.
+    number is roman, arabic or named. `shares_line` says that its line holds blocks of the text and of the header alike:
+    a copy without line ends, all of which is kept as text.
     """
 
     kind: Kind
@@ -50,3 +51,9 @@ class Block:
     label: Span | None = None
     name: str = ""
     form: str = ""
+    shares_line: bool = False
+
+    @property
+    def in_text(self) -> bool:
+        """Does the block belong to the text of the edition, not to its header?"""
+        return self.kind not in _OUTSIDE_THE_TEXT or self.shares_line

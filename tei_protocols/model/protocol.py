@@ -126,6 +126,7 @@ class Place(StrEnum):
     CLASSIFICATION = "classification"
     TITLE = "title"
     PAGE = "page"
+    DESCRIPTION = "description"
     CLOSING = "closing"
     SOURCE = "source"
     SIGNATURE = "signature"

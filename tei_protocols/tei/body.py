@@ -63,7 +63,7 @@ class BodyWriter:
             if line.place is Place.DATELINE:
                 self._running.fill(add(opener, "dateline"), line.passage)
             else:
-                self._running.fill(add(opener, "seg", {"type": "classification"}), line.passage)
+                self._running.fill(add(opener, "seg", {"type": line.place.value}), line.passage)
 
     def _attendance(self, body: etree._Element, attendance: Attendance) -> None:
         address = self._unique("participants")

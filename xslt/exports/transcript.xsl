@@ -37,7 +37,7 @@
   </xsl:template>
 
   <!-- What begins on a new line, or at least behind white space, unless it is glued to what stands before it. -->
-  <xsl:template match="p | head | speaker | closer | dateline | item | list/label | salute | (body | div | sp)/fw | seg[@type = ('line', 'classification', 'source', 'signature')] | stage">
+  <xsl:template match="p | head | speaker | closer | dateline | item | list/label | salute | (body | div | sp)/fw | seg[@type = ('line', 'classification', 'description', 'source', 'signature')] | stage">
     <xsl:if test="not(signs:of(.) = 'glued' or self::p[parent::note][not(preceding-sibling::*)])">
       <xsl:text>&#10;</xsl:text>
     </xsl:if>
