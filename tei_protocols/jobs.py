@@ -32,7 +32,12 @@ def processes(tasks: int, wanted: int | None = None) -> int:
     """How many processes to use for so many tasks: as many as `wanted`, otherwise what the machine has, if it pays."""
     if wanted:
         return min(wanted, max(tasks, 1))
-    return max(1, min(os.cpu_count() or 1, tasks // _FEWEST_PER_PROCESS))
+    return max(1, min(_processors(), tasks // _FEWEST_PER_PROCESS))
+
+
+def _processors() -> int:
+    """Those that this process may use; a container or a batch system may give it fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def spread(

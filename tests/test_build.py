@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -325,3 +329,19 @@ def test_a_manifest_that_cannot_be_understood_means_building_all(project: Path, 
 def test_a_project_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     assert run("build", tmp_path / "nowhere", "--out", tmp_path / "edition").status == 2
     assert not (tmp_path / "edition").exists()
+
+
+def test_a_bar_shows_progress_on_a_terminal_only(tmp_path: Path) -> None:
+    project = with_files(tmp_path / "project", {f"transcripts/{number}.txt": "Some words.\n" for number in range(6)})
+    command = [sys.executable, "-m", "tei_protocols", "build", str(project), "--out"]
+    ours, theirs = os.openpty()
+    subprocess.run([*command, str(tmp_path / "one")], stderr=theirs, check=True)
+    os.close(theirs)
+    on_terminal = b""
+    with suppress(OSError):  # Linux says so when the other end is closed
+        while piece := os.read(ours, 65536):
+            on_terminal += piece
+    elsewhere = subprocess.run([*command, str(tmp_path / "two")], capture_output=True, check=True)
+    assert b"Building" in on_terminal and b"\x1b[" in on_terminal
+    assert b"Building" not in elsewhere.stderr and b"\x1b" not in elsewhere.stderr
+    assert elsewhere.stdout == b""

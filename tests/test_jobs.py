@@ -43,6 +43,6 @@ def test_a_process_that_dies_takes_one_task_with_it() -> None:
 
 def test_processes_are_used_where_they_pay() -> None:
     assert processes(1) == processes(0) == 1
-    assert processes(10_000) == (os.cpu_count() or 1)
+    assert 1 <= processes(10_000) <= (os.cpu_count() or 1)
     assert processes(3, wanted=8) == 3
     assert processes(0, wanted=8) == 1
