@@ -1,4 +1,4 @@
-"""The story: the paragraphs and runs of a Word document go in and are written, each with its looks, into a composition."""
+"""The story: the paragraphs and runs of a Word document go in and are written, with looks, into a composition."""
 
 from __future__ import annotations
 
