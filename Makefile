@@ -51,7 +51,7 @@ clean:
 $(VENV)/made:
 ifdef UV
 	@echo "Making $(VENV) with uv"
-	@"$(UV)" venv --quiet --clear --python '>=3.11' $(VENV)
+	@UV_VENV_CLEAR=1 "$(UV)" venv --quiet --python '>=3.11' $(VENV)
 else
 	@echo "Making $(VENV) with $(PYTHON)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -113,8 +114,6 @@ def test_folders_are_kept(tmp_path: Path) -> None:
 
 
 def test_the_manifest_has_the_digest_of_every_file(edition: Path) -> None:
-    from hashlib import sha256
-
     manifest = json.loads((edition / "manifest.json").read_text("utf-8"))
     digests = manifest["files"] | manifest["documents"]["protocol-61"]["outputs"]
     files = files_of(edition)
@@ -279,6 +278,18 @@ def test_documents_that_left_the_project_leave_the_edition(project: Path, tmp_pa
     assert run("build", project, "--out", out).status == 0
     assert {path for path in files_of(out) if "/b." in path} == {"reading/b.txt"}
     assert "b.html" not in (out / "index.html").read_text("utf-8")
+
+
+def test_a_manifest_cannot_reach_out_of_the_edition(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "edition"
+    run("build", project, "--out", out)
+    with_files(tmp_path, {"precious.txt": "x"})
+    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+    manifest["documents"]["protocol-61"]["outputs"]["../precious.txt"] = sha256(b"x").hexdigest()
+    (out / "manifest.json").write_text(json.dumps(manifest))
+    (project / "transcripts" / "protocol-61.txt").rename(project / "transcripts" / "b.txt")
+    assert run("build", project, "--out", out).status == 0
+    assert (tmp_path / "precious.txt").is_file()
 
 
 def test_a_malformed_register_of_people_is_an_error_but_costs_nothing_else(project: Path, tmp_path: Path) -> None:

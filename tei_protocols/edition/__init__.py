@@ -93,12 +93,13 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _clear_away(out: Path, before: Mapping[str, manifest.Entry], entries: Mapping[str, manifest.Entry]) -> None:
-    """Remove the files of documents that are no longer in the project, but only as this program wrote them."""
-    for name in before.keys() - entries.keys():
-        for path, digest in before[name].outputs.items():
-            file = out / path
-            if file.is_file() and manifest.sha256(file.read_bytes()) == digest:
-                file.unlink()
+    """Remove files that no document has any more, but only as this program wrote them."""
+    kept = {path for entry in entries.values() for path in entry.outputs}
+    for path, digest in ((path, digest) for entry in before.values() for path, digest in entry.outputs.items()):
+        file = out / path
+        inside = file.resolve().is_relative_to(out.resolve())  # a manifest may come from anywhere
+        if path not in kept and inside and file.is_file() and manifest.sha256(file.read_bytes()) == digest:
+            file.unlink()
 
 
 def _index(
