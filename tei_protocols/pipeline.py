@@ -27,6 +27,9 @@ class Settings:
     stated: Stated = field(default_factory=dict)
 
 
+_NO_SETTINGS = Settings()
+
+
 @dataclass(frozen=True, slots=True)
 class Conversion:
     """A transcript as TEI (`root`), the problems met, and the proof that nothing was lost."""
@@ -36,13 +39,18 @@ class Conversion:
     proof: Proof
 
 
-def convert(source: Source, settings: Settings = Settings(), name: str = "") -> Conversion:
-    """Transcript to TEI; `name` is the stem of the file to be, by default that of the source."""
+def convert(source: Source, settings: Settings = _NO_SETTINGS, name: str = "") -> Conversion:
+    """Transcript to TEI; `name` is the stem of the file to be, by default that of the source.
+
+    A transcript of several sessions becomes a `teiCorpus`.
+    """
     words = language(source.language)
-    blocks = block(source, words)
-    marked = mark(source, blocks, words)
-    protocol, problems = attribute(source, marked, words)
-    protocol = replace(protocol, description=with_statements(protocol.description, settings.stated))
-    root = tei.write(protocol, name or PurePath(source.name).stem, settings.publication, words)
+    problems: list[Problem] = []
+    protocols = []
+    for blocks in block(source, words):
+        protocol, found = attribute(source, mark(source, blocks, words), words)
+        protocols.append(replace(protocol, description=with_statements(protocol.description, settings.stated)))
+        problems += found
+    root = tei.write(tuple(protocols), name or PurePath(source.name).stem, settings.publication, words)
     proof = prove(source, root)
     return Conversion(root, tuple(in_order([*problems, *proof.problems])), proof)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import dropwhile, takewhile
 
@@ -92,12 +92,8 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
         notes_heading=tuple(
             passages.passage(block.span) for block in marked.blocks if block.kind is Kind.NOTES_HEADING
         ),
-        header_lines=_lines(
-            source, (block for block in marked.blocks if block.kind in HEADER_KINDS and not block.in_text)
-        ),
-        discarded_lines=_lines(
-            source, (block for block in marked.blocks if block.kind is Kind.DISCARDED and not block.in_text)
-        ),
+        header_lines=_lines(source, marked.blocks, HEADER_KINDS),
+        discarded_lines=_lines(source, marked.blocks, {Kind.DISCARDED}),
     )
     return protocol, (*marked.problems, *testimony.problems, *hearing.problems)
 
@@ -140,10 +136,13 @@ def _kind(source: Source, body: Span, blocks: tuple[Block, ...], language: Langu
     return note_conventions.kind_of(next(headings, ""), language)
 
 
-def _lines(source: Source, blocks: Iterable[Block]) -> tuple[int, ...]:
+def _lines(source: Source, blocks: Iterable[Block], kinds: Collection[Kind]) -> tuple[int, ...]:
+    """The numbers of the lines that blocks of these kinds keep out of the text."""
     numbers: set[int] = set()
     for block in blocks:
-        numbers |= set(range(source.line_number(block.span.start), source.line_number(block.span.end - 1) + 1))
+        if block.kind in kinds and not block.in_text:
+            first, last = source.line_number(block.span.start), source.line_number(block.span.end - 1)
+            numbers |= set(range(first, last + 1))
     return tuple(sorted(numbers))
 
 
@@ -158,18 +157,15 @@ class _Passages:
     def passage(self, span: Span) -> Passage:
         """The passage over `span`; a mark that reaches beyond it is cut to it."""
         first = bisect_left(self._starts, span.start - self._longest)
-        last = bisect_left(self._starts, span.end)
-        inside = (mark for mark in self._marks[first:last] if mark.span.meets(span))
+        last = bisect_left(self._starts, span.end + 1)
+        inside = (mark for mark in self._marks[first:last] if mark.span.meets(span) or _stands_in(mark, span))
         return Passage(span, tuple(mark if span.holds(mark.span) else _cut(mark, span) for mark in inside))
 
     def framing(self, blocks: Iterable[Block]) -> tuple[FramingLine, ...]:
         """The lines before the proceedings."""
         before = takewhile(lambda block: block.kind not in _PROCEEDINGS or block.kind is Kind.PAGE, blocks)
-        return tuple(
-            FramingLine(_PLACES[block.kind], self.passage(block.span))
-            for block in before
-            if block.in_text and block.kind in _PLACES
-        )
+        framing = (block for block in before if block.in_text and block.kind in _PLACES)
+        return tuple(FramingLine(_PLACES[block.kind], self.passage(block.span)) for block in framing)
 
     def closing(self, source: Source, blocks: tuple[Block, ...], language: Language) -> tuple[FramingLine, ...]:
         """The lines after the proceedings."""
@@ -205,6 +201,11 @@ class _Passages:
         if isinstance(paragraph, PageMark):
             return PageMark(self.passage(paragraph.passage.span))
         return self.passage(paragraph.span)
+
+
+def _stands_in(mark: Mark, span: Span) -> bool:
+    """Does a mark without characters of its own (the anchor of a real footnote) stand in the passage?"""
+    return not len(mark.span) and span.start < mark.span.start <= span.end
 
 
 def _cut(mark: Mark, span: Span) -> Mark:

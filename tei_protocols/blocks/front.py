@@ -62,7 +62,8 @@ def _is_menu(text: str, language: Language) -> bool:
     return all(language.pattern("menu").fullmatch(line.strip()) for line in text.splitlines())
 
 
-def _is_title(text: str, language: Language) -> bool:
+def is_title(text: str, language: Language) -> bool:
+    """May a paragraph be the title of a record?"""
     sentence = text.rstrip("*").rstrip()
     return (
         len(text) <= _LONGEST_TITLE
@@ -92,7 +93,7 @@ _FORMS = (
     (Kind.CLASSIFICATION, _is_classification),
     (Kind.REFERENCE, _is_reference),
     (Kind.CREDITS, _is_credit),
-    (Kind.TITLE, _is_title),
+    (Kind.TITLE, is_title),
 )
 
 

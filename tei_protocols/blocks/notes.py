@@ -9,6 +9,8 @@ from tei_protocols.model.span import Span
 
 # a note of several paragraphs, or a source line behind the notes
 _MOST_UNNUMBERED = 2
+# the span of a footnote may begin with white space that its first paragraph has not
+_SPACE_BEFORE = 3
 
 
 def note_blocks(record: Record, spans: list[Span]) -> list[Block]:
@@ -17,6 +19,9 @@ def note_blocks(record: Record, spans: list[Span]) -> list[Block]:
     A run of numbered paragraphs at the end is one of notes when it has a heading, when its texts carry the label of
     a note, or when the text before it has a mark for its numbers.
     """
+    footnotes = _real_footnotes(record, spans)
+    if footnotes:
+        return footnotes
     first = _first_note(record, spans)
     if first is None:
         return []
@@ -29,6 +34,18 @@ def note_blocks(record: Record, spans: list[Span]) -> list[Block]:
         label = Span(span.start, span.start + numbered.text_start)
         body = Span(label.end, span.end)
         found.append(Block(Kind.NOTE, span, body, label, numbered.number, numbered.form))
+    return found
+
+
+def _real_footnotes(record: Record, spans: list[Span]) -> list[Block]:
+    """The notes of a file that has footnotes of its own: their texts are the last paragraphs."""
+    found: list[Block] = []
+    for span in reversed(spans):
+        footnote = next((each for each in record.source.footnotes if each.span.holds(span)), None)
+        if footnote is None:
+            break
+        first = footnote.span.start >= span.start - _SPACE_BEFORE
+        found.insert(0, Block(Kind.NOTE, span, span, None, footnote.number if first else "", "none" if first else ""))
     return found
 
 

@@ -37,7 +37,7 @@ _SHORTEST_IN_CAPITALS = 5
 class Naming:
     """A speaker named at the head of a paragraph, as offsets into its text.
 
-    The name stands at `name_start`:`name_end`; the label with its sign, or the clause of attribution, at `start`:`end`.
+    The name stands at `name_start`:`name_end`; label or attributing clause at `start`:`end`.
     `goes_on` says that the same speech continues; `supplied`, that the editor wrote the name; `from_chair`, that a title
     before it puts the speaker in the chair.
     """

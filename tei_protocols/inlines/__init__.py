@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tei_protocols.conventions import brackets, closing_lines, dates, gaps, stage
 from tei_protocols.inlines.anchors import anchor, note_texts
+from tei_protocols.inlines.formatting import formatting_marks
 from tei_protocols.inlines.readings import read_brackets
 from tei_protocols.inlines.structure import structure_marks
 from tei_protocols.language import Language
@@ -22,7 +23,7 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
     notes = note_texts(blocks)
     anchors, problems = anchor(source, blocks, notes)
     taken = {found.span.start for found in anchors}  # brackets that are not to be read again
-    found: list[Mark] = list(anchors)
+    found: list[Mark] = [*anchors, *formatting_marks(source)]
     for block in blocks:
         if not block.in_text:
             continue
@@ -52,7 +53,7 @@ def _is_framed(text: str, block: Block, language: Language) -> bool:
 def _emphasis(source: Source, span: Span) -> list[Mark]:
     text = source[span]
     if text.startswith("**") and text.endswith("**") and len(text) > 4 and text.count("**") == 2:
-        return [marks.Bold(span, Span(span.start + 2, span.end - 2))]
+        return [marks.Highlighted(span, Span(span.start + 2, span.end - 2), "bold", asterisks=True)]
     return []
 
 

@@ -37,6 +37,8 @@ def anchor(source: Source, blocks: tuple[Block, ...], texts: tuple[NoteText, ...
     problems: list[Problem] = []
     anchored: set[int] = set()
     candidates: list[Span] = []
+    if source.footnotes:
+        return _footnotes(source, texts), []
     for block in blocks:
         if not block.in_text or block.kind is Kind.NOTE:
             continue
@@ -61,6 +63,17 @@ def anchor(source: Source, blocks: tuple[Block, ...], texts: tuple[NoteText, ...
         problems.append(_without_note(source, misprint, source[misprint].strip("[]() ")))
     problems += [_without_mark(source, text) for index, text in enumerate(texts) if index not in anchored]
     return found, problems
+
+
+def _footnotes(source: Source, texts: tuple[NoteText, ...]) -> list[Mark]:
+    """The anchors of a file's own footnotes: no characters of the text stand for them."""
+    found: list[Mark] = []
+    for index, text in enumerate(texts):
+        footnote = next((each for each in source.footnotes if each.span.holds(text.bodies[0])), None)
+        if footnote:
+            place = Span(footnote.anchor, footnote.anchor)
+            found.append(marks.NoteAnchor(place, place, index, "none"))
+    return found
 
 
 def _misprints(

@@ -57,3 +57,7 @@ class Block:
     def in_text(self) -> bool:
         """Does the block belong to the text of the edition, not to its header?"""
         return self.kind not in _OUTSIDE_THE_TEXT or self.shares_line
+
+
+Layout = tuple[Block, ...]
+"""The blocks of one session, in order."""

@@ -100,10 +100,11 @@ class Addition(Mark):
 
 @dataclass(frozen=True, slots=True)
 class Underlining(Mark):
-    """Words that were underlined on the paper."""
+    """Words that were underlined on the paper, or in the file."""
 
     evidence: Evidence
     bracketed: bool = False
+    double: bool = False
 
 
 # --- marks of notes --------------------------------------------------------------------------------------------------
@@ -220,8 +221,18 @@ class Label(Mark):
 
 
 @dataclass(frozen=True, slots=True)
-class Bold(Mark):
-    """Words between double asterisks."""
+class Highlighted(Mark):
+    """Words that are set apart by their `look`: bold, italic, superscript; `asterisks` where ** stands around them."""
+
+    look: str
+    asterisks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query(Mark):
+    """A place about which somebody asks something, in a comment that is no part of the transcript."""
+
+    words: str
 
 
 # --- parts of a citation ---------------------------------------------------------------------------------------------

@@ -10,24 +10,30 @@ from importlib.resources import files
 from lxml import etree
 
 from tei_protocols import __version__
-from tei_protocols.tei.addresses import PROGRAM, Addresses
+from tei_protocols.tei.addresses import PROGRAM
 from tei_protocols.tei.elements import XML_ID, add, new
 
 _LINE_END = re.compile(r"\s*\n\s*")
 _DIGEST = "Digest of this file as the program left it; a corrected file is known by it: "
 
 
-def encoding_description(addresses: Addresses) -> etree._Element:
-    """The `encodingDesc`, with the ids of this document and an empty place for its digest."""
+def encoding_description(prefix: str = "", with_digest: bool = True) -> etree._Element:
+    """The `encodingDesc`: `prefix` stands before its ids; a session of a corpus has no place for a digest."""
     encoding = deepcopy(_words())
     for element in encoding.iter("{*}taxonomy", "{*}category"):
-        element.set(XML_ID, addresses.id(element.get(XML_ID, "")))
+        element.set(XML_ID, prefix + element.get(XML_ID, ""))
+    if with_digest:
+        encoding.insert(0, _program())
+    return encoding
+
+
+def _program() -> etree._Element:
+    """The `appInfo`: program, version, and an empty place for the digest."""
     information = new("appInfo")
     application = add(information, "application", {"ident": PROGRAM, "version": __version__})
     add(application, "label", text=PROGRAM)
     add(add(application, "p", text=_DIGEST), "idno", {"type": "sha256"})
-    encoding.insert(0, information)
-    return encoding
+    return information
 
 
 @cache

@@ -24,7 +24,7 @@ def write_header(writing: Writing) -> etree._Element:
     writing.publication.write(file_description, writing.description.rights, writing.by_project("rights"))
     _notes(file_description, writing)
     file_description.append(source_part)
-    header.append(encoding_description(writing.addresses))
+    header.append(encoding_description(writing.addresses.prefix, with_digest=not writing.addresses.prefix))
     header.append(profile_part)
     revisions = add(header, "revisionDesc", {"status": "draft"})
     add(revisions, "change", {"who": writing.addresses.to(PROGRAM)}, "Converted from the transcript.")

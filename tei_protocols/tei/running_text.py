@@ -116,7 +116,14 @@ class RunningText:
     def _underlining(self, parent: etree._Element, mark: marks.Underlining) -> etree._Element:
         proof = self._proof(mark.evidence)
         proof.pop("evidence")
-        return add(parent, "hi", {"rend": "underline" + " bracketed" * mark.bracketed} | proof)
+        rend = "double-" * mark.double + "underline" + " bracketed" * mark.bracketed
+        return add(parent, "hi", {"rend": rend} | proof)
+
+    def _highlighted(self, parent: etree._Element, mark: marks.Highlighted) -> etree._Element:
+        return add(parent, "hi", {"rend": mark.look + " asterisks" * mark.asterisks})
+
+    def _query(self, parent: etree._Element, mark: marks.Query) -> etree._Element:
+        return add(parent, "note", {"type": "query"}, mark.words)
 
     def _note(self, parent: etree._Element, mark: marks.NoteAnchor) -> etree._Element:
         note = self._addresses.protocol.notes[mark.note]
@@ -188,6 +195,9 @@ class RunningText:
             {"type": "shelfmark"},
         )
 
+    def _supporters(self, parent: etree._Element, mark: marks.Supporters) -> etree._Element:
+        return add(parent, "seg", {"type": "supporters", "ana": self._addresses.to("speech.collective")})
+
     def _page(self, parent: etree._Element, mark: marks.PageBegins) -> etree._Element:
         add(parent, "pb", {"n": mark.number, "type": mark.unit})
         return add(parent, "fw", {"type": "header" if mark.head else "pageNum"})
@@ -236,14 +246,15 @@ _WRITERS: dict[type[Mark], Writer] = {
     marks.Utterance: RunningText._utterance,
     marks.RoleGroup: RunningText._role_group,
     marks.ChairClause: _plain("seg", type="chair"),
-    marks.Supporters: _plain("seg", type="supporters", ana="#speech.collective"),
+    marks.Supporters: RunningText._supporters,
     marks.ItemSpeakers: _plain("seg", type="item-speakers"),
     marks.ProtocolReference: lambda self, parent, mark: add(parent, "ref", {"type": "protocol", "n": mark.number}),
     marks.PointReference: lambda self, parent, mark: add(parent, "num", {"type": "point", "n": mark.number}),
     marks.PageBegins: RunningText._page,
     marks.LineEndHyphen: _plain("lb", **{"break": "no", "rend": "-"}),
     marks.Label: _plain("label"),
-    marks.Bold: _plain("hi", rend="bold asterisks"),
+    marks.Highlighted: RunningText._highlighted,
+    marks.Query: RunningText._query,
     marks.CitedTitle: _plain("title", level="a"),
     marks.CitedPublisher: _plain("publisher"),
     marks.CitedAddress: _plain("idno", type="URI"),

@@ -1,0 +1,39 @@
+"""What a word processor says of its characters becomes marks: struck text is deleted, inserted text is added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tei_protocols.model import marks
+from tei_protocols.model.evidence import Certainty, Evidence
+from tei_protocols.model.formatting import Formatting, Style
+from tei_protocols.model.marks import Mark
+from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
+
+_LOOKS = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.SUPERSCRIPT: "superscript"}
+
+
+def formatting_marks(source: Source) -> Iterator[Mark]:
+    """The marks for the formatting and the comments of a file."""
+    for formatting in source.formatting:
+        yield _mark(formatting)
+    for comment in source.comments:
+        end = Span(comment.span.end, comment.span.end)
+        yield marks.Query(end, end, comment.words)
+
+
+def _mark(formatting: Formatting) -> Mark:
+    """The file itself is the evidence for what was done with its characters."""
+    span, evidence = formatting.span, Evidence("formatting", Certainty.HIGH)
+    match formatting.style:
+        case Style.STRUCK:
+            return marks.Deletion(span, span, evidence)
+        case Style.INSERTED:
+            return marks.Addition(span, span, evidence)
+        case Style.UNDERLINED:
+            return marks.Underlining(span, span, evidence)
+        case Style.DOUBLE_UNDERLINED:
+            return marks.Underlining(span, span, evidence, double=True)
+        case _:
+            return marks.Highlighted(span, span, _LOOKS[formatting.style])
