@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from click.testing import CliRunner
 from tei_protocols import __version__
 from tei_protocols.cli import COMMANDS, main
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
 HEAVY = ("saxonche", "xmlschema", "typst")
 
 
@@ -43,11 +44,14 @@ def test_every_command_explains_itself(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_readme_knows_every_command(name: str) -> None:
-    assert f"tei-protocols {name}" in README.read_text("utf-8")
+    assert f"tei-protocols {name}" in (ROOT / "README.md").read_text("utf-8")
 
 
-def test_the_version_is_that_of_the_package() -> None:
+def test_the_version_is_one_everywhere() -> None:
     assert run("--version").strip() == f"tei-protocols, version {__version__}"
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == __version__
+    assert f'version: "{__version__}"' in (ROOT / "CITATION.cff").read_text("utf-8")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
