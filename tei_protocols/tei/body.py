@@ -197,7 +197,8 @@ class BodyWriter:
         in_order = anchored == list(range(len(self._protocol.notes)))
         if in_order and not self._protocol.notes_heading and not closing:
             return
-        division = add(add(text, "back"), "div", {"type": "notes"})
+        back = add(text, "back")
+        division = add(back, "div", {"type": "notes"})
         for heading in self._protocol.notes_heading:
             self._running.fill(add(division, "head"), heading)
         for index, note in enumerate(self._protocol.notes):
@@ -214,7 +215,7 @@ class BodyWriter:
                 "place": "end",
             }
             self._running.note_text(add(division, "note", attributes), note.paragraphs)
-        self._closing(division, closing)
+        self._closing(back, closing)
 
     def _printed_here(self, division: etree._Element, address: str) -> None:
         """Say that the text of a note, which stands at its mark, is printed here."""

@@ -196,7 +196,7 @@ class RunningText:
         )
 
     def _supporters(self, parent: etree._Element, mark: marks.Supporters) -> etree._Element:
-        return add(parent, "seg", {"type": "supporters", "ana": self._addresses.to("speech.collective")})
+        return add(parent, "seg", {"type": "approval", "ana": self._addresses.to("speech.collective")})
 
     def _page(self, parent: etree._Element, mark: marks.PageBegins) -> etree._Element:
         add(parent, "pb", {"n": mark.number, "type": mark.unit})
