@@ -208,9 +208,12 @@ class RunningText:
         return add(statement, "name", {"ref": self._addresses.to(mark.person)})
 
 
+_WITHOUT_NAMES = frozenset(("date", "persName", "expan", "abbr", "ex"))
+
+
 def _fits(parent: etree._Element, mark: Mark, depth: int) -> bool:
     """May the mark stand here? Letters need their word, a date holds no names, a label stands first."""
-    if parent.tag == f"{{{TEI}}}date" and isinstance(mark, marks.PersonName | marks.DateMention):
+    if isinstance(mark, marks.PersonName | marks.DateMention) and etree.QName(parent).localname in _WITHOUT_NAMES:
         return False
     if isinstance(mark, marks.WrittenLetters | marks.AddedLetters):
         return parent.tag == f"{{{TEI}}}expan"
