@@ -8,6 +8,8 @@
 
   <xsl:output method="text" encoding="UTF-8"/>
 
+  <xsl:variable name="apparatus" as="xs:string+" select="'notes', 'doubts', 'deletions', 'legend', 'about'"/>
+
   <xsl:key name="notes" match="section[tokenize(@class) = 'notes']//li" use="@id"/>
   <xsl:key name="marks" match="a[@class = 'note-mark']" use="substring(@href, 2)"/>
 
@@ -66,7 +68,7 @@
 
   <xsl:template match="h1 | h2 | h3 | h4 | h5 | h6">
     <xsl:call-template name="call">
-      <xsl:with-param name="function" select="'part-heading'"/>
+      <xsl:with-param name="function" select="if (parent::section/@class = $apparatus) then 'apparatus-heading' else 'part-heading'"/>
       <xsl:with-param name="arguments" select="substring(local-name(), 2)"/>
     </xsl:call-template>
   </xsl:template>

@@ -6,12 +6,6 @@
     xmlns:doubts="https://tei-protocols.example/ns/doubts" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
-  <!-- Doubtful names are counted as the document goes on, so that each can be addressed. -->
-  <xsl:mode use-accumulators="doubtful-names"/>
-  <xsl:accumulator name="doubtful-names" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//persName[@cert]" select="$value + 1"/>
-  </xsl:accumulator>
-
   <!-- A rival reading is said where the doubt is shown. -->
   <xsl:template match="certainty"/>
 
@@ -37,14 +31,16 @@
       $judged/@resp[. ne ''] ! strings:of('doubt.judge', people:judge(.))"/>
   </xsl:function>
 
+  <!-- The address of a doubt: that of the nearest part that has one, and the number of the doubt in it. -->
   <xsl:function name="doubts:address" as="xs:string">
     <xsl:param name="name" as="element(persName)"/>
-    <xsl:sequence select="string-join(($name/ancestor::TEI/@xml:id, 'doubt', string($name/accumulator-before('doubtful-names'))), '.')"/>
+    <xsl:variable name="part" as="element()" select="$name/(ancestor::*[@xml:id][1], root()/*)[1]"/>
+    <xsl:sequence select="$part/@xml:id || '.doubt' || 1 + count($part//persName[@cert][. &lt;&lt; $name])"/>
   </xsl:function>
 
   <!-- A name of which it is not certain whose it is: its sign leads to the list that says why. -->
-  <xsl:template match="persName[@cert]" as="element()+">
-    <span><xsl:sequence select="shown:as(., ('person', 'doubtful'))"/><xsl:apply-templates/></span>
+  <xsl:template match="persName[@cert]" as="element()+" priority="1">
+    <span><xsl:sequence select="shown:as(., 'doubtful')"/><xsl:apply-templates/></span>
     <xsl:call-template name="doubt-mark"/>
   </xsl:template>
 
@@ -66,14 +62,14 @@
   <xsl:template name="doubts" as="element()?">
     <xsl:variable name="doubtful" as="element(persName)*" select="text//persName[@cert]"/>
     <xsl:if test="exists($doubtful)">
-      <section class="doubts" lang="{$strings:language}">
+      <section class="doubts"><xsl:sequence select="$strings:marked"/>
         <h2><xsl:value-of select="strings:of('doubts')"/></h2>
         <ul>
           <xsl:for-each select="$doubtful">
             <xsl:variable name="address" as="xs:string" select="doubts:address(.)"/>
             <li id="{$address}">
               <span class="lemma">
-                <xsl:sequence select="ancestor::*[@xml:lang][1] ! shown:language(.)"/>
+                <xsl:sequence select="$strings:marked ! current()/ancestor::*[@xml:lang][1] ! shown:language(.)"/>
                 <xsl:apply-templates mode="plain"/>
               </span>
               <xsl:text> </xsl:text>

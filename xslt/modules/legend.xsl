@@ -6,50 +6,37 @@
     xmlns:strings="https://tei-protocols.example/ns/strings" xmlns:legend="https://tei-protocols.example/ns/legend"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <!-- What a text holds that has a sign, by the key of its meaning. The order is that of the legend. -->
-  <xsl:function name="legend:found" as="map(*)*">
-    <xsl:param name="text" as="element()*"/>
-    <xsl:variable name="marked" as="element()*" select="$text//(del | restore | add | supplied | gloss | ex | unclear | gap | sic | hi | ref | persName[@cert] | sp[@cert])"/>
-    <xsl:sequence select="
-      map { 'deleted': $marked[self::del][not(parent::restore)] },
-      map { 'restored': $marked[self::restore] },
-      map { 'added': $marked[self::add] },
-      map { 'supplied': $marked[self::supplied][not(@reason = 'omitted-in-original')] },
-      map { 'supplied.omitted': $marked[self::supplied][@reason = 'omitted-in-original'] },
-      map { 'gloss': $marked[self::gloss][not(@type = 'original')] },
-      map { 'gloss.original': $marked[self::gloss][@type = 'original'] },
-      map { 'expansion': $marked[self::ex] },
-      map { 'unclear': $marked[self::unclear] },
-      map { 'gap.illegible': $marked[self::gap][@reason = 'illegible'] },
-      map { 'gap.omitted': $marked[self::gap][@reason = 'omitted'] },
-      map { 'gap.other': $marked[self::gap][not(@reason = ('illegible', 'omitted'))] },
-      map { 'sic': $marked[self::sic] },
-      map { 'underlined': $marked[self::hi][tokenize(@rend) = ('underline', 'double-underline')] },
-      map { 'unresolved': $marked[self::ref][@type = 'unresolved'] },
-      map { 'doubt': $marked[self::persName | self::sp] }"/>
+  <!-- The meanings in the order of the legend. -->
+  <xsl:variable name="legend:meanings" as="xs:string+" select="'deleted', 'restored', 'added', 'supplied', 'supplied.omitted', 'gloss',
+    'gloss.original', 'expansion', 'unclear', 'gap.illegible', 'gap.omitted', 'gap.other', 'sic', 'underlined', 'unresolved', 'doubt'"/>
+
+  <!-- What the sign of an element means; empty where it has none. -->
+  <xsl:function name="legend:meaning" as="xs:string?">
+    <xsl:param name="marked" as="element()"/>
+    <xsl:for-each select="$marked">
+      <xsl:sequence select="
+        if (@cert and (self::persName or self::sp)) then 'doubt'
+        else if (self::supplied) then if (@reason = 'omitted-in-original') then 'supplied.omitted' else 'supplied'
+        else if (self::gloss) then if (@type = 'original') then 'gloss.original' else 'gloss'
+        else if (self::del) then 'deleted'[not(current()/parent::restore)]
+        else if (self::restore) then 'restored'
+        else if (self::add) then 'added'
+        else if (self::ex) then 'expansion'
+        else if (self::unclear) then 'unclear'
+        else if (self::gap) then ('gap.' || @reason, 'gap.other')[. = $legend:meanings][1]
+        else if (self::sic) then 'sic'
+        else if (self::hi) then 'underlined'[tokenize(current()/@rend) = ('underline', 'double-underline')]
+        else if (self::ref) then 'unresolved'[current()/@type = 'unresolved']
+        else ()"/>
+    </xsl:for-each>
   </xsl:function>
 
   <xsl:template name="legend" as="element()?">
-    <xsl:variable name="rows" as="element()*">
-      <xsl:for-each select="legend:found(text)">
-        <xsl:variable name="meaning" as="xs:string" select="map:keys(.)" xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
-        <xsl:variable name="occurrences" as="element()*" select=".($meaning)"/>
-        <xsl:if test="exists($occurrences)">
-          <tr>
-            <td class="sign">
-              <xsl:call-template name="legend-sign">
-                <xsl:with-param name="meaning" select="$meaning"/>
-                <xsl:with-param name="occurrence" select="$occurrences[1]"/>
-              </xsl:call-template>
-            </td>
-            <td><xsl:value-of select="strings:of($meaning)"/></td>
-            <td class="count"><xsl:value-of select="count($occurrences)"/></td>
-          </tr>
-        </xsl:if>
-      </xsl:for-each>
-    </xsl:variable>
-    <xsl:if test="exists($rows)">
-      <section class="legend" lang="{$strings:language}">
+    <xsl:variable name="marked" as="element()*" select="text/descendant::*[@cert or self::supplied or self::gloss or self::del
+      or self::restore or self::add or self::ex or self::unclear or self::gap or self::sic or self::hi or self::ref][exists(legend:meaning(.))]"/>
+    <xsl:if test="exists($marked)">
+      <section class="legend">
+        <xsl:sequence select="$strings:marked"/>
         <h2><xsl:value-of select="strings:of('legend')"/></h2>
         <table>
           <thead>
@@ -59,7 +46,21 @@
               <th scope="col" class="count"><xsl:value-of select="strings:of('legend.count')"/></th>
             </tr>
           </thead>
-          <tbody><xsl:sequence select="$rows"/></tbody>
+          <tbody>
+            <xsl:for-each-group select="$marked" group-by="legend:meaning(.)">
+              <xsl:sort select="index-of($legend:meanings, current-grouping-key())"/>
+              <tr>
+                <td class="sign">
+                  <xsl:call-template name="legend-sign">
+                    <xsl:with-param name="meaning" select="current-grouping-key()"/>
+                    <xsl:with-param name="occurrence" select="."/>
+                  </xsl:call-template>
+                </td>
+                <td><xsl:value-of select="strings:of(current-grouping-key())"/></td>
+                <td class="count"><xsl:value-of select="count(current-group())"/></td>
+              </tr>
+            </xsl:for-each-group>
+          </tbody>
         </table>
       </section>
     </xsl:if>

@@ -7,7 +7,7 @@
 
   <xsl:template match="list" as="element()+">
     <xsl:if test="(., item)/@ana/tokenize(.) = '#act.decision'">
-      <p class="kind" lang="{$strings:language}"><xsl:value-of select="strings:of('decision')"/></p>
+      <p class="kind"><xsl:sequence select="$strings:marked"/><xsl:value-of select="strings:of('decision')"/></p>
     </xsl:if>
     <xsl:apply-templates select="head"/>
     <ol>

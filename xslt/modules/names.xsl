@@ -2,15 +2,17 @@
 <!-- Names and dates: of people, places, bodies, works; of days. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
-    xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:names="https://tei-protocols.example/ns/names" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:shown="https://tei-protocols.example/ns/shown" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
-  <xsl:template match="persName | placeName | orgName | name | num | publisher | resp | forename | surname | roleName | rs" as="element()">
-    <span><xsl:sequence select="shown:as(., $names:classes(local-name()))"/><xsl:apply-templates/></span>
+  <xsl:template match="persName | placeName | orgName | name | num | publisher | resp | forename | surname | roleName | rs">
+    <xsl:apply-templates/>
   </xsl:template>
 
-  <xsl:variable name="names:classes" as="map(xs:string, xs:string)"
-      select="map { 'persName': 'person', 'placeName': 'place', 'orgName': 'organisation' }"/>
+  <!-- What has an address or a language of its own keeps it. -->
+  <xsl:template match="(persName | placeName | orgName | name | rs)[@xml:id or @xml:lang]" as="element()">
+    <span><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates/></span>
+  </xsl:template>
 
   <xsl:template match="title" as="element()">
     <cite><xsl:sequence select="shown:as(., shown:kinds(., @level))"/><xsl:apply-templates/></cite>

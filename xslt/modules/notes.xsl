@@ -74,7 +74,7 @@
   <!-- The heading that the source prints over its notes, otherwise our own. -->
   <xsl:template name="notes-heading">
     <xsl:variable name="printed" as="element(head)?" select="(text/back/div[@type = 'notes']/head)[1]"/>
-    <xsl:attribute name="lang" select="if ($printed) then (ancestor-or-self::*/@xml:lang)[last()] else $strings:language"/>
+    <xsl:sequence select="$strings:marked[not($printed)]"/>
     <xsl:choose>
       <xsl:when test="$printed"><xsl:apply-templates select="$printed/node()"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="strings:of('notes')"/></xsl:otherwise>

@@ -30,7 +30,7 @@
       <body>
         <a class="skip" href="#text"><xsl:value-of select="strings:of('skip')"/></a>
         <main id="text">
-          <xsl:apply-templates select="descendant-or-self::TEI"/>
+          <xsl:apply-templates select="TEI | teiCorpus//TEI"/>
         </main>
       </body>
     </html>
@@ -60,7 +60,7 @@
 
   <xsl:template name="masthead" as="element()">
     <header class="masthead">
-      <p class="kicker" lang="{$strings:language}">
+      <p class="kicker"><xsl:sequence select="$strings:marked"/>
         <span class="view"><xsl:value-of select="strings:of('view.' || $view)"/></span>
         <xsl:for-each select="teiHeader/fileDesc/titleStmt/meeting[date]">
           <xsl:text> </xsl:text>
@@ -71,8 +71,8 @@
         </xsl:for-each>
       </p>
       <xsl:call-template name="title"/>
-      <xsl:apply-templates select="(teiHeader//msIdentifier/idno[@type = 'shelfmark'])[1]" mode="masthead"/>
-      <div class="view-note" lang="{$strings:language}">
+      <xsl:apply-templates select="(teiHeader/fileDesc/sourceDesc/msDesc/msIdentifier/idno[@type = 'shelfmark'])[1]" mode="masthead"/>
+      <div class="view-notes"><xsl:sequence select="$strings:marked"/>
         <xsl:call-template name="view-note"/>
       </div>
     </header>
@@ -96,7 +96,7 @@
 
   <!-- What the reader must know about this view of this document. -->
   <xsl:template name="view-note">
-    <p><xsl:value-of select="strings:known('about.view.' || $view, '')"/></p>
+    <p class="view-note"><xsl:value-of select="strings:known('about.view.' || $view, '')"/></p>
   </xsl:template>
 
   <!-- This mode sets a piece of the header under the title. -->
@@ -125,15 +125,16 @@
   <!-- Facts about the document for machines; the formats of print read them here too. -->
   <xsl:template name="page-data">
     <xsl:param name="title" as="xs:string"/>
+    <xsl:variable name="header" as="element(teiHeader)*" select="*/teiHeader"/>
     <meta name="dcterms.title" content="{$title}"/>
-    <xsl:for-each select="(//creation/date/(@when, @from))[1], (//titleStmt/meeting/date/(@when, @from))[1][not(//creation/date)]">
+    <xsl:for-each select="($header/profileDesc/creation/date, $header/fileDesc/titleStmt/meeting/date)[1]/(@when, @from)[1]">
       <meta name="dcterms.date" content="{.}"/>
     </xsl:for-each>
-    <xsl:for-each select="distinct-values((//titleStmt/(author | editor))/normalize-space())">
+    <xsl:for-each select="distinct-values($header/fileDesc/titleStmt/(author | editor)/normalize-space())">
       <meta name="dcterms.contributor" content="{.}"/>
     </xsl:for-each>
     <meta name="dcterms.language" content="{(/*/@xml:lang, 'en')[1]}"/>
-    <xsl:for-each select="(//profileDesc/abstract)[1]">
+    <xsl:for-each select="$header[1]/profileDesc/abstract[1]">
       <meta name="description" content="{normalize-space()}"/>
     </xsl:for-each>
   </xsl:template>

@@ -16,7 +16,7 @@
 
   <!-- Who speaks, as a heading, so that one can go from turn to turn. -->
   <xsl:template name="speaker-heading">
-    <header class="who" lang="{$strings:language}">
+    <header class="who"><xsl:sequence select="$strings:marked"/>
       <xsl:element name="h{min((6, parts:level(.)))}">
         <xsl:call-template name="speaker-name"/>
       </xsl:element>

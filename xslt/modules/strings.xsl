@@ -16,6 +16,13 @@
 
   <xsl:variable name="strings:own" as="map(xs:string, xs:string)" select="$strings:languages($strings:language)"/>
 
+  <!-- The language of the interface as an attribute, needed where a document in another language surrounds it. -->
+  <xsl:variable name="strings:marked" as="attribute()?">
+    <xsl:if test="(TEI | teiCorpus//TEI)/@xml:lang != $strings:language" xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+      <xsl:attribute name="lang" select="$strings:language"/>
+    </xsl:if>
+  </xsl:variable>
+
   <!-- What a key says; the key itself where nobody has written it down. -->
   <xsl:function name="strings:of" as="xs:string">
     <xsl:param name="key" as="xs:string"/>

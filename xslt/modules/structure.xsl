@@ -30,7 +30,7 @@
       <xsl:sequence select="shown:as(., shown:kinds(., @type))"/>
       <xsl:element name="h{parts:level(.)}">
         <xsl:attribute name="class" select="'added-heading'"/>
-        <xsl:attribute name="lang" select="$strings:language"/>
+        <xsl:sequence select="$strings:marked"/>
         <xsl:value-of select="strings:of('participants')"/>
       </xsl:element>
       <xsl:apply-templates/>
@@ -62,12 +62,7 @@
     <xsl:variable name="address" as="xs:string" select="parts:address(.)"/>
     <xsl:call-template name="block">
       <xsl:with-param name="attributes" select="shown:at($address), shown:language(.)"/>
-      <xsl:with-param name="before" as="node()*">
-        <xsl:call-template name="address">
-          <xsl:with-param name="address" select="$address"/>
-        </xsl:call-template>
-        <xsl:call-template name="run-in"/>
-      </xsl:with-param>
+      <xsl:with-param name="address" select="$address"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -75,18 +70,19 @@
        says by its role that it is one. -->
   <xsl:template name="block" as="element()">
     <xsl:param name="attributes" as="attribute()*" select="shown:as(., ())"/>
-    <xsl:param name="before" as="node()*" select="()"/>
-    <xsl:variable name="content" as="node()*">
+    <xsl:param name="address" as="xs:string" select="''"/>
+    <xsl:variable name="holds-blocks" as="xs:boolean" select="parts:holds-blocks(.)"/>
+    <xsl:element name="{if ($holds-blocks) then 'div' else 'p'}">
+      <xsl:if test="$holds-blocks">
+        <xsl:attribute name="role" select="'paragraph'"/>
+      </xsl:if>
+      <xsl:sequence select="$attributes"/>
+      <xsl:call-template name="locus">
+        <xsl:with-param name="address" select="$address"/>
+      </xsl:call-template>
+      <xsl:call-template name="run-in"/>
       <xsl:apply-templates/>
-    </xsl:variable>
-    <xsl:choose>
-      <xsl:when test="parts:holds-blocks(.)">
-        <div role="paragraph"><xsl:sequence select="$attributes, $before, $content"/></div>
-      </xsl:when>
-      <xsl:otherwise>
-        <p><xsl:sequence select="$attributes, $before, $content"/></p>
-      </xsl:otherwise>
-    </xsl:choose>
+    </xsl:element>
   </xsl:template>
 
   <!-- Does this element hold what its view shows as a block? -->
@@ -99,10 +95,10 @@
   <xsl:template name="run-in"/>
 
   <!-- The number by which a paragraph is cited: item, turn, paragraph. -->
-  <xsl:template name="address" as="node()*">
+  <xsl:template name="locus" as="node()*">
     <xsl:param name="address" as="xs:string"/>
-    <xsl:variable name="number" as="xs:string" select="replace($address, '^.*item-', '')"/>
-    <xsl:if test="ancestor::div[@type ne 'list_participants'] and matches($number, '^[^.]+\.')">
+    <xsl:variable name="number" as="xs:string" select="substring-after($address, 'item-')"/>
+    <xsl:if test="contains($number, '.')">
       <a class="locus" href="#{$address}"><xsl:call-template name="spoken">
         <xsl:with-param name="words" select="strings:of('paragraph') || ' '"/>
       </xsl:call-template><xsl:value-of select="$number"/></a>
@@ -113,15 +109,14 @@
   <!-- The address of a paragraph: its own, or that of the turn or part with its number in it. -->
   <xsl:function name="parts:address" as="xs:string">
     <xsl:param name="paragraph" as="element()"/>
-    <xsl:variable name="whole" as="xs:string?" select="$paragraph/ancestor::*[self::sp or self::div][1]/@xml:id"/>
     <xsl:sequence select="if ($paragraph/@xml:id) then $paragraph/@xml:id
-      else if ($paragraph[not(ancestor::note)]/@n and $whole) then $whole || '.' || $paragraph/@n
+      else if ($paragraph/@n and $paragraph/parent::*[self::sp or self::div]/@xml:id) then $paragraph/../@xml:id || '.' || $paragraph/@n
       else ''"/>
   </xsl:function>
 
   <xsl:template match="p[tokenize(@ana) = '#act.decision']" as="element()">
     <div class="decision">
-      <p class="kind" lang="{$strings:language}"><xsl:value-of select="strings:of('decision')"/></p>
+      <p class="kind"><xsl:sequence select="$strings:marked"/><xsl:value-of select="strings:of('decision')"/></p>
       <xsl:call-template name="paragraph"/>
     </div>
   </xsl:template>

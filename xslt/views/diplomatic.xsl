@@ -11,7 +11,7 @@
   <xsl:variable name="view" as="xs:string" select="'diplomatic'"/>
 
   <xsl:template name="view-note">
-    <p><xsl:value-of select="strings:of('about.view.diplomatic')"/></p>
+    <p class="view-note"><xsl:value-of select="strings:of('about.view.diplomatic')"/></p>
     <xsl:if test="about:is-translation(.)">
       <p class="reconstruction"><xsl:value-of select="strings:of('about.reconstruction', (about:language(about:original(.)), about:language(@xml:lang)))"/></p>
     </xsl:if>
@@ -27,7 +27,7 @@
   </xsl:template>
 
   <xsl:template name="run-in">
-    <xsl:for-each select="preceding-sibling::*[1][self::speaker]">
+    <xsl:for-each select="self::p/preceding-sibling::*[1][self::speaker]">
       <span><xsl:sequence select="shown:as(., 'speaker-label')"/><xsl:apply-templates/></span>
       <xsl:text> </xsl:text>
     </xsl:for-each>

@@ -30,7 +30,7 @@
   <!-- Nobody's name and no number stands beside the page. -->
   <xsl:template name="contents"/>
 
-  <xsl:template name="address">
+  <xsl:template name="locus">
     <xsl:param name="address" as="xs:string"/>
   </xsl:template>
 
@@ -48,7 +48,7 @@
   <xsl:template match="sp/speaker[signs:of(.) = 'glued'][following-sibling::*[1][self::p]]"/>
 
   <xsl:template name="run-in">
-    <xsl:for-each select="preceding-sibling::*[1][self::speaker][signs:of(.) = 'glued']">
+    <xsl:for-each select="self::p/preceding-sibling::*[1][self::speaker][signs:of(.) = 'glued']">
       <span><xsl:sequence select="shown:as(., 'speaker-label')"/><xsl:apply-templates/></span>
     </xsl:for-each>
   </xsl:template>

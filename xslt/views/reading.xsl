@@ -30,14 +30,14 @@
   <!-- A passage that was struck out: a sign that opens it, with the words and the note that proves it. -->
   <xsl:template match="del" as="element()">
     <details class="deletion">
-      <summary lang="{$strings:language}"><xsl:value-of select="strings:of('deleted.passage')"/></summary>
+      <summary><xsl:sequence select="$strings:marked"/><xsl:value-of select="strings:of('deleted.passage')"/></summary>
       <xsl:call-template name="struck-passage"/>
     </details>
   </xsl:template>
 
   <!-- Headings and labels cannot hold what opens: there the sign leads to a list. -->
   <xsl:template match="head//del | speaker//del | label//del" as="element()">
-    <a class="omission" lang="{$strings:language}">
+    <a class="omission"><xsl:sequence select="$strings:marked"/>
       <xsl:if test="@xml:id">
         <xsl:attribute name="href" select="'#' || @xml:id"/>
       </xsl:if>
@@ -78,7 +78,7 @@
     <xsl:variable name="struck" as="element(del)*" select="text//(head | speaker | label)//del[not(parent::restore)]"/>
     <xsl:if test="exists($struck)">
       <section class="deletions">
-        <h2 lang="{$strings:language}"><xsl:value-of select="strings:of('deleted.list')"/></h2>
+        <h2><xsl:sequence select="$strings:marked"/><xsl:value-of select="strings:of('deleted.list')"/></h2>
         <ul>
           <xsl:for-each select="$struck">
             <li><xsl:call-template name="struck-passage"/></li>
