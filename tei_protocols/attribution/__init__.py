@@ -184,6 +184,8 @@ class _Passages:
         """The division with its marks."""
         if isinstance(division, Attendance):
             return Attendance(tuple(self.passage(each.span) for each in division.paragraphs))
+        if isinstance(division, PageMark):
+            return PageMark(self.passage(division.passage.span))
         heading = self.passage(division.heading.span) if division.heading else None
         return replace(division, heading=heading, parts=tuple(self._part(part) for part in division.parts))
 

@@ -108,8 +108,8 @@ class Hearing:
     @property
     def last_part(self) -> Part | None:
         """The part before the one at hand."""
-        parts = self.item.parts
-        return parts[-1] if parts else None
+        last = self.divisions[-1] if self.divisions else None
+        return last.parts[-1] if isinstance(last, Item) and last.parts else None
 
     def last_turn(self) -> Turn | None:
         """The turn that is still going on."""
@@ -146,7 +146,9 @@ def _page(hearing: Hearing, block: Block, text: str) -> bool:
     if block.kind is not Kind.PAGE:
         return False
     page = PageMark(Passage(block.span))
-    if not hearing.extend_turn(page):
+    if not (hearing.divisions and isinstance(hearing.divisions[-1], Item)):
+        hearing.divisions.append(page)
+    elif not hearing.extend_turn(page):
         hearing.add(page)
     return True
 
@@ -186,9 +188,9 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
     naming = speakers.naming(text, hearing.language, hearing.known)
     if naming is None:
         return False
-    speaker = _speaker(hearing, block.span, text, naming)
+    named = _speakers(hearing, block.span, text, naming)
     before = hearing.last_turn()
-    continues = naming.goes_on and before is not None and before.speakers == (speaker,)
+    continues = naming.goes_on and before is not None and before.speakers == named
     if naming.manner is Manner.REPORTED:
         clause = Span(block.span.start + naming.start, block.span.start + naming.end)
         hearing.marks.append(marks.Attribution(clause, clause))
@@ -197,14 +199,19 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
         label, body = _split(hearing.source, block.span, naming.end)
     paragraphs = (Passage(body),) if len(body) else ()
     evidence = Evidence("speaker.sign-lost", naming.certainty) if naming.certainty else None
-    hearing.add(Turn((speaker,), naming.manner, paragraphs, label, evidence, continues=continues), opens=True)
+    hearing.add(Turn(named, naming.manner, paragraphs, label, evidence, continues=continues), opens=True)
     return True
 
 
-def _speaker(hearing: Hearing, span: Span, text: str, naming: speakers.Naming) -> str:
-    listed = next(in_list(text, naming.name_start, naming.name_end, hearing.language), None)
+def _speakers(hearing: Hearing, span: Span, text: str, naming: speakers.Naming) -> tuple[str, ...]:
+    """The ids of those whom a label or clause names: nearly always one."""
+    listed = tuple(in_list(text, naming.name_start, naming.name_end, hearing.language))
     printed = text[naming.name_start : naming.name_end]
-    name = listed or Name(naming.name_start, naming.name_end, "", printed.rstrip("."), printed.endswith("."))
+    alone = Name(naming.name_start, naming.name_end, "", printed.rstrip("."), printed.endswith("."))
+    return tuple(_speaker(hearing, span, name, naming) for name in listed or (alone,))
+
+
+def _speaker(hearing: Hearing, span: Span, name: Name, naming: speakers.Naming) -> str:
     person = hearing.people.who(name)
     if naming.from_chair and not hearing.has_chair:
         person = hearing.people.enter(name, "chair")

@@ -29,7 +29,7 @@ def paragraphs(record: Record) -> list[Span]:
     ]
     width = _wrapping_width(source, runs)
     whole = [span for run in runs for span in _divide(source, run, width, language)]
-    return [part for span in _rejoined(source, whole) for part in _cut(source, span, language)]
+    return [part for span in _rejoined(record, whole) for part in _cut(source, span, language)]
 
 
 def _cut(source: Source, span: Span, language: Language) -> list[Span]:
@@ -54,12 +54,14 @@ def _alone(record: Record, line: Line) -> int | None:
     return line.number if record.source[line.span].strip() in record.running_heads else 0
 
 
-def _rejoined(source: Source, spans: list[Span]) -> list[Span]:
+def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
     """Halves of a paragraph that a blank line parts: the first stops in mid-sentence, the second begins small."""
+    source = record.source
     found: list[Span] = []
     for span in spans:
         first = source.text[span.start]
-        if found and first.islower() and not normal(source[found[-1]]).endswith(_END_OF_SENTENCE):
+        goes_on = first.islower() and not record.language.pattern("line_start").match(source[span])
+        if found and goes_on and not normal(source[found[-1]]).endswith(_END_OF_SENTENCE):
             found[-1] = Span(found[-1].start, span.end)
         else:
             found.append(span)

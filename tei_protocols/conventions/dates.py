@@ -14,6 +14,8 @@ from tei_protocols.language import Language
 _TWO_DIGITS = re.compile(r"\d\d")
 
 
+# the mark of a note behind a date line
+_NOTE_MARK = re.compile(r"[\[(]?\d{1,2}[\])]?")
 _DAY = re.compile(r"\d{1,2}")
 
 
@@ -78,4 +80,4 @@ def is_dateline(text: str, language: Language) -> bool:
     if not dates or len(text) > 60:
         return False
     rest = text[: dates[0].start] + text[dates[-1].end :]
-    return not rest.strip(" .*,()[]")
+    return not rest.strip(" .*,()[]") or bool(_NOTE_MARK.fullmatch(rest.strip(" .,")))

@@ -150,6 +150,7 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
 def never_names(language: Language) -> frozenset[str]:
     """Words (folded) that look like a surname and are none: forms of address, labels, months, numbers."""
     words = (*language.words("honorific"), *language.words("no_name"), *language.table("month"), *_ROMAN_NUMBERS)
+    words = (*words, *language.table("repository"))
     return frozenset(word.rstrip(".").casefold() for word in words)
 
 
@@ -157,13 +158,14 @@ def never_names(language: Language) -> frozenset[str]:
 _UNITS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _ROMAN_NUMBERS = tuple(tens + units for tens in ("", "X", "XX") for units in _UNITS)
 _SHOWN = (
-    r"{honorific} ?(?:{initials}\s?)?(?P<surname>{surname})",
+    r"(?<!\w){honorific} ?(?:{initials}\s?)?(?P<surname>{surname})",
     r"(?<![\w.]){initials}\s?(?P<surname>{surname})",
     r"(?m:^)\[?(?P<surname>[{upper_letters}]{3,})[.:]",
 )
 # several persons addressed together: "Cdes. Orlov, Lisin, and Gusev"
 _SEVERAL = (
-    r"{several} ?(?P<names>(?:{initials}\s?)?{surname}(?:(?:,| {and}|, {and}) ?(?:{initials}\s?)?{surname}){1,30})"
+    r"(?<!\w){several} ?(?P<names>(?:{initials}\s?)?{surname}"
+    r"(?:(?:,| {and}|, {and}) ?(?:{initials}\s?)?{surname}){1,30})"
 )
 # at the head of a paragraph, its sign lost: "Khrushchev Come to an agreement"
 _BARE = r"(?m:^)(?P<surname>{surname})\s+(?=[{upper_letters}]{lower}*\s+{lower})"

@@ -58,7 +58,7 @@ def kind_of(label: str, language: Language) -> str:
 # What may be a mark in running text. Whether it is one is decided by the notes that exist, never by its shape.
 _MARK = re.compile(
     r"\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
-    r"|(?<=[.,;:!?»”\"])(?P<stop>\d{1,3})(?=\s|$)|(?<![*\s])(?P<star>\*{1,4})(?!\*)"
+    r"|(?<=[.,;:!?»”\"\])])(?P<stop>\d{1,3})(?=\s|$)|(?<![*\s])(?P<star>\*{1,4})(?!\*)"
 )
 _MARK_START = re.compile(r"[\[(\d*]")
 

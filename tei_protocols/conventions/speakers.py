@@ -22,6 +22,14 @@ _LABELS = (
     (r"(?:{chair_title} )?(?P<address>{honorific} ?)(?P<name>{name})(?P<sign>\.)(?=\s|$)", True),
     (r"(?P<address>)(?P<name>{initials}\s?{surname})(?P<sign>\.)(?=\s|$)", True),
     (r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:-[{upper_letters}]+)?)(?P<sign>\.)(?=\s|$)", True),
+    (
+        r"(?P<address>)(?P<name>[{upper_letters}]{3,}\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}])",
+        True,
+    ),
+    (
+        r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:,\s[{upper_letters}]{3,})*\s{and}\s[{upper_letters}]{3,})(?P<sign>[.:])",
+        True,
+    ),
     (r"(?P<address>)(?P<name>{surname})(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[]|$)", False),
 )
 # a name and nothing else, the text beginning with a capital

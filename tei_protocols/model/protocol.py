@@ -115,8 +115,8 @@ class Attendance:
     paragraphs: tuple[Passage, ...]
 
 
-Division = Attendance | Item
-"""What the text of a record is divided into."""
+Division = Attendance | Item | PageMark
+"""What the text of a record is divided into; a page may begin between two divisions."""
 
 
 class Place(StrEnum):
@@ -130,6 +130,12 @@ class Place(StrEnum):
     CLOSING = "closing"
     SOURCE = "source"
     SIGNATURE = "signature"
+
+
+def _in_division(division: Division) -> Iterator[Passage]:
+    if isinstance(division, Attendance):
+        return iter(division.paragraphs)
+    return division.passages() if isinstance(division, Item) else passages_of(division)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,5 +269,5 @@ class Protocol:
         """All running text outside the notes, in the order of the document."""
         yield from (line.passage for line in self.opening)
         for division in self.divisions:
-            yield from division.paragraphs if isinstance(division, Attendance) else division.passages()
+            yield from _in_division(division)
         yield from (line.passage for line in self.closing)

@@ -16,6 +16,7 @@ from tei_protocols.model.white_space import leading, trailing
 from tei_protocols.problems import Level, Problem
 
 _BETWEEN_PARAGRAPHS = "\n\n"
+_BETWEEN_LINES = "\n"
 _BETWEEN_CELLS = "\t"
 
 
@@ -91,12 +92,15 @@ class Composition:
         self._label += characters
 
     def end_line(self) -> None:
-        """End the line, but not the paragraph."""
-        self.write("\n", tuple(self._open))
+        """End the line, but not the paragraph; two ends of lines are the end of a paragraph."""
+        if self._pending == _BETWEEN_LINES:
+            self.end_paragraph()
+        elif self._length and not self._pending:
+            self._pending = _BETWEEN_LINES
 
     def end_paragraph(self) -> None:
         """End the paragraph, if one has begun."""
-        if self._length and not self._pending:
+        if self._length and self._pending in ("", _BETWEEN_LINES):
             self._close_looks()
             self._pending = _BETWEEN_PARAGRAPHS
 
@@ -114,7 +118,7 @@ class Composition:
     def next_cell(self) -> None:
         """End a cell of a row, before the next one."""
         self._close_looks()
-        if self._length > self._row_start and self._pending == _BETWEEN_PARAGRAPHS:
+        if self._length > self._row_start and self._pending in (_BETWEEN_PARAGRAPHS, _BETWEEN_LINES):
             self._pending = ""
         self._pending += _BETWEEN_CELLS
 

@@ -43,6 +43,8 @@ class BodyWriter:
         for division in self._protocol.divisions:
             if isinstance(division, Attendance):
                 self._attendance(body, division)
+            elif isinstance(division, PageMark):
+                self._running.fill(body, division.passage)
             else:
                 self._item(body, division)
         if not self._protocol.divisions:

@@ -1,4 +1,4 @@
-"""Lists: the lists, items and headings of an OpenDocument text go in, in order; the numbers shown before them come out."""
+"""Lists: the lists, items and headings of an OpenDocument text go in, in order; the numbers before them come out."""
 
 from __future__ import annotations
 

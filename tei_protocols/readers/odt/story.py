@@ -106,9 +106,8 @@ class Story:
     def _list(self, element: etree._Element) -> None:
         self._lists.begin(element, attribute(element, "style-name") or self._style_of_first(element))
         for item in element:
-            if local_name(item) == "list-item":
-                if any(local_name(each) in _PARAGRAPHS for each in item):
-                    self._composition.label(self._lists.item(item))
+            if local_name(item) == "list-item" and any(local_name(each) in _PARAGRAPHS for each in item):
+                self._composition.label(self._lists.item(item))
             self._blocks(item)
         self._lists.end()
 

@@ -1,0 +1,83 @@
+"""`tei-protocols transform`: TEI in, a view of it out, as HTML, PDF or plain text."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tei_protocols.cli.outputs import STDIN, Job, plan
+from tei_protocols.cli.report import Report, with_progress
+from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.views import FORMATS, VIEWS
+
+
+@click.command(short_help="Make a view of a TEI file: HTML, PDF or plain text.")
+@click.argument("documents", nargs=-1, required=True, metavar="TEI...")
+@click.option("--view", type=click.Choice(VIEWS), required=True, help="What to show.")
+@click.option("--to", type=click.Choice(FORMATS), help="The format; by the suffix of OUT when not given, else HTML.")
+@click.option("-o", "--output", metavar="OUT", help="A file, or a folder where it ends in / or for several inputs.")
+def transform(documents: tuple[str, ...], view: str, to: str | None, output: str | None) -> None:
+    """Make a view of TEI files.
+
+    TEI is a file, a folder of them (*.xml), or - for stdin. One document without -o goes to stdout. `reading` is a clean
+    text, `diplomatic` shows what was struck out, added and supplied, `published` prints the page as its source does.
+
+    \b
+      tei-protocols transform protocol-61.xml --view reading > protocol-61.html
+      tei-protocols transform protocol-61.xml --view diplomatic -o protocol-61.pdf
+      tei-protocols transform tei/ --view published --to txt -o published/
+    """
+    to = to or _suffix(output)
+    jobs = plan(documents, output, f".{to}", ("*.xml",))
+    for job in jobs:
+        _check_target(job, to)
+    report = Report()
+    for job in with_progress(jobs, "Transforming"):
+        _transform(job, report, view, to)
+    report.finish()
+
+
+def _suffix(output: str | None) -> str:
+    suffix = Path(output).suffix[1:] if output else ""
+    return suffix if suffix in FORMATS else FORMATS[0]
+
+
+def _check_target(job: Job, to: str) -> None:
+    if job.target is None:
+        if to == "pdf" and sys.stdout.isatty():
+            raise click.UsageError("a PDF is not for a terminal; name a file with -o")
+    elif job.source != STDIN and job.target.resolve() == Path(job.source).resolve():
+        raise click.UsageError(f"{job.target} would be written over itself; name another output")
+
+
+def _transform(job: Job, report: Report, view: str, to: str) -> None:
+    from tei_protocols.secure_xml import parse_xml
+    from tei_protocols.views import unknown_elements, views
+
+    try:
+        tree = parse_xml(job.read(), job.source)
+        made = views(tree, [(view, "html"), (view, to)])
+    except UnusableInput as unusable:
+        report.problems([unusable.problem.in_file(job.source)])
+        return
+    except OSError as error:
+        report.problems([Problem("input.unreadable", Level.ERROR, f"cannot be read: {error.strerror}", job.source)])
+        return
+    # the HTML is what all formats are made of
+    report.problems(unknown_elements(made[view, "html"], job.source))
+    _deliver(job, made[view, to], report)
+
+
+def _deliver(job: Job, data: bytes, report: Report) -> None:
+    from tei_protocols.files import write_atomically
+
+    if job.target is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        write_atomically(job.target, data)
+    except OSError as error:
+        message = f"cannot be written: {error.strerror}"
+        report.problems([Problem("output.unwritable", Level.ERROR, message, str(job.target))])

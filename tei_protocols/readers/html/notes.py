@@ -1,0 +1,185 @@
+"""Notes: a web page goes in; the marks in it that are linked to a note on the same page come out, with their notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+_MARK = re.compile(r"[\[(]?\s*(\d{1,4}|[*†‡§]{1,4}|[ivxlc]{1,7}|[a-zа-яё])\s*[\])]?\.?", re.IGNORECASE)
+_HOMES = {"li", "p", "div", "dd", "td", "tr", "aside", "section", "blockquote"}
+_LONGEST_LABEL = 12
+_LONGEST_NOTE = 20_000
+_LONGEST_WAY_BACK = 40
+
+Slot = tuple[etree._Element, str]
+"""Where a stretch of text is kept in a tree: an element, and `text` or `tail`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note: its number, its mark, which is a link, and the element that holds its text."""
+
+    number: str
+    mark: etree._Element
+    home: etree._Element
+
+    def take_out_label(self) -> None:
+        """Take the number and the way back to the text out of the note, and the brackets from around its mark."""
+        _cut_label(self.home, self.number)
+        _cut_ways_back(self)
+        _cut_brackets(self.mark)
+
+
+def find_notes(root: etree._Element) -> dict[etree._Element, Note]:
+    """The notes of a page by their marks, in order.
+
+    A mark is a link that reads like one; what it leads to stands behind it, is a block that holds no other note, and
+    shows by its own number, by a way back or by being an item of a list that it is a note.
+    """
+    order = {element: number for number, element in enumerate(root.iter())}
+    places = _places(root)
+    targets = {places[name] for name in map(_fragment, root.iter("a")) if name in places}
+    found: dict[etree._Element, Note] = {}
+    homes: set[etree._Element] = set()
+    for link in root.iter("a"):
+        mark = _MARK.fullmatch(_text(link, _LONGEST_LABEL).strip())
+        target = places.get(_fragment(link))
+        if mark is None or target is None or order[target] <= order[link]:
+            continue
+        home = _home(target, targets)
+        if home is None or home in homes or order[home] <= order[link]:
+            continue
+        if _is_note(home, link, mark[1], places):
+            homes.add(home)
+            found[link] = Note(mark[1], link, home)
+    return found
+
+
+def inside(element: etree._Element, notes: Mapping[etree._Element, Note]) -> Note | None:
+    """The note in whose text an element stands."""
+    homes = {note.home: note for note in notes.values()}
+    return next((homes[each] for each in (element, *element.iterancestors()) if each in homes), None)
+
+
+def _places(root: etree._Element) -> dict[str, etree._Element]:
+    """What links can lead to, by its name; of two places with one name, the first."""
+    found: dict[str, etree._Element] = {}
+    for element in root.iter():
+        for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
+            if name:
+                found.setdefault(name, element)
+    return found
+
+
+def _fragment(link: etree._Element) -> str:
+    return (link.get("href") or "").partition("#")[2]
+
+
+def _text(element: etree._Element, most: int) -> str:
+    """The text of an element, at most so many characters and a few more."""
+    pieces, length = [], 0
+    for piece in element.itertext():
+        pieces.append(str(piece))
+        length += len(piece)
+        if length > most:
+            break
+    return "".join(pieces)
+
+
+def _home(target: etree._Element, targets: set[etree._Element]) -> etree._Element | None:
+    """The element that holds the note which a link leads to; None where it holds other such places as well."""
+    home = next((each for each in (target, *target.iterancestors()) if each.tag in _HOMES), None)
+    if home is None:
+        return None
+    if home.tag == "td" and home.getparent() is not None:
+        home = home.getparent()
+    parent = home.getparent() if home is not None else None
+    # Word processors put each note into a box of its own, which may hold several paragraphs.
+    if home is not None and home.tag == "p" and parent is not None and parent.tag in ("div", "li", "aside"):
+        is_first = home.getprevious() is None and not (parent.text or "").strip()
+        if is_first and not _holds_others(parent, target, targets):
+            home = parent
+    return None if home is None or _holds_others(home, target, targets) else home
+
+
+def _holds_others(home: etree._Element, target: etree._Element, targets: set[etree._Element]) -> bool:
+    """Are there places for other links in this element? The target, what it is in and what is in it count as one."""
+    own = {target, home, *target.iterancestors(), *target.iterdescendants()}
+    return any(each in targets and each not in own for each in home.iter())
+
+
+def _is_note(home: etree._Element, mark: etree._Element, number: str, places: Mapping[str, etree._Element]) -> bool:
+    text = _text(home, _LONGEST_NOTE)
+    if len(text) > _LONGEST_NOTE:
+        return False
+    return home.tag == "li" or bool(_label(number).match(text)) or any(_ways_back(home, mark, places))
+
+
+def _label(number: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*[\[(]?\s*{re.escape(number)}(?!\w)\s*[\])]?[.:)]?\s*")
+
+
+def _ways_back(
+    home: etree._Element, mark: etree._Element, places: Mapping[str, etree._Element]
+) -> Iterator[etree._Element]:
+    near = {mark, *list(mark.iterancestors())[:2], *mark.iterdescendants()}
+    before = mark.getprevious()
+    if before is not None:
+        near.add(before)
+    return (link for link in home.iter("a") if places.get(_fragment(link)) in near)
+
+
+def _cut_ways_back(note: Note) -> None:
+    places = _places(note.mark.getroottree().getroot())
+    for link in list(_ways_back(note.home, note.mark, places)):
+        if len(_text(link, _LONGEST_WAY_BACK)) <= _LONGEST_WAY_BACK:
+            for element in link.iter():
+                element.text = None
+                if element is not link:
+                    element.tail = None
+
+
+def _cut_label(home: etree._Element, number: str) -> None:
+    """Cut the number off the beginning of a note, if it stands there as a label and not as a word of the text."""
+    slots = list(_first_slots(home))
+    match = _label(number).match("".join(getattr(*slot) for slot in slots))
+    if match is None:
+        return
+    is_bare = match[0].strip() == number
+    if is_bare and all(getattr(*slot).strip() != number for slot in slots):
+        return
+    left = match.end()
+    for element, kind in slots:
+        text = getattr(element, kind)
+        setattr(element, kind, text[left:])
+        left = max(0, left - len(text))
+
+
+def _first_slots(home: etree._Element) -> Iterator[Slot]:
+    """The first stretches of text in an element, until they are longer than any label."""
+    length = 0
+    for event, element in etree.iterwalk(home, events=("start", "end")):
+        kind = "text" if event == "start" else "tail"
+        if element is home and kind == "tail":
+            return
+        text = getattr(element, kind)
+        if text:
+            yield element, kind
+            length += len(text.strip())
+        if length > _LONGEST_LABEL:
+            return
+
+
+def _cut_brackets(mark: etree._Element) -> None:
+    """Cut brackets that stand around a link, not in it."""
+    before, parent = mark.getprevious(), mark.getparent()
+    slot: Slot | None = (before, "tail") if before is not None else (parent, "text") if parent is not None else None
+    if slot is None:
+        return
+    opening, closing = getattr(*slot) or "", mark.tail or ""
+    if (opening[-1:], closing[:1]) in (("[", "]"), ("(", ")")):
+        setattr(*slot, opening[:-1])
+        mark.tail = closing[1:]
