@@ -12,7 +12,6 @@ from pathlib import Path
 
 from lxml import etree
 
-from tei_protocols import resources
 from tei_protocols.checks import pointers, positions, relaxng, schematron
 from tei_protocols.findings import Finding
 from tei_protocols.problems import Problem, UnusableInput, in_order
@@ -49,12 +48,14 @@ def check(data: bytes, name: str, options: Options = Options()) -> list[Problem]
 
 
 def _findings(tree: etree._ElementTree, options: Options) -> Iterator[Finding]:
-    valid = relaxng.is_valid(tree, resources.schema("presidium.rng"))
+    valid = relaxng.is_valid(tree)
     if options.xsd or not valid:
-        # xmlschema takes a third of a second to start; it explains best, and is not needed for a valid document
+        # it explains best, but takes a third of a second to start, and is not needed for a valid document
         from tei_protocols.checks import xsd
 
         explained = list(xsd.check(tree))
-        yield from explained or ([] if valid else [relaxng.unexplained(tree, resources.schema("presidium.rng"))])
+        yield from explained
+        if not (valid or explained or relaxng.is_crowded(tree)):
+            yield relaxng.unexplained(tree)
     yield from schematron.check(tree)
     yield from pointers.check(tree, options.folder)

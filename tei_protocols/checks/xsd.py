@@ -16,6 +16,7 @@ from lxml import etree
 from xmlschema import XMLSchema10, XMLSchemaChildrenValidationError
 
 from tei_protocols import resources
+from tei_protocols.checks.relaxng import ROOTS
 from tei_protocols.findings import Finding, name_of
 from tei_protocols.problems import Level
 
@@ -49,7 +50,7 @@ def check(tree: etree._ElementTree) -> Iterator[Finding]:
     """What the XSD has against the document, at most a few hundred findings."""
     schema = _schema()
     root = tree.getroot()
-    if etree.QName(root).localname not in ("TEI", "teiCorpus") or root.tag not in schema.maps.elements:
+    if root.tag not in ROOTS:
         yield _no_tei(root)
         return
     for error in islice(schema.iter_errors(tree), _MOST):
