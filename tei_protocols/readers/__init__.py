@@ -1,13 +1,21 @@
-"""Readers: the bytes of a transcript go in, a Source comes out, with what was odd about it."""
+"""Readers: the bytes of a transcript go in, a Source comes out, with what was odd about it.
+
+A reader is a module, named after the kind of file it reads, with a function `read_…` of that name.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 
 from tei_protocols.language import detect
 from tei_protocols.model.source import Source
 from tei_protocols.problems import Level, Problem, UnusableInput
-from tei_protocols.readers.decoding import decode
+from tei_protocols.readers.composition import Content
+from tei_protocols.readers.kinds import BY_SUFFIX, kind
+
+SUFFIXES = tuple(BY_SUFFIX)
+"""How files are called that hold transcripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +31,16 @@ def read(data: bytes, name: str, encoding: str | None = None, language: str | No
 
     Raises UnusableInput where there is no text in it.
     """
-    text, problems = decode(data, name, encoding)
-    if not text.strip():
+    content = _content(kind(data, name), data, name, encoding)
+    if not content.text.strip():
         hint = "give a file with the text of a protocol"
         raise UnusableInput(Problem("input.empty", Level.ERROR, "there is no text in this file", name, hint=hint))
-    return Reading(Source(name, text, language or detect(text)), problems)
+    language = language or detect(content.text)
+    source = Source(name, content.text, language, content.formatting, content.footnotes, content.comments)
+    return Reading(source, content.problems)
+
+
+def _content(reader: str, data: bytes, name: str, encoding: str | None) -> Content:
+    # Readers are loaded when they are needed: a plain text waits for none of their libraries.
+    content: Content = getattr(import_module(f"{__name__}.{reader}"), f"read_{reader}")(data, name, encoding)
+    return content

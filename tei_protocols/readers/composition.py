@@ -147,10 +147,10 @@ class Composition:
         self.end_item()
         while self._notes:
             number, anchor, write = self._notes.popleft()
-            start = self.place()
+            start = self._next
             write()
             self.end_item()
-            self._written_notes.append((number, anchor, start, self._length))
+            self._written_notes.append((number, anchor, min(start, self._length), self._length))
 
     def finish(self, problems: Iterable[Problem] = ()) -> Content:
         """The text with all that was said about its characters, and `problems`; to be called once, at the end."""

@@ -12,7 +12,7 @@ from tei_protocols.readers.docx.package import Package
 from tei_protocols.readers.docx.story import Story
 
 
-def read_docx(data: bytes, name: str) -> Content:
+def read_docx(data: bytes, name: str, _encoding: str | None = None) -> Content:
     """The content of a Word document. Raises UnusableInput where it is damaged, protected or too large."""
     package = Package(Archive(data, name))
     body = package.body()
@@ -33,5 +33,6 @@ def read_docx(data: bytes, name: str) -> Content:
 def _say_what_is_not_read(package: Package, composition: Composition) -> None:
     for kind, what in (("header", "running heads"), ("footer", "running feet")):
         for part in package.parts(kind):
-            if "".join(str(text) for text in part.itertext()).strip():
+            words = "".join(text.text or "" for text in part.iter("{*}t"))
+            if any(character.isalpha() for character in words):  # a page number is no loss
                 composition.leave_out(what)

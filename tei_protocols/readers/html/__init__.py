@@ -20,12 +20,10 @@ def read_html(data: bytes, name: str, encoding: str | None = None) -> Content:
     root, unclosed, problems = parse(data, name, encoding)
     composition = Composition(name)
     looks = Looks(root, unclosed)
-    notes = find_notes(root)
-    parts = find_parts(root, looks, notes)
-    notes = parts.notes
-    for note in notes.values():
+    parts = find_parts(root, looks, find_notes(root))
+    for note in parts.notes.values():
         note.take_out_label()
-    story = Story(composition, looks, parts.left_out, notes)
+    story = Story(composition, looks, parts.left_out, parts.notes)
     for part in parts.text:
         story.write(part)
     content = composition.finish(problems)

@@ -31,9 +31,7 @@ def parse(data: bytes, name: str, encoding: str | None) -> tuple[etree._Element,
     text, problems = _decoded(data, name, encoding)
     text = _XML_DECLARATION.sub("", text.removeprefix("\ufeff"), count=1)
     # The parser takes an end at its own limit of depth for the end of the page: it is raised, and then watched.
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, default_doctype=False
-    )
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:

@@ -7,7 +7,7 @@ is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -37,8 +37,11 @@ _NOT_A_WORD = re.compile(r"[^a-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The elements with the `text`, in order; those in them that are `left_out`; the notes whose marks are in the text;
-    and the text that was `discarded`."""
+    """What is to be read of a page.
+
+    `text`: the elements that hold the document, in order; `left_out`: those in them that do not belong to it; `notes`:
+    those whose marks are in the text; `discarded`: the text that belongs to nothing of this.
+    """
 
     text: tuple[etree._Element, ...]
     left_out: frozenset[etree._Element]
@@ -51,30 +54,29 @@ def find_parts(root: etree._Element, looks: Looks, notes: Mapping[etree._Element
     body = next(root.iter("body"), root)
     never = {element for element in root.iter() if element.tag in NEVER_TEXT or looks.hides(element)}
     left_out = never | _navigation(body, never)
-    lengths = _lengths(body, left_out)
+    lengths = _sums(body, left_out, lambda element: _size(element.text), _size)
     heart = _heart(body, lengths)
-    left_out |= _menus(heart, lengths, _link_lengths(body, left_out, notes))
+    left_out |= _menus(heart, lengths, _counted_links(body, left_out, notes))
     text = (*_title(body, heart, left_out), heart)
-    kept = _kept(body, text, left_out)
+    kept = {element for part in text for element in _without(part, left_out)}
     accepted: dict[etree._Element, Note] = {}
     for mark, note in notes.items():
         around = inside(mark, notes)
         if mark in kept if around is None else around.mark in accepted:
             accepted[mark] = note
-    for note in accepted.values():
-        kept |= set(note.home.iter()) - left_out
+            kept.update(_without(note.home, left_out))
     return Parts(text, frozenset(left_out), accepted, _discarded(body, kept, never))
 
 
 def _navigation(body: etree._Element, never: set[etree._Element]) -> set[etree._Element]:
     """What is navigation by its element or, where it is small, by its name."""
-    lengths = _lengths(body, never)
+    lengths = _sums(body, never, lambda element: _size(element.text), _size)
     most = lengths[body] * _LARGEST_NAVIGATION
     found = set()
     for element in body.iterdescendants():
         by_element = element.tag in NAVIGATION or (element.tag == "footer" and _is_of_the_page(element))
         by_name = element.get("role") in ROLES or (element.tag in BLOCKS and _names(element) & (WORDS | NAMES))
-        if by_element or (by_name and lengths.get(element, 0) < most and not _is_content(element)):
+        if by_element or (by_name and lengths[element] < most and not _is_content(element)):
             found.add(element)
     return found
 
@@ -84,7 +86,7 @@ def _is_of_the_page(footer: etree._Element) -> bool:
 
 
 def _is_content(element: etree._Element) -> bool:
-    return element.tag in CONTENT or element.get("role") in CONTENT_ROLES or element.tag == "body"
+    return element.tag in CONTENT or element.get("role") in CONTENT_ROLES
 
 
 def _names(element: etree._Element) -> set[str]:
@@ -93,36 +95,88 @@ def _names(element: etree._Element) -> set[str]:
     return {*whole, *(word for name in whole for word in _NOT_A_WORD.split(name))}
 
 
-def _lengths(body: etree._Element, left_out: Iterable[etree._Element]) -> dict[etree._Element, int]:
-    """How many characters each element holds, those left out as if they held none."""
-    return _sums(body, {element: _size(element.text) for element in body.iter()}, frozenset(left_out), _size)
+def _heart(body: etree._Element, lengths: Mapping[etree._Element, int]) -> etree._Element:
+    """The element that by its name is the content, if most of the text is in it; or else the whole page."""
+    named = [element for element in body.iter() if _is_content(element)]
+    largest = max(named, key=lambda element: lengths[element], default=body)
+    return largest if lengths[largest] >= lengths[body] * _LEAST_CONTENT else body
 
 
-def _link_lengths(
-    body: etree._Element, left_out: Iterable[etree._Element], notes: Mapping[etree._Element, Note]
+def _menus(
+    heart: etree._Element, lengths: Mapping[etree._Element, int], links: Mapping[etree._Element, tuple[int, int]]
+) -> set[etree._Element]:
+    """Blocks of links beside the text. From where no child dominates, all is text: a list of names may be all links."""
+    found: set[etree._Element] = set()
+    while True:
+        dominant = max(heart, key=lambda child: lengths[child], default=None)
+        if dominant is None or lengths[dominant] <= _DOMINANT * lengths[heart] or dominant.tag not in BLOCKS:
+            return found
+        for child in heart:
+            characters, count = links[child]
+            if child.tag in BLOCKS and count >= _FEWEST_LINKS and characters >= _MOSTLY_LINKS * lengths[child]:
+                found.add(child)
+        if dominant in found:
+            return found - {dominant}
+        heart = dominant
+
+
+def _title(body: etree._Element, heart: etree._Element, left_out: set[etree._Element]) -> Iterator[etree._Element]:
+    """The heading of the page, where the text has none of its own and it stands elsewhere."""
+    if any(element.tag == "h1" for element in _without(heart, left_out)):
+        return
+    heading = next((element for element in _without(body, left_out) if element.tag == "h1"), None)
+    if heading is not None:
+        yield heading
+
+
+def _without(element: etree._Element, left_out: Collection[etree._Element]) -> Iterator[etree._Element]:
+    """An element and all in it, without what is left out."""
+    waiting = [element]
+    while waiting:
+        each = waiting.pop()
+        if each not in left_out:
+            yield each
+            waiting += reversed(each)
+
+
+def _counted_links(
+    body: etree._Element, left_out: Collection[etree._Element], notes: Mapping[etree._Element, Note]
 ) -> dict[etree._Element, tuple[int, int]]:
-    """How many characters of links, and how many links, each element holds; marks of notes are no links."""
-    links = [link for link in body.iter("a") if link.get("href") and link not in notes]
-    characters = {link: sum(_size(str(text)) for text in link.itertext()) for link in links}
-    lengths = _sums(body, characters, frozenset(left_out), lambda _: 0)
-    counts = _sums(body, dict.fromkeys(links, 1), frozenset(left_out), lambda _: 0)
-    return {element: (lengths[element], counts[element]) for element in lengths}
+    """How many characters of links, and how many links, are in each element; marks of notes are none."""
+    links = {link for link in body.iter("a") if link.get("href") and link not in notes}
+    characters = _sums(body, left_out, lambda each: _size("".join(map(str, each.itertext()))) if each in links else 0)
+    counts = _sums(body, left_out, lambda element: int(element in links))
+    return {element: (characters[element], counts[element]) for element in characters}
 
 
 def _sums(
     body: etree._Element,
-    own: Mapping[etree._Element, int],
-    left_out: frozenset[etree._Element],
-    of_tail: Callable[[str | None], int],
+    left_out: Collection[etree._Element],
+    of_element: Callable[[etree._Element], int],
+    of_tail: Callable[[str | None], int] = lambda _: 0,
 ) -> dict[etree._Element, int]:
+    """For each element of the page, the sum over all in it; what is left out counts as nothing."""
     sums: dict[etree._Element, int] = {}
     for element in reversed(list(body.iter())):
-        if element in left_out:
-            sums[element] = 0
-        else:
-            sums[element] = own.get(element, 0) + sum(sums[child] + of_tail(child.tail) for child in element)
+        parts = 0 if element in left_out else sum(sums[child] + of_tail(child.tail) for child in element)
+        sums[element] = 0 if element in left_out else of_element(element) + parts
     return sums
 
 
 def _size(text: str | None) -> int:
     return len("".join(text.split())) if text else 0
+
+
+def _discarded(body: etree._Element, kept: Collection[etree._Element], never: Collection[etree._Element]) -> str:
+    """The text of the page that is not kept, in order; scripts and the like have none."""
+    pieces = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        holder = element if event == "start" else element.getparent()
+        text = element.text if event == "start" else element.tail
+        if text and holder not in kept and element is not body:
+            pieces.append((holder, text))
+    return " ".join(text for holder, text in pieces if not _is_in(holder, never))
+
+
+def _is_in(element: etree._Element | None, others: Collection[etree._Element]) -> bool:
+    return element is not None and (element in others or any(each in others for each in element.iterancestors()))

@@ -13,7 +13,7 @@ _MANIFEST = "META-INF/manifest.xml"
 _HEADS = {"header": "running heads", "footer": "running feet"}
 
 
-def read_odt(data: bytes, name: str) -> Content:
+def read_odt(data: bytes, name: str, _encoding: str | None = None) -> Content:
     """The content of an OpenDocument text. Raises UnusableInput where it is damaged, protected or too large."""
     archive = Archive(data, name)
     if b"encryption-data" in (archive.read(_MANIFEST) or b""):
@@ -25,7 +25,7 @@ def read_odt(data: bytes, name: str) -> Content:
     composition = Composition(name)
     for kind, what in _HEADS.items():
         for part in styles.iter(f"{{*}}{kind}") if styles is not None else ():
-            if "".join(str(each) for each in part.itertext()).strip():
+            if any(character.isalpha() for text in part.itertext() for character in str(text)):
                 composition.leave_out(what)
     roots = [root for root in (styles, content) if root is not None]
     story = Story(composition, Looks(roots), Lists(roots), Changes(text))
