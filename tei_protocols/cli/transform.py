@@ -21,8 +21,9 @@ from tei_protocols.views import FORMATS, VIEWS
 def transform(documents: tuple[str, ...], view: str, to: str | None, output: str | None) -> None:
     """Make a view of TEI files.
 
-    TEI is a file, a folder of them (*.xml), or - for stdin. One document without -o goes to stdout. `reading` is a clean
-    text, `diplomatic` shows what was struck out, added and supplied, `published` prints the page as its source does.
+    TEI is a file, a folder of them (*.xml), or - for stdin. One document without -o goes to stdout. `reading` is a
+    clean text, `diplomatic` shows what was struck out, added and supplied, `published` prints the page as its
+    source does.
 
     \b
       tei-protocols transform protocol-61.xml --view reading > protocol-61.html

@@ -1,7 +1,7 @@
 """Views: a TEI document goes in; what a reader sees of it comes out, as HTML, PDF or plain text.
 
-A view is a stylesheet in `xslt/views` that makes an HTML page; it is found there by its name. The other formats are made
-of that page, so that a new view has all of them.
+A view is a stylesheet in `xslt/views` that makes an HTML page; it is found there by its name. The other formats are
+made of that page, so that a new view has all of them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tei_protocols import resources
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.styles import style_parameters
 from tei_protocols.views.printing import typeset
-from tei_protocols.xslt_engine import Document, Engine, engine
+from tei_protocols.xslt_engine import Document, StylesheetFailed, engine
 
 __all__ = ["FORMATS", "VIEWS", "unknown_elements", "view", "views"]
 
@@ -40,10 +40,22 @@ def view(tree: etree._ElementTree, name: str, to: str = "html") -> bytes:
 
 def views(tree: etree._ElementTree, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
     """Several (view, format) of one document, which is quicker than one by one. Raises UnusableInput."""
-    orders = list(wanted)
-    saxon, document = _opened(tree, {name for name, _ in orders}, {to for _, to in orders})
+    _refuse_what_is_not_tei(tree)
+    try:
+        return _made(tree, list(wanted))
+    except StylesheetFailed as failed:
+        message = f"this document cannot be shown: {failed}"
+        hint = "validate it first; a valid document that cannot be shown is an error of this program"
+        raise UnusableInput(Problem("view.stopped", Level.ERROR, message, hint=hint)) from None
+
+
+def _made(tree: etree._ElementTree, orders: list[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+    names = dict.fromkeys(name for name, _ in orders)
+    formats = sorted({to for _, to in orders} - {"html"})
+    saxon = engine(*(_view(name) for name in sorted(names)), *(_format(to) for to in formats))
+    document = saxon.document(tree)
     made = {}
-    for name in dict.fromkeys(name for name, _ in orders):
+    for name in names:
         page: Document | None = None
         for to in dict.fromkeys(to for each, to in orders if each == name):
             if to == "html":
@@ -64,16 +76,12 @@ def unknown_elements(page: bytes, file: str) -> list[Problem]:
     ]
 
 
-def _opened(tree: etree._ElementTree, names: set[str], formats: set[str]) -> tuple[Engine, Document]:
+def _refuse_what_is_not_tei(tree: etree._ElementTree) -> None:
     root = tree.getroot()
     if root.tag not in _ROOTS:
         message = f"this is not a TEI document: its root element is {etree.QName(root).localname}"
         hint = "a TEI document has TEI or teiCorpus in the namespace http://www.tei-c.org/ns/1.0 as its root"
         raise UnusableInput(Problem("view.not-tei", Level.ERROR, message, line=root.sourceline or 0, hint=hint))
-    stylesheets = [_view(name) for name in sorted(names)]
-    stylesheets += [_format(to) for to in sorted(formats - {"html"})]
-    saxon = engine(*stylesheets)
-    return saxon, saxon.document(tree)
 
 
 def _view(name: str) -> Path:

@@ -10,6 +10,8 @@
 
   <xsl:variable name="apparatus" as="xs:string+" select="'notes', 'doubts', 'deletions', 'legend', 'about'"/>
 
+  <xsl:variable name="lines" as="xs:string+" select="'del', 'struck', 'hi-underline', 'hi-double-underline'"/>
+
   <xsl:key name="notes" match="section[tokenize(@class) = 'notes']//li" use="@id"/>
   <xsl:key name="marks" match="a[@class = 'note-mark']" use="substring(@href, 2)"/>
 
@@ -68,7 +70,7 @@
 
   <xsl:template match="h1 | h2 | h3 | h4 | h5 | h6">
     <xsl:call-template name="call">
-      <xsl:with-param name="function" select="if (parent::section/@class = $apparatus) then 'apparatus-heading' else 'part-heading'"/>
+      <xsl:with-param name="function" select="if (parent::section/@class = $apparatus or @class = 'added-heading') then 'apparatus-heading' else 'part-heading'"/>
       <xsl:with-param name="arguments" select="substring(local-name(), 2)"/>
     </xsl:call-template>
   </xsl:template>
@@ -195,7 +197,7 @@
     <xsl:call-template name="call">
       <xsl:with-param name="function" select="'sign'"/>
       <xsl:with-param name="arguments" select="
-        '(' || string-join((local-name(), tokenize(@class)) ! (typst:string(.) || ', ')) || ')',
+        '(' || string-join(typst:signs(.) ! (typst:string(.) || ', ')) || ')',
         typst:string(@lang ! typst:language(.))"/>
     </xsl:call-template>
   </xsl:template>
@@ -203,6 +205,15 @@
   <xsl:template match="a[@class = 'doubt-mark']" priority="1">
     <xsl:text>further-mark("?")&#10;</xsl:text>
   </xsl:template>
+
+  <!-- The signs of an element, outermost last. Those that draw a line are others where there is a line already. -->
+  <xsl:function name="typst:signs" as="xs:string+">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="lined" as="xs:boolean" select="$element/ancestor::*/(local-name(), tokenize(@class)) = $lines"/>
+    <xsl:sequence select="for $sign in (local-name($element), tokenize($element/@class))
+      return if ($lined and $sign = $lines) then $sign || '-in-line'
+      else $sign[not(. = 'line' and empty($element/preceding-sibling::node()))]"/>
+  </xsl:function>
 
   <!-- A string literal of Typst. -->
   <xsl:function name="typst:string" as="xs:string">

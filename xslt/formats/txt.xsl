@@ -37,7 +37,7 @@
   </xsl:template>
 
   <!-- The first words of a turn follow its speaker. -->
-  <xsl:template match="*[self::p or self::div[@role = 'paragraph']][preceding-sibling::*[1][self::header[@class = 'who']]]" priority="1">
+  <xsl:template match="*[self::p or self::div[@role = 'paragraph']][preceding-sibling::*[1][self::header[@class = 'who'] or self::p[@class = 'kind']]]" priority="1">
     <xsl:value-of select="'&#10;' || txt:line(.)"/>
   </xsl:template>
 
@@ -54,7 +54,12 @@
       || details/p ! ('&#10;[' || txt:line(.) || ']')"/>
   </xsl:template>
 
-  <xsl:template match="nav | a[@class = 'skip']"/>
+  <xsl:template match="nav"/>
+
+  <!-- What stands outside any block is a block of its own. -->
+  <xsl:template match="text()[normalize-space()] | span | a | b | i | em | cite | ins | del | code | time">
+    <xsl:value-of select="'&#10;&#10;' || txt:line(.)"/>
+  </xsl:template>
 
   <xsl:template match="nav//li | ul/li | ol/li">
     <xsl:value-of select="'&#10;&#10;' || txt:line(.)"/>
@@ -87,6 +92,10 @@
   <!-- This mode writes what is inside a line. -->
   <xsl:mode name="line" on-no-match="text-only-copy" on-multiple-match="fail"/>
 
+  <xsl:template match="text()" mode="line">
+    <xsl:value-of select="replace(., '[ \t\r\n]+', ' ')"/>
+  </xsl:template>
+
   <xsl:template match="*[@class or self::b or self::del]" mode="line">
     <xsl:variable name="known" as="xs:string*" select="(local-name(), tokenize(@class))[exists($signs(.))]"/>
     <xsl:value-of select="string-join($known ! $signs(.)[1])"/>
@@ -117,12 +126,17 @@
     <xsl:apply-templates mode="line"/>
   </xsl:template>
 
-  <!-- The words of an element as one line. -->
+  <xsl:template match="p[preceding-sibling::p]" mode="line" priority="1">
+    <xsl:text>&#10;</xsl:text>
+    <xsl:apply-templates mode="line"/>
+  </xsl:template>
+
+  <!-- The words of a block as one line. -->
   <xsl:function name="txt:line" as="xs:string">
-    <xsl:param name="element" as="element()"/>
+    <xsl:param name="block" as="node()"/>
     <xsl:variable name="words" as="xs:string*">
-      <xsl:apply-templates select="$element/node()" mode="line"/>
+      <xsl:apply-templates select="if ($block[self::text() or self::span or self::a]) then $block else $block/node()" mode="line"/>
     </xsl:variable>
-    <xsl:sequence select="replace(replace(string-join($words), '[ \t]+', ' '), '^\s+|\s+$', '')"/>
+    <xsl:sequence select="replace(replace(replace(string-join($words), '[ ]+', ' '), ' ?\n ?', '&#10;'), '^\s+|\s+$', '')"/>
   </xsl:function>
 </xsl:stylesheet>

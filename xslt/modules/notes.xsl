@@ -126,7 +126,7 @@
     </span>
   </xsl:template>
 
-  <xsl:template match="note[@place = 'inline']/p" as="element()">
+  <xsl:template match="note[@place = 'inline']/p" as="element()" priority="1">
     <span class="line"><xsl:apply-templates/></span>
   </xsl:template>
 

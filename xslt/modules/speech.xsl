@@ -58,7 +58,7 @@
   </xsl:template>
 
   <!-- The label as printed stands for the heading; only its notes must not be lost. -->
-  <xsl:template match="sp/speaker">
+  <xsl:template match="speaker">
     <xsl:where-populated>
       <p class="speaker-notes"><xsl:apply-templates select=".//note | .//ref[@type = 'noteMark']"/></p>
     </xsl:where-populated>

@@ -19,12 +19,13 @@
   </xsl:template>
 
   <xsl:template match="div" as="element()">
-    <section>
+    <xsl:element name="{if (head) then 'section' else 'div'}">
       <xsl:sequence select="shown:as(., shown:kinds(., @type))"/>
       <xsl:apply-templates/>
-    </section>
+    </xsl:element>
   </xsl:template>
 
+  <!-- The list of those present seldom has a heading; it is given one. -->
   <xsl:template match="div[@type = 'list_participants'][not(head)]" as="element()">
     <section>
       <xsl:sequence select="shown:as(., shown:kinds(., @type))"/>
@@ -125,12 +126,15 @@
     <div><xsl:sequence select="shown:as(., 'opener')"/><xsl:apply-templates/></div>
   </xsl:template>
 
-  <!-- A closer holds either lines or running text. -->
-  <xsl:template match="closer | postscript" as="element()">
+  <xsl:template match="opener/text()" as="element()">
+    <p><xsl:value-of select="."/></p>
+  </xsl:template>
+
+  <xsl:template match="postscript" as="element()">
     <div><xsl:sequence select="shown:as(., 'closer')"/><xsl:apply-templates/></div>
   </xsl:template>
 
-  <xsl:template match="closer[not(seg[@type = 'line'])] | trailer" as="element()">
+  <xsl:template match="closer | trailer" as="element()">
     <xsl:call-template name="block">
       <xsl:with-param name="attributes" select="shown:as(., 'closer')"/>
     </xsl:call-template>
@@ -142,10 +146,15 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="opener/seg | closer/seg[@type = 'line']" as="element()">
+  <xsl:template match="opener/seg" as="element()">
     <xsl:call-template name="block">
       <xsl:with-param name="attributes" select="shown:as(., shown:kinds(., @type))"/>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- Inside a closer these are lines of their own. -->
+  <xsl:template match="closer/(seg[@type = ('line', 'source', 'signature')] | dateline | salute | signed)" as="element()">
+    <span><xsl:sequence select="shown:as(., ('line', shown:kinds(., @type)))"/><xsl:apply-templates/></span>
   </xsl:template>
 
   <!-- Segments are named by what they are: attribution, roleGroup, chair, item-speakers … -->

@@ -18,9 +18,9 @@
   </xsl:template>
 
   <!-- The label as printed runs in before the words of the turn; a label with nothing after it stands alone. -->
-  <xsl:template match="sp/speaker"/>
+  <xsl:template match="speaker"/>
 
-  <xsl:template match="sp/speaker[not(following-sibling::*[1][self::p])]" as="element()">
+  <xsl:template match="speaker[not(following-sibling::*[1][self::p])]" as="element()">
     <xsl:call-template name="block">
       <xsl:with-param name="attributes" select="shown:as(., 'speaker-label')"/>
     </xsl:call-template>

@@ -24,7 +24,7 @@
   </xsl:template>
 
   <xsl:template match="div[@type = 'list_participants'][not(head)]" as="element()">
-    <section><xsl:sequence select="shown:as(., shown:kinds(., @type))"/><xsl:apply-templates/></section>
+    <div><xsl:sequence select="shown:as(., shown:kinds(., @type))"/><xsl:apply-templates/></div>
   </xsl:template>
 
   <!-- Nobody's name and no number stands beside the page. -->
@@ -39,13 +39,13 @@
   </xsl:template>
 
   <!-- A label has a line of its own, unless it is printed into the first line of its turn. -->
-  <xsl:template match="sp/speaker" as="element()">
+  <xsl:template match="speaker" as="element()">
     <xsl:call-template name="block">
       <xsl:with-param name="attributes" select="shown:as(., 'speaker-label')"/>
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="sp/speaker[signs:of(.) = 'glued'][following-sibling::*[1][self::p]]"/>
+  <xsl:template match="speaker[signs:of(.) = 'glued'][following-sibling::*[1][self::p]]"/>
 
   <xsl:template name="run-in">
     <xsl:for-each select="self::p/preceding-sibling::*[1][self::speaker][signs:of(.) = 'glued']">
@@ -82,6 +82,11 @@
   </xsl:template>
 
   <xsl:template match="restore | persName[@cert] | sic | ref[@type = 'unresolved']">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- What a note says to be underlined is not underlined on the page. -->
+  <xsl:template match="hi[@source]" priority="1">
     <xsl:apply-templates/>
   </xsl:template>
 

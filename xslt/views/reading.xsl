@@ -11,7 +11,11 @@
 
   <xsl:variable name="view" as="xs:string" select="'reading'"/>
 
-  <xsl:template match="supplied | ex | add | restore | restore/del | unclear">
+  <xsl:template match="supplied | ex | add | restore | unclear">
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="restore/del" priority="1">
     <xsl:apply-templates/>
   </xsl:template>
 
