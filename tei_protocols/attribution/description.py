@@ -52,9 +52,15 @@ def _field(source: Source, fields: dict[str, Span], name: str) -> str:
 
 
 def _title(source: Source, blocks: tuple[Block, ...], language: Language) -> str:
-    titles = [" ".join(source[block.body].strip("*").split()) for block in blocks if block.kind is Kind.TITLE]
-    numbered = [title for title in titles if language.pattern("protocol_number").search(title)]
-    return next(iter([*numbered, *titles]), "")
+    """The title that says most: with the number of the protocol, with a date, or the first."""
+    titles = [normal(source[block.body]).strip("*") for block in blocks if block.kind is Kind.TITLE]
+
+    def says(title: str) -> tuple[bool, bool, bool]:
+        numbered = bool(language.pattern("protocol_number").search(title))
+        long = len(title.split()) > 3
+        return long, numbered, any(dates.find(title, language))
+
+    return max(titles, key=says, default="")
 
 
 def _session_dates(source: Source, blocks: tuple[Block, ...], language: Language) -> tuple[SessionDate, ...]:

@@ -164,7 +164,7 @@ def _stage(hearing: Hearing, block: Block, text: str) -> bool:
 
 def _supporters(hearing: Hearing, block: Block, text: str) -> bool:
     """`(Zhukov, Bulganin)` after a statement: those who share it, not a turn of one of them."""
-    listed = is_list_of_names(text, hearing.language, hearing.known) and text.startswith("(")
+    listed = is_list_of_names(text, hearing.language) and text.startswith("(")
     if not listed and not hearing.language.pattern("supporters").match(text):
         return False
     start = 1 if listed else len(hearing.language.pattern("supporters").match(text)[0])  # type: ignore[index]

@@ -67,7 +67,7 @@ def _first_note(record: Record, spans: list[Span]) -> int | None:
     if not run:
         return None
     before = record.source.text[: spans[run[0][0]].start]
-    marked = {mark[mark.lastgroup or 0] for mark in notes.marks_in(before, 0, len(before))}
+    marked = {notes.number_of(mark) for mark in notes.marks_in(before, 0, len(before))}
     proved = [
         numbered.number in marked or notes.opens_note(record[spans[index]][numbered.text_start :], record.language)
         for index, numbered in run
@@ -94,7 +94,13 @@ def _numbered_run(record: Record, spans: list[Span]) -> list[tuple[int, notes.Nu
 
 
 def _precedes(one: notes.NumberedText, other: notes.NumberedText) -> bool:
-    """May a note of this number stand before the other?"""
-    if one.number.isdigit() and other.number.isdigit():
-        return int(one.number) < int(other.number) and one.form.rstrip("+") == other.form.rstrip("+")
-    return not one.number.isdigit() and not other.number.isdigit() and len(one.number) <= len(other.number)
+    """May a note of this number stand before the other? Asterisks go from one to several, then with a digit."""
+    starred = "*" in one.number
+    if starred != ("*" in other.number) or (not starred and one.form.rstrip("+") != other.form.rstrip("+")):
+        return False
+    return _rank(one.number) < _rank(other.number)
+
+
+def _rank(number: str) -> int:
+    digits = number.rstrip("*")
+    return int(digits) if digits else len(number)

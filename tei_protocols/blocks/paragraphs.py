@@ -28,7 +28,7 @@ def paragraphs(record: Record) -> list[Span]:
         if blank is not None
     ]
     width = _wrapping_width(source, runs)
-    whole = [span for run in runs for span in _divide(source, run, width, language)]
+    whole = [span for run in runs for span in _divide(record, run, width)]
     return [part for span in _rejoined(record, whole) for part in _cut(source, span, language)]
 
 
@@ -78,25 +78,26 @@ def _wrapping_width(source: Source, runs: list[list[Line]]) -> int:
     return width if full >= 0.6 * len(inner) else 0
 
 
-def _divide(source: Source, run: list[Line], width: int, language: Language) -> list[Span]:
+def _divide(record: Record, run: list[Line], width: int) -> list[Span]:
     found = [run[0].span]
     for line in run[1:]:
-        if _goes_on(source, found[-1], line, width, language):
+        if _goes_on(record, found[-1], line, width):
             found[-1] = Span(found[-1].start, line.span.end)
         else:
             found.append(line.span)
-    return [source.trimmed(span) for span in found]
+    return [record.source.trimmed(span) for span in found]
 
 
-def _goes_on(source: Source, paragraph: Span, line: Line, width: int, language: Language) -> bool:
+def _goes_on(record: Record, paragraph: Span, line: Line, width: int) -> bool:
     """Does the paragraph so far go on in this line?"""
+    source, language = record.source, record.language
     so_far, text = source[paragraph], normal(source[line.span])
     if so_far.count("**") % 2:
         return True
     if text.isupper() and so_far.isupper() and not so_far.rstrip().endswith((".", ":")):
         return True
     ended = so_far.rstrip().endswith(_END_OF_SENTENCE)
-    if ended and language.pattern("line_start").match(text):
+    if ended and (language.pattern("line_start").match(text) or record.names_speaker(text)):
         return False
     last_line = so_far.rstrip().rsplit("\n", 1)[-1].strip()
     if width:

@@ -10,6 +10,8 @@ from tei_protocols.conventions.names import is_list_of_names
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span
 
+_LONGEST_SHORT_HEADING = 150
+
 
 def proceedings_blocks(record: Record, spans: list[Span]) -> list[Block]:
     """Say of each paragraph after the front matter what it is."""
@@ -43,7 +45,7 @@ def _recognise(record: Record, span: Span, following: str, before: list[Block]) 
     if attendance.is_attendance(text, record.language):
         return Block(Kind.ATTENDANCE, span, span)
     heading = headings.recognise(text, record.language)
-    if heading and _confirmed(record, text, heading, following):
+    if heading and _confirmed(record, text, heading, following, before):
         label = Span(span.start, span.start + heading.label_end) if heading.label_end else None
         body = record.source.trimmed(Span(span.start + heading.label_end, span.end))
         return Block(Kind.HEADING, span, body, label, heading.number, heading.form)
@@ -52,10 +54,18 @@ def _recognise(record: Record, span: Span, following: str, before: list[Block]) 
     return Block(Kind.PARAGRAPH, span, span)
 
 
+def _goes_on_numbering(heading: headings.Heading, before: list[Block]) -> bool:
+    """Is it the number after that of the heading before, in the same form?"""
+    last = next((block for block in reversed(before) if block.kind is Kind.HEADING), None)
+    if last is None or last.form != heading.form or not last.name.isdigit():
+        return False
+    return heading.number == str(int(last.name) + 1)
+
+
 def _goes_on(record: Record, text: str, before: Block) -> bool:
     """Names under a heading belong to the heading."""
     if before.kind is Kind.HEADING:
-        return is_list_of_names(text, record.language, record.known) and not record.names_speaker(text)
+        return is_list_of_names(text, record.language) and not record.names_speaker(text)
     return False
 
 
@@ -66,7 +76,7 @@ def _closes(record: Record, text: str, before: list[Block]) -> bool:
     return follows and len(text) < 200 and not record.names_speaker(text)
 
 
-def _confirmed(record: Record, text: str, heading: headings.Heading, following: str) -> bool:
+def _confirmed(record: Record, text: str, heading: headings.Heading, following: str, before: list[Block]) -> bool:
     """Is it a heading indeed? A bare number or formula begins decisions and running text as well."""
     rest = text[heading.label_end :].lstrip()
     if record.names_speaker(text) or (heading.label_end and record.language.pattern("decision").match(rest)):
@@ -75,7 +85,9 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
         return True
     if text.rstrip().endswith((";", ",")) or text.count(". ") > 2:
         return False
+    if len(text) < _LONGEST_SHORT_HEADING and (heading.form == "roman" or _goes_on_numbering(heading, before)):
+        return True
     ends_open = not text.rstrip().endswith((".", "!", "?", ":", ";", ","))
     if not heading.label_end and len(text) < 150 and ends_open:
         return True
-    return record.names_speaker(following) or is_list_of_names(following, record.language, record.known)
+    return record.names_speaker(following) or is_list_of_names(following, record.language)

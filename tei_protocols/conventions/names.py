@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES
@@ -42,6 +42,7 @@ class Name:
     abbreviated: bool = False
 
 
+_LONGEST_LIST = 300
 _SOFT_BREAK = re.compile(r"-\s*\n\s*")
 
 
@@ -108,21 +109,22 @@ def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
     )
 
 
-def is_list_of_names(text: str, language: Language, known: frozenset[str]) -> bool:
-    """Is the paragraph nothing but names, most of them known: in parentheses, or a line of surnames with commas?"""
+def is_list_of_names(text: str, language: Language) -> bool:
+    """Is the paragraph nothing but names: in parentheses, or a line of surnames with commas between?"""
     inside = text.strip()
     in_parentheses = inside.startswith("(") and inside.rstrip(".").endswith(")")
     inside = inside.rstrip(".").strip("()") if in_parentheses else inside
-    if len(inside) > 300 or (not in_parentheses and "," not in inside):
+    if len(inside) > _LONGEST_LIST or (not in_parentheses and "," not in inside):
         return False
     entries = list(_entries(inside, 0, len(inside), language))
     named = [_entry(inside, start, end, language) for start, end in entries]
-    if not entries or not all(name and len(name.surname.split()) < 3 for name in named):
-        return False
-    count = sum(name is not None and name.surname.casefold() in known for name in named)
-    return in_parentheses or count * 2 > len(named)
+    never = never_names(language)
+    return bool(entries) and all(
+        name and len(name.surname.split()) < 3 and name.surname.casefold() not in never for name in named
+    )
 
 
+@lru_cache(maxsize=4)
 def known_surnames(text: str, language: Language) -> frozenset[str]:
     """The surnames (folded) of those whom the record itself shows to be persons.
 

@@ -12,8 +12,8 @@ from tei_protocols.model.white_space import leading
 # A number before the text of a note: [1], (1), 1., 1), 1 and asterisks. Bare numbers count as notes only in a section
 # of notes, since decisions are numbered like that too.
 _NUMBER = re.compile(
-    r"(?P<form>\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?P<plain>\d{1,3})[.)]?(?=\s)|(?P<star>\*{1,4}))"
-    r"(?=\s|\w|[«“\"])"
+    r"(?P<form>\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?P<star>\d{0,2}\*{1,4})|(?P<raised>[⁰¹²³⁴-⁹]{1,3})"
+    r"|(?P<plain>\d{1,3})[.)]?(?=\s))(?=\s|\w|[«“\"])"
 )
 
 
@@ -31,14 +31,26 @@ def number_before(text: str) -> NumberedText | None:
     match = _NUMBER.match(text)
     if not match:
         return None
-    number = match["square"] or match["round"] or match["plain"] or match["star"]
+    number = number_of(match)
     space = leading(text[match.end() :])
     form = form_of(match["form"], number) + ("" if space else "+")
     return NumberedText(number, form, match.end() + space)
 
 
+def number_of(match: re.Match[str]) -> str:
+    """The number that a mark or the head of a note has: plain digits, or asterisks as they are printed."""
+    number = next(
+        match[group]
+        for group in ("square", "round", "plain", "star", "raised", "glued", "stop")
+        if match.groupdict().get(group)
+    )
+    return number.translate(_RAISED)
+
+
 def form_of(printed: str, number: str) -> str:
     """How a number is printed: n for the number, _ for a space, + where no space follows; asterisks as they are."""
+    if printed.translate(_RAISED) != printed:
+        return printed
     return printed.replace(" ", "_") if "*" in number else printed.replace(number, "n", 1).replace(" ", "_")
 
 
@@ -55,12 +67,15 @@ def kind_of(label: str, language: Language) -> str:
     return "editor"
 
 
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
 # What may be a mark in running text. Whether it is one is decided by the notes that exist, never by its shape.
 _MARK = re.compile(
-    r"\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
-    r"|(?<=[.,;:!?»”\"\])])(?P<stop>\d{1,3})(?=\s|$)|(?<![*\s])(?P<star>\*{1,4})(?!\*)"
+    r"\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?<![*\s\d])(?P<star>\d{0,2}\*{1,4})(?!\*)"
+    r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
+    r"|(?<=[.,;:!?»”\"\])])(?P<stop>\d{1,3})(?=\s|$)"
 )
-_MARK_START = re.compile(r"[\[(\d*]")
+_MARK_START = re.compile(r"[\[(\d*⁰¹²³⁴-⁹]")
 
 
 def marks_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -12,6 +12,8 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
     label = found.language.compiled(r"\s*{note_label} ?:").match(found.content)
     if label:
         return (marks.InlineNote(found.span, found.inner, notes.kind_of(label[0], found.language)),)
+    if found.content.strip().lower() in found.language.words("description"):
+        return (marks.InlineNote(found.span, found.inner, "editor"),)
     signature = next((sign for sign in found.language.words("signature") if found.content.endswith(sign)), "")
     if signature:
         kind = str(found.language.table("signature_kind").get(signature.strip("-–—.").lower(), "editor"))

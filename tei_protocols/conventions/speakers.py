@@ -21,7 +21,10 @@ _LABELS = (
     (_HEAD + r"(?P<name>{capital}{lower}{1,6}\.)(?P<sign>\s?[—–:])", False),
     (r"(?:{chair_title} )?(?P<address>{honorific} ?)(?P<name>{name})(?P<sign>\.)(?=\s|$)", True),
     (r"(?P<address>)(?P<name>{initials}\s?{surname})(?P<sign>\.)(?=\s|$)", True),
-    (r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:-[{upper_letters}]+)?)(?P<sign>\.)(?=\s|$)", True),
+    (
+        r"(?:{chair_title} )?(?P<address>)(?P<name>[{upper_letters}]{3,}(?:-[{upper_letters}]+)?)(?P<sign>\.)(?=\s|$)",
+        True,
+    ),
     (
         r"(?P<address>)(?P<name>[{upper_letters}]{3,}\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}])",
         True,
@@ -67,12 +70,22 @@ def naming(text: str, language: Language, known: Collection[str] = ()) -> Naming
     Initials, capitals, a form of address make a name; a bare word with a sign behind it is one if it is among the
     `known` surnames (of those present, or of those who are addressed or labelled elsewhere in the record).
     """
-    interrupted = language.pattern("interrupted").match(text)
-    if interrupted:
-        return Naming(
-            Manner.REPORTED, *interrupted.span("name"), interrupted.end("clause"), start=interrupted.start("clause")
-        )
-    return _reported(text, language, known) or _labelled(text, language, known) or _sign_lost(text, language, known)
+    return (
+        _within(text, language)
+        or _reported(text, language, known)
+        or _labelled(text, language, known)
+        or _sign_lost(text, language, known)
+    )
+
+
+def _within(text: str, language: Language) -> Naming | None:
+    """`The meeting—said Cde. Petrov—was useful`: the speaker is named behind the first words."""
+    for pattern in language.patterns("named_within"):
+        clause = pattern.match(text)
+        if clause:
+            return Naming(Manner.REPORTED, *clause.span("name"), clause.end("clause"), start=clause.start("clause"))
+    return None
+
 
 
 def _reported(text: str, language: Language, known: Collection[str]) -> Naming | None:

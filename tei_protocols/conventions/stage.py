@@ -1,10 +1,24 @@
-"""Stage business: laughter, applause and the like, alone in a paragraph and in brackets."""
+"""Stage business: laughter, applause and the like, in brackets, alone in a paragraph or within one."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
 
 from tei_protocols.language import Language
 
 
+def _pattern(language: Language) -> re.Pattern[str]:
+    words = language.pattern("stage_words").pattern
+    return language.compiled(rf"[\[(](?:{words})[^\[\]()]{{0,60}}[\])]")
+
+
+def find(text: str, language: Language) -> Iterator[re.Match[str]]:
+    """The reports of what happened in the room, with their brackets."""
+    return _pattern(language).finditer(text)
+
+
 def is_stage_business(text: str, language: Language) -> bool:
     """Does the paragraph only report what happened in the room?"""
-    return bool(language.pattern("stage").match(text))
+    found = _pattern(language).match(text)
+    return found is not None and not text[found.end() :].strip(" .")

@@ -57,7 +57,7 @@ _EXTENTS = (
     (Extent.SENTENCE, "span_sentence"),
     (Extent.PARAGRAPH, "span_paragraph"),
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”»]?\s+(?=[^\W\da-zа-яё_])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”»]?\s+(?=[^\W\da-zа-яё_])|;\s+")
 
 
 def speaks_of_deletion(words: str, language: Language) -> bool:

@@ -33,7 +33,7 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
         found += _dates(source, block.body, language)
         if _is_framed(source[block.span], block, language):
             taken.add(block.span.start)
-        taken |= {mark.span.start for mark in found if isinstance(mark, marks.PageBegins)}
+        taken |= {mark.span.start for mark in found if isinstance(mark, marks.PageBegins | marks.StageBusiness)}
         bracketed, odd = _brackets(source, block.span, taken, found, language)
         found += bracketed
         problems += odd

@@ -43,7 +43,7 @@ def anchor(source: Source, blocks: tuple[Block, ...], texts: tuple[NoteText, ...
         if not block.in_text or block.kind is Kind.NOTE:
             continue
         for candidate in notes.marks_in(source.text, block.body.start, block.body.end):
-            number = candidate[candidate.lastgroup or 0]
+            number = notes.number_of(candidate)
             known = by_number.get(number, [])
             span = Span(candidate.start(), candidate.end())
             form = notes.form_of(candidate[0], number)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tei_protocols.conventions import headings, pages
-from tei_protocols.conventions.names import is_list_of_names
+from tei_protocols.conventions import headings, pages, stage
+from tei_protocols.conventions.names import is_list_of_names, known_surnames
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import LOWER
 from tei_protocols.model import marks
@@ -26,6 +26,7 @@ def structure_marks(source: Source, block: Block, language: Language) -> list[Ma
         found += _item_speakers(source, block, language)
     if block.kind is Kind.PARAGRAPH:
         found += _supporters(source, block, language)
+        found += _stage_business(source, block, language)
     for hyphen in _LINE_END_HYPHEN.finditer(source.text, block.span.start, block.span.end):
         end = Span(hyphen.end(), hyphen.end())
         found.append(marks.LineEndHyphen(Span(*hyphen.span()), end))
@@ -65,8 +66,27 @@ def _supporters(source: Source, block: Block, language: Language) -> list[Mark]:
     found: list[Mark] = []
     for listed in _NAMES_AFTER_STATEMENT.finditer(source.text, block.span.start + 1, block.span.end):
         place = Span(*listed.span("names"))
-        if is_list_of_names(listed["names"], language, frozenset()) and "," in listed["names"]:
+        if _are_supporters(source, listed["names"], language):
             found.append(marks.Supporters(place, place))
+    return found
+
+
+def _are_supporters(source: Source, names: str, language: Language) -> bool:
+    """Are these names in parentheses? One alone must be known to be a name."""
+    if not is_list_of_names(names, language):
+        return False
+    return "," in names or names.strip("(). ").split()[-1].casefold() in known_surnames(source.text, language)
+
+
+def _stage_business(source: Source, block: Block, language: Language) -> list[Mark]:
+    text = source[block.span]
+    if stage.is_stage_business(text, language):
+        return []  # the whole paragraph is
+    found: list[Mark] = []
+    for match in stage.find(text, language):
+        bracketed = match[0].startswith("[")
+        start, end = block.span.start + match.start(), block.span.start + match.end()
+        found.append(marks.StageBusiness(Span(start, end), Span(start + bracketed, end - bracketed)))
     return found
 
 
@@ -76,7 +96,7 @@ def _item_speakers(source: Source, block: Block, language: Language) -> list[Mar
     if len(below):
         return [marks.ItemSpeakers(below, below)]
     at_end = _NAMES_IN_PARENTHESES.search(source[block.body])
-    if at_end and is_list_of_names(at_end[0], language, frozenset()):
+    if at_end and is_list_of_names(at_end[0], language):
         place = Span(block.body.start + at_end.start(), block.body.end)
         return [marks.ItemSpeakers(place, place)]
     return []

@@ -1,6 +1,7 @@
 """Languages as data: the words and formulas of the genre, read from one TOML file a language.
 
-A file has `[words]` (plain lists), `[tables]` (words with their meaning) and `[patterns]` (formulas). A formula is a
+A file has `[words]` (plain lists), `[tables]` (words with their meaning), `[shapes]` (forms of words) and `[patterns]`
+(formulas). A formula is a
 regular expression with conveniences: a space stands for any white space, ` ?` for none as well, and `{key}` for any of
 the words listed under that key, or for one of the shapes in `shapes.py`, such as `{name}`.
 """
@@ -51,6 +52,8 @@ class Language:
             key = placeholder[1]
             if key in SHAPES:
                 return SHAPES[key]
+            if key in self.data.get("shapes", {}):
+                return str(self.data["shapes"][key])
             return any_of(self.words(key) or tuple(self.table(key)))
 
         return _PLACEHOLDER.sub(expand, formula.replace(" ?", r"\s*").replace(" ", r"\s+"))

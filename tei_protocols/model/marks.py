@@ -178,6 +178,11 @@ class ChairClause(Mark):
 
 
 @dataclass(frozen=True, slots=True)
+class StageBusiness(Mark):
+    """Inside a paragraph: what happened in the room."""
+
+
+@dataclass(frozen=True, slots=True)
 class ItemSpeakers(Mark):
     """Under a heading of the agenda: the names, usually in parentheses, of those who spoke or reported on it."""
 

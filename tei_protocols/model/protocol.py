@@ -124,6 +124,7 @@ class Place(StrEnum):
 
     DATELINE = "dateline"
     CLASSIFICATION = "classification"
+    REFERENCE = "line"
     TITLE = "title"
     PAGE = "page"
     DESCRIPTION = "description"

@@ -250,6 +250,9 @@ _WRITERS: dict[type[Mark], Writer] = {
     marks.RoleGroup: RunningText._role_group,
     marks.ChairClause: _plain("seg", type="chair"),
     marks.Supporters: RunningText._supporters,
+    marks.StageBusiness: lambda self, parent, mark: add(
+        parent, "stage", {"rend": "bracketed" if mark.span != mark.inner else ""}
+    ),
     marks.ItemSpeakers: _plain("seg", type="item-speakers"),
     marks.ProtocolReference: lambda self, parent, mark: add(parent, "ref", {"type": "protocol", "n": mark.number}),
     marks.PointReference: lambda self, parent, mark: add(parent, "num", {"type": "point", "n": mark.number}),

@@ -37,7 +37,7 @@
   </xsl:template>
 
   <!-- What begins on a new line, or at least behind white space, unless it is glued to what stands before it. -->
-  <xsl:template match="p | head | speaker | closer | dateline | item | list/label | salute | (body | div | sp)/fw | seg[@type = ('line', 'classification', 'description', 'source', 'signature')] | stage">
+  <xsl:template match="p | head | speaker | closer | dateline | item | list/label | salute | (body | div | sp)/fw | seg[@type = ('line', 'classification', 'description', 'source', 'signature')] | (body | div | sp)/stage">
     <xsl:if test="not(signs:of(.) = 'glued' or self::p[parent::note][not(preceding-sibling::*)])">
       <xsl:text>&#10;</xsl:text>
     </xsl:if>
@@ -46,7 +46,7 @@
     <xsl:value-of select="signs:close(.)"/>
   </xsl:template>
 
-  <xsl:template match="supplied | gloss | ex | del | add | hi | unclear | note[@place = 'inline']">
+  <xsl:template match="supplied | gloss | ex | del | add | hi | unclear | stage[not(parent::body or parent::div or parent::sp)] | note[@place = 'inline']">
     <xsl:value-of select="signs:open(.)"/>
     <xsl:apply-templates/>
     <xsl:value-of select="signs:close(.)"/>
