@@ -21,13 +21,14 @@ else
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: help edition test lint bench clean
+.PHONY: help edition test lint bench score clean
 
 help:
 	@echo "make edition   build the edition of $(PROJECT)/ into $(OUT)/"
 	@echo "make test      run all tests"
 	@echo "make lint      check style and types"
 	@echo "make bench     measure the speed, as ratios to other programs"
+	@echo "make score     what is found in the specimens; SHOW=NAME tells the differences in one of them"
 	@echo "make clean     remove $(VENV)/, build/ and caches"
 
 edition: $(VENV)/installed
@@ -42,6 +43,9 @@ lint: $(VENV)/installed-for-tests
 
 bench: $(VENV)/installed-for-tests
 	@$(BIN)/python -m tests.benchmarks
+
+score: $(VENV)/installed-for-tests
+	@$(BIN)/python -m tests.score $(if $(SHOW),-d $(SHOW))
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -134,7 +134,8 @@ class _Document:
         for paragraph in self._in(
             ".//t:div[@type='agenda_item' or @type='agenda_sub_item' or @type='proceedings']/t:p[not(@ana)]"
         ):
-            yield "plain", (running_text(paragraph),)
+            if text := running_text(paragraph):
+                yield "plain", (text,)
         for decision in self._in(
             ".//t:text//t:*[self::t:p or self::t:item][@ana='#act.decision'] "
             "| .//t:text//t:list[@ana='#act.decision']/t:item[not(@ana)]"
@@ -172,7 +173,8 @@ class _Document:
                 manner = turn.get("ana", "").rpartition(".")[2]
                 yield "turns", (self._speakers(turn), manner, text, str(len(_all(turn, "t:p"))))
         for act in self._in(
-            f".//t:text//t:*[self::t:p or self::t:seg or self::t:item][{_COLLECTIVE}][not(ancestor::t:sp[{_COLLECTIVE}])]"
+            f".//t:text//t:*[self::t:p or self::t:seg or self::t:item][{_COLLECTIVE}]"
+            f"[not(ancestor::t:sp[{_COLLECTIVE}])]"
         ):
             yield "turns", ("collective", "collective", running_text(act), "")
 
@@ -182,7 +184,9 @@ class _Document:
             return "collective"
         names = _all(turn, "t:speaker//t:persName | t:p[1]/t:seg[@type='attribution']//t:persName")
         pointers = turn.get("who", "").split()
-        named = {self._who(pointer, None) for pointer in pointers} if pointers else {self._who("", name) for name in names}
+        named = (
+            {self._who(pointer, None) for pointer in pointers} if pointers else {self._who("", name) for name in names}
+        )
         return " + ".join(sorted(filter(None, named), key=str.casefold))
 
     def _who(self, pointer: str, name: etree._Element | None) -> str:
@@ -236,7 +240,9 @@ class _Document:
     def _anchor(self, note: etree._Element) -> str:
         if _all(note, "ancestor::t:back"):
             return "unanchored"
-        blocks = _all(note, "ancestor::t:*[self::t:p or self::t:head or self::t:closer or self::t:speaker or self::t:item][1]")
+        blocks = _all(
+            note, "ancestor::t:*[self::t:p or self::t:head or self::t:closer or self::t:speaker or self::t:item][1]"
+        )
         before = words(running_text(blocks[-1], note)) if blocks else ()
         return before[-1] if before else "^"
 
