@@ -8,6 +8,7 @@ import pytest
 
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project import Project, read_project
+from tei_protocols.readers import SUFFIXES
 
 
 def project_of(folder: Path, files: dict[str, str]) -> Path:
@@ -121,7 +122,7 @@ def test_a_project_file_in_another_encoding_is_an_error(tmp_path: Path) -> None:
         read_project(tmp_path)
 
 
-@pytest.mark.parametrize("files", [{}, {"transcripts/readme.md": "x"}, {"transcripts.txt": "x"}])
+@pytest.mark.parametrize("files", [{}, {"transcripts/scan.pdf": "x"}, {"transcripts.txt": "x"}])
 def test_a_folder_without_transcripts_is_an_error(tmp_path: Path, files: dict[str, str]) -> None:
     with pytest.raises(UnusableInput, match="there is no transcript in this project") as raised:
         read_project(project_of(tmp_path, files))
@@ -132,7 +133,14 @@ def test_two_files_of_one_name_and_files_of_other_kinds_are_reported(tmp_path: P
     files = {"transcripts/a.txt": "1", "transcripts/a.TXT": "2", "transcripts/notes.doc": "3", "tei-protocols.toml": ""}
     project, problems = read_project(project_of(tmp_path, files))
     assert [document.name for document in project.documents] == ["a"]
-    assert sorted(places(problems)) == [("project.other-file", Level.NOTICE, 0), ("project.same-name", Level.ERROR, 0)]
+    assert sorted(places(problems)) == [("project.other-file", Level.WARNING, 0), ("project.same-name", Level.ERROR, 0)]
+
+
+def test_transcripts_may_be_of_any_kind_that_has_a_reader(tmp_path: Path) -> None:
+    files = {f"transcripts/{suffix[1:]}{suffix.upper()}": "x" for suffix in SUFFIXES} | {"tei-protocols.toml": ""}
+    project, problems = read_project(project_of(tmp_path, files))
+    assert not problems
+    assert [document.name for document in project.documents] == sorted(suffix[1:] for suffix in SUFFIXES)
 
 
 def test_a_name_that_no_document_can_carry_is_an_error(tmp_path: Path) -> None:

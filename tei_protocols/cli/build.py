@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 def build(project: Path, out: Path, jobs: int | None) -> None:
     """Build the edition of a project folder.
 
-    PROJECT holds transcripts/*.txt and, where people have corrected it, their TEI as tei/*.xml, which is never
-    changed. Every document becomes TEI, checked against the schemas and its transcript, and its views; an index
+    PROJECT holds the transcripts, in transcripts/, and where people have corrected it their TEI, in tei/, which is
+    never changed. Every document becomes TEI, checked against the schemas and its transcript, and its views; an index
     leads to them. Only what changed is built again; a document with errors keeps its last good state.
 
     \b

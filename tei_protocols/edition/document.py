@@ -119,7 +119,9 @@ def _build(task: Task) -> Outcome:
 
 def _inputs(task: Task, transcript: bytes | None, corrected: bytes | None) -> str:
     """The digest of all that the files of a document depend on."""
-    stated = repr((task.document.name, task.settings, task.language, sorted(task.document.metadata.items())))
+    # the name counts as well: it stands in messages, and says how a transcript is to be read
+    names = (task.document.name, task.in_project(task.document.transcript))
+    stated = repr((names, task.settings, task.language, sorted(task.document.metadata.items())))
     sources = [b"-" if data is None else b"+" + data for data in (transcript, corrected)]
     return manifest.digest(manifest.program().encode(), stated.encode(), *sources)
 
@@ -148,7 +150,7 @@ def _from_tei(task: Task, data: bytes, transcript: bytes | None) -> _Made:
     problems = check(data, task.source, Options(folder=file.parent if file else None))
     if transcript is None:
         fidelity = "there is no transcript to compare with"
-        hint = f"put it at transcripts/{name}.txt"
+        hint = f"put it into transcripts/ under the name {name}"
         problems.append(Problem("fidelity.no-transcript", Level.NOTICE, fidelity, task.source, hint=hint))
     else:
         reading = _read(task, transcript)

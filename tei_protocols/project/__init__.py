@@ -1,6 +1,6 @@
 """A project folder goes in; out comes what stands in it: the documents, and what the project says about them.
 
-- `transcripts/`: the transcripts, `*.txt`, in sub-folders as you like
+- `transcripts/`: the transcripts, text or another kind that has a reader, in sub-folders as you like
 - `tei/`: TEI that people corrected, by the same names; where it exists it is the edition
 - `people.xml`: a register of people, in TEI
 - `tei-protocols.toml`: title, publisher, rights, language; what a transcript does not say about itself
@@ -9,12 +9,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project.statements import FORBIDDEN, Statements, Values
+from tei_protocols.readers import SUFFIXES
 
 TRANSCRIPTS, TEI = "transcripts", "tei"
 PROJECT_FILE, PEOPLE, RIGHTS = "tei-protocols.toml", "people.xml", "RIGHTS.md"
@@ -57,7 +58,7 @@ def read_project(folder: Path) -> tuple[Project, tuple[Problem, ...]]:
     statements = Statements(folder / PROJECT_FILE, problems)
     documents = tuple(_documents(folder, statements, problems))
     if not documents:
-        hint = f"put the transcripts, as *.txt files, into {folder / TRANSCRIPTS}"
+        hint = f"put the transcripts into {folder / TRANSCRIPTS}, as {_listed(SUFFIXES)}"
         message = "there is no transcript in this project"
         raise UnusableInput(Problem("project.empty", Level.ERROR, message, str(folder), hint=hint))
     statements.check_names([document.name for document in documents])
@@ -76,13 +77,13 @@ def _if_there(path: Path) -> Path | None:
 
 
 def _documents(folder: Path, statements: Statements, problems: list[Problem]) -> Iterator[ProjectDocument]:
-    transcripts = _by_name(folder / TRANSCRIPTS, ".txt", problems)
-    corrected = _by_name(folder / TEI, ".xml", problems)
+    transcripts = _by_name(folder / TRANSCRIPTS, SUFFIXES, problems)
+    corrected = _by_name(folder / TEI, (".xml",), problems)
     for name in sorted(transcripts.keys() | corrected.keys()):
         yield ProjectDocument(name, transcripts.get(name), corrected.get(name), statements.document(name))
 
 
-def _by_name(folder: Path, suffix: str, problems: list[Problem]) -> Mapping[str, Path]:
+def _by_name(folder: Path, suffixes: Sequence[str], problems: list[Problem]) -> Mapping[str, Path]:
     """The files of a folder and its sub-folders by the name of their document; hidden ones do not count."""
     found: dict[str, Path] = {}
     for path in sorted(folder.rglob("*")):
@@ -93,12 +94,16 @@ def _by_name(folder: Path, suffix: str, problems: list[Problem]) -> Mapping[str,
         if FORBIDDEN.search(name):
             message = f"the name of this file holds characters that no document can carry: {name!r}"
             problems.append(Problem("project.name", Level.ERROR, message, str(folder), hint="rename it"))
-        elif path.suffix.lower() != suffix:
-            message = f"this file is left alone: here only *{suffix} files are read"
-            problems.append(Problem("project.other-file", Level.NOTICE, message, str(path)))
+        elif path.suffix.lower() not in suffixes:
+            message = f"this file is left alone: here only files of the kind {_listed(suffixes)} are read"
+            problems.append(Problem("project.other-file", Level.WARNING, message, str(path)))
         elif name in found:
             message = f"this file has the name of another document, {found[name].name}, and is left alone"
             problems.append(Problem("project.same-name", Level.ERROR, message, str(path), hint="rename one of the two"))
         else:
             found[name] = path
     return found
+
+
+def _listed(suffixes: Sequence[str]) -> str:
+    return ", ".join(f"*{suffix}" for suffix in suffixes)

@@ -66,7 +66,7 @@ class Statements:
         """Report the sections about documents that do not exist."""
         for name in self._section(("documents",)):
             if name not in names:
-                hint = _nearest(name, names) or "a name is the path below transcripts/ without .txt"
+                hint = _nearest(name, names) or "a name is the path below transcripts/ without its suffix"
                 self._warn(f"there is no document called {name}", ("documents", name), None, hint)
 
     def _section(self, place: tuple[str, ...]) -> dict[str, Any]:
