@@ -50,6 +50,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 # What of a turn is judged, each apart: the places of the fields in an entry of `turns`.
 _PARTS_OF_TURNS = {"turns": (2,), "speakers": (0, 2), "manners": (1, 2), "extents": (3, 2)}
 _ANYTHING = "?"
+_OR = " ~ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,8 @@ def _count(expected: list[Entry], found: list[Occurrence], manner: tuple[str, ..
 
 
 def _same(expected: Occurrence, found: Occurrence, manner: tuple[str, ...]) -> bool:
-    return all(_same_field(*fields) for fields in zip(expected, found, manner, strict=True))
+    fields = zip(expected, found, manner, strict=True)
+    return all(any(_same_field(one, there, how) for one in wanted.split(_OR)) for wanted, there, how in fields)
 
 
 def _same_field(expected: str, found: str, manner: str) -> bool:
