@@ -122,6 +122,11 @@ class Composition:
             self._pending = ""
         self._pending += _BETWEEN_CELLS
 
+    def end_row(self) -> None:
+        """End a row, empty cells at its end included."""
+        self._close_looks()
+        self._pending = _BETWEEN_PARAGRAPHS if self._length else ""
+
     def add_note(self, number: str, write: Callable[[], None]) -> None:
         """Anchor a note here; its text is what `write` will write into this composition when all else is written."""
         self._notes.append((number, self.place(), write))

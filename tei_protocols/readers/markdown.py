@@ -97,7 +97,7 @@ class _Page:
             case "th_close" | "td_close":
                 self._in_cell = False
             case "tr_close":
-                composition.end_paragraph()
+                composition.end_row()
             case "unanchored_note":
                 composition.label(f"[^{token.meta['label']}]: ")
                 self._unanchored(token.meta["label"])

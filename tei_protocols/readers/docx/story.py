@@ -110,7 +110,7 @@ class Story:
                     self._changed(tracked, cell, self._blocks, child(change, tracked))
                 else:
                     self._blocks(cell)
-            self._composition.end_paragraph()
+            self._composition.end_row()
 
     def _changed(
         self,

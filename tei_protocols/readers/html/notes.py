@@ -112,14 +112,10 @@ def _holds_others(home: etree._Element, target: etree._Element, targets: set[etr
 
 
 def _is_note(home: etree._Element, mark: etree._Element, number: str, places: Mapping[str, etree._Element]) -> bool:
-    text = _text(home, _LONGEST_NOTE)
-    if len(text) > _LONGEST_NOTE:
+    if len(_text(home, _LONGEST_NOTE)) > _LONGEST_NOTE:
         return False
-    return home.tag == "li" or bool(_label(number).match(text)) or any(_ways_back(home, mark, places))
-
-
-def _label(number: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*[\[(]?\s*{re.escape(number)}(?!\w)\s*[\])]?[.:)]?\s*")
+    has_way_back = next(_ways_back(home, mark, places), None) is not None
+    return home.tag == "li" or has_way_back or _labelled(home, number) is not None
 
 
 def _ways_back(
@@ -143,19 +139,23 @@ def _cut_ways_back(note: Note) -> None:
 
 
 def _cut_label(home: etree._Element, number: str) -> None:
-    """Cut the number off the beginning of a note, if it stands there as a label and not as a word of the text."""
-    slots = list(_first_slots(home))
-    match = _label(number).match("".join(getattr(*slot) for slot in slots))
-    if match is None:
-        return
-    is_bare = match[0].strip() == number
-    if is_bare and all(getattr(*slot).strip() != number for slot in slots):
-        return
-    left = match.end()
-    for element, kind in slots:
+    """Cut the number off the beginning of a note."""
+    left = _labelled(home, number) or 0
+    for element, kind in list(_first_slots(home)):
         text = getattr(element, kind)
         setattr(element, kind, text[left:])
         left = max(0, left - len(text))
+
+
+def _labelled(home: etree._Element, number: str) -> int | None:
+    """How many characters of a note are its number as a label; None where it may be a word of the text, or is none."""
+    texts = [getattr(*slot) for slot in _first_slots(home)]
+    first = next((place for place, text in enumerate(texts) if text.strip()), len(texts))
+    label = re.compile(rf"\s*[\[(]?\s*{re.escape(number)}\s*[\])]?[.:)]?\s*")
+    if first < len(texts) and label.fullmatch(texts[first]):  # it stands in an element of its own
+        return sum(map(len, texts[: first + 1]))
+    match = label.match("".join(texts))
+    return None if match is None or (match[0].strip() == number and number.isalnum()) else match.end()
 
 
 def _first_slots(home: etree._Element) -> Iterator[Slot]:

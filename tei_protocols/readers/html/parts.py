@@ -56,7 +56,8 @@ def find_parts(root: etree._Element, looks: Looks, notes: Mapping[etree._Element
     left_out = never | _navigation(body, never)
     lengths = _sums(body, left_out, lambda element: _size(element.text), _size)
     heart = _heart(body, lengths)
-    left_out |= _menus(heart, lengths, _counted_links(body, left_out, notes))
+    if heart is body:
+        left_out |= _menus(body, lengths, _counted_links(body, left_out, notes))
     text = (*_title(body, heart, left_out), heart)
     kept = {element for part in text for element in _without(part, left_out)}
     accepted: dict[etree._Element, Note] = {}
@@ -105,11 +106,16 @@ def _heart(body: etree._Element, lengths: Mapping[etree._Element, int]) -> etree
 def _menus(
     heart: etree._Element, lengths: Mapping[etree._Element, int], links: Mapping[etree._Element, tuple[int, int]]
 ) -> set[etree._Element]:
-    """Blocks of links beside the text. From where no child dominates, all is text: a list of names may be all links."""
+    """Blocks of links beside the block with most of the text, the same inside that block, and so on.
+
+    From where no block of blocks dominates, all is text: a list of names may be all links.
+    """
     found: set[etree._Element] = set()
     while True:
         dominant = max(heart, key=lambda child: lengths[child], default=None)
-        if dominant is None or lengths[dominant] <= _DOMINANT * lengths[heart] or dominant.tag not in BLOCKS:
+        if dominant is None or lengths[dominant] <= _DOMINANT * lengths[heart]:
+            return found
+        if all(child.tag not in BLOCKS for child in dominant):
             return found
         for child in heart:
             characters, count = links[child]

@@ -16,6 +16,7 @@ from tei_protocols.readers.html.notes import Note
 from tei_protocols.readers.numerals import numeral
 
 _WHITE = re.compile(r"[ \t\r\n\f]+")
+_CLOSING = ".,;:!?)]»”"
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _CELLS = {"td", "th"}
 _FLATTENED = dict.fromkeys(_HEADINGS, "ranks of headings") | {
@@ -96,6 +97,8 @@ class Story:
         """Deal with an element whose text does not stand here, if it is one."""
         if element in self._notes:
             note = self._notes[element]
+            if (element.tail or " ")[0] in _CLOSING:
+                self._space = None  # what stood before the mark now stands before a full stop
             self._composition.add_note(note.number, lambda: self._note(note))
         elif element.tag in _NOT_READ:
             self._composition.leave_out(_NOT_READ[element.tag])
@@ -152,6 +155,7 @@ class Story:
                 self._composition.end_item()
             case "tr" if self._rows:
                 self._rows.pop()
+                self._composition.end_row()
         self._around.pop()
         if tag in BLOCKS and not (tag in _CELLS and self._rows and self._rows[-1].on_one_line):
             self._end_paragraph()

@@ -132,7 +132,7 @@ class Story:
             if number and simple:
                 self._composition.next_cell()
             self._blocks(cell)
-        self._composition.end_paragraph()
+        self._composition.end_row()
 
     def _inlines(self, container: etree._Element) -> None:
         self._characters(container.text)
@@ -260,6 +260,7 @@ class Story:
             else:
                 self._block(block)
         self._tracked = before
+        self._after_space = False
 
 
 _INLINES: dict[str, Callable[[Story, etree._Element], None]] = {
