@@ -9,7 +9,7 @@ from tei_protocols.conventions import dates, shelfmarks
 from tei_protocols.conventions.names import slug
 from tei_protocols.language import Language
 from tei_protocols.model import marks
-from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
 from tei_protocols.model.marking import nesting_order
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Archival, ArchivalPart, Contributor, Description, Passage, SessionDate
@@ -17,16 +17,19 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
 
+# "Document No. 14", "№ 17" are numbers, not titles
+_FEWEST_WORDS = 3
+
 
 def describe(source: Source, blocks: tuple[Block, ...], people: People, language: Language) -> Description:
     """Gather the metadata; what the transcript does not say stays empty."""
     fields = {block.name: block.body for block in blocks if block.kind is Kind.FIELD and len(block.body)}
     title = _title(source, blocks, language)
-    number = language.pattern("protocol_number").search(language.pattern("protocol_reference").sub("", title))
+    number = _number(source, blocks, language)
     credits = _words(source, blocks, Kind.CREDITS, "credits")
     description = Description(
         title=title,
-        number=number["number"] if number else "",
+        number=number,
         dates=_session_dates(source, blocks, language),
         funder=_funder(credits, language),
         credits=credits,
@@ -36,7 +39,7 @@ def describe(source: Source, blocks: tuple[Block, ...], people: People, language
         rights=_field(source, fields, "rights"),
     )
     description = _with_citation(source, fields.get("citation"), description, people, language)
-    return description if description.archival else replace(description, archival=_closing_shelfmark(source, blocks))
+    return description if description.archival else replace(description, archival=_other_shelfmark(source, blocks))
 
 
 def _words(source: Source, blocks: tuple[Block, ...], kind: Kind, field: str) -> tuple[str, ...]:
@@ -52,15 +55,21 @@ def _field(source: Source, fields: dict[str, Span], name: str) -> str:
 
 
 def _title(source: Source, blocks: tuple[Block, ...], language: Language) -> str:
-    """The title that says most: with the number of the protocol, with a date, or the first."""
+    """The first title that is more than a number."""
     titles = [normal(source[block.body]).strip("*") for block in blocks if block.kind is Kind.TITLE]
+    in_words = [title for title in titles if len(title.split()) > _FEWEST_WORDS]
+    return next(iter([*in_words, *titles]), "")
 
-    def says(title: str) -> tuple[bool, bool, bool]:
-        numbered = bool(language.pattern("protocol_number").search(title))
-        long = len(title.split()) > 3
-        return long, numbered, any(dates.find(title, language))
 
-    return max(titles, key=says, default="")
+def _number(source: Source, blocks: tuple[Block, ...], language: Language) -> str:
+    """The number of the protocol that the first of the titles gives; not that of a protocol it only refers to."""
+    for block in blocks:
+        if block.kind is Kind.TITLE:
+            bare = language.pattern("protocol_reference").sub("", source[block.body])
+            number = language.pattern("protocol_number").search(bare)
+            if number:
+                return number["number"]
+    return ""
 
 
 def _session_dates(source: Source, blocks: tuple[Block, ...], language: Language) -> tuple[SessionDate, ...]:
@@ -135,13 +144,14 @@ def _cited_dates(source: Source, span: Span, language: Language) -> list[Mark]:
     return []
 
 
-def _closing_shelfmark(source: Source, blocks: tuple[Block, ...]) -> Archival | None:
-    """The shelfmark of the line of the source that closes the text."""
-    for block in blocks:
-        if block.kind is Kind.CLOSER:
-            text = source[block.span]
-            for reference in shelfmarks.find(text):
-                return archival_of(text, reference)
+def _other_shelfmark(source: Source, blocks: tuple[Block, ...]) -> Archival | None:
+    """The shelfmark of the line of the source that closes the text, or of any other line around it."""
+    for kinds in ({Kind.CLOSER}, HEADER_KINDS | {Kind.TITLE, Kind.CLASSIFICATION}):
+        for block in blocks:
+            if block.kind in kinds:
+                text = source[block.span]
+                for reference in shelfmarks.find(text):
+                    return archival_of(text, reference)
     return None
 
 

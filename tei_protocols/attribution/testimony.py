@@ -49,16 +49,19 @@ def _enter(source: Source, marked: Marked, index: int, statement: Statement, res
     if anchor is None or block is None:
         return False
     if statement.extent is Extent.BRACKETED:
-        bracketed = _bracketed_before(source, anchor, result.marks)
+        bracketed = _bracketed(source, block, anchor, result.marks)
         if bracketed is None:
             return False
-        result.marks.remove(bracketed)
-        span, inner, bracket = bracketed.span, bracketed.inner, True
     else:
         found = _words_meant(source, block, anchor, statement)
         if found is None or not _is_free(found, result.marks):
             return False
-        span, inner, bracket = found, found, False
+        span, inner = found, found
+        bracketed = next((m for m in result.marks if isinstance(m, marks.Supplied) and m.span == found), None)
+    if bracketed:
+        result.marks.remove(bracketed)
+        span, inner = bracketed.span, bracketed.inner
+    bracket = bracketed is not None
     evidence = Evidence("testimony.note", Certainty.HIGH, Witness.EDITOR, index)
     result.marks += _act(statement, span, inner, bracket, evidence)
     return True
@@ -73,13 +76,13 @@ def _act(statement: Statement, span: Span, inner: Span, bracketed: bool, evidenc
     return [marks.Deletion(span, inner, evidence, bracketed=bracketed, restored=restored)]
 
 
-def _bracketed_before(source: Source, anchor: Mark, found: list[Mark]) -> marks.Supplied | None:
-    """The bracketed words that end where the mark of the note stands."""
-    for mark in found:
-        if isinstance(mark, marks.Supplied) and mark.span.end <= anchor.span.start:
-            if not source.text[mark.span.end : anchor.span.start].strip(" .,;:"):
-                return mark
-    return None
+def _bracketed(source: Source, block: Block, anchor: Mark, found: list[Mark]) -> marks.Supplied | None:
+    """The bracketed words that a note means: those right before its mark, or the only ones of the paragraph."""
+    inside = [mark for mark in found if isinstance(mark, marks.Supplied) and block.span.holds(mark.span)]
+    for mark in inside:
+        if mark.span.end <= anchor.span.start and not source.text[mark.span.end : anchor.span.start].strip(" .,;:"):
+            return mark
+    return inside[0] if len(inside) == 1 and inside[0].span.end <= anchor.span.start else None
 
 
 def _words_meant(source: Source, block: Block, anchor: Mark, statement: Statement) -> Span | None:

@@ -141,6 +141,16 @@ class Hearing:
 _NAME_THE_SPEAKER = "it is kept as a paragraph of nobody; name the speaker in the TEI if you know who it is"
 
 
+def _columns(hearing: Hearing, block: Block, text: str) -> bool:
+    if block.form != "columns":
+        return False
+    hearing.add(Passage(block.span))
+    message = "several columns of print were run together here"
+    hint = "the lines are kept as they are; type the columns one after another"
+    hearing.report("columns.merged", block.span.start, message, hint)
+    return True
+
+
 def _page(hearing: Hearing, block: Block, text: str) -> bool:
     """A page begins between two paragraphs, be it in the middle of a speech."""
     if block.kind is not Kind.PAGE:
@@ -267,6 +277,7 @@ def _decision(hearing: Hearing, block: Block, text: str) -> bool:
 
 # What claims a paragraph by its form alone comes before what needs a name, and an assent is whatever is left of one.
 _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
+    _columns,
     _page,
     _stage,
     _supporters,

@@ -10,6 +10,7 @@ from tei_protocols.blocks.paragraphs import paragraphs
 from tei_protocols.blocks.proceedings import proceedings_blocks
 from tei_protocols.blocks.record import Record
 from tei_protocols.blocks.sessions import sessions
+from tei_protocols.blocks.tail import tail_blocks
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Layout
 from tei_protocols.model.source import Source
@@ -29,10 +30,12 @@ def block(source: Source, language: Language) -> tuple[Layout, ...]:
 
 
 def _session(record: Record, spans: list[Span]) -> list[Block]:
+    tail = tail_blocks(record, spans)
+    spans = spans[: len(spans) - len(tail)]
     notes = note_blocks(record, spans)
     spans = spans[: len(spans) - len(notes)]
     front = front_blocks(record, spans)
-    return [*front, *proceedings_blocks(record, spans[len(front) :]), *notes]
+    return [*front, *proceedings_blocks(record, spans[len(front) :]), *notes, *tail]
 
 
 def _kept_together(source: Source, layouts: list[list[Block]]) -> tuple[Layout, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, dates, headings
+from tei_protocols.conventions import attendance, columns, dates, headings, shelfmarks, speakers
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind
@@ -13,23 +13,43 @@ _LONGEST_TITLE = 300
 _LONGEST_CREDIT = 400
 # in brackets before the text: words of an editor, if there are so many
 _SHORTEST_HEADNOTE = 10
+# front matter is not looked for behind so many paragraphs
+_DEEPEST = 60
+_LONGEST_MENU_ENTRY = 60
+_QUOTATION_MARKS = ('"', "“", "«", "„")
 
 
 def front_blocks(record: Record, spans: list[Span]) -> list[Block]:
-    """The blocks of the front matter; empty where the record begins with its proceedings."""
-    found: list[Block] = []
-    while len(found) < len(spans):
-        following = record[spans[len(found) + 1]] if len(found) + 1 < len(spans) else ""
-        block = _recognise(record, spans[len(found)], following, found)
-        if block is None:
+    """The blocks of the front matter; empty where the record begins with its proceedings.
+
+    It goes as far as the last date, title, label or credit line before the list of those present, a heading or a
+    speaker. What stands between these without a form of its own is an entry of a menu, where the copy has menus, or
+    a paragraph of the description.
+    """
+    found: list[Block | None] = []
+    for span in spans[:_DEEPEST]:
+        if _ends_front(record, record[span]):
             break
-        found.append(block)
-    prose_alone = all(block.kind is Kind.ABSTRACT for block in found)
-    return [] if prose_alone else found
+        found.append(_recognise(record, span, [block for block in found if block]))
+    while found and found[-1] is None:
+        found.pop()
+    has_menu = any(block is not None and block.kind is Kind.DISCARDED for block in found)
+    return [block or _without_form(record, span, has_menu) for block, span in zip(found, spans, strict=False)]
 
 
-def _recognise(record: Record, span: Span, following: str, before: list[Block]) -> Block | None:
-    """What a paragraph of the front matter is; None where the front matter has ended."""
+def _ends_front(record: Record, text: str) -> bool:
+    if record.language.compiled(_FIELD).match(text):
+        return False
+    if attendance.is_attendance(text, record.language) or columns.are_merged(text):
+        return True
+    if speakers.naming(text, record.language):  # by its form alone: an abstract may begin with a known name
+        return True
+    heading = headings.recognise(text, record.language)
+    return heading is not None and not is_title(text, record.language) and not _is_menu(text, record.language)
+
+
+def _recognise(record: Record, span: Span, before: list[Block]) -> Block | None:
+    """What a paragraph of the front matter is by its form; None where it has none."""
     text, language = record[span], record.language
     if record.begins_page(text):
         return Block(Kind.PAGE, span, span)
@@ -38,23 +58,31 @@ def _recognise(record: Record, span: Span, following: str, before: list[Block]) 
         field = str(language.table("field")[" ".join(label["field"].split())])
         body = record.source.trimmed(Span(span.start + label.end(), span.end))
         return Block(Kind.FIELD, span, body, Span(span.start, span.start + label.end()), field)
-    if attendance.is_attendance(text, language):
-        return None
-    if before and _field_is_open(before, following, language):
+    if before and before[-1].kind is Kind.FIELD and not len(before[-1].body):
         return Block(Kind.FIELD, span, span, None, before[-1].name)
     if _is_menu(text, language):
         return Block(Kind.DISCARDED, span, span)
+    if _is_citation(text):
+        return Block(Kind.FIELD, span, span, None, "citation")
     if encloses_all(text) and len(text.split()) >= _SHORTEST_HEADNOTE:
         return Block(Kind.ABSTRACT, span, span)
-    for kind, recognise in _FORMS:
-        if recognise(text, language) and not (kind is Kind.TITLE and record.names_speaker(text)):
-            return Block(kind, span, span)
-    if headings.recognise(text, language) or record.names_speaker(text):
-        return None
-    return Block(Kind.ABSTRACT, span, span) if _announces_more(following, language) else None
+    return next((Block(kind, span, span) for kind, recognise in _FORMS if recognise(text, language)), None)
 
 
 _FIELD = r"(?P<field>{field}) ?:"
+
+
+def _is_citation(text: str) -> bool:
+    """Is it a citation without a label: the title in quotation marks, and a shelfmark?"""
+    return text[:1] in _QUOTATION_MARKS and any(shelfmarks.find(text))
+
+
+def _without_form(record: Record, span: Span, has_menu: bool) -> Block:
+    text = record[span]
+    if len(text) <= 2:  # a stray character of the copy
+        return Block(Kind.DISCARDED, span, span)
+    is_entry = len(text) <= _LONGEST_MENU_ENTRY and not text.rstrip().endswith((".", "!", "?", ":"))
+    return Block(Kind.DISCARDED if has_menu and is_entry else Kind.ABSTRACT, span, span)
 
 
 def _is_menu(text: str, language: Language) -> bool:
@@ -68,7 +96,7 @@ def is_title(text: str, language: Language) -> bool:
     return (
         len(text) <= _LONGEST_TITLE
         and not sentence.endswith((":", ";", ","))
-        and not (sentence.endswith(".") and len(sentence) > 120)
+        and not (sentence.endswith(".") and len(sentence) > 60)
         and bool(language.pattern("title").search(text))
         and not headings.recognise(text, language)
     )
@@ -95,16 +123,3 @@ _FORMS = (
     (Kind.CREDITS, _is_credit),
     (Kind.TITLE, is_title),
 )
-
-
-def _field_is_open(before: list[Block], following: str, language: Language) -> bool:
-    """Does a field of the description go on here? Its first value always; more only while further fields follow."""
-    if before[-1].kind is not Kind.FIELD:
-        return False
-    return not len(before[-1].body) or (before[-1].name == "summary" and _announces_more(following, language))
-
-
-def _announces_more(following: str, language: Language) -> bool:
-    """Is the next paragraph still of the front matter: a field, a credit line, a title or a date?"""
-    is_field = language.compiled(_FIELD).match(following)
-    return bool(is_field) or (bool(following) and any(recognise(following, language) for _, recognise in _FORMS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from tei_protocols.blocks.record import Record
+from tei_protocols.conventions import columns
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.span import Span
@@ -14,7 +15,7 @@ from tei_protocols.model.white_space import normal
 _WIDEST_WRAPPED_LINE = 110
 _NEAR_THE_WIDTH = 0.75
 # A copy that lost all its line ends has longer paragraphs than anybody writes, with the heads of others inside.
-_LONGEST_PARAGRAPH = 1200
+_LONGEST_PARAGRAPH = 400
 _FEWEST_CUES = 3
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
 
@@ -36,6 +37,8 @@ def _cut(source: Source, span: Span, language: Language) -> list[Span]:
     """The paragraphs of a copy that lost its line ends: cut where the words of the genre begin one."""
     text = source[span]
     cue = language.pattern("field_cue" if language.pattern("field_cue").match(text) else "paragraph_cue")
+    if columns.are_merged(text):
+        return [span]
     if len(text) < _LONGEST_PARAGRAPH and cue is not language.pattern("field_cue"):
         return [span]
     cuts = [span.start + match.start() for match in cue.finditer(text) if match.start()]
@@ -79,6 +82,9 @@ def _wrapping_width(source: Source, runs: list[list[Line]]) -> int:
 
 
 def _divide(record: Record, run: list[Line], width: int) -> list[Span]:
+    whole = Span(run[0].span.start, run[-1].span.end)
+    if columns.are_merged(record[whole]):
+        return [record.source.trimmed(whole)]
     found = [run[0].span]
     for line in run[1:]:
         if _goes_on(record, found[-1], line, width):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, closing_lines, headings
+from tei_protocols.conventions import attendance, closing_lines, columns, headings
 from tei_protocols.conventions.names import is_list_of_names
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span
@@ -42,6 +42,8 @@ def _recognise(record: Record, span: Span, following: str, before: list[Block]) 
         return Block(Kind.PAGE, span, span)
     if before and _goes_on(record, text, before[-1]):
         return None
+    if columns.are_merged(text):
+        return Block(Kind.PARAGRAPH, span, span, form="columns")
     if attendance.is_attendance(text, record.language):
         return Block(Kind.ATTENDANCE, span, span)
     heading = headings.recognise(text, record.language)
@@ -52,6 +54,11 @@ def _recognise(record: Record, span: Span, following: str, before: list[Block]) 
     if _closes(record, text, before):
         return Block(Kind.CLOSER, span, span)
     return Block(Kind.PARAGRAPH, span, span)
+
+
+def _opens_points(heading: headings.Heading, before: list[Block]) -> bool:
+    """Is it the first point right under a heading?"""
+    return heading.number == "1" and bool(before) and before[-1].kind is Kind.HEADING
 
 
 def _goes_on_numbering(heading: headings.Heading, before: list[Block]) -> bool:
@@ -85,7 +92,8 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
         return True
     if text.rstrip().endswith((";", ",")) or text.count(". ") > 2:
         return False
-    if len(text) < _LONGEST_SHORT_HEADING and (heading.form == "roman" or _goes_on_numbering(heading, before)):
+    in_place = _goes_on_numbering(heading, before) or _opens_points(heading, before)
+    if len(text) < _LONGEST_SHORT_HEADING and (heading.form == "roman" or in_place):
         return True
     ends_open = not text.rstrip().endswith((".", "!", "?", ":", ";", ","))
     if not heading.label_end and len(text) < 150 and ends_open:

@@ -17,18 +17,13 @@ class CollectiveAct:
 
 def recognise(text: str, language: Language) -> CollectiveAct | None:
     """The act of a group that a paragraph reports or gives voice to, if it does."""
-    label = language.pattern("collective_label").match(text)
-    if label:
-        return CollectiveAct((), label.end())
     act = language.pattern("collective").match(text)
-    if act is None:
-        return None
-    roles = tuple(
-        str(role)
-        for formula, role in language.table("collective_role").items()
-        if language.compiled(formula).search(act[0])
-    )
-    return CollectiveAct(roles, 0)
+    if act:
+        formulas = language.table("collective_role").items()
+        roles = (str(role) for formula, role in formulas if language.compiled(formula).search(act[0]))
+        return CollectiveAct(tuple(roles), 0)
+    label = language.pattern("collective_label").match(text)
+    return CollectiveAct((), label.end()) if label else None
 
 
 def is_assent(text: str, language: Language) -> bool:

@@ -91,7 +91,7 @@ def _entries(text: str, start: int, end: int, language: Language) -> Iterator[tu
 
 
 def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
-    address = language.compiled(r"\s*(?:{honorific}(?=\s) ?)?\s*[\[(]?").match(text, start, end)
+    address = language.compiled(r"[\s:–—-]*(?:{honorific}(?=\s) ?)?\s*[\[(]?").match(text, start, end)
     at = address.end() if address else start
     name = _WRITTEN.match(text, at, end)
     if not name:

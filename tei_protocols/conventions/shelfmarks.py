@@ -10,6 +10,8 @@ from functools import cache
 from tei_protocols.language import any_of, available, language
 
 _NUMBER = r"(?P<number>\d+[\w/]*(?:-[A-ZА-Я])?(?:\s?[-–,]\s?\d+[\w/]*)*)"
+# fewer parts without a repository could be anything
+_FEWEST_PARTS = 3
 _BETWEEN = re.compile(r"[\s,.;]*")
 
 
@@ -58,16 +60,30 @@ def _repository_pattern() -> re.Pattern[str]:
 
 @cache
 def _part_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<label>{any_of(tuple(_levels()))})\s?{_NUMBER}")
+    return re.compile(rf"(?<!\w)(?P<label>{any_of(tuple(_levels()))})\s?{_NUMBER}")
 
 
 def find(text: str) -> Iterator[Reference]:
-    """The shelfmarks in `text`: a repository that is known, followed by at least one part."""
+    """The shelfmarks in `text`: a repository that is known followed by at least one part, or several parts alone."""
+    found = False
     for repository in _repository_pattern().finditer(text):
         parts = tuple(_parts(text, repository.end()))
         if parts:
+            found = True
             name = " ".join(repository[0].split())
             yield Reference(name, _repositories().get(name, ""), repository.start(), parts[-1].end, parts)
+    if not found:
+        yield from _without_repository(text)
+
+
+def _without_repository(text: str) -> Iterator[Reference]:
+    """`f. 89, per. 42, dok. 1`: at least three parts, the fond first."""
+    at = 0
+    while first := _part_pattern().search(text, at):
+        parts = tuple(_parts(text, first.start()))
+        at = parts[-1].end if parts else first.end()
+        if len(parts) >= _FEWEST_PARTS and parts[0].level == "fond":
+            yield Reference("", "", first.start(), at, parts)
 
 
 def _parts(text: str, at: int) -> Iterator[Part]:

@@ -12,32 +12,34 @@ from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.protocol import Manner
 
 # A dash, a colon, or a full stop behind the name; a hyphen only where a word follows at once.
-_SIGN = r"(?P<sign>\s?:|\s?--\s?|\s?[—–]|\s-\s|-(?=[{lower_letters}])|\.?\s?[—–]|\.:)"
-_HEAD = r"(?:{chair_title} )?(?P<address>{honorific} ?)?"
+_SIGN = r"(?P<sign>\s{0,2}:|\s?--\s?|\s?[—–]|\s-\s|-(?=[{lower_letters}])|\.?\s?[—–]|\.:)"
+_HEAD = r"(?:{chair_title} )?(?P<address>{address} ?)?"
 # Labels in the order in which they are tried: the first that fits is taken.
 _LABELS = (
     (r"(?P<open>\[)(?P<name>(?:{initials}\s?)?{surname})(?P<sign>[.:])\](?=\s)", True),
     (_HEAD + r"(?P<name>{name})" + _SIGN, False),
+    (r"(?P<address>)(?P<name>{surname}(?:,\s{surname}){1,4})(?P<sign>:)(?=\s)", False),
     (_HEAD + r"(?P<name>{capital}{lower}{1,6}\.)(?P<sign>\s?[—–:])", False),
-    (r"(?:{chair_title} )?(?P<address>{honorific} ?)(?P<name>{name})(?P<sign>\.)(?=\s|$)", True),
+    (r"(?:{chair_title} )?(?P<address>{address} ?)(?P<name>{name})(?P<sign>\.)(?=\s|$)", True),
     (r"(?P<address>)(?P<name>{initials}\s?{surname})(?P<sign>\.)(?=\s|$)", True),
     (
         r"(?:{chair_title} )?(?P<address>)(?P<name>[{upper_letters}]{3,}(?:-[{upper_letters}]+)?)(?P<sign>\.)(?=\s|$)",
         True,
     ),
     (
-        r"(?P<address>)(?P<name>[{upper_letters}]{3,}\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}])",
+        r"(?P<address>)(?P<name>[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}])",
         True,
     ),
     (
-        r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:,\s[{upper_letters}]{3,})*\s{and}\s[{upper_letters}]{3,})(?P<sign>[.:])",
+        r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:,\s[{upper_letters}]{3,})*\s{and}\s[{upper_letters}]{3,})"
+        r"(?P<sign>[.:])",
         True,
     ),
     (r"(?P<address>)(?P<name>{surname})(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[]|$)", False),
 )
 # a name and nothing else, the text beginning with a capital
 _SIGN_LOST = (
-    r"(?P<address>{honorific} ?)?(?P<name>(?:{initials}\s?)?{surname})(?P<sign>)"
+    r"(?P<address>{address} ?)?(?P<name>(?:{initials}\s?)?{surname})(?P<sign>)"
     r"(?=\s+[{upper_letters}]{lower}*\s+{lower})"
 )
 # shorter words in capitals are names of states and organisations
@@ -87,11 +89,8 @@ def _within(text: str, language: Language) -> Naming | None:
     return None
 
 
-
 def _reported(text: str, language: Language, known: Collection[str]) -> Naming | None:
-    clause = language.compiled(r"(?P<address>{honorific} )?(?P<name>{name}) (?P<verb>{reporting})(?![\w'’-])").match(
-        text
-    )
+    clause = language.compiled(r"(?P<address>{address} )?(?P<name>{name}) (?P<verb>{reporting})(?![\w'’-])").match(text)
     if not clause or not (clause["address"] or _is_name(clause["name"], known)):
         return None
     if (clause["address"] or "").strip() in language.words("several"):
@@ -128,7 +127,9 @@ def _sign_lost(text: str, language: Language, known: Collection[str]) -> Naming 
 
 
 def _is_name(name: str, known: Collection[str]) -> bool:
-    """Initials or capitals show a name by themselves; a bare word must be known."""
+    """Initials or capitals show a name by themselves; a bare word must be known, each of several too."""
+    if ", " in name and not name.endswith("."):
+        return all(part.casefold() in known for part in name.split(", "))
     letters = [part for part in re.split(r"[\s,]+", name) if part]
     if any(part.endswith(".") and len(part) <= 4 for part in letters[:-1]) and letters[-1][-1] != ".":
         return True

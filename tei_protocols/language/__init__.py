@@ -37,7 +37,10 @@ class Language:
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
 
     def words(self, key: str) -> tuple[str, ...]:
-        """The list `key` of `[words]`; empty where the language has none."""
+        """The list `key` of `[words]`; empty where the language has none. `address` is every form of address, also
+        those that are one only at the head of a paragraph."""
+        if key == "address":
+            return (*self.words("honorific"), *self.words("address_first"))
         return tuple(self.data.get("words", {}).get(key, ()))
 
     def table(self, key: str) -> Mapping[str, Any]:

@@ -45,7 +45,7 @@ def _manuscript(parent: etree._Element, archival: Archival, writing: Writing) ->
         add(choice, "abbr", text=archival.repository)
         add(choice, "expan", text=archival.expansion)
     else:
-        write(repository, archival.repository)
+        write(repository, archival.repository or "not stated")
     _shelfmark(add(identifier, "idno", {"type": "shelfmark"} | stated), archival)
     _contents(manuscript, archival, writing)
     if writing.description.dates:
