@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tei_protocols.cli.outputs import Job, plan
+from tei_protocols.cli.outputs import STDIN, Job, plan
 from tei_protocols.cli.report import Report, with_progress
 from tei_protocols.language import available
 from tei_protocols.problems import Level, Problem, UnusableInput
@@ -32,7 +32,8 @@ def convert(
     """Turn transcripts into TEI.
 
     A TRANSCRIPT is a text file, a folder of them, or - for stdin. One transcript without -o goes to stdout; problems
-    and the proof that no character was lost go to stderr. TEI that was corrected by hand is not replaced.
+    and the proof that no character was lost go to stderr. TEI that was corrected by hand is not replaced. Transcripts
+    in the folder of a project get what its tei-protocols.toml says about them.
 
     \b
       tei-protocols convert protocol-61.txt > protocol-61.xml
@@ -40,8 +41,11 @@ def convert(
     """
     if encoding:
         _check_encoding(encoding)
+    from tei_protocols.readers import SUFFIXES
+
     report = Report()
-    for job in with_progress(plan(transcripts, output, ".xml", ("*.txt",)), "Converting"):
+    patterns = [f"*{suffix}" for suffix in SUFFIXES]
+    for job in with_progress(plan(transcripts, output, ".xml", patterns), "Converting"):
         _convert(job, report, encoding, lang, schema_href, force)
     report.finish()
 
@@ -57,17 +61,20 @@ def _convert(
     job: Job, report: Report, encoding: str | None, lang: str | None, schema_href: str | None, force: bool
 ) -> None:
     from tei_protocols import pipeline, tei
+    from tei_protocols.edition.settings import OfDocument, settings_beside
     from tei_protocols.readers import read
 
+    stated = OfDocument(pipeline.Settings()) if job.source == STDIN else settings_beside(Path(job.source))
     try:
-        reading = read(job.read(), job.source, encoding, lang)
+        data = job.read()
+        reading = read(data, job.source, encoding or stated.encoding or None, lang or stated.language or None)
     except UnusableInput as unusable:
         report.problems([unusable.problem])
         return
     except OSError as error:
         report.problems([Problem("input.unreadable", Level.ERROR, f"cannot be read: {error.strerror}", job.source)])
         return
-    conversion = pipeline.convert(reading.source, name=job.stem)
+    conversion = pipeline.convert(reading.source, stated.settings, job.stem)
     report.problems([*reading.problems, *conversion.problems])
     report.summary(job.source, conversion.proof.summary)
     if conversion.proof.holds:

@@ -39,7 +39,7 @@ def alone(text: str, language: Language) -> PageMark | None:
             return mark
     bare = language.compiled(r"(?:{dash} ?)?(?P<number>\d{1,4})(?: ?{dash})?").fullmatch(text)
     if bare and bare[0] != bare["number"]:
-        return PageMark(0, len(text), bare["number"], "page")
+        return PageMark(0, len(text), bare["number"], "copy")
     return None
 
 

@@ -51,8 +51,8 @@ class Naming:
     """A speaker named at the head of a paragraph, as offsets into its text.
 
     The name stands at `name_start`:`name_end`; label or attributing clause at `start`:`end`.
-    `goes_on` says that the same speech continues; `supplied`, that the editor wrote the name; `from_chair`, that a title
-    before it puts the speaker in the chair.
+    `goes_on` says that the same speech continues; `supplied`, that the editor wrote the name; `from_chair`, that a
+    title before it puts the speaker in the chair.
     """
 
     manner: Manner

@@ -10,15 +10,13 @@ from pathlib import Path
 from tei_protocols.edition import manifest, places
 from tei_protocols.edition.document import Outcome, Task, build_document, lost
 from tei_protocols.edition.schemas import schemas
+from tei_protocols.edition.settings import settings_of
 from tei_protocols.exports.contents import Listed, index_page
 from tei_protocols.files import write_atomically
 from tei_protocols.jobs import process_pool, processes, spread
-from tei_protocols.pipeline import Settings
 from tei_protocols.problems import Problem, UnusableInput
 from tei_protocols.project import Project, ProjectDocument
-from tei_protocols.project.statements import OF_THE_FILE
 from tei_protocols.secure_xml import parse_xml
-from tei_protocols.tei.publication import Publication
 
 __all__ = ["Edition", "Outcome", "build"]
 
@@ -65,9 +63,7 @@ def build(
 
 
 def _task(project: Project, document: ProjectDocument, out: Path, standing: manifest.Entry | None) -> Task:
-    stated = {key: value for key, value in document.metadata.items() if key not in OF_THE_FILE}
-    settings = Settings(Publication(project.publisher, project.rights, project.licence), stated)
-    return Task(document, project.folder, settings, project.language, out, standing)
+    return Task(document, project.folder, settings_of(project, document).settings, project.language, out, standing)
 
 
 def _common_files(project: Project) -> tuple[dict[str, bytes], tuple[Problem, ...]]:

@@ -6,8 +6,10 @@ of file it came from. The texts of the notes follow at its end.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tei_protocols.model.formatting import Comment, Footnote, Formatting, Style
@@ -166,7 +168,7 @@ class Composition:
             self._formatting(text),
             tuple(Footnote(number, anchor, _trimmed(text, *place)) for number, anchor, *place in self._written_notes),
             tuple(Comment(_trimmed(text, start, end), words, by) for start, end, words, by in self._comments),
-            (*problems, *self._placed_warnings(text), *self._notices(text)),
+            (*problems, *self._notices(text)),
         )
 
     @property
@@ -202,31 +204,19 @@ class Composition:
         formatting.sort(key=lambda each: (each.span.start, -each.span.end, each.style.value, each.by))
         return tuple(formatting)
 
-    def _notices(self, text: str) -> list[Problem]:
+    def _notices(self, text: str) -> Iterator[Problem]:
+        """What was warned of, not kept and not read, each with its line."""
+        line_ends = [line_end.start() for line_end in re.finditer("\n", text)]
+        for offset, warning in self._warnings:
+            yield replace(warning, line=bisect_left(line_ends, offset) + 1)
         plain = "the words are there, as plain text"
         absent = "type it into the file if it belongs to the transcript"
-        return [
-            *(
-                self._notice("look-not-kept", f"{what}: not kept", plain, each, text)
-                for what, each in self._unkept.items()
-            ),
-            *(
-                self._notice("not-read", f"{what}: not read", absent, each, text)
-                for what, each in self._left_out.items()
-            ),
-        ]
-
-    def _notice(self, rule: str, message: str, hint: str, tally: _Tally, text: str) -> Problem:
-        times = "here" if tally.count == 1 else f"in {tally.count} places, the first of them here"
-        message = f"{message}, {times}"
-        return Problem(f"input.{rule}", Level.NOTICE, message, self._name, _line(text, tally.first), hint=hint)
-
-    def _placed_warnings(self, text: str) -> list[Problem]:
-        return [replace(warning, line=_line(text, offset)) for offset, warning in self._warnings]
-
-
-def _line(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset) + 1
+        kinds = (("not-kept", "not kept", plain, self._unkept), ("not-read", "not read", absent, self._left_out))
+        for rule, verdict, hint, tallies in kinds:
+            for what, tally in tallies.items():
+                times = "here" if tally.count == 1 else f"in {tally.count} places, the first of them here"
+                message, line = f"{what}: {verdict}, {times}", bisect_left(line_ends, tally.first) + 1
+                yield Problem(f"input.{rule}", Level.NOTICE, message, self._name, line, hint=hint)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

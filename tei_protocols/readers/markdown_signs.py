@@ -106,9 +106,15 @@ def _tag(state: StateInline, silent: bool) -> bool:
 
 
 def _end_of_comment(state: StateInline) -> int:
-    if not state.src.startswith("<!--", state.pos) or state.src.rfind("-->") < state.pos:
+    if not state.src.startswith("<!--", state.pos):
         return 0
-    return state.src.index("-->", state.pos) + 3
+    if state.env.get("no comments after") is state.src:
+        return 0
+    end = state.src.find("-->", state.pos) + 3
+    if end < 3:
+        state.env["no comments after"] = state.src
+        return 0
+    return end
 
 
 def _comment_block(state: StateBlock, first: int, end: int, silent: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -26,12 +26,6 @@ class Note:
     mark: etree._Element
     home: etree._Element
 
-    def take_out_label(self) -> None:
-        """Take the number and the way back to the text out of the note, and the brackets from around its mark."""
-        _cut_label(self.home, self.number)
-        _cut_ways_back(self)
-        _cut_brackets(self.mark)
-
 
 def find_notes(root: etree._Element) -> dict[etree._Element, Note]:
     """The notes of a page by their marks, in order.
@@ -44,12 +38,15 @@ def find_notes(root: etree._Element) -> dict[etree._Element, Note]:
     targets = {places[name] for name in map(_fragment, root.iter("a")) if name in places}
     found: dict[etree._Element, Note] = {}
     homes: set[etree._Element] = set()
+    home_of: dict[etree._Element, etree._Element | None] = {}
     for link in root.iter("a"):
         mark = _MARK.fullmatch(_text(link, _LONGEST_LABEL).strip())
         target = places.get(_fragment(link))
         if mark is None or target is None or order[target] <= order[link]:
             continue
-        home = _home(target, targets)
+        if target not in home_of:
+            home_of[target] = _home(target, targets)
+        home = home_of[target]
         if home is None or home in homes or order[home] <= order[link]:
             continue
         if _is_note(home, link, mark[1], places):
@@ -58,10 +55,13 @@ def find_notes(root: etree._Element) -> dict[etree._Element, Note]:
     return found
 
 
-def inside(element: etree._Element, notes: Mapping[etree._Element, Note]) -> Note | None:
-    """The note in whose text an element stands."""
-    homes = {note.home: note for note in notes.values()}
-    return next((homes[each] for each in (element, *element.iterancestors()) if each in homes), None)
+def take_out_labels(root: etree._Element, notes: Iterable[Note]) -> None:
+    """Take the numbers and the ways back to the text out of the notes, and the brackets from around their marks."""
+    places = _places(root)
+    for note in notes:
+        _cut_label(note.home, note.number)
+        _cut_ways_back(note, places)
+        _cut_brackets(note.mark)
 
 
 def _places(root: etree._Element) -> dict[str, etree._Element]:
@@ -128,8 +128,7 @@ def _ways_back(
     return (link for link in home.iter("a") if places.get(_fragment(link)) in near)
 
 
-def _cut_ways_back(note: Note) -> None:
-    places = _places(note.mark.getroottree().getroot())
+def _cut_ways_back(note: Note, places: Mapping[str, etree._Element]) -> None:
     for link in list(_ways_back(note.home, note.mark, places)):
         if len(_text(link, _LONGEST_WAY_BACK)) <= _LONGEST_WAY_BACK:
             for element in link.iter():

@@ -23,7 +23,7 @@ from tei_protocols.readers.html.names import (
     ROLES,
     WORDS,
 )
-from tei_protocols.readers.html.notes import Note, inside
+from tei_protocols.readers.html.notes import Note
 
 # A part of less than this share of the page may be taken for navigation by its name, more only by its element.
 _LARGEST_NAVIGATION = 1 / 3
@@ -61,8 +61,9 @@ def find_parts(root: etree._Element, looks: Looks, notes: Mapping[etree._Element
     text = (*_title(body, heart, left_out), heart)
     kept = {element for part in text for element in _without(part, left_out)}
     accepted: dict[etree._Element, Note] = {}
+    homes = {note.home: note for note in notes.values()}
     for mark, note in notes.items():
-        around = inside(mark, notes)
+        around = next((homes[each] for each in mark.iterancestors() if each in homes), None)
         if mark in kept if around is None else around.mark in accepted:
             accepted[mark] = note
             kept.update(_without(note.home, left_out))
@@ -176,13 +177,10 @@ def _size(text: str | None) -> int:
 def _discarded(body: etree._Element, kept: Collection[etree._Element], never: Collection[etree._Element]) -> str:
     """The text of the page that is not kept, in order; scripts and the like have none."""
     pieces = []
+    shown = set(_without(body, never))
     for event, element in etree.iterwalk(body, events=("start", "end")):
         holder = element if event == "start" else element.getparent()
         text = element.text if event == "start" else element.tail
-        if text and holder not in kept and element is not body:
-            pieces.append((holder, text))
-    return " ".join(text for holder, text in pieces if not _is_in(holder, never))
-
-
-def _is_in(element: etree._Element | None, others: Collection[etree._Element]) -> bool:
-    return element is not None and (element in others or any(each in others for each in element.iterancestors()))
+        if text and holder in shown and holder not in kept:
+            pieces.append(text)
+    return " ".join(pieces)

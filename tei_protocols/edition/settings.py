@@ -1,0 +1,49 @@
+"""The settings of a document: what its project says about it goes in, what conversion needs to know comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tei_protocols.pipeline import Settings
+from tei_protocols.problems import UnusableInput
+from tei_protocols.project import PROJECT_FILE, TRANSCRIPTS, Project, ProjectDocument, read_project
+from tei_protocols.project.statements import OF_THE_FILE
+from tei_protocols.tei.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class OfDocument:
+    """What a project says of one document: for conversion, and of its file; empty where it says nothing."""
+
+    settings: Settings
+    encoding: str = ""
+    language: str = ""
+
+
+def settings_of(project: Project, document: ProjectDocument) -> OfDocument:
+    """What `project` says of `document`."""
+    stated = {key: value for key, value in document.metadata.items() if key not in OF_THE_FILE}
+    settings = Settings(Publication(project.publisher, project.rights, project.licence), stated)
+    encoding, language = (str(document.metadata.get(key, "")) for key in ("encoding", "language"))
+    return OfDocument(settings, encoding, language or project.language)
+
+
+def settings_beside(transcript: Path) -> OfDocument:
+    """What the project says in whose folder `transcripts/` a transcript stands; nothing where it stands in none."""
+    folder = next((parent for parent in transcript.resolve().parents if (parent / PROJECT_FILE).is_file()), None)
+    project = _project(folder) if folder else None
+    if project is None or folder is None or not transcript.resolve().is_relative_to(folder / TRANSCRIPTS):
+        return OfDocument(Settings())
+    name = transcript.resolve().relative_to(folder / TRANSCRIPTS).with_suffix("").as_posix()
+    document = next((each for each in project.documents if each.name == name), ProjectDocument(name))
+    return settings_of(project, document)
+
+
+@cache
+def _project(folder: Path) -> Project | None:
+    try:
+        return read_project(folder)[0]
+    except UnusableInput:  # a broken project file is reported where the project is built
+        return None
