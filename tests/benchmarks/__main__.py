@@ -1,4 +1,7 @@
-"""`python -m tests.benchmarks [NAME...]`: measure everything, or what is named, and print the ratios."""
+"""`python -m tests.benchmarks [--quick] [NAME...]`: measure everything, or what is named, and print the ratios.
+
+`--quick` only shows that the benchmarks run: with a few documents the ratios say nothing.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import conversion, start, validation
-from tests.benchmarks.measuring import Comparison, missing
+from tests.benchmarks.measuring import Comparison, Effort, missing
 
-BENCHMARKS: dict[str, tuple[Callable[[Path], list[Comparison]], tuple[str, ...]]] = {
+BENCHMARKS: dict[str, tuple[Callable[[Path, Effort], list[Comparison]], tuple[str, ...]]] = {
     "start": (start.measure, ()),
     "conversion": (conversion.measure, ("pandoc",)),
     "validation": (validation.measure, ("jing",)),
 }
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Run the benchmarks; status 1 where a ratio is worse than wanted, 2 for a name that is none."""
+    effort = Effort(documents=3, rounds=1) if "--quick" in arguments else Effort()
+    names = [argument for argument in arguments if argument != "--quick"]
     unknown = set(names) - BENCHMARKS.keys()
     if unknown:
         print(
@@ -32,7 +37,7 @@ def main(names: list[str]) -> int:
             print(f"{name}: left out, because {absent} is not installed")
             continue
         with tempfile.TemporaryDirectory() as folder:
-            for comparison in measure(Path(folder)):
+            for comparison in measure(Path(folder), effort):
                 print(comparison, flush=True)
                 slow = slow or comparison.ours > comparison.wanted * comparison.theirs
     return 1 if slow else 0

@@ -16,6 +16,14 @@ TRANSCRIPT = ROOT / "corpus" / "transcripts" / "protocol-61.txt"
 
 
 @dataclass(frozen=True)
+class Effort:
+    """How much is measured: so many documents, and at most so many rounds."""
+
+    documents: int = 1000
+    rounds: int = 20
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Two medians, in seconds, for the same work. The ratio is ours to theirs, and should be at most `wanted`."""
 
