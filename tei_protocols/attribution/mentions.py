@@ -15,10 +15,12 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
 # a form of address looks like an initial ("Cde.")
-_WRITTEN = (
-    rf"(?<![\w'’-])(?:\[(?P<given>{SHAPES['surname']})\]\s)?"
-    rf"(?:(?!{{honorific}}\s)(?P<initials>{SHAPES['initials']})\s?)?(?P<surname>{SHAPES['surname']})"
-)
+_NAME = re.compile(rf"(?:(?P<initials>{SHAPES['initials']})\s?)?(?P<surname>{SHAPES['surname']})")
+# `re` looks for single letters much faster than for names
+_CAPITAL = re.compile(f"[{UPPER}]")
+_LONGEST_GIVEN = 40
+_GIVEN = re.compile(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
+_INSIDE_A_WORD = re.compile(r"[\w'’-]$")
 _INITIALS_ALONE = re.compile(rf"(?<![\w.])[{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?=\s[a-zа-яё])")
 
 
@@ -36,21 +38,39 @@ def mentions(
     who is not among `people` is marked without saying who it is.
     """
     words = {word.start: word for word in completed}
-    written = language.compiled(_WRITTEN)
+    never = never_names(language)
     for span in spans:
-        for match in written.finditer(source.text, span.start, span.end):
+        for match in _names(source.text, span, language):
             word = words.get(match.start("surname"), Span(match.start("surname"), match.end()))
             surname = in_one_piece(source[word].replace("[", "").replace("]", ""))
-            known = people.namesakes(surname)
-            abbreviated = source.text.startswith(".", word.end)
-            name = Name(match.start(), word.end, match["initials"] or match["given"] or "", surname, abbreviated)
-            if not known and surname.casefold() in never_names(language):
+            abbreviated = source.text.startswith(".", word.end) and people.may_abbreviate(surname)
+            known = bool(people.namesakes(surname)) or surname.casefold() in shown
+            if not (known or match["initials"] or abbreviated) or surname.casefold() in never:
                 continue
-            person = people.who(name)
-            if known or match["initials"] or surname.casefold() in shown or (abbreviated and person):
-                place = Span(match.start(), word.end)
+            given = _GIVEN.search(source.text, max(span.start, match.start() - _LONGEST_GIVEN), match.start())
+            start = given.start() if given else match.start()
+            forenames = match["initials"] or (given["given"] if given else "")
+            person = people.who(Name(start, word.end, forenames, surname, abbreviated))
+            if known or match["initials"] or person:
+                place = Span(start, word.end)
                 yield PersonName(place, place, person.id if person else None)
         yield from _by_initials(source, span, people)
+
+
+def _names(text: str, span: Span, language: Language) -> Iterator[re.Match[str]]:
+    """What is written like a name, with or without initials: not a form of address, and not the end of a word."""
+    honorifics = language.words("honorific")
+    at = span.start
+    while capital := _CAPITAL.search(text, at, span.end):
+        at = capital.start()
+        name = _NAME.match(text, at, span.end)
+        if name is None or _INSIDE_A_WORD.match(text, at - 1, at):
+            at += 1
+        elif name["initials"] and name["initials"].startswith(honorifics):
+            at = text.index(".", at) + 1
+        else:
+            at = name.end()
+            yield name
 
 
 def _by_initials(source: Source, span: Span, people: People) -> Iterator[PersonName]:

@@ -16,6 +16,7 @@ class People:
     _persons: dict[str, Person] = field(default_factory=dict)
     _by_surname: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _taken: set[str] = field(default_factory=set)
+    _beginnings: set[str] = field(default_factory=set)
 
     @property
     def persons(self) -> tuple[Person, ...]:
@@ -40,6 +41,7 @@ class People:
                 wanted = slug(f"{name.surname} {name.forenames}")
             known = Person(self.reserve(wanted), name.forenames, _in_small_letters(name.surname), (role,), group)
             self._by_surname[_key(name.surname)].append(known.id)
+            self._beginnings |= {_key(name.surname)[:length] for length in range(2, len(name.surname))}
         else:
             roles = (role, *known.roles) if role == "chair" else (*known.roles, role)
             known = replace(
@@ -65,6 +67,10 @@ class People:
     def namesakes(self, surname: str) -> tuple[Person, ...]:
         """Everybody of that surname."""
         return tuple(self._persons[id_] for id_ in self._by_surname.get(_key(surname), ()))
+
+    def may_abbreviate(self, beginning: str) -> bool:
+        """Does somebody's surname begin like that?"""
+        return _key(beginning) in self._beginnings
 
     def by_initials(self, forenames: str) -> Person | None:
         """The only person with these initials."""

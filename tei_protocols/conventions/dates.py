@@ -10,8 +10,10 @@ from functools import cache
 from tei_protocols.conventions.headings import arabic
 from tei_protocols.language import Language
 
-# no date is without them, most paragraphs are
-_TWO_DIGITS = re.compile(r"\d\d")
+# no date is without one of these, and only around them is it looked for
+_LONGEST_BEFORE_YEAR = 60
+_LONGEST_YEAR = 8
+_YEAR = re.compile(r"\d{4}|\d[./][\dIVX]")
 
 
 # the mark of a note behind a date line
@@ -37,10 +39,10 @@ class Date:
 def find(text: str, language: Language) -> Iterator[Date]:
     """All full dates in `text`, in order; days joined by "and" are dates of their own."""
     found: list[Date] = []
-    if not _TWO_DIGITS.search(text):
-        return iter(found)
-    for pattern in language.patterns("date"):
-        for match in pattern.finditer(text):
+    patterns = language.patterns("date")
+    for year in _YEAR.finditer(text):
+        start, end = max(0, year.start() - _LONGEST_BEFORE_YEAR), min(len(text), year.end() + _LONGEST_YEAR)
+        for match in (match for pattern in patterns for match in pattern.finditer(text, start, end)):
             if not any(date.start < match.end() and match.start() < date.end for date in found):
                 found += _days(match, language)
     return iter(sorted(found, key=lambda date: date.start))

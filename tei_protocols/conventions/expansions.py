@@ -18,6 +18,8 @@ _LONGEST_WORD = 80
 
 def read(found: Bracketed) -> tuple[Mark, ...]:
     """`F[idel]`, `gov[ernment]`, `пр[авительст]в[о]`: letters between brackets that stand right behind a letter."""
+    if not found.before(1).isalpha():
+        return ()
     before = _WORD_BEFORE.search(found.before(_LONGEST_WORD))
     if before is None or not _ADDED.fullmatch(found.content):
         return ()

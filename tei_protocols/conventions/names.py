@@ -48,7 +48,7 @@ _SOFT_BREAK = re.compile(r"-\s*\n\s*")
 
 def in_one_piece(surname: str) -> str:
     """A surname without the hyphen and line end by which a hard-wrapped copy divides it."""
-    return _SOFT_BREAK.sub("", surname)
+    return _SOFT_BREAK.sub("", surname) if "\n" in surname else surname
 
 
 def slug(words: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,7 +19,7 @@ from typing import Any
 
 from tei_protocols.language.shapes import SHAPES
 
-_SAMPLE = 20_000
+_SAMPLE = 2_000
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
 
 
@@ -35,6 +36,7 @@ class Language:
     code: str
     data: Mapping[str, Any]
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
+    _lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict, repr=False)
 
     def words(self, key: str) -> tuple[str, ...]:
         """The list `key` of `[words]`; empty where the language has none. `address` is every form of address, also
@@ -71,7 +73,10 @@ class Language:
 
     def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
         """The formulas listed under `key`, each compiled by itself, so that they may use the same group names."""
-        return tuple(self.compiled(formula) for formula in self.data.get("patterns", {}).get(key, ()))
+        if key not in self._lists:
+            formulas = self.data.get("patterns", {}).get(key, ())
+            self._lists[key] = tuple(self.compiled(formula) for formula in formulas)
+        return self._lists[key]
 
     def compiled(self, formula: str) -> re.Pattern[str]:
         """One formula of a convention's own, compiled once."""
@@ -97,13 +102,19 @@ def language(code: str) -> Language:
 def detect(text: str) -> str:
     """The code of the language that `text` seems to be in: by its letters first, then by its commonest words."""
     sample = text[:_SAMPLE].lower()
-    words = re.findall(r"[^\W\d_]+", sample)
+    letters = Counter(sample)
+    words = Counter(re.findall(r"[^\W\d_]+", sample))
 
     def likeness(code: str) -> tuple[int, int, bool]:
         common = language(code).words("common")
-        alphabet = frozenset("".join((*common, *language(code).table("month"))).lower())
-        letters = sum(letter in alphabet for letter in sample)
+        in_alphabet = sum(count for letter, count in letters.items() if letter in _alphabet(code))
         # a tenth of the letters is noise: names, quotations
-        return letters * 10 // (len(sample) + 1), sum(map(frozenset(common).__contains__, words)), code == "en"
+        return in_alphabet * 10 // (len(sample) + 1), sum(words[word] for word in common), code == "en"
 
     return max(available(), key=likeness)
+
+
+@cache
+def _alphabet(code: str) -> frozenset[str]:
+    """The letters of a language, as its commonest words and its months show them."""
+    return frozenset("".join((*language(code).words("common"), *language(code).table("month"))).lower())

@@ -15,6 +15,8 @@ _RUN = re.compile(f"[{WHITE_SPACE}]+")
 
 def normal(text: str) -> str:
     """The text with each run of white space as one space, and none at its ends."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # nearly every line is like that
+        return text.strip(" ")
     return _RUN.sub(" ", text).strip(" ")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -25,6 +26,8 @@ _DAMAGE = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, KeyError,
     RuntimeError, NotImplementedError, OverflowError, MemoryError,
 )  # fmt: skip
+
+_WHOLE_NUMBER = re.compile(r"\s*-?[0-9]{1,6}\s*")
 
 
 class Archive:
@@ -77,7 +80,7 @@ class Archive:
         if tree.docinfo.internalDTD is not None:
             raise self.damaged(f"{path} in it declares entities of its own, which no word processor does")
         root = tree.getroot()
-        if _depth(root) > _DEEPEST:
+        if depth(root) > _DEEPEST:
             raise self.damaged(f"{path} in it is nested more than {_DEEPEST} levels deep")
         return root
 
@@ -88,11 +91,12 @@ class Archive:
         return UnusableInput(Problem("input.damaged", Level.ERROR, message, self.name, hint=hint))
 
 
-def _depth(root: etree._Element) -> int:
-    deepest = depth = 0
+def depth(root: etree._Element) -> int:
+    """How many elements stand in one another at most."""
+    deepest = level = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
+        level += 1 if event == "start" else -1
+        deepest = max(deepest, level)
     return deepest
 
 
@@ -125,6 +129,4 @@ def child(element: etree._Element | None, name: str) -> etree._Element | None:
 
 def whole_number(text: str | None, default: int) -> int:
     """The number that `text` is, of at most six digits, or the default."""
-    if text is not None and len(text) <= 6 and text.strip().lstrip("-").isdecimal():
-        return int(text)
-    return default
+    return int(text) if text is not None and _WHOLE_NUMBER.fullmatch(text) else default

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tei_protocols.problems import Level, Problem
 from tei_protocols.readers.composition import Composition, Content
 from tei_protocols.readers.html.looks import Looks
-from tei_protocols.readers.html.notes import find_notes, take_out_labels
+from tei_protocols.readers.html.notes import find_notes, without_labels
 from tei_protocols.readers.html.parsing import parse
 from tei_protocols.readers.html.parts import find_parts
 from tei_protocols.readers.html.story import Story
@@ -21,8 +21,7 @@ def read_html(data: bytes, name: str, encoding: str | None = None) -> Content:
     composition = Composition(name)
     looks = Looks(root, unclosed)
     parts = find_parts(root, looks, find_notes(root))
-    take_out_labels(root, parts.notes.values())
-    story = Story(composition, looks, parts.left_out, parts.notes)
+    story = Story(composition, looks, parts, without_labels(root, parts.notes.values()))
     for part in parts.text:
         story.write(part)
     content = composition.finish(problems)

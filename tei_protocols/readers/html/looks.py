@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from tei_protocols.model.formatting import Style
+from tei_protocols.readers.archive import whole_number
 from tei_protocols.readers.composition import Look
 from tei_protocols.readers.html.names import BLOCKS
 
@@ -112,7 +113,7 @@ def _restyle(looks: set[Look], declared: Declarations, tag: str) -> None:
     elif "none" in lines and tag == "u":
         looks.discard(Look(Style.UNDERLINED))
     weight, slope = declared.get("font-weight", ""), declared.get("font-style", "")
-    if weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= _BOLD_FROM):
+    if weight in ("bold", "bolder") or whole_number(weight, 0) >= _BOLD_FROM:
         looks.add(Look(Style.BOLD))
     elif weight and weight != "inherit":
         looks.discard(Look(Style.BOLD))

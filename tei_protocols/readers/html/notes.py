@@ -15,7 +15,7 @@ _LONGEST_NOTE = 20_000
 _LONGEST_WAY_BACK = 40
 
 Slot = tuple[etree._Element, str]
-"""Where a stretch of text is kept in a tree: an element, and `text` or `tail`."""
+"""Where a stretch of text stands: an element, and `text` for what it begins with, `tail` for what follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,20 @@ def find_notes(root: etree._Element) -> dict[etree._Element, Note]:
     return found
 
 
-def take_out_labels(root: etree._Element, notes: Iterable[Note]) -> None:
-    """Take the numbers and the ways back to the text out of the notes, and the brackets from around their marks."""
+def without_labels(root: etree._Element, notes: Iterable[Note]) -> dict[Slot, str]:
+    """What remains of texts of the page without the numbers of these notes and the brackets around their marks.
+
+    The ways back to the text are taken out as well. Texts that are not named remain as they are.
+    """
     places = _places(root)
+    remains: dict[Slot, str] = {}
     for note in notes:
-        _cut_label(note.home, note.number)
-        _cut_ways_back(note, places)
-        _cut_brackets(note.mark)
+        _cut_label(note, remains)
+        for link in _ways_back(note.home, note.mark, places):
+            if len(_text(link, _LONGEST_WAY_BACK)) <= _LONGEST_WAY_BACK:
+                remains |= dict.fromkeys(_slots(link), "")
+        _cut_brackets(note.mark, remains)
+    return remains
 
 
 def _places(root: etree._Element) -> dict[str, etree._Element]:
@@ -128,27 +135,17 @@ def _ways_back(
     return (link for link in home.iter("a") if places.get(_fragment(link)) in near)
 
 
-def _cut_ways_back(note: Note, places: Mapping[str, etree._Element]) -> None:
-    for link in list(_ways_back(note.home, note.mark, places)):
-        if len(_text(link, _LONGEST_WAY_BACK)) <= _LONGEST_WAY_BACK:
-            for element in link.iter():
-                element.text = None
-                if element is not link:
-                    element.tail = None
-
-
-def _cut_label(home: etree._Element, number: str) -> None:
-    """Cut the number off the beginning of a note."""
-    left = _labelled(home, number) or 0
-    for element, kind in list(_first_slots(home)):
-        text = getattr(element, kind)
-        setattr(element, kind, text[left:])
+def _cut_label(note: Note, remains: dict[Slot, str]) -> None:
+    left = _labelled(note.home, note.number) or 0
+    for slot in _first_slots(note.home):
+        text = _text_in(slot)
+        remains[slot] = text[left:]
         left = max(0, left - len(text))
 
 
 def _labelled(home: etree._Element, number: str) -> int | None:
     """How many characters of a note are its number as a label; None where it may be a word of the text, or is none."""
-    texts = [getattr(*slot) for slot in _first_slots(home)]
+    texts = [_text_in(slot) for slot in _first_slots(home)]
     first = next((place for place, text in enumerate(texts) if text.strip()), len(texts))
     label = re.compile(rf"\s*[\[(]?\s*{re.escape(number)}\s*[\])]?[.:)]?\s*")
     if first < len(texts) and label.fullmatch(texts[first]):  # it stands in an element of its own
@@ -160,25 +157,34 @@ def _labelled(home: etree._Element, number: str) -> int | None:
 def _first_slots(home: etree._Element) -> Iterator[Slot]:
     """The first stretches of text in an element, until they are longer than any label."""
     length = 0
-    for event, element in etree.iterwalk(home, events=("start", "end")):
-        kind = "text" if event == "start" else "tail"
-        if element is home and kind == "tail":
-            return
-        text = getattr(element, kind)
-        if text:
-            yield element, kind
-            length += len(text.strip())
+    for slot in _slots(home):
+        yield slot
+        length += len(_text_in(slot).strip())
         if length > _LONGEST_LABEL:
             return
 
 
-def _cut_brackets(mark: etree._Element) -> None:
+def _slots(element: etree._Element) -> Iterator[Slot]:
+    """All stretches of text in an element, in order."""
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            yield each, "text"
+        elif each is not element:
+            yield each, "tail"
+
+
+def _text_in(slot: Slot) -> str:
+    element, kind = slot
+    return (element.text if kind == "text" else element.tail) or ""
+
+
+def _cut_brackets(mark: etree._Element, remains: dict[Slot, str]) -> None:
     """Cut brackets that stand around a link, not in it."""
     before, parent = mark.getprevious(), mark.getparent()
-    slot: Slot | None = (before, "tail") if before is not None else (parent, "text") if parent is not None else None
-    if slot is None:
+    if parent is None:
         return
-    opening, closing = getattr(*slot) or "", mark.tail or ""
+    around: Slot = (parent, "text") if before is None else (before, "tail")
+    opening, closing = remains.get(around, _text_in(around)), _text_in((mark, "tail"))
     if (opening[-1:], closing[:1]) in (("[", "]"), ("(", ")")):
-        setattr(*slot, opening[:-1])
-        mark.tail = closing[1:]
+        remains[around] = opening[:-1]
+        remains[mark, "tail"] = closing[1:]

@@ -9,11 +9,12 @@ from collections import Counter
 from lxml import etree
 
 from tei_protocols.problems import Level, Problem, UnusableInput
-from tei_protocols.readers.archive import MOST_BYTES
+from tei_protocols.readers.archive import MOST_BYTES, depth
 from tei_protocols.readers.decoding import decode
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{1,40})", re.IGNORECASE)
 _HEAD_BYTES = 4096
+_DEEPEST = 2000
 # What browsers read when a page says that it is in these.
 _MEANT = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252"}
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
@@ -38,7 +39,7 @@ def parse(data: bytes, name: str, encoding: str | None) -> tuple[etree._Element,
         root = None
     if root is None:
         raise _unusable(name, "input.empty", "there is no text in this page")
-    if any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
+    if depth(root) > _DEEPEST or any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
         raise _unusable(name, "input.too-deep", "the elements of this page are nested too deep to be read")
     return root, _unclosed(text), problems
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,7 +12,8 @@ from tei_protocols.readers.archive import whole_number
 from tei_protocols.readers.composition import Composition, Look
 from tei_protocols.readers.html.looks import Looks
 from tei_protocols.readers.html.names import BLOCKS, NEVER_TEXT
-from tei_protocols.readers.html.notes import Note
+from tei_protocols.readers.html.notes import Note, Slot
+from tei_protocols.readers.html.parts import Parts
 from tei_protocols.readers.numerals import numeral
 
 _WHITE = re.compile(r"[ \t\r\n\f]+")
@@ -60,14 +61,15 @@ class Story:
         self,
         composition: Composition,
         looks: Looks,
-        left_out: Collection[etree._Element],
-        notes: Mapping[etree._Element, Note],
+        parts: Parts,
+        remains: Mapping[Slot, str],
     ) -> None:
         self._composition = composition
         self._looks = looks
-        self._left_out = left_out
-        self._notes = notes
-        self._homes = {note.home for note in notes.values()}
+        self._left_out = parts.left_out
+        self._notes = parts.notes
+        self._homes = {note.home for note in parts.notes.values()}
+        self._remains = remains
         self._around: list[frozenset[Look]] = []
         self._space: frozenset[Look] | None = None
         self._at_start = True
@@ -86,18 +88,21 @@ class Story:
                 waiting.pop()
                 self._leave(element)
                 if waiting:
-                    self._text(element.tail)
+                    self._text(self._tail(element))
             elif self._passes_over(child):
-                self._text(child.tail)
+                self._text(self._tail(child))
             else:
                 self._enter(child)
                 waiting.append((child, iter(child)))
+
+    def _tail(self, element: etree._Element) -> str | None:
+        return self._remains.get((element, "tail"), element.tail)
 
     def _passes_over(self, element: etree._Element) -> bool:
         """Deal with an element whose text does not stand here, if it is one."""
         if element in self._notes:
             note = self._notes[element]
-            if (element.tail or " ")[0] in _CLOSING:
+            if (self._tail(element) or " ")[0] in _CLOSING:
                 self._space = None  # what stood before the mark now stands before a full stop
             self._composition.add_note(note.number, lambda: self._note(note))
         elif element.tag in _NOT_READ:
@@ -140,7 +145,7 @@ class Story:
                 self._next_cell()
             case "q":
                 self._text("“")
-        self._text(element.text)
+        self._text(self._remains.get((element, "text"), element.text))
 
     def _leave(self, element: etree._Element) -> None:
         tag = str(element.tag)

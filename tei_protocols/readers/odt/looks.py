@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lxml import etree
 
 from tei_protocols.model.formatting import Style
-from tei_protocols.readers.archive import attribute, child, local_name
+from tei_protocols.readers.archive import attribute, child, local_name, whole_number
 from tei_protocols.readers.composition import Look
 
 _READ = (
@@ -88,7 +88,7 @@ def _model_looks(effective: Properties) -> Iterable[Look]:
         double = effective.get("text-underline-type") == "double"
         yield Look(Style.DOUBLE_UNDERLINED if double else Style.UNDERLINED)
     weight = effective.get("font-weight", "normal")
-    if weight == "bold" or (weight.isdecimal() and int(weight) >= _BOLD_FROM):
+    if weight == "bold" or whole_number(weight, 0) >= _BOLD_FROM:
         yield Look(Style.BOLD)
     if effective.get("font-style") in ("italic", "oblique"):
         yield Look(Style.ITALIC)
