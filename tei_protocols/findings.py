@@ -1,4 +1,4 @@
-"""Findings: what is wrong with an element. A stylesheet's report or a check goes in; problems with a place come out later.
+"""Findings: what is wrong with an element. A stylesheet's report or a check goes in, a problem with a place comes out.
 
 Stylesheets that check something write `<problems><problem rule="…" level="…" at="1 2 3">message</problem></problems>`,
 where `at` leads from the document to the element: which child element to take at each step.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -34,7 +35,7 @@ class Finding:
 def read_report(report: str, tree: etree._ElementTree) -> Iterator[Finding]:
     """What a stylesheet reports about `tree`."""
     for problem in etree.fromstring(report.encode()):
-        message = " ".join("".join(problem.itertext()).split())
+        message = " ".join(str(problem.xpath("string()")).split())
         level = Level[problem.get("level", "error").upper()]
         yield Finding(problem.get("rule", ""), level, message, _element_at(tree, problem.get("at", "")))
 
@@ -45,6 +46,12 @@ def _element_at(tree: etree._ElementTree, steps: str) -> etree._Element:
         children = [child for child in element if isinstance(child.tag, str)]
         element = children[int(step) - 1]
     return element
+
+
+def line_of(element: etree._Element) -> int:
+    """The line in which the start tag of an element ends, as far as libxml2 can count; 0 where it is not known."""
+    line: Any = element.sourceline
+    return line or 0
 
 
 def name_of(element: etree._Element) -> str:

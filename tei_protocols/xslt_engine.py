@@ -52,10 +52,16 @@ class Engine:
             raise StylesheetFailed(f"{path.name} does not compile: {error}") from None
 
     def document(self, tree: etree._ElementTree | etree._Element) -> Document:
-        """Hand over a tree that lxml has parsed. Line numbers are not carried along."""
+        """Hand over a tree that lxml has parsed. Line numbers are not carried along.
+
+        Raises StylesheetFailed for one beyond Saxon's limits, such as an element with more than 200 attributes.
+        """
         root = tree.getroot() if isinstance(tree, etree._ElementTree) else tree
         text = etree.tostring(root, encoding="unicode", with_tail=False)
-        return Document(self._builder.parse_xml(xml_text=text))
+        try:
+            return Document(self._builder.parse_xml(xml_text=text))
+        except self._failure as error:
+            raise StylesheetFailed(f"the document cannot be taken over: {error}") from None
 
     def run(self, stylesheet: Path, document: Document, parameters: Mapping[str, str] | None = None) -> str:
         """Transform `document`; the result is serialised as the stylesheet's `xsl:output` says.

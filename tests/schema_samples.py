@@ -190,7 +190,9 @@ def broken(documents: Mapping[str, etree._Element], schema: etree._ElementTree, 
     for name, document in documents.items():
         (folder / name).write_bytes(etree.tostring(document))
     files = [str(folder / name) for name in documents]
-    report = subprocess.run(["jing", "-i", str(folder / "schema.rng"), *files], capture_output=True, text=True, check=False)
+    report = subprocess.run(
+        ["jing", "-i", str(folder / "schema.rng"), *files], capture_output=True, text=True, check=False
+    )
     assert report.returncode in (0, 1), report.stderr
     return set(_named(report.stdout, documents))
 

@@ -1,7 +1,7 @@
 """The schemas against one another, and against the TEI: all accept and reject the same documents.
 
-Elements are drawn at random from the grammar and changed at random, always the same ones; each is a document. libxml2 has been wrong about
-content models before, so jing has the last word about each.
+Elements are drawn at random from the grammar and changed at random, always the same ones; each is a document. libxml2
+has been wrong about content models before, so jing has the last word about each.
 """
 
 from __future__ import annotations

@@ -32,7 +32,10 @@ class Options:
 
 
 def check(data: bytes, name: str, options: Options = Options()) -> list[Problem]:
-    """All problems of the TEI document `data`, called `name` in messages. Raises UnusableSchema for a foreign schema."""
+    """All problems of the TEI document `data`, called `name` in messages.
+
+    Raises UnusableInput where `options` name a schema that is none.
+    """
     try:
         tree = parse_xml(data, name)
     except UnusableInput as unusable:

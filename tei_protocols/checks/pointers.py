@@ -1,4 +1,4 @@
-"""Pointers: a tree goes in; what points nowhere, or is no pointer though it should be, comes out. No schema sees this."""
+"""Pointers: a tree goes in; what points nowhere, or should be a pointer and is none, comes out. No schema sees this."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
-from tei_protocols.findings import XML_ID, Finding, name_of
+from tei_protocols.findings import XML_ID, Finding, line_of, name_of
 from tei_protocols.problems import Level, UnusableInput
 from tei_protocols.secure_xml import parse_xml_file
 
 # The attributes of the TEI that hold pointers; a rival reading may hold one too.
-_POINTING = frozenset(
-    "active ana assertedValue change copyOf corresp decls exclude facs given hand mutual next passive prev ref rendition "
-    "resp sameAs scheme scribeRef select source synch target toWhom who".split()
-)
+_POINTING = frozenset((
+    "active", "ana", "assertedValue", "change", "copyOf", "corresp", "decls", "exclude", "facs", "given", "hand",
+    "mutual", "next", "passive", "prev", "ref", "rendition", "resp", "sameAs", "scheme", "scribeRef", "select", "source", "synch",
+    "target", "toWhom", "who",
+))  # fmt: skip
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 _FILE = re.compile(r"\.[A-Za-z]{2,5}$")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -36,14 +37,14 @@ def check(tree: etree._ElementTree, folder: Path | None = None) -> Iterator[Find
         else:
             places[identifier] = element
     for element in tree.iter("*"):
-        for attribute, value in element.items():
+        for attribute, value in element.attrib.items():
             if attribute in _POINTING:
-                for pointer in value.split():
-                    yield from _followed(element, attribute, pointer, places, folder)
+                for pointer in str(value).split():
+                    yield from _followed(element, str(attribute), pointer, places, folder)
 
 
 def _repeated(element: etree._Element, identifier: str, first: etree._Element) -> Finding:
-    message = f'xml:id="{identifier}" stands twice; {name_of(first)} in line {first.sourceline} has it already'
+    message = f'xml:id="{identifier}" stands twice; {name_of(first)} in line {line_of(first)} has it already'
     return Finding("id.repeated", Level.ERROR, message, element, "give one of the two another name")
 
 

@@ -7,11 +7,12 @@ a stream, in which the elements come in the same order.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from xml.parsers import expat
 
 from lxml import etree
 
-from tei_protocols.findings import Finding
+from tei_protocols.findings import Finding, line_of
 from tei_protocols.problems import Problem
 
 Place = tuple[int, int]
@@ -26,7 +27,7 @@ def placed(findings: Iterable[Finding], tree: etree._ElementTree, data: bytes, n
     ordinals = {element: ordinal for ordinal, element in enumerate(tree.iter("*")) if element in wanted}
     places = _places(data, set(ordinals.values()))
     return [
-        finding.problem(name, *places.get(ordinals.get(finding.element, -1), (finding.element.sourceline or 0, 0)))
+        finding.problem(name, *places.get(ordinals.get(finding.element, -1), (line_of(finding.element), 0)))
         for finding in listed
     ]
 
@@ -44,8 +45,7 @@ def _places(data: bytes, ordinals: Collection[int]) -> dict[int, Place]:
         count += 1
 
     parser.StartElementHandler = start
-    try:
+    # expat may not know the encoding; then the lines of the tree must do
+    with suppress(expat.ExpatError, LookupError, ValueError):
         parser.Parse(data, True)
-    except (expat.ExpatError, LookupError, ValueError):
-        pass  # an encoding that expat does not know: the lines of the tree must do
     return places

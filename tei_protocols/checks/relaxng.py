@@ -4,8 +4,8 @@ libxml2 is quick and right about whether a document is valid, and often wrong ab
 are found elsewhere (`checks.xsd`); for a foreign one they are what libxml2 says, in an encoder's words.
 
 libxml2 also tries every selection of an element's optional attributes, so that its time doubles with each attribute:
-one millisecond for nine, minutes for twenty. A document with such an element is judged by the XSD, which accepts the same
-documents and takes its attributes one by one.
+one millisecond for nine, minutes for twenty. A document with such an element is judged by the XSD, which accepts the
+same documents and takes attributes one by one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from lxml import etree
 
 from tei_protocols import resources
-from tei_protocols.findings import Finding
+from tei_protocols.findings import Finding, line_of
 from tei_protocols.problems import Level, Problem, UnusableInput
 
 ROOTS = ("{http://www.tei-c.org/ns/1.0}TEI", "{http://www.tei-c.org/ns/1.0}teiCorpus")
@@ -39,8 +39,12 @@ _VAGUE = re.compile(r"failed to validate|are not as they|is not as it")
 
 
 @lru_cache(maxsize=4)
-def _grammar(path: Path) -> etree.RelaxNG:
+def _loaded(path: Path, _changed: int) -> etree.RelaxNG:
     return etree.RelaxNG(etree.parse(path, etree.XMLParser(no_network=True, resolve_entities=False)))
+
+
+def _grammar(path: Path) -> etree.RelaxNG:
+    return _loaded(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +85,7 @@ def unexplained(tree: etree._ElementTree) -> Finding:
     """The verdict alone, where the reason was not found: at the element in whose line libxml2 stumbles."""
     errors = _grammar(resources.schema("presidium.rng")).error_log
     line = next((entry.line for entry in errors if entry.line), 1)
-    element = next((each for each in tree.iter("*") if (each.sourceline or 0) >= line), tree.getroot())
+    element = next((each for each in tree.iter("*") if line_of(each) >= line), tree.getroot())
     message = "the document does not follow the schema at or after this place"
     return Finding("schema.invalid", Level.ERROR, message, element, "look at the element and at what surrounds it")
 

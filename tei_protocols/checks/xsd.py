@@ -21,11 +21,14 @@ from tei_protocols.findings import Finding, name_of
 from tei_protocols.problems import Level
 
 _MOST = 500
+# No element has half as many; xmlschema's time grows with the square of the attributes that an element cannot have.
+_MOST_ATTRIBUTES = 50
 _NAMES_IN_A_HINT = 12
 _SHAPES = {
     "teidata.pointer": 'a pointer begins with "#", or is a web address',
     "teidata.temporal.w3c": "write a date as 1960-02-11, 1960-02 or 1960",
     "teidata.language": 'write a code such as "en", "ru" or "ru-Latn"',
+    "xml:lang": 'write a code such as "en", "ru" or "ru-Latn"',
     "teidata.truthValue": 'write "true" or "false"',
     "teidata.xTruthValue": 'write "true" or "false"',
     "teidata.count": "write a whole number",
@@ -53,6 +56,10 @@ def check(tree: etree._ElementTree) -> Iterator[Finding]:
     if root.tag not in ROOTS:
         yield _no_tei(root)
         return
+    overfull = [element for element in tree.iter("*") if len(element.attrib) > _MOST_ATTRIBUTES]
+    if overfull:
+        yield from map(_overfull, overfull)
+        return
     for error in islice(schema.iter_errors(tree), _MOST):
         finding = _explained(schema, error, root)
         if finding is not None:
@@ -62,6 +69,11 @@ def check(tree: etree._ElementTree) -> Iterator[Finding]:
 def _no_tei(root: etree._Element) -> Finding:
     hint = 'the root is <TEI xmlns="http://www.tei-c.org/ns/1.0"> or <teiCorpus>'
     return Finding("schema.root", Level.ERROR, f"{name_of(root)} does not begin a TEI document", root, hint)
+
+
+def _overfull(element: etree._Element) -> Finding:
+    message = f"{name_of(element)} has {len(element.attrib):,} attributes, far more than there are"
+    return Finding("schema.attribute.many", Level.ERROR, message, element, "remove them; then check again")
 
 
 def _explained(schema: Any, error: Any, root: etree._Element) -> Finding | None:
@@ -136,7 +148,7 @@ def _value(schema: Any, element: etree._Element, attribute: str) -> Finding:
     elif values:
         hint = f"one of: {', '.join(values)}"
     else:
-        hint = _SHAPES.get(_kind(declared), "see what the guidelines say of it")
+        hint = _SHAPES.get(name) or _SHAPES.get(_kind(declared), "see what the ODD says of it")
     message = f'@{name} of {name_of(element)} cannot be "{given}"'
     return Finding("schema.attribute.value", Level.ERROR, message, element, hint)
 
@@ -159,11 +171,11 @@ def _attributes(schema: Any, element: etree._Element) -> dict[str, Any]:
 
 def _values(attribute: Any) -> list[str]:
     """The closed list of an attribute's values, where it has one."""
-    kind = getattr(attribute, "type", None)
+    kind: Any = getattr(attribute, "type", None)
     for each in (kind, getattr(kind, "base_type", None)):
-        each = getattr(each, "item_type", None) or each
-        if getattr(each, "enumeration", None):
-            return [str(value) for value in each.enumeration]
+        single: Any = getattr(each, "item_type", None) or each
+        if getattr(single, "enumeration", None):
+            return [str(value) for value in single.enumeration]
     return []
 
 
@@ -178,7 +190,7 @@ def _kind(attribute: Any) -> str:
 def _allowed(schema: Any, element: etree._Element) -> list[str]:
     """What can stand in an element, in the order of its content model."""
     declared = schema.maps.elements.get(element.tag)
-    content = declared.type.content if declared is not None else None
+    content: Any = declared.type.content if declared is not None else None
     if not hasattr(content, "iter_elements"):
         return []
     return list(dict.fromkeys(_short(each.name) for each in content.iter_elements() if each.name))

@@ -10,13 +10,13 @@ from __future__ import annotations
 from lxml import etree
 
 from tei_protocols import resources
-from tei_protocols.findings import read_report
+from tei_protocols.findings import line_of, read_report
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.secure_xml import parse_xml
 from tei_protocols.xslt_engine import StylesheetFailed, engine
 
 _FORMS = ("rng", "xsd", "sch")
-_TEI = "{http://www.tei-c.org/ns/1.0}"
+_TEI = "http://www.tei-c.org/ns/1.0"
 
 
 class RefusedODD(Exception):
@@ -38,12 +38,11 @@ def compile_odd(data: bytes, name: str) -> dict[str, str]:
     saxon = engine(refusals, *compilers.values(), rules)
     document = saxon.document(tree)
     refused = [
-        finding.problem(name, finding.element.sourceline or 0)
-        for finding in read_report(saxon.run(refusals, document), tree)
+        finding.problem(name, line_of(finding.element)) for finding in read_report(saxon.run(refusals, document), tree)
     ]
     if refused:
         raise RefusedODD(refused)
-    identifier = tree.find(f".//{_TEI}schemaSpec").get("ident", "schema")
+    identifier = str(tree.getroot().xpath("string(//tei:schemaSpec/@ident)", namespaces={"tei": _TEI}))
     try:
         made = {f"{identifier}.{form}": _text(saxon.run(compiler, document)) for form, compiler in compilers.items()}
         schematron = saxon.document(etree.fromstring(made[f"{identifier}.sch"].encode()))

@@ -15,7 +15,7 @@
   <xsl:variable name="odd:specifications" as="element()*" select="odd:listed($odd:schema)"/>
 
   <xsl:function name="odd:listed" as="element()*">
-    <xsl:param name="list" as="element()"/>
+    <xsl:param name="list" as="element()?"/>
     <xsl:for-each select="$list/*">
       <xsl:sequence select="if (self::specGrpRef) then odd:listed(key('named', substring(@target, 2))) else ."/>
     </xsl:for-each>

@@ -1,0 +1,178 @@
+"""The grammar: what is wrong is told in the encoder's words, at the right element, with what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tei_protocols.checks import Options, check
+from tei_protocols.problems import Level, Problem, UnusableInput
+
+SKELETON = (Path(__file__).parent / "snippets" / "skeleton.xml").read_text("utf-8")
+PLAIN = Options()
+RNG = "http://relaxng.org/ns/structure/1.0"
+
+
+def problems(old: str, new: str, options: Options = PLAIN) -> list[Problem]:
+    """What is wrong with the skeleton once `old` is `new` in it; rules that no grammar knows are left out."""
+    assert SKELETON.count(old) == 1, "the change must be certain"
+    found = check(SKELETON.replace(old, new).encode(), "file.xml", options)
+    return [problem for problem in found if problem.rule.startswith("schema.")]
+
+
+def told(old: str, new: str) -> tuple[str, str, str, int]:
+    (problem,) = problems(old, new)
+    assert problem.level is Level.ERROR
+    return problem.rule, problem.message, problem.hint, problem.line
+
+
+def line_of(words: str) -> int:
+    return SKELETON[: SKELETON.index(words)].count("\n") + 1
+
+
+def test_an_element_that_does_not_exist() -> None:
+    assert told("<?sp-p?>", '<persname ref="#orlov">Orlov</persname>') == (
+        "schema.element.unknown",
+        "<persname> is no element of this encoding",
+        "did you mean <persName>?",
+        line_of("<?sp-p?>"),
+    )
+
+
+def test_an_element_where_none_of_its_kind_can_stand() -> None:
+    rule, message, hint, line = told("<?body?>", "<p>Late.</p>")
+    assert (rule, message, line) == ("schema.element.misplaced", "<p> cannot stand in <body>", line_of("<?body?>"))
+    assert hint.startswith("in <body> can stand: <opener>, <head>")
+    assert "<div>" in hint
+
+
+def test_an_element_too_late() -> None:
+    rule, message, _, line = told("<?div?>", "<head>On trade</head>")
+    assert (rule, line) == ("schema.element.misplaced", line_of("<?div?>"))
+    assert message == "<head> is in the wrong place in <div>, or one too many"
+
+
+def test_an_element_too_early() -> None:
+    rule, message, hint, line = told(
+        "<publicationStmt><publisher>not published</publisher><?publicationStmt?></publicationStmt>", ""
+    )
+    assert (rule, line) == ("schema.element.misplaced", line_of("<notesStmt>"))
+    assert message == "<notesStmt> is in the wrong place in <fileDesc>"
+    assert hint == "here is expected: <publicationStmt>"
+
+
+def test_an_element_that_is_not_complete() -> None:
+    assert told("<?p?>", "<choice><sic>lait</sic></choice>") == (
+        "schema.incomplete",
+        "<choice> is not complete",
+        "it still needs <corr>",
+        line_of("<?p?>"),
+    )
+
+
+def test_an_attribute_that_is_missing() -> None:
+    assert told(' ana="#speech.reported"', "") == (
+        "schema.attribute.missing",
+        "<sp> lacks @ana",
+        'add ana="…"',
+        line_of("<sp "),
+    )
+    _, message, hint, _ = told('<bibl type="digitalSource"', '<bibl type="digitalsource"')
+    assert message == '@type of <bibl> cannot be "digitalsource"'
+    assert hint == 'did you mean "digitalSource"? One of: digitalSource'
+
+
+def test_an_attribute_that_does_not_exist() -> None:
+    assert told('<p n="o1">', '<p n="o1" lang="en">') == (
+        "schema.attribute.unknown",
+        "<p> has no attribute @lang",
+        "did you mean @xml:lang?",
+        line_of('<p n="o1">'),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "hint"),
+    [
+        (
+            '<meeting n="7"><date when="1960-02-11">',
+            '<meeting n="7"><date when="11 Feb">',
+            '@when of <date> cannot be "11 Feb"',
+            "write a date as 1960-02-11, 1960-02 or 1960",
+        ),
+        ('type="agenda_item"', 'type="item"', '@type of <div> cannot be "item"', "agenda_item"),
+        ('role="member"', 'role="chairman"', '@role of <person> cannot be "chairman"', 'did you mean "chair"?'),
+        ('xml:id="item-1.1"', 'xml:id="1.1"', '@xml:id of <sp> cannot be "1.1"', "begin with a letter"),
+        ('<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="protocol-7" xml:lang="en">',
+         '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="protocol-7" xml:lang="?">',
+         '@xml:lang of <TEI> cannot be "?"', "write a code such as"),
+    ],
+)  # fmt: skip
+def test_a_value_that_cannot_be(old: str, new: str, message: str, hint: str) -> None:
+    rule, said, advised, _ = told(old, new)
+    assert (rule, said) == ("schema.attribute.value", message)
+    assert hint in advised
+
+
+def test_text_where_there_can_be_none() -> None:
+    assert told("<?div-end?>", "stray words") == (
+        "schema.text",
+        "text cannot stand directly in <div>",
+        "put it in <head>, <fw>, <pb>, <lb>, <anchor>, <note>, <gap>, <certainty>, <p>, <sp>, "
+        "<list>, <stage> and 2 more",
+        line_of('<div type="agenda_item"'),
+    )
+
+
+@pytest.mark.parametrize("data", [b"<html/>", b'<p xmlns="http://www.tei-c.org/ns/1.0">words</p>', b"<TEI/>"])
+def test_what_is_no_tei_document(data: bytes) -> None:
+    (problem,) = [problem for problem in check(data, "file.xml") if problem.rule.startswith("schema.")]
+    assert problem.rule == "schema.root"
+    assert "http://www.tei-c.org/ns/1.0" in problem.hint
+
+
+def test_all_errors_are_found_not_the_first_alone() -> None:
+    document = SKELETON.replace("<?body?>", "<p/>").replace("<?sp-p?>", "<b/>").replace('role="member"', 'role="x"')
+    rules = [problem.rule for problem in check(document.encode(), "file.xml")]
+    assert rules == ["schema.attribute.value", "schema.element.unknown", "schema.element.misplaced"]
+
+
+def test_the_xsd_has_nothing_more_to_say() -> None:
+    assert check(SKELETON.encode(), "file.xml", Options(xsd=True)) == []
+    assert len(problems("<?body?>", "<p/>", Options(xsd=True))) == 1
+
+
+def test_many_attributes_are_judged_by_the_xsd() -> None:
+    attributes = (
+        'xml:id="d" rend="x" source="#fn1" evidence="external" resp="#belova" cert="low" hand="#d" type="x" n="1"'
+    )
+    assert problems("<?p?>", f'<del {attributes} place="above" xml:lang="en">late</del>') == []
+    (problem,) = problems("<?p?>", f'<del {attributes} place="above" xml:lang="en" who="#orlov">late</del>')
+    assert problem.message == "<del> has no attribute @who"
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    path = tmp_path / "tiny.rng"
+    path.write_text(
+        f'<element name="letter" xmlns="{RNG}"><attribute name="n"/><oneOrMore><element name="line"><text/></element>'
+        "</oneOrMore></element>"
+    )
+    return path
+
+
+def test_a_schema_of_somebody_else(tiny: Path) -> None:
+    assert check(b'<letter n="1"><line>words</line></letter>', "a.xml", Options(schema=tiny)) == []
+    (problem,) = check(b'<letter n="1">\n<line>words</line>\n<hi/></letter>', "a.xml", Options(schema=tiny))
+    assert (problem.rule, problem.line, problem.message) == ("schema.invalid", 3, "<hi> cannot stand here")
+
+
+def test_a_schema_that_is_none(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.rng"
+    for text in ("no XML", "<p/>", f'<grammar xmlns="{RNG}"><start><ref name="x"/></start></grammar>'):
+        broken.write_text(text)
+        with pytest.raises(UnusableInput) as caught:
+            check(b"<letter/>", "a.xml", Options(schema=broken))
+        assert caught.value.problem.file == str(broken)
+        assert caught.value.problem.rule == "schema.unusable"

@@ -1,0 +1,119 @@
+"""`tei-protocols validate` as a person meets it: files, folders and stdin, the report, the summary, the exit status."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tei_protocols.cli import main
+
+SKELETON = (Path(__file__).parent / "snippets" / "skeleton.xml").read_text("utf-8")
+WRONG = SKELETON.replace('who="#orlov"', 'who="#orlof"')
+DOUBTFUL = SKELETON.replace("chair member", "member")
+
+
+def validate(*arguments: str | Path, stdin: bytes = b"") -> Result:
+    return CliRunner().invoke(main, ["validate", *map(str, arguments)], input=stdin)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "right.xml").write_text(SKELETON, "utf-8")
+    (tmp_path / "below" / "wrong.xml").write_text(WRONG, "utf-8")
+    (tmp_path / "notes.txt").write_text("not TEI")
+    return tmp_path
+
+
+def test_a_file_without_problems(folder: Path) -> None:
+    result = validate(folder / "right.xml")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "1 file: nothing to report\n")
+
+
+def test_one_line_for_each_problem_on_stdout(folder: Path) -> None:
+    path = folder / "below" / "wrong.xml"
+    line = WRONG[: WRONG.index("<sp ")].count("\n") + 1
+    result = validate(path)
+    assert result.exit_code == 1
+    assert result.stdout == (
+        f'{path}:{line}:9: error: @who="#orlof" leads nowhere: nothing here has xml:id="orlof" '
+        '(did you mean "#orlov"?) [pointer.nowhere]\n'
+    )
+    assert result.stderr == "1 file: 1 error\n"
+
+
+def test_a_warning_does_not_fail(tmp_path: Path) -> None:
+    path = tmp_path / "doubtful.xml"
+    path.write_text(DOUBTFUL, "utf-8")
+    result = validate(path)
+    assert result.exit_code == 0
+    assert "warning" in result.stdout
+    assert result.stderr == "1 file: 1 warning\n"
+
+
+def test_a_folder_stands_for_all_xml_in_it_and_below(folder: Path) -> None:
+    result = validate(folder)
+    assert result.exit_code == 1
+    assert result.stdout.count("\n") == 1
+    assert result.stderr == "2 files: 1 error\n"
+
+
+def test_stdin() -> None:
+    result = validate("-", stdin=WRONG.encode())
+    assert result.exit_code == 1
+    assert result.stdout.startswith("-:")
+
+
+def test_the_xsd_on_request(folder: Path) -> None:
+    assert validate("--xsd", folder / "right.xml").exit_code == 0
+
+
+def test_a_schema_of_somebody_else(folder: Path, tmp_path: Path) -> None:
+    schema = tmp_path / "any.rng"
+    schema.write_text(
+        '<element name="letter" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>',
+    )
+    letter = tmp_path / "letter.xml"
+    letter.write_text("<letter>words</letter>")
+    assert validate("--schema", schema, letter).exit_code == 0
+    assert validate("--schema", schema, folder / "right.xml").exit_code == 1
+    schema.write_text("no schema")
+    result = validate("--schema", schema, letter)
+    assert result.exit_code == 1
+    assert "[schema.unusable]" in result.stdout
+
+
+@pytest.mark.parametrize("arguments", [[], ["missing.xml"], ["--schema", "missing.rng", "-"], ["--unknown", "-"]])
+def test_wrong_usage(arguments: list[str]) -> None:
+    assert validate(*arguments).exit_code == 2
+
+
+def test_a_folder_without_xml(tmp_path: Path) -> None:
+    result = validate(tmp_path)
+    assert result.exit_code == 2
+    assert "holds no *.xml file" in result.stderr
+
+
+def test_a_file_that_cannot_be_read(folder: Path) -> None:
+    loop = folder / "loop.xml"
+    loop.symlink_to(loop)
+    result = validate(folder / "right.xml", folder / "below")
+    assert result.exit_code == 1
+    broken = folder / "broken.xml"
+    broken.write_bytes(b"\x00\x01")
+    assert "[xml.malformed]" in validate(broken).stdout
+
+
+def test_one_file_does_not_wait_for_the_xsd(folder: Path) -> None:
+    program = (
+        "import sys\nfrom tei_protocols.cli import main\n"
+        f"main(['validate', {str(folder / 'right.xml')!r}], standalone_mode=False)\n"
+    )
+    loaded = program.replace("main([", "import atexit\natexit.register(lambda: print(*sys.modules))\nmain([")
+    printed = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split()
+    assert "saxonche" in printed
+    assert {"xmlschema", "typst", "rich"} & set(printed) == set()
