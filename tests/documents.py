@@ -1,6 +1,6 @@
 """Documents of word processors, web pages and Markdown, made in memory for the tests of the readers.
 
-A paragraph is a list of runs; `to_docx`, `to_odt`, `to_html` and `to_markdown` write the same paragraphs in each format.
+A paragraph is a list of runs; `to_docx`, `to_odt`, `to_html` and `to_markdown` write the same paragraphs.
 """
 
 from __future__ import annotations

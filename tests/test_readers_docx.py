@@ -41,7 +41,8 @@ def test_tracked_changes_are_deletions_and_insertions_with_their_authors() -> No
 
 def test_moved_text_is_struck_where_it_was_and_inserted_where_it_is() -> None:
     body = paragraph(
-        f'<w:moveFrom w:author="A">{run("here")}</w:moveFrom>', run(" or "), f'<w:moveTo w:author="A">{run("there")}</w:moveTo>'
+        f'<w:moveFrom w:author="A">{run("here")}</w:moveFrom>', run(" or "),
+        f'<w:moveTo w:author="A">{run("there")}</w:moveTo>',
     )  # fmt: skip
     found = reading(docx(body), "a.docx")
     assert looks(found) == [("STRUCK", "here", "A"), ("INSERTED", "there", "A")]
@@ -216,7 +217,7 @@ def test_signs_that_are_no_letters() -> None:
     signs += '<w:sym w:font="Arial" w:char="2116"/><w:sym w:font="Wingdings" w:char="F04A"/><w:sym w:char="no"/>'
     found = reading(docx(f"<w:p><w:r>{signs}</w:r></w:p>"), "a.docx")
     assert found.source.text == "a\tb\u2011c\u00ad\nd\n№\uf04a\n"
-    assert messages(found) == ["3: signs of a font of symbols: not kept, here [input.look-not-kept]"]
+    assert messages(found) == ["3: signs of a font of symbols: not kept, here [input.not-kept]"]
 
 
 def field(*pieces: str) -> str:
@@ -253,7 +254,8 @@ NUMBERING = """
 <w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="russianLower"/><w:lvlText w:val="%1)"/></w:lvl>
 </w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
-<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="8"/></w:lvlOverride></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="0"/>
+<w:lvlOverride w:ilvl="0"><w:startOverride w:val="8"/></w:lvlOverride></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>
 """
@@ -307,10 +309,10 @@ def test_what_is_not_read_or_not_kept_is_said_once_for_each_kind() -> None:
     found = reading(docx(body, styles=STYLES, header1=header, footer1=paragraph(run("- 1 -"))), "a.docx")
     assert found.source.text == "Title\n\na b cd\n"
     assert messages(found) == [
-        "1: ranks of headings: not kept, here [input.look-not-kept]",
-        "3: highlighting: not kept, in 2 places, the first of them here [input.look-not-kept]",
-        "3: small capitals: not kept, here [input.look-not-kept]",
-        "3: letters below the line: not kept, here [input.look-not-kept]",
+        "1: ranks of headings: not kept, here [input.not-kept]",
+        "3: highlighting: not kept, in 2 places, the first of them here [input.not-kept]",
+        "3: small capitals: not kept, here [input.not-kept]",
+        "3: letters below the line: not kept, here [input.not-kept]",
         "1: running heads: not read, here [input.not-read]",
         "3: pictures: not read, here [input.not-read]",
         "3: hidden text: not read, here [input.not-read]",

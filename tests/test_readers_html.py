@@ -18,7 +18,8 @@ def page(body: str, head: str = "") -> bytes:
 
 
 def test_white_space_is_as_a_browser_shows_it() -> None:
-    body = "<p> One\n  <b>two</b> <i> three </i>four</p>five<br> six <br/>seven<pre>a\n  b</pre><p>x&nbsp;y&shy;z &lt;&amp;"
+    body = "<p> One\n  <b>two</b> <i> three </i>four</p>five<br> six <br/>seven<pre>a\n  b</pre>"
+    body += "<p>x&nbsp;y&shy;z &lt;&amp;"
     found = reading(page(body), "a.html")
     assert found.source.text == "One two three four\n\nfive\nsix\nseven\n\na\n  b\n\nx\u00a0y\u00adz <&\n"
 
@@ -31,19 +32,22 @@ def test_two_line_ends_are_the_end_of_a_paragraph() -> None:
 
 def test_elements_and_styles_that_tell_characters_apart() -> None:
     body = (
-        "<p><del>a</del> <s>b</s> <strike>c</strike> <ins cite='mailto:Anna'>d</ins> <u>e</u> <sup>f</sup> <strong>g</strong> "
-        "<em>h</em> <span style='text-decoration: line-through'>i</span> <span class='gone x'>j</span> "
+        "<p><del>a</del> <s>b</s> <strike>c</strike> <ins cite='mailto:Anna'>d</ins> <u>e</u> <sup>f</sup> "
+        "<strong>g</strong> <em>h</em> <span style='text-decoration: line-through'>i</span> "
+        "<span class='gone x'>j</span> "
         "<span style='font-weight:700; font-style: italic; vertical-align:super'>k</span> "
         "<b>l<span style='font-weight:normal'>m</span></b> <a style='text-decoration: underline'>n</a> "
         "<span style='text-decoration: underline double'>o</span> <mark>p</mark></p>"
     )
     found = reading(page(body, "<style>/* .x {*/ p.no, .gone { text-decoration: line-through }</style>"), "a.html")
     assert looks(found) == [
-        ("STRUCK", "a", ""), ("STRUCK", "b", ""), ("STRUCK", "c", ""), ("INSERTED", "d", "Anna"), ("UNDERLINED", "e", ""),
+        ("STRUCK", "a", ""), ("STRUCK", "b", ""), ("STRUCK", "c", ""), ("INSERTED", "d", "Anna"),
+        ("UNDERLINED", "e", ""),
         ("SUPERSCRIPT", "f", ""), ("BOLD", "g", ""), ("ITALIC", "h", ""), ("STRUCK", "i", ""), ("STRUCK", "j", ""),
-        ("BOLD", "k", ""), ("ITALIC", "k", ""), ("SUPERSCRIPT", "k", ""), ("BOLD", "l", ""), ("DOUBLE_UNDERLINED", "o", ""),
+        ("BOLD", "k", ""), ("ITALIC", "k", ""), ("SUPERSCRIPT", "k", ""), ("BOLD", "l", ""),
+        ("DOUBLE_UNDERLINED", "o", ""),
     ]  # fmt: skip
-    assert messages(found) == ["1: highlighting: not kept, here [input.look-not-kept]"]
+    assert messages(found) == ["1: highlighting: not kept, here [input.not-kept]"]
 
 
 def test_a_deletion_of_whole_paragraphs_and_one_whose_end_is_forgotten() -> None:
@@ -99,7 +103,10 @@ def test_hidden_text_is_discarded_and_counted() -> None:
 
 
 def test_numbers_of_lists_are_characters_of_the_text() -> None:
-    body = "<ol start=3><li>a<li value=7><p>b</p><p>c</p><li><ol type=I><li>d</ol></ol><ul><li>e</ul><ol style='list-style:none'><li>f</ol>"
+    body = (
+        "<ol start=3><li>a<li value=7><p>b</p><p>c</p><li><ol type=I><li>d</ol></ol>"
+        "<ul><li>e</ul><ol style='list-style:none'><li>f</ol>"
+    )
     assert paragraphs_of(reading(page(body), "a.html")) == ["3. a", "7. b", "c", "8. I. d", "e", "f"]
 
 
@@ -132,7 +139,8 @@ NOTES = {
     ),
     "a table": (
         "Petrov<a href='https://archive.example/doc#n1'>1</a> says yes <a href='#n2'>2</a>.",
-        "<table><tr><td><a id=n1>1</a></td><td>Crossed out.</td></tr><tr id=n2><td>2.</td><td>By hand.</td></tr></table>",
+        "<table><tr><td><a id=n1>1</a></td><td>Crossed out.</td></tr>"
+        "<tr id=n2><td>2.</td><td>By hand.</td></tr></table>",
     ),
 }
 
@@ -182,8 +190,8 @@ def test_what_is_not_read_is_said() -> None:
     found = reading(page("<h1>A</h1><p>b <img alt=x> <q>c</q></p><blockquote>d</blockquote><hr>"), "a.html")
     assert found.source.text == "A\n\nb “c”\n\nd\n"
     assert messages(found) == [
-        "1: ranks of headings: not kept, here [input.look-not-kept]",
-        "5: indents of quotations: not kept, here [input.look-not-kept]",
+        "1: ranks of headings: not kept, here [input.not-kept]",
+        "5: indents of quotations: not kept, here [input.not-kept]",
         "3: pictures: not read, here [input.not-read]",
         "5: rules across the page: not read, here [input.not-read]",
     ]

@@ -117,7 +117,8 @@ def test_deleted_paragraphs_between_paragraphs_and_a_deletion_without_place() ->
 def test_notes_are_anchored_with_their_own_numbers() -> None:
     def note(number: str, *paragraphs: str) -> str:
         body = "".join(f"<text:p>{each}</text:p>" for each in paragraphs)
-        return f"<text:note><text:note-citation>{number}</text:note-citation><text:note-body>{body}</text:note-body></text:note>"
+        citation = f"<text:note-citation>{number}</text:note-citation>"
+        return f"<text:note>{citation}<text:note-body>{body}</text:note-body></text:note>"
 
     text = f"<text:p>Petrov{note('1', 'Crossed out.', 'Twice.')} and Ivanov{note('i')} say{note('*', 'So.')}.</text:p>"
     found = reading(odt(text), "a.odt")
@@ -129,7 +130,8 @@ def test_annotations_are_comments() -> None:
     words = "<dc:creator>Anna</dc:creator><dc:date>1962</dc:date><text:p>Sure?</text:p><text:p>Look.</text:p>"
     text = (
         f'<text:p>Petrov <office:annotation office:name="c1">{words}</office:annotation>says yes'
-        '<office:annotation-end office:name="c1"/> now<office:annotation><text:p>When?</text:p></office:annotation></text:p>'
+        '<office:annotation-end office:name="c1"/> now<office:annotation>'
+        "<text:p>When?</text:p></office:annotation></text:p>"
     )
     found = reading(odt(text), "a.odt")
     assert found.source.text == "Petrov says yes now\n"
@@ -201,7 +203,7 @@ def test_what_is_not_read_is_said() -> None:
     found = reading(odt(text, automatic, heads), "a.odt")
     assert found.source.text == "ac\n"
     assert messages(found) == [
-        "1: coloured letters: not kept, here [input.look-not-kept]",
+        "1: coloured letters: not kept, here [input.not-kept]",
         "1: running heads: not read, here [input.not-read]",
         "1: hidden text: not read, here [input.not-read]",
     ]
