@@ -41,18 +41,21 @@ def mentions(
     never = never_names(language)
     for span in spans:
         for match in _names(source.text, span, language):
-            word = words.get(match.start("surname"), Span(match.start("surname"), match.end()))
-            surname = in_one_piece(source[word].replace("[", "").replace("]", ""))
-            abbreviated = source.text.startswith(".", word.end) and people.may_abbreviate(surname)
-            known = bool(people.namesakes(surname)) or surname.casefold() in shown
+            surname, end = match["surname"], match.end()
+            word = words.get(match.start("surname"))
+            if word:
+                surname, end = source[word].replace("[", "").replace("]", ""), word.end
+            surname = in_one_piece(surname)
+            abbreviated = source.text.startswith(".", end) and people.may_abbreviate(surname)
+            known = people.is_surname(surname) or surname.casefold() in shown
             if not (known or match["initials"] or abbreviated) or surname.casefold() in never:
                 continue
             given = _GIVEN.search(source.text, max(span.start, match.start() - _LONGEST_GIVEN), match.start())
             start = given.start() if given else match.start()
             forenames = match["initials"] or (given["given"] if given else "")
-            person = people.who(Name(start, word.end, forenames, surname, abbreviated))
+            person = people.who(Name(start, end, forenames, surname, abbreviated))
             if known or match["initials"] or person:
-                place = Span(start, word.end)
+                place = Span(start, end)
                 yield PersonName(place, place, person.id if person else None)
         yield from _by_initials(source, span, people)
 

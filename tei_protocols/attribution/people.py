@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from tei_protocols.conventions.names import Name, initials_of, slug
 from tei_protocols.model.protocol import Person
@@ -68,6 +69,10 @@ class People:
         """Everybody of that surname."""
         return tuple(self._persons[id_] for id_ in self._by_surname.get(_key(surname), ()))
 
+    def is_surname(self, word: str) -> bool:
+        """Is it somebody's surname?"""
+        return _key(word) in self._by_surname
+
     def may_abbreviate(self, beginning: str) -> bool:
         """Does somebody's surname begin like that?"""
         return _key(beginning) in self._beginnings
@@ -89,5 +94,6 @@ def _in_small_letters(surname: str) -> str:
     return surname.title() if surname.isupper() and len(surname) > 2 else surname
 
 
+@lru_cache(maxsize=4096)
 def _key(surname: str) -> str:
     return surname.casefold().replace("ё", "е")

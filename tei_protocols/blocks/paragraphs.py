@@ -15,7 +15,8 @@ from tei_protocols.model.white_space import normal
 _WIDEST_WRAPPED_LINE = 110
 _NEAR_THE_WIDTH = 0.75
 # A copy that lost all its line ends has longer paragraphs than anybody writes, with the heads of others inside.
-_LONGEST_PARAGRAPH = 400
+_LONGEST_PARAGRAPH = 1500
+_LONGEST_ON_AVERAGE = 250
 _FEWEST_CUES = 3
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
 
@@ -30,20 +31,24 @@ def paragraphs(record: Record) -> list[Span]:
     ]
     width = _wrapping_width(source, runs)
     whole = [span for run in runs for span in _divide(record, run, width)]
-    return [part for span in _rejoined(record, whole) for part in _cut(source, span, language)]
+    whole = _rejoined(record, whole)
+    lost = sum(map(len, whole)) > _LONGEST_ON_AVERAGE * len(whole)
+    return [part for span in whole for part in _cut(source, span, language, lost)]
 
 
-def _cut(source: Source, span: Span, language: Language) -> list[Span]:
-    """The paragraphs of a copy that lost its line ends: cut where the words of the genre begin one."""
+def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Span]:
+    """The paragraphs of a copy that `lost` its line ends: cut where the words of the genre begin one. Labels of a
+    description that run together are always cut."""
     text = source[span]
-    cue = language.pattern("field_cue" if language.pattern("field_cue").match(text) else "paragraph_cue")
-    if columns.are_merged(text):
+    labels = language.pattern("field_cue")
+    if labels.match(text):
+        cuts = [match.start() for match in labels.finditer(text)]
+    elif (lost or len(text) > _LONGEST_PARAGRAPH) and not columns.are_merged(text):
+        cuts = [match.start() for match in language.pattern("paragraph_cue").finditer(text)]
+        cuts = cuts if len(cuts) >= _FEWEST_CUES else []
+    else:
         return [span]
-    if len(text) < _LONGEST_PARAGRAPH and cue is not language.pattern("field_cue"):
-        return [span]
-    cuts = [span.start + match.start() for match in cue.finditer(text) if match.start()]
-    if len(cuts) < _FEWEST_CUES and len(text) > 0 and cue is not language.pattern("field_cue"):
-        return [span]
+    cuts = [span.start + cut for cut in cuts if cut]
     edges = [span.start, *cuts, span.end]
     parts = [source.trimmed(Span(start, end)) for start, end in zip(edges, edges[1:], strict=False)]
     return [part for part in parts if len(part)]

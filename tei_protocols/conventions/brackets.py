@@ -15,26 +15,24 @@ _DEEPEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Bracketed:
-    """A balanced pair of brackets in its `text`: `span` with the signs, `inner` without.
+    """A balanced pair of brackets in its `text`: `span` with the signs, `inner` without, `content` the characters.
 
     `in_date` says that it stands inside a date; `term` is the number that a glossed term would get.
     """
 
     text: str
     span: Span
+    inner: Span
+    content: str
     language: Language
     in_date: bool
     term: int
 
-    @property
-    def inner(self) -> Span:
-        """What is between the brackets."""
-        return Span(self.span.start + 1, self.span.end - 1)
-
-    @property
-    def content(self) -> str:
-        """The characters between them."""
-        return self.text[self.inner.start : self.inner.end]
+    @classmethod
+    def of(cls, text: str, span: Span, language: Language, in_date: bool, term: int) -> Bracketed:
+        """The pair over `span`."""
+        inner = Span(span.start + 1, span.end - 1)
+        return cls(text, span, inner, text[inner.start : inner.end], language, in_date, term)
 
     def before(self, reach: int) -> str:
         """The characters before them, `reach` at most."""

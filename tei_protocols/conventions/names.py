@@ -58,6 +58,7 @@ def slug(words: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain)) or "x"
 
 
+@lru_cache(maxsize=4096)
 def initials_of(forenames: str) -> tuple[str, ...]:
     """The first letters of forenames or initials: "Iu. V." gives ("Iu", "V")."""
     return tuple(part if part.isupper() or len(part) <= 2 else part[0] for part in re.findall(r"[^\W\d_]+", forenames))

@@ -77,7 +77,7 @@ def _brackets(
             continue
         in_date = any(date.holds(pair) and date != pair for date in dated)
         term = 1 + sum(isinstance(known, marks.Term) for known in [*so_far, *found])
-        found += read_brackets(brackets.Bracketed(source.text, pair, language, in_date, term))
+        found += read_brackets(brackets.Bracketed.of(source.text, pair, language, in_date, term))
     odd = [_unbalanced(source, offset) for offset in (*scan.unopened, *scan.unclosed)]
     return found, odd
 
