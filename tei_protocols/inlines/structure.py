@@ -22,11 +22,14 @@ _NAMES_IN_PARENTHESES = re.compile(r"\([^()]{3,300}\)$")
 def structure_marks(source: Source, block: Block, language: Language) -> list[Mark]:
     """The marks of structure in one block."""
     found: list[Mark] = [*_references(source, block, language), *_pages(source, block, language)]
+    text = source[block.span]
     if block.kind is Kind.HEADING:
         found += _item_speakers(source, block, language)
-    if block.kind is Kind.PARAGRAPH:
+    if block.kind is Kind.PARAGRAPH and ("(" in text or "[" in text):
         found += _supporters(source, block, language)
         found += _stage_business(source, block, language)
+    if "-" not in text:
+        return found
     for hyphen in _LINE_END_HYPHEN.finditer(source.text, block.span.start, block.span.end):
         end = Span(hyphen.end(), hyphen.end())
         found.append(marks.LineEndHyphen(Span(*hyphen.span()), end))

@@ -32,6 +32,7 @@ class Looks:
         self._styles: dict[tuple[str, str], etree._Element] = {}
         self._resolved: dict[tuple[str, str], Properties] = {}
         self._defaults: Properties = {}
+        self._found: dict[tuple[str | bool, ...], frozenset[Look] | None] = {}
         for style in (each for root in roots for each in root.iter("{*}style", "{*}default-style")):
             family = attribute(style, "family") or ""
             if local_name(style) == "style":
@@ -39,8 +40,14 @@ class Looks:
             elif family == "paragraph":
                 self._defaults = _properties(style)
 
-    def of(self, paragraph: str, spans: Iterable[str], in_link: bool = False) -> frozenset[Look] | None:
+    def of(self, paragraph: str, spans: Sequence[str], in_link: bool = False) -> frozenset[Look] | None:
         """How characters look in a paragraph and, from the outermost, in spans of these styles; None where hidden."""
+        key = paragraph, in_link, *spans
+        if key not in self._found:
+            self._found[key] = self._look(paragraph, spans, in_link)
+        return self._found[key]
+
+    def _look(self, paragraph: str, spans: Sequence[str], in_link: bool) -> frozenset[Look] | None:
         direct: dict[str, str] = {}
         for span in spans:
             direct.update(self._of_style("text", span))
