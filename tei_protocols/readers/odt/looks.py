@@ -32,7 +32,7 @@ class Looks:
         self._styles: dict[tuple[str, str], etree._Element] = {}
         self._resolved: dict[tuple[str, str], Properties] = {}
         self._defaults: Properties = {}
-        self._found: dict[tuple[str | bool, ...], frozenset[Look] | None] = {}
+        self._found: dict[tuple[str, bool, tuple[str, ...]], frozenset[Look] | None] = {}
         for style in (each for root in roots for each in root.iter("{*}style", "{*}default-style")):
             family = attribute(style, "family") or ""
             if local_name(style) == "style":
@@ -42,7 +42,7 @@ class Looks:
 
     def of(self, paragraph: str, spans: Sequence[str], in_link: bool = False) -> frozenset[Look] | None:
         """How characters look in a paragraph and, from the outermost, in spans of these styles; None where hidden."""
-        key = paragraph, in_link, *spans
+        key = paragraph, in_link, tuple(spans)
         if key not in self._found:
             self._found[key] = self._look(paragraph, spans, in_link)
         return self._found[key]
