@@ -81,7 +81,8 @@ def _refuse_what_is_not_tei(tree: etree._ElementTree) -> None:
     if root.tag not in _ROOTS:
         message = f"this is not a TEI document: its root element is {etree.QName(root).localname}"
         hint = "a TEI document has TEI or teiCorpus in the namespace http://www.tei-c.org/ns/1.0 as its root"
-        raise UnusableInput(Problem("view.not-tei", Level.ERROR, message, line=root.sourceline or 0, hint=hint))
+        line = root.sourceline if isinstance(root.sourceline, int) else 0
+        raise UnusableInput(Problem("view.not-tei", Level.ERROR, message, line=line, hint=hint))
 
 
 def _view(name: str) -> Path:

@@ -75,6 +75,18 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- A heading without words would be an empty bookmark. -->
+  <xsl:template match="(h1 | h2 | h3 | h4 | h5 | h6)[not(typst:has-words(.))]">
+    <xsl:call-template name="call">
+      <xsl:with-param name="function" select="'paragraph'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:function name="typst:has-words" as="xs:boolean">
+    <xsl:param name="heading" as="element()"/>
+    <xsl:sequence select="exists($heading//text()[normalize-space()][not(ancestor::*/@class = ('spoken', 'note-mark', 'doubt-mark'))])"/>
+  </xsl:function>
+
   <xsl:template match="header[@class = 'who']">
     <xsl:text>speaker(</xsl:text>
     <xsl:value-of select="'level: ' || substring(local-name(*[1]), 2)"/>

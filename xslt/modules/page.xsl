@@ -65,7 +65,7 @@
         <xsl:for-each select="teiHeader/fileDesc/titleStmt/meeting[date]">
           <xsl:text> </xsl:text>
           <span class="session">
-            <xsl:sequence select="shown:language(ancestor::TEI)"/>
+            <xsl:sequence select="$strings:marked ! shown:language(current()/ancestor::TEI)"/>
             <xsl:value-of select="date" separator=", "/>
           </span>
         </xsl:for-each>
@@ -80,7 +80,7 @@
 
   <!-- The title as the text has it, with its notes; where the text has none, as the header has it. -->
   <xsl:template name="title" as="element()">
-    <xsl:variable name="printed" as="element(head)?" select="text/body/head[1]"/>
+    <xsl:variable name="printed" as="element(head)?" select="text/body/head[1][normalize-space()]"/>
     <h1>
       <xsl:choose>
         <xsl:when test="$printed">
@@ -142,7 +142,7 @@
   <xsl:function name="page:title" as="xs:string">
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="titles" as="element(title)*" select="$document/teiHeader/fileDesc/titleStmt/title"/>
-    <xsl:sequence select="(($titles[@type = 'main'], $titles)[1] ! normalize-space(), string($document/@xml:id))[1]"/>
+    <xsl:sequence select="(($titles[@type = 'main'], $titles) ! normalize-space(), string($document/@xml:id), strings:of('untitled'))[. ne ''][1]"/>
   </xsl:function>
 
   <xsl:function name="page:policy" as="xs:string">

@@ -43,11 +43,13 @@
       else ''"/>
   </xsl:function>
 
-  <!-- The roles of all to whom an attribute points, in the words of the interface; each is named once. -->
+  <!-- The roles of all to whom an attribute points, in the words of the interface; each is named once, and having taken
+       part goes without saying where there is another. -->
   <xsl:function name="people:roles" as="xs:string">
     <xsl:param name="pointers" as="attribute()?"/>
     <xsl:variable name="roles" as="xs:string*" select="people:described($pointers)/self::person/tokenize(@role)"/>
-    <xsl:sequence select="string-join(distinct-values($roles) ! strings:known('role.' || ., .), ', ')"/>
+    <xsl:variable name="telling" as="xs:string*" select="distinct-values($roles)[. ne 'participant']"/>
+    <xsl:sequence select="string-join((if (exists($telling)) then $telling else distinct-values($roles)) ! strings:known('role.' || ., .), ', ')"/>
   </xsl:function>
 
   <!-- Who answers for a judgement, with what they did: for instance "a name (the work done)". -->

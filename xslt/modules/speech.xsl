@@ -26,18 +26,11 @@
 
   <xsl:template name="speaker-name">
     <xsl:variable name="roles" as="xs:string" select="people:roles(@who)"/>
+    <xsl:variable name="label" as="xs:string*">
+      <xsl:apply-templates select="speaker/node()" mode="plain"/>
+    </xsl:variable>
     <span class="name">
-      <xsl:choose>
-        <xsl:when test="@who[. ne '']">
-          <xsl:value-of select="people:names(@who)"/>
-        </xsl:when>
-        <xsl:when test="speaker">
-          <xsl:apply-templates select="speaker/node()" mode="plain"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:value-of select="strings:of('speech.unnamed')"/>
-        </xsl:otherwise>
-      </xsl:choose>
+      <xsl:value-of select="(@who[. ne ''] ! people:names(.), string-join($label), strings:of('speech.unnamed'))[normalize-space()][1]"/>
     </span>
     <xsl:where-populated>
       <span class="role"><xsl:value-of select="($roles[.], strings:of('speech.collective')[tokenize(current()/@ana) = '#speech.collective'])[1]"/></span>

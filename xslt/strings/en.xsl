@@ -13,6 +13,7 @@
     'about.reconstruction': 'The record was written in another language (%1). What is shown here is reconstructed from a translation (%2): it says what was crossed out or is missing, not in which words.',
 
     'skip': 'Skip to the text',
+    'untitled': 'Untitled document',
     'contents': 'Contents',
     'participants': 'Those present',
     'notes': 'Notes',

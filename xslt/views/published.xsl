@@ -14,12 +14,12 @@
 
   <!-- The title stands where the source prints it; a text without one has the title of its header, which is only heard. -->
   <xsl:template name="title" as="element()?">
-    <xsl:if test="not(text/body/head)">
+    <xsl:if test="not(text/body/head[normalize-space()])">
       <h1 class="spoken"><xsl:value-of select="page:title(.)"/></h1>
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="body/head[1]" as="element()">
+  <xsl:template match="body/head[1][normalize-space()]" as="element()">
     <h1><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates/></h1>
   </xsl:template>
 

@@ -1,0 +1,372 @@
+"""The views: each phenomenon of the encoding as each view shows it, and what must hold of every page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pytest
+from lxml import etree, html
+from view_samples import TEI, document, english, paragraph, russian, text_of
+
+from tei_protocols import resources
+from tei_protocols.pipeline import convert
+from tei_protocols.problems import UnusableInput
+from tei_protocols.readers import read
+from tei_protocols.views import VIEWS, unknown_elements, view, views
+from tei_protocols.xslt_engine import engine
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "transcripts"
+
+
+def page(tree: etree._ElementTree, name: str) -> html.HtmlElement:
+    return html.document_fromstring(view(tree, name, "html").decode())
+
+
+def words(element: html.HtmlElement) -> str:
+    """What the eye reads: no words for the ear, no paragraph numbers, no ways back."""
+    for unseen in element.xpath('.//*[contains(@class, "spoken") or @class="locus" or @class="back"]'):
+        unseen.drop_tree()
+    return " ".join(element.text_content().split())
+
+
+def first_paragraph(text: bytes, speaker: str) -> str:
+    """In a plain text: the paragraph of the one turn of a sample."""
+    lines = text.decode().split("\n")
+    return lines[lines.index(speaker) + 1] if speaker else lines[lines.index("Item") + 3]
+
+
+# What stands in the encoding; how the reading, the diplomatic and the published view print it as plain text.
+PHENOMENA = [
+    ("<supplied>more</supplied> bread", "more bread", "⟨more⟩ bread", "[more] bread"),
+    ('<supplied rend="parenthesised">more</supplied>', "more", "⟨more⟩", "(more)"),
+    ("much <del>more</del> bread", "much [passage crossed out] bread", "much ⟦more⟧ bread", "much more bread"),
+    ('<del rend="crossed-out bracketed">more</del>', "[passage crossed out]", "⟦more⟧", "[more]"),
+    ("<restore><del>more</del></restore>", "more", "⟦⟦more⟧⟧", "more"),
+    ('<add place="above">more</add>', "more", "\\more/", "more"),
+    ("<subst><del>a</del><add>b</add></subst>", "[passage crossed out]b", "⟦a⟧\\b/", "ab"),
+    ("<term>R-1</term> <gloss>oven</gloss>", "R-1 (oven)", "R-1 ⟨= oven⟩", "R-1 [oven]"),
+    ('<gloss rend="--trans.">oven</gloss>', "(oven)", "⟨= oven⟩", "[oven--trans.]"),
+    ("<expan><abbr>gov</abbr><ex>ernment</ex></expan>", "government", "gov(ernment)", "gov[ernment]"),
+    ('<gap reason="illegible" rend="[?]"/>', "[illegible]", "[illegible]", "[?]"),
+    ('<gap reason="omitted" rend=". . ."/>', "[…]", "[…]", ". . ."),
+    ("<unclear>perhaps</unclear>", "perhaps", "perhaps(?)", "perhaps"),
+    ("<choice><sic>bred</sic><corr>bread</corr></choice>", "bread", "bred (!) ⟨→ bread⟩", "bred"),
+    ("<choice><orig>colour</orig><reg>color</reg></choice>", "color", "colour", "colour"),
+    ('<hi rend="bold asterisks">loud</hi>', "**loud**", "**loud**", "**loud**"),
+    ('<hi rend="underline" source="#fn1">so</hi>', "_so_", "_so_", "so"),
+    ('<note place="inline">sic</note>', "[sic]", "[sic]", "[sic]"),
+    ('a <note type="query">who?</note>', "a", "a [query: who?]", "a"),
+    ('<ref type="unresolved">(18)</ref>', "(18)", "(18)", "(18)"),
+    ('bro<lb break="no" rend="-"/>ken', "broken", "broken", "bro-"),
+    ('a <pb n="3" type="leaf"/><fw type="pageNum">- 3 -</fw>b', "a |leaf 3| b", "a |leaf 3| b", "a - 3 -b"),
+    ('<persName ref="#lapina" cert="low">L.</persName>', "L.(?)", "L.(?)", "L."),
+    ('a<note n="4" rend="(n)" place="end">N.</note>', "a[4]", "a[4]", "a(4)"),
+    ('a<g n="U+000C"/>b', "aU+000Cb", "aU+000Cb", "aU+000Cb"),
+    ('<seg type="attribution">Cde. <persName>P.</persName> says</seg> yes', *["Cde. P. says yes"] * 3),
+    ("<stage>(Laughter.)</stage>", "(Laughter.)", "(Laughter.)", "(Laughter.)"),
+]
+
+
+@pytest.mark.parametrize(
+    ("content", "reading", "diplomatic", "published"), PHENOMENA, ids=[row[0] for row in PHENOMENA]
+)
+def test_a_phenomenon_in_every_view(content: str, reading: str, diplomatic: str, published: str) -> None:
+    made = views(paragraph(content), [(name, "txt") for name in VIEWS])
+    speaker = "P. P. PETROV (chair, member of the Presidium)"
+    shown = [first_paragraph(made[name, "txt"], speaker) for name in ("reading", "diplomatic")]
+    assert [*shown, first_paragraph(made["published", "txt"], "")] == [reading, diplomatic, published]
+
+
+# --- the reading view --------------------------------------------------------------------------------------------
+
+
+def test_a_turn_says_who_speaks_in_which_role() -> None:
+    heading = page(english(), "reading").get_element_by_id("item-1.1").find("header/h3")
+    assert [part.text for part in heading] == ["P. P. Petrov", "chair, member of the Presidium"]
+
+
+def test_a_group_speaks_under_its_name_and_an_unknown_voice_under_its_label() -> None:
+    shown = page(english(), "reading")
+    names = [shown.get_element_by_id(f"item-1.{turn}").xpath('.//span[@class="name"]')[0].text for turn in (3, 4)]
+    assert names == ["Members of the Board", "SOMEBODY."]
+
+
+def test_a_doubtful_attribution_says_why() -> None:
+    doubt = page(english(), "reading").get_element_by_id("item-1.2").xpath("header/details/p")[0]
+    assert words(doubt) == (
+        "The record does not say who speaks here. Read as P. P. Petrov. Other reading: those present. "
+        "Certainty: low. So judged by a program (Encoding)."
+    )
+
+
+def test_a_passage_left_out_opens_with_its_note() -> None:
+    opened = page(english(), "reading").xpath('//details[@class="deletion"][.//del/@id="del-1"]')[0]
+    assert opened.find("summary").text == "passage crossed out"
+    assert opened.find(".//del").text_content() == "Much underlined: more."
+    assert words(opened.find(".//span[@class='proof']")) == "2 Translator's Note: The sentence was crossed out."
+    assert opened.get("open") is None
+
+
+def test_a_passage_left_out_of_a_heading_is_found_at_the_end() -> None:
+    shown = page(english(), "reading")
+    assert shown.xpath('//h2//a[@class="omission"]/@href') == ["#del-9"]
+    assert shown.get_element_by_id("del-9").text_content() == "and salt"
+
+
+def test_paragraphs_have_the_numbers_by_which_they_are_cited() -> None:
+    shown = page(english(), "reading")
+    assert shown.get_element_by_id("item-1.1.3").xpath("a[@class='locus']/text()") == ["1.1.3"]
+    assert shown.get_element_by_id("item-1-2.o1").xpath("a[@class='locus']/text()") == ["1-2.o1"]
+
+
+def test_items_are_listed_where_there_are_several() -> None:
+    assert page(english(), "reading").xpath("//nav//a/@href") == ["#item-1", "#item-1-2"]
+    assert page(russian(), "reading").xpath("//nav") == []
+
+
+# --- the diplomatic view -----------------------------------------------------------------------------------------
+
+
+def test_acts_have_words_for_the_ear() -> None:
+    shown = page(english(), "diplomatic")
+    struck = shown.get_element_by_id("del-1")
+    assert struck.tag == "del"
+    assert [each.text.strip() for each in struck.xpath("span[@class='spoken']")] == [
+        "crossed out:",
+        "(end of what was crossed out)",
+    ]
+    labels = [each.find("span").text for each in shown.xpath('//div[@class="text"]//ins')]
+    assert labels == [
+        "supplied by the editors: ",
+        "added above the line: ",
+        "added in the margin: ",
+        "added in the line: ",
+        "supplied by the editors: ",
+    ]
+
+
+def test_the_legend_counts_the_signs() -> None:
+    rows = page(english(), "diplomatic").xpath('//section[@class="legend"]//tbody/tr')
+    counted = {row[1].text: int(row[2].text) for row in rows}
+    assert counted == {
+        "crossed out": 4,
+        "crossed out and restored": 1,
+        "added": 3,
+        "supplied by the editors": 2,
+        "explained by the editors": 1,
+        "word of the original": 1,
+        "abbreviated, completed by the editors": 1,
+        "hard to read": 1,
+        "illegible": 1,
+        "omitted": 1,
+        "so in the source": 1,
+        "underlined": 2,
+        "a mark to which no note belongs": 1,
+        "uncertain attribution": 2,
+    }
+
+
+def test_a_reconstruction_from_a_translation_says_so() -> None:
+    notice = page(english(), "diplomatic").xpath('//p[@class="reconstruction"]')
+    assert "(Russian)" in notice[0].text and "(English)" in notice[0].text
+    assert page(russian(), "diplomatic").xpath('//p[@class="reconstruction"]') == []
+
+
+def test_a_printed_label_runs_into_its_turn() -> None:
+    shown = page(english(), "diplomatic").get_element_by_id("item-1.1.1")
+    assert words(shown).startswith("Cde. Petrov: We need")
+
+
+# --- the published view ------------------------------------------------------------------------------------------
+
+
+def characters(text: str) -> str:
+    return "".join(text.split())
+
+
+def printed(tree: etree._ElementTree) -> str:
+    """The characters of the published page, as printed, without what the page says about itself."""
+    shown = page(tree, "published")
+    for own in shown.xpath(
+        '//*[@class="skip" or @class="masthead" or @class="about" or @class="back" or @class="spoken"]'
+    ):
+        own.drop_tree()
+    return characters(shown.find("body").text_content())
+
+
+def stream(tree: etree._ElementTree) -> str:
+    """The characters of the text as the export of the transcript has them."""
+    stylesheet = resources.stylesheet("exports/transcript.xsl")
+    saxon = engine(stylesheet)
+    streams = etree.fromstring(saxon.run(stylesheet, saxon.document(tree)).encode())
+    text = streams.find("text")
+    for forbidden in text.iter("g"):
+        forbidden.text = forbidden.get("n")
+    return characters("".join(text.itertext()))
+
+
+def without_asterisks(text: str) -> str:
+    """The page shows in bold what a plain copy has between double asterisks."""
+    return text.replace("**", "")
+
+
+@pytest.mark.parametrize("tree", [english(), russian()], ids=["English", "Russian"])
+def test_the_published_page_has_the_characters_of_the_transcript(tree: etree._ElementTree) -> None:
+    assert printed(tree) == without_asterisks(stream(tree))
+
+
+@pytest.mark.parametrize("transcript", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_published_page_of_the_corpus_is_its_transcript(transcript: Path) -> None:
+    reading = read(transcript.read_bytes(), transcript.name)
+    tree = convert(reading.source, name=transcript.stem).root.getroottree()
+    assert printed(tree) == without_asterisks(stream(tree))
+
+
+def test_notes_stand_where_the_source_prints_them() -> None:
+    notes = page(english(), "published").xpath('//section[@class="notes"]//li/@id')
+    assert notes == ["fn1", "fn3", "fn2"]
+
+
+# --- every page --------------------------------------------------------------------------------------------------
+
+SAMPLES = {"English": english(), "Russian": russian()}
+PAGES = [(name, kind) for name in SAMPLES for kind in VIEWS]
+
+
+@pytest.mark.parametrize(("sample", "name"), PAGES)
+def test_links_lead_somewhere_and_addresses_are_single(sample: str, name: str) -> None:
+    shown = page(SAMPLES[sample], name)
+    addresses = Counter(shown.xpath("//@id"))
+    assert [address for address, count in addresses.items() if count > 1] == []
+    inner = [href for href in shown.xpath("//a/@href") if href.startswith("#")]
+    assert [href for href in inner if href[1:] not in addresses] == []
+    outer = [href for href in shown.xpath("//a/@href") if not href.startswith("#")]
+    assert all(re.match("https?://", href) for href in outer)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_notes_and_their_marks_point_to_one_another(name: str) -> None:
+    shown = page(english(), name)
+    marks = {mark.get("id"): mark.get("href")[1:] for mark in shown.xpath('//a[@role="doc-noteref"]')}
+    assert marks == {"fn1.mark": "fn1", "fn2.mark": "fn2", "fn2.mark2": "fn2"}
+    for note in set(marks.values()):
+        back = shown.get_element_by_id(note).xpath('.//a[@role="doc-backlink"]/@href')
+        assert back == [f"#{mark}" for mark, target in marks.items() if target == note]
+
+
+@pytest.mark.parametrize(("sample", "name"), PAGES)
+def test_a_page_asks_nothing_of_the_network(sample: str, name: str) -> None:
+    shown = page(SAMPLES[sample], name)
+    assert shown.xpath("//script | //img | //iframe | //object | //embed | //video | //audio | //form") == []
+    assert shown.xpath("//link/@href") == ["data:,"]
+    assert shown.xpath("//@style | //@*[starts-with(name(), 'on')]") == []
+    style = shown.findtext(".//style")
+    assert "url(" not in style and "@import" not in style
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_policy_of_a_page_admits_its_style_and_nothing_else(name: str) -> None:
+    shown = page(english(), name)
+    policy = shown.xpath('//meta[@http-equiv="Content-Security-Policy"]/@content')[0]
+    digest = base64.b64encode(hashlib.sha256(shown.findtext(".//style").encode()).digest()).decode()
+    assert policy.startswith("default-src 'none';")
+    assert policy.endswith(f"style-src 'sha256-{digest}'")
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_header_is_told_in_full(name: str) -> None:
+    shown = page(english(), name)
+    facts = {each.findtext("dt"): [" ".join(dd.text_content().split()) for dd in each.findall("dd")]
+             for each in shown.xpath('//section[@class="about"]//dl/div')}  # fmt: skip
+    assert facts["Session"] == ["Protocol No. 7", "9 March 1957"]
+    assert facts["Shelfmark"] == ["Archive, F. 1, L. 2-2ob"]
+    assert facts["Original language"] == ["Russian"]
+    assert facts["Translator"] == ["Jane Roe"]
+    assert facts["Responsibility"] == ["Edited by: Jane Roe", "Encoding: a program"]
+    assert facts["Funder"] == ["A Foundation"]
+    assert facts["Credits"] == ["With thanks to all"]
+    assert facts["Address"] == ["https://archive.example/7"]
+    assert facts["Rights"] == ["Free to share https://creativecommons.org/licenses/by/4.0/"]
+    assert facts["Publisher of this edition"] == ["Nobody Press"]
+    assert facts["State of the encoding"] == ["draft"]
+    assert facts["How to cite"][1] == "Cite a passage by the number of its paragraph, for instance 1.1.1."
+    assert shown.xpath('//div[@class="address"]//a/@href') == ["https://archive.example/7"]
+
+
+def test_the_interface_speaks_the_language_of_the_document() -> None:
+    shown = page(russian(), "reading")
+    assert shown.get("lang") == "ru"
+    assert shown.xpath('//section[@class="notes"]/h2/text()') == ["Примечания"]
+    assert shown.xpath('//span[@class="role"]/text()') == ["председатель, член Президиума"]
+
+
+def test_where_the_interface_does_not_speak_the_language_both_are_marked() -> None:
+    shown = page(document(text_of("<body><div><p n='1'>Guten Tag</p></div></body>"), "de"), "reading")
+    assert (shown.get("lang"), shown.find(".//article").get("lang")) == ("en", "de")
+    assert shown.xpath('//section[@class="about"]/@lang') == ["en"]
+    assert shown.xpath('//dd[.="Jane Roe"]/@lang') == ["de"]
+
+
+def test_passages_in_another_language_are_marked() -> None:
+    shown = page(english(), "reading")
+    assert {each.text: each.get("lang") for each in shown.xpath("//article//*[@lang]") if each.text} == {
+        "soderzhatel'nyi": "ru-Latn",
+        "Brot": "de",
+    }
+
+
+# --- what nobody foresaw -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_an_unknown_element_is_shown_and_reported(name: str) -> None:
+    made = view(paragraph("a <caesura>pause</caesura> b"), name)
+    assert "pause" in made.decode()
+    assert [str(problem) for problem in unknown_elements(made, "x.xml")] == [
+        "x.xml: warning: this view does not know the element caesura (its content is shown, marked; encode it "
+        "otherwise, or teach the view) [view.unknown-element]"
+    ]
+
+
+@pytest.mark.parametrize(("sample", "name"), PAGES)
+def test_every_element_of_the_encoding_is_known(sample: str, name: str) -> None:
+    assert unknown_elements(view(SAMPLES[sample], name), "") == []
+
+
+BARE = '<script>alert(1)</script></style><!-- ]]> " \' \\ #read("/etc/passwd") $x$ *b* _u_ &amp;'
+HOSTILE = escape(BARE, {'"': "&quot;"})
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_text_is_never_markup(name: str) -> None:
+    tree = paragraph(f'{HOSTILE}<note xml:id="fn1" n="{HOSTILE}" place="end">{HOSTILE}</note><gap reason="{HOSTILE}"/>')
+    tree.find(f".//{{{TEI}}}title").text = BARE
+    tree.find(f".//{{{TEI}}}surname").text = BARE
+    tree.find(f".//{{{TEI}}}div").set("type", BARE)
+    shown = page(tree, name)
+    assert shown.xpath("//script") == [] and len(shown.xpath("//style")) == 1
+    assert BARE in shown.get_element_by_id("item-1.1.1").text_content()
+    assert shown.findtext(".//title").startswith(BARE)
+
+
+def test_a_document_without_anything_still_renders() -> None:
+    tree = etree.ElementTree(etree.fromstring(f'<TEI xmlns="{TEI}"><text><body><p>Only this.</p></body></text></TEI>'))
+    for name in VIEWS:
+        assert "Only this." in view(tree, name, "txt").decode()
+
+
+def test_several_sessions_make_one_page_with_an_article_for_each() -> None:
+    both = etree.Element(f"{{{TEI}}}teiCorpus", nsmap={None: TEI})
+    both.extend([english().getroot(), russian().getroot()])
+    shown = page(both.getroottree(), "reading")
+    assert [article.get("lang") for article in shown.xpath("//article")] == ["en", "ru"]
+
+
+def test_what_is_not_tei_is_refused_in_words() -> None:
+    with pytest.raises(UnusableInput, match="this is not a TEI document: its root element is html"):
+        view(etree.ElementTree(etree.fromstring("<html/>")), "reading")
