@@ -17,6 +17,17 @@
                <problem rule="certainty.named" level="error" at="{check:place(.)}"><xsl:text>a degree of certainty is somebody's judgement; say in @resp whose, as resp="#tei-protocols"</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
+         <xsl:for-each select="//tei:*[@when or @from or @to or @notBefore or @notAfter]">
+            <xsl:if test="@when and (@from, @to, @notBefore, @notAfter)">
+               <problem rule="date.form.1" level="error" at="{check:place(.)}"><xsl:text>a date is one day (@when) or several in a row (@from, @to), not both</xsl:text></problem>
+            </xsl:if>
+            <xsl:if test="(@from and @notBefore) or (@to and @notAfter)">
+               <problem rule="date.form.2" level="error" at="{check:place(.)}"><xsl:text>a beginning is either known (@from) or has a bound (@notBefore), and so has an end</xsl:text></problem>
+            </xsl:if>
+            <xsl:if test="@from castable as xs:date and @to castable as xs:date and string(@from) gt string(@to)">
+               <problem rule="date.form.3" level="error" at="{check:place(.)}"><xsl:text>the date ends before it begins: from "</xsl:text><xsl:value-of select="@from"/><xsl:text>" to "</xsl:text><xsl:value-of select="@to"/><xsl:text>"</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
          <xsl:for-each select="//tei:*[@next]">
             <xsl:variable name="part" select="."/>
             <xsl:if test="not(every $next in tokenize(@next)[starts-with(., '#')] satisfies not(id(substring($next, 2))[not(@prev = '#' || $part/@xml:id)]))">
@@ -49,14 +60,24 @@
                <problem rule="shelfmark.number" level="warning" at="{check:place(.)}"><xsl:text>the part "</xsl:text><xsl:value-of select="."/><xsl:text>" of the shelfmark lacks its number in @n</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
+         <xsl:for-each select="//tei:refsDecl/tei:citeStructure">
+            <xsl:if test="not(starts-with(@match, '/'))">
+               <problem rule="address.root" level="error" at="{check:place(.)}"><xsl:text>the first part of an address says where to begin: match="/TEI/text/body/</xsl:text><xsl:value-of select="@match"/><xsl:text>"</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
          <xsl:for-each select="//tei:particDesc">
             <xsl:if test="not(.//tei:person[tokenize(@role) = 'chair'])">
                <problem rule="chair.present" level="warning" at="{check:place(.)}"><xsl:text>nobody is in the chair; give the person who presided role="chair"</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
-         <xsl:for-each select="//tei:listPerson[not(preceding-sibling::tei:listPerson)][following-sibling::tei:listPerson]">
-            <xsl:if test="not(count(../tei:listPerson[@default = 'true']) eq 1)">
-               <problem rule="lists.default" level="error" at="{check:place(.)}"><xsl:text>among lists side by side exactly one has default="true"; here it is </xsl:text><xsl:value-of select="count(../tei:listPerson[@default = 'true'])"/></problem>
+         <xsl:for-each select="//((tei:listPerson | tei:listOrg | tei:listPlace)[not(name() = preceding-sibling::*/name())][name() = following-sibling::*/name()])">
+            <xsl:variable name="kind" select="name()"/>
+            <xsl:variable name="defaults" select="../*[name() = $kind][@default = 'true']"/>
+            <xsl:if test="not(count($defaults) eq 1)">
+               <problem rule="lists.default" level="error" at="{check:place(.)}"><xsl:text>among lists side by side exactly one has default="true"; here it is </xsl:text><xsl:value-of select="count($defaults)"/></problem>
+            </xsl:if>
+            <xsl:if test="../*[name() = $kind][not(@xml:id)]">
+               <problem rule="lists.named" level="error" at="{check:place(.)}"><xsl:text>among lists side by side each has an xml:id</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
          <xsl:for-each select="//tei:person">
@@ -208,14 +229,6 @@
          <xsl:for-each select="//tei:anchor[@type = 'notes']">
             <xsl:if test="not(@corresp)">
                <problem rule="notes.place" level="error" at="{check:place(.)}"><xsl:text>which notes are printed here? Name them in @corresp</xsl:text></problem>
-            </xsl:if>
-         </xsl:for-each>
-         <xsl:for-each select="//tei:date">
-            <xsl:if test="@when and (@from or @to)">
-               <problem rule="date.form.1" level="error" at="{check:place(.)}"><xsl:text>a date is one day (@when) or several in a row (@from, @to), not both</xsl:text></problem>
-            </xsl:if>
-            <xsl:if test="@from castable as xs:date and @to castable as xs:date and string(@from) gt string(@to)">
-               <problem rule="date.form.2" level="error" at="{check:place(.)}"><xsl:text>the date ends before it begins: from "</xsl:text><xsl:value-of select="@from"/><xsl:text>" to "</xsl:text><xsl:value-of select="@to"/><xsl:text>"</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
       </problems>

@@ -17,8 +17,8 @@ from tei_protocols.secure_xml import parse_xml_file
 # The attributes of the TEI that hold pointers; a rival reading may hold one too.
 _POINTING = frozenset((
     "active", "ana", "assertedValue", "change", "copyOf", "corresp", "decls", "exclude", "facs", "given", "hand",
-    "mutual", "next", "passive", "prev", "ref", "rendition", "resp", "sameAs", "scheme", "scribeRef", "select", "source", "synch",
-    "target", "toWhom", "who",
+    "mutual", "next", "passive", "prev", "ref", "rendition", "resp", "sameAs", "scheme", "scribeRef", "select",
+    "source", "synch", "target", "toWhom", "who",
 ))  # fmt: skip
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 _FILE = re.compile(r"\.[A-Za-z]{2,5}$")
