@@ -28,8 +28,14 @@
     <xsl:text>}&#10;</xsl:text>
   </xsl:template>
 
+  <!-- Those who hear a document go from heading to heading: no level may be passed over, whatever a transcript has. -->
+  <xsl:accumulator name="level" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="(h1 | h2 | h3 | h4 | h5 | h6)[typst:has-words(.)]"
+        select="min(($value + 1, xs:integer(substring(local-name(), 2))))"/>
+  </xsl:accumulator>
+
   <!-- This mode writes calls; what has no template of its own is transparent. -->
-  <xsl:mode on-no-match="shallow-skip" on-multiple-match="fail"/>
+  <xsl:mode on-no-match="shallow-skip" on-multiple-match="fail" use-accumulators="level"/>
 
   <xsl:template match="text()">
     <xsl:value-of select="typst:string(replace(., '[ \t\r\n]+', ' ')) || '&#10;'"/>
@@ -71,7 +77,7 @@
   <xsl:template match="h1 | h2 | h3 | h4 | h5 | h6">
     <xsl:call-template name="call">
       <xsl:with-param name="function" select="if (parent::section/@class = $apparatus or @class = 'added-heading') then 'apparatus-heading' else 'part-heading'"/>
-      <xsl:with-param name="arguments" select="substring(local-name(), 2)"/>
+      <xsl:with-param name="arguments" select="string(accumulator-before('level'))"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -89,7 +95,7 @@
 
   <xsl:template match="header[@class = 'who']">
     <xsl:text>speaker(</xsl:text>
-    <xsl:value-of select="'level: ' || substring(local-name(*[1]), 2)"/>
+    <xsl:value-of select="'level: ' || *[1]/accumulator-before('level')"/>
     <xsl:for-each select="*[1]/span, details/p">
       <xsl:value-of select="', ' || (@class, 'doubt')[1] || ': '"/>
       <xsl:value-of select="typst:string(replace(., '\s+', ' '))"/>

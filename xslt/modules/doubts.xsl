@@ -34,7 +34,7 @@
   <!-- The address of a doubt: that of the nearest part that has one, and the number of the doubt in it. -->
   <xsl:function name="doubts:address" as="xs:string">
     <xsl:param name="name" as="element(persName)"/>
-    <xsl:variable name="part" as="element()" select="$name/(ancestor::*[@xml:id][1], root()/*)[1]"/>
+    <xsl:variable name="part" as="element()" select="$name/ancestor::*[@xml:id or self::TEI][1]"/>
     <xsl:sequence select="$part/@xml:id || '.doubt' || 1 + count($part//persName[@cert][. &lt;&lt; $name])"/>
   </xsl:function>
 
@@ -45,9 +45,10 @@
   </xsl:template>
 
   <xsl:template name="doubt-mark" as="element()">
-    <xsl:variable name="address" as="xs:string" select="doubts:address(.)"/>
     <a class="doubt-mark">
+      <!-- the sample in the legend has no place in the text -->
       <xsl:if test="ancestor::TEI">
+        <xsl:variable name="address" as="xs:string" select="doubts:address(.)"/>
         <xsl:attribute name="id" select="$address || '.mark'"/>
         <xsl:attribute name="href" select="'#' || $address"/>
       </xsl:if>
