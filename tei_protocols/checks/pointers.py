@@ -28,19 +28,16 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 def check(tree: etree._ElementTree, folder: Path | None = None) -> Iterator[Finding]:
     """Repeated identifiers, and pointers that lead nowhere: within the file, or into a register in `folder`."""
     places: dict[str, etree._Element] = {}
+    pointers: list[tuple[etree._Element, str, str]] = []
     for element in tree.iter("*"):
-        identifier = element.get(XML_ID)
-        if identifier is None:
-            continue
-        if identifier in places:
-            yield _repeated(element, identifier, places[identifier])
-        else:
-            places[identifier] = element
-    for element in tree.iter("*"):
-        for attribute, value in element.attrib.items():
-            if attribute in _POINTING:
-                for pointer in str(value).split():
-                    yield from _followed(element, str(attribute), pointer, places, folder)
+        for name, value in element.items():
+            if name == XML_ID:
+                if (first := places.setdefault(str(value), element)) is not element:
+                    yield _repeated(element, str(value), first)
+            elif name in _POINTING:
+                pointers += [(element, name, pointer) for pointer in str(value).split()]
+    for element, attribute, pointer in pointers:
+        yield from _followed(element, attribute, pointer, places, folder)
 
 
 def _repeated(element: etree._Element, identifier: str, first: etree._Element) -> Finding:
