@@ -8,7 +8,8 @@ from lxml import etree
 
 from tei_protocols import resources
 
-_FILES = ("presidium.rng", "presidium.xsd", "presidium.sch")
+# presidium.xsd imports xml.xsd
+_FILES = ("presidium.rng", "presidium.xsd", "presidium.sch", "xml.xsd")
 _POINTER = re.compile(rb"""(<\?xml-model\b[^>]*?\bhref\s*=\s*)("|')[^"']*?(presidium\.(?:rng|xsd|sch))\2""")
 
 
