@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html import escape
 
 from tei_protocols.model.formatting import Style
+from tei_protocols.model.white_space import WHITE_SPACE
 from tei_protocols.readers import Reading, read
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -199,7 +200,7 @@ def reading(data: bytes, name: str) -> Reading:
     spans = [*(each.span for each in (*source.formatting, *source.footnotes, *source.comments))]
     assert all(0 <= span.start <= span.end <= len(source.text) for span in spans)
     assert all(0 <= note.anchor <= len(source.text) for note in source.footnotes)
-    assert all(source[each.span].strip() == source[each.span] != "" for each in source.formatting)
+    assert all(source[each.span].strip(WHITE_SPACE) == source[each.span] != "" for each in source.formatting)
     return found
 
 

@@ -50,12 +50,30 @@ def test_elements_and_styles_that_tell_characters_apart() -> None:
     assert messages(found) == ["1: highlighting: not kept, here [input.not-kept]"]
 
 
-def test_a_deletion_of_whole_paragraphs_and_one_whose_end_is_forgotten() -> None:
+def test_a_deletion_of_whole_paragraphs() -> None:
     found = reading(page(f"<del><p>one</p><p>two</p></del><p>{PROSE}</p>"), "a.html")
     assert looks(found) == [("STRUCK", "one", ""), ("STRUCK", "two", "")]
-    found = reading(page(f"<div><del><p>one</p><p>{PROSE}</p><p>three</p></div>"), "a.html")
-    assert not looks(found)
-    assert [problem.rule for problem in found.problems] == ["input.unclosed"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div><del><p>one</p><p>two</p></div><p><del>three</del></p>",
+        "<p>one <del>two</p><p><del>three</del></p>",
+        "<!-- <del> --><script>'<del>'</script><p><del/>one two</p><del>three</del>",
+    ],
+)
+def test_a_deletion_whose_end_is_forgotten_deletes_nothing(body: str) -> None:
+    found = reading(page(body), "a.html")
+    assert looks(found) == [("STRUCK", "three", "")]
+    (warning,) = found.problems
+    assert (warning.rule, warning.line) == ("input.unclosed", 1)
+    assert warning.message.startswith("<del> is opened here")
+
+
+def test_where_it_is_not_clear_which_end_is_forgotten_nothing_is_deleted() -> None:
+    body = "<p title='<del>'><del>one</del></p><p><del>two</p>"
+    assert not looks(reading(page(body), "a.html"))
 
 
 MENU = "<ul>" + "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("Home", "Collections", "About")) + "</ul>"

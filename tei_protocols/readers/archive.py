@@ -27,7 +27,7 @@ _DAMAGE = (
     RuntimeError, NotImplementedError, OverflowError, MemoryError,
 )  # fmt: skip
 
-_WHOLE_NUMBER = re.compile(r"\s*-?[0-9]{1,6}\s*")
+_WHOLE_NUMBER = re.compile(r" *-?[0-9]{1,6} *")
 
 
 class Archive:

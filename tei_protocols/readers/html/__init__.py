@@ -17,14 +17,14 @@ _LONGEST_BEGINNING = 40
 
 def read_html(data: bytes, name: str, encoding: str | None = None) -> Content:
     """The content of a web page. Raises UnusableInput where it is no text, or is nested too deep."""
-    root, unclosed, problems = parse(data, name, encoding)
+    page = parse(data, name, encoding)
     composition = Composition(name)
-    looks = Looks(root, unclosed)
-    parts = find_parts(root, looks, find_notes(root))
-    story = Story(composition, looks, parts, without_labels(root, parts.notes.values()))
+    looks = Looks(page.root, page.unclosed)
+    parts = find_parts(page.root, looks, find_notes(page.root))
+    story = Story(composition, looks, parts, without_labels(page.root, parts.notes.values()))
     for part in parts.text:
         story.write(part)
-    content = composition.finish(problems)
+    content = composition.finish(page.problems)
     if parts.discarded:
         content = replace(content, problems=(*content.problems, _discarded(parts.discarded, name)))
     return content

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from lxml import etree
 
@@ -42,11 +42,11 @@ Declarations = Mapping[str, str]
 class Looks:
     """The style sheets inside a page, and what they and its elements make of its text.
 
-    Of the elements named in `unclosed` some lack an end: those that hold blocks are not trusted.
+    The elements that are `unclosed` are not taken at their word.
     """
 
-    def __init__(self, root: etree._Element, unclosed: Iterable[str]) -> None:
-        self._unclosed = frozenset(unclosed)
+    def __init__(self, root: etree._Element, unclosed: Collection[etree._Element]) -> None:
+        self._unclosed = unclosed
         self._rules: dict[str, dict[str, str]] = {}
         for sheet in root.iter("style"):
             for rule in _RULE.finditer(_COMMENT.sub("", sheet.text or "")):
@@ -68,8 +68,8 @@ class Looks:
         return frozenset(found)
 
     def is_doubtful(self, element: etree._Element) -> bool:
-        """Does this element strike whole blocks, though somewhere the end of such an element is forgotten?"""
-        return element.tag in self._unclosed and any(child.tag in BLOCKS for child in element)
+        """Is the end of this element forgotten?"""
+        return element in self._unclosed
 
     def hides(self, element: etree._Element) -> bool:
         """Does a browser not show this element?"""

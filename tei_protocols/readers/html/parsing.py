@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -18,12 +20,22 @@ _DEEPEST = 2000
 # What browsers read when a page says that it is in these.
 _MEANT = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252"}
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
-# What is struck, and must not become a deletion to the end of the page where its end is forgotten.
-_STRIKING = re.compile(r"<(/?)(del|s|strike|ins)(?=[\s>])[^>]*>", re.IGNORECASE)
+# Where the end of a deletion is forgotten, the rest of the page must not become one.
+_STRIKING = re.compile(r"<(?P<end>/?)(?P<name>del|s|strike|ins)(?=[\s>/])[^>]*>|<!--|<script\b", re.IGNORECASE)
+_ENDS = {"<!--": re.compile("-->"), "<script": re.compile("</script", re.IGNORECASE)}
 
 
-def parse(data: bytes, name: str, encoding: str | None) -> tuple[etree._Element, set[str], tuple[Problem, ...]]:
-    """The root of the page, which of the elements that strike text are not all closed, and what was guessed.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The tree of a web page; elements in it that strike text but are never closed; what was guessed on the way."""
+
+    root: etree._Element
+    unclosed: frozenset[etree._Element]
+    problems: tuple[Problem, ...]
+
+
+def parse(data: bytes, name: str, encoding: str | None) -> Page:
+    """The page whose bytes are `data`.
 
     Raises UnusableInput where the page is no text, too large, or nested too deep.
     """
@@ -41,7 +53,7 @@ def parse(data: bytes, name: str, encoding: str | None) -> tuple[etree._Element,
         raise _unusable(name, "input.empty", "there is no text in this page")
     if depth(root) > _DEEPEST or any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log):
         raise _unusable(name, "input.too-deep", "the elements of this page are nested too deep to be read")
-    return root, _unclosed(text), problems
+    return Page(root, frozenset(_unclosed(root, text)), problems)
 
 
 def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, tuple[Problem, ...]]:
@@ -59,12 +71,33 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, tuple[P
     return decode(data, name)
 
 
-def _unclosed(text: str) -> set[str]:
-    """The names of elements of which not as many end as begin."""
-    balance: Counter[str] = Counter()
-    for tag in _STRIKING.finditer(text):
-        balance[tag[2].lower()] += -1 if tag[1] else 1
-    return {name for name, difference in balance.items() if difference}
+def _unclosed(root: etree._Element, text: str) -> Iterator[etree._Element]:
+    """The elements that strike text and whose end is missing; all of a name where it is not clear which."""
+    begun: Counter[str] = Counter()
+    waiting: dict[str, list[int]] = {}
+    for tag in _striking_tags(text):
+        name = tag["name"].lower()
+        if not tag["end"]:
+            waiting.setdefault(name, []).append(begun[name])
+            begun[name] += 1
+        elif waiting.get(name):
+            waiting[name].pop()
+    for name, missing in waiting.items():
+        elements = list(root.iter(name))
+        certain = len(elements) == begun[name]
+        yield from (elements[number] for number in missing) if certain else elements if missing else ()
+
+
+def _striking_tags(text: str) -> Iterator[re.Match[str]]:
+    """The tags of such elements, those in comments and scripts aside."""
+    place = 0
+    while tag := _STRIKING.search(text, place):
+        if tag["name"]:
+            yield tag
+            place = tag.end()
+        else:
+            end = _ENDS[tag[0].lower()].search(text, tag.end())
+            place = end.end() if end else len(text)
 
 
 def _unusable(name: str, rule: str, message: str) -> UnusableInput:

@@ -123,8 +123,8 @@ class Story:
         around = self._around[-1] if self._around else frozenset()
         self._around.append(self._looks.of(element, around))
         if self._looks.is_doubtful(element):
-            message = f"<{tag}> around whole paragraphs is not taken at its word: the end of such an element is missing"
-            self._composition.warn("input.unclosed", message, "close it where it ends")
+            message = f"<{tag}> is opened here and never closed; what follows is read as plain text"
+            self._composition.warn("input.unclosed", message, f"put </{tag}> where it ends")
         if tag in _FLATTENED:
             self._composition.flatten(_FLATTENED[tag])
         if tag in BLOCKS and tag not in _CELLS:
