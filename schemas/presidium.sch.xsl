@@ -40,7 +40,7 @@
                <problem rule="corpus.ids" level="warning" at="{check:place(.)}"><xsl:text>in the session that comes as number </xsl:text><xsl:value-of select="$k"/><xsl:text>, identifiers begin with "s</xsl:text><xsl:value-of select="$k"/><xsl:text>."; these do not: </xsl:text><xsl:value-of select="string-join(.//@xml:id[not(starts-with(., 's' || $k || '.'))], ', ')"/></problem>
             </xsl:if>
          </xsl:for-each>
-         <xsl:for-each select="//tei:TEI">
+         <xsl:for-each select="//tei:TEI[tei:text]">
             <xsl:if test="not(.//tei:creation/tei:date)">
                <problem rule="session.dated" level="warning" at="{check:place(.)}"><xsl:text>the session has no date; state it in profileDesc/creation</xsl:text></problem>
             </xsl:if>
@@ -78,6 +78,14 @@
             </xsl:if>
             <xsl:if test="../*[name() = $kind][not(@xml:id)]">
                <problem rule="lists.named" level="error" at="{check:place(.)}"><xsl:text>among lists side by side each has an xml:id</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
+         <xsl:for-each select="//tei:particDesc//tei:listPerson">
+            <xsl:if test="not(@type)">
+               <problem rule="list.kind" level="error" at="{check:place(.)}"><xsl:text>what kind of list is this? Say it in @type, as type="participants" or type="group"</xsl:text></problem>
+            </xsl:if>
+            <xsl:if test="not(@xml:id)">
+               <problem rule="list.address" level="error" at="{check:place(.)}"><xsl:text>a list of people has an address: xml:id="list.</xsl:text><xsl:value-of select="(@type, 'participants')[1]"/><xsl:text>"</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
          <xsl:for-each select="//tei:person">

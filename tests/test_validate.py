@@ -117,3 +117,9 @@ def test_one_file_does_not_wait_for_the_xsd(folder: Path) -> None:
     printed = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split()
     assert "saxonche" in printed
     assert {"xmlschema", "typst", "rich"} & set(printed) == set()
+
+
+def test_the_demonstration_project_is_without_problems() -> None:
+    """The corrected TEI of the corpus, and its register of people."""
+    result = validate(Path(__file__).parent.parent / "corpus")
+    assert (result.exit_code, result.stdout) == (0, "")
