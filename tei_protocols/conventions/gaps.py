@@ -16,6 +16,8 @@ _BARE = re.compile(r"(?<![.\w])\.(?:[ \u00a0]\.){2,}|<(?:…|\.\.\.)>")
 
 def bare(text: str, start: int, end: int) -> Iterator[marks.Gap]:
     """The signs of omission between `start` and `end` that stand without brackets."""
+    if text.find(". .", start, end) < 0 and text.find("<", start, end) < 0:
+        return
     for sign in _BARE.finditer(text, start, end):
         yield marks.Gap(Span(*sign.span()), Span(sign.end(), sign.end()), "omitted", sign[0])
 

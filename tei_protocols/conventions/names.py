@@ -42,6 +42,7 @@ class Name:
     abbreviated: bool = False
 
 
+_IN_WORD = re.compile(r"[\w.]")
 _LONGEST_LIST = 300
 _SOFT_BREAK = re.compile(r"-\s*\n\s*")
 
@@ -134,9 +135,8 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
     """
     found: set[str] = set()
     for formula in _SHOWN:
-        for match in language.compiled(formula).finditer(text):
-            found.add(match["surname"].casefold())
-    for match in language.compiled(_SEVERAL).finditer(text):
+        found |= {match["surname"].casefold() for match in _outside_words(language.compiled(formula), text)}
+    for match in _outside_words(language.compiled(_SEVERAL), text):
         several = in_list(text, match.start("names"), match.end("names"), language)
         found |= {name.surname.casefold() for name in several}
     labels = Counter(match["surname"] for match in language.compiled(_LABEL).finditer(text))
@@ -147,6 +147,13 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
         if listed:
             found |= {name.surname.casefold() for name in in_list(text, listed.end(), opening.end(), language)}
     return frozenset(found - never_names(language))
+
+
+def _outside_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that do not begin inside a word; `re` is much quicker when it need not look behind."""
+    return (
+        match for match in pattern.finditer(text) if not _IN_WORD.match(text, max(match.start() - 1, 0), match.start())
+    )
 
 
 @cache
@@ -161,13 +168,13 @@ def never_names(language: Language) -> frozenset[str]:
 _UNITS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _ROMAN_NUMBERS = tuple(tens + units for tens in ("", "X", "XX") for units in _UNITS)
 _SHOWN = (
-    r"(?<!\w){honorific} ?(?:{initials}\s?)?(?P<surname>{surname})",
-    r"(?<![\w.]){initials}\s?(?P<surname>{surname})",
+    r"{honorific} ?(?:{initials}\s?)?(?P<surname>{surname})",
+    r"{initials}\s?(?P<surname>{surname})",
     r"(?m:^)\[?(?P<surname>[{upper_letters}]{3,})[.:]",
 )
 # several persons addressed together: "Cdes. Orlov, Lisin, and Gusev"
 _SEVERAL = (
-    r"(?<!\w){several} ?(?P<names>(?:{initials}\s?)?{surname}"
+    r"{several} ?(?P<names>(?:{initials}\s?)?{surname}"
     r"(?:(?:,| {and}|, {and}) ?(?:{initials}\s?)?{surname}){1,30})"
 )
 # at the head of a paragraph, its sign lost: "Khrushchev Come to an agreement"

@@ -47,6 +47,8 @@ def running_heads(lines: Iterable[str]) -> frozenset[str]:
     """The lines of a copy that stand at the head of several of its pages: the same words with another number."""
     heads: dict[str, set[str]] = defaultdict(set)
     for line in lines:
+        if not (line[:1].isdigit() or line.rstrip()[-1:].isdigit()):
+            continue
         number = _HEAD_NUMBER.search(line)
         if number and len(line) <= _LONGEST_HEAD:
             heads[_HEAD_NUMBER.sub("", line).strip()].add(line.strip())
