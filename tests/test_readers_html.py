@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import time
+from collections.abc import Callable
 
 import pytest
 from documents import looks, messages, notes, paragraphs_of, reading
@@ -202,6 +204,30 @@ def test_a_second_mark_of_a_note_stays_text() -> None:
     body = "<p>Petrov<a href='#n1'>[1]</a> and Ivanov<a href='#n1'>[1]</a></p><p id=n1>1. Note.</p>"
     found = reading(page(body), "a.html")
     assert paragraphs_of(found) == ["Petrov and Ivanov[1]", "Note."]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        lambda times: (
+            "".join(f"<p>x<a href='#n{i}'>{i}</a></p>" for i in range(times))
+            + "".join(f"<p id=n{i}>{i}. note</p>" for i in range(times))
+        ),
+        lambda times: "<a href='#big'>1</a>" * times + "<div id=big>" + "<p>x</p>" * times + "</div>",
+        lambda times: "<div class=menu>a</div>" * times,
+        lambda times: "<" * times + "<!--" * times,
+        lambda times: "<table><tr>" + "<td>a" * times + "</table>",
+    ],
+    ids=["notes", "links to one place", "menus", "open signs", "cells"],
+)
+def test_no_page_slows_the_reader_down(body: Callable[[int], str]) -> None:
+    def seconds(times: int) -> float:
+        begun = time.perf_counter()
+        read(page(f"<p>start</p>{body(times)}"), "a.html")
+        return time.perf_counter() - begun
+
+    seconds(100)
+    assert seconds(8_000) < 4 * 8 * max(seconds(1_000), 0.01)  # eight times the page; quadratic would be 64 times
 
 
 def test_what_is_not_read_is_said() -> None:

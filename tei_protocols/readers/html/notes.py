@@ -37,7 +37,7 @@ def find_notes(root: etree._Element) -> dict[etree._Element, Note]:
     places = _places(root)
     targets = {places[name] for name in map(_fragment, root.iter("a")) if name in places}
     found: dict[etree._Element, Note] = {}
-    homes: set[etree._Element] = set()
+    judged: set[etree._Element] = set()  # each once: the first link to a note is its mark
     home_of: dict[etree._Element, etree._Element | None] = {}
     for link in root.iter("a"):
         mark = _MARK.fullmatch(_text(link, _LONGEST_LABEL).strip())
@@ -47,10 +47,10 @@ def find_notes(root: etree._Element) -> dict[etree._Element, Note]:
         if target not in home_of:
             home_of[target] = _home(target, targets)
         home = home_of[target]
-        if home is None or home in homes or order[home] <= order[link]:
+        if home is None or home in judged or order[home] <= order[link]:
             continue
+        judged.add(home)
         if _is_note(home, link, mark[1], places):
-            homes.add(home)
             found[link] = Note(mark[1], link, home)
     return found
 
