@@ -8,11 +8,13 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from tei_protocols.attribution.description import describe
+from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.attribution.mentions import mentions
+from tei_protocols.attribution.passages import PROCEEDINGS, Passages
 from tei_protocols.attribution.quotations import quotations
 from tei_protocols.attribution.roll_call import call_roll
 from tei_protocols.attribution.testimony import hear
-from tei_protocols.attribution.turns import Hearing
+from tei_protocols.attribution.turns import read
 from tei_protocols.conventions import closing_lines
 from tei_protocols.conventions import notes as note_conventions
 from tei_protocols.conventions.brackets import encloses_all
@@ -39,18 +41,6 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Problem
 
-_PROCEEDINGS = (Kind.ATTENDANCE, Kind.HEADING, Kind.PARAGRAPH, Kind.PAGE)
-_PLACES = {
-    Kind.DATELINE: Place.DATELINE,
-    Kind.CLASSIFICATION: Place.CLASSIFICATION,
-    Kind.REFERENCE: Place.REFERENCE,
-    Kind.TITLE: Place.TITLE,
-    Kind.PAGE: Place.PAGE,
-    Kind.FIELD: Place.DESCRIPTION,
-    Kind.CREDITS: Place.DESCRIPTION,
-    Kind.ABSTRACT: Place.DESCRIPTION,
-}
-
 
 def attribute(source: Source, marked: Marked, language: Language) -> tuple[Protocol, tuple[Problem, ...]]:
     """Draw the conclusions that need knowledge of the whole document."""
@@ -59,9 +49,9 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
     shown = known_surnames(source.text, language)
     groups = {group.role: group.id for group in reversed(roll.groups)}
     hearing = Hearing(source, language, roll.people, groups, shown)
-    for block in dropwhile(lambda block: block.kind not in _PROCEEDINGS or block.kind is Kind.PAGE, marked.blocks):
-        if block.kind in _PROCEEDINGS:
-            hearing.read(block)
+    for block in dropwhile(lambda block: block.kind not in PROCEEDINGS or block.kind is Kind.PAGE, marked.blocks):
+        if block.kind in PROCEEDINGS:
+            read(hearing, block)
     description = describe(source, marked.blocks, roll.people, language)
     text_spans = [_named_in(block) for block in marked.blocks if block.in_text]
     completed = [found.span for found in marked.marks if isinstance(found, marks.ExpandedWord)]
@@ -70,7 +60,7 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
     labels = _note_labels(source, marked, language)
     found = [*testimony.marks, *roll.marks, *mentioned, *hearing.marks, *labels]
     found += quotations(source, marked.blocks, roll.people, language)
-    passages = _Passages(found)
+    passages = Passages(found)
     protocol = Protocol(
         source,
         description,
@@ -144,75 +134,3 @@ def _lines(source: Source, blocks: Iterable[Block], kinds: Collection[Kind]) -> 
             first, last = source.line_number(block.span.start), source.line_number(block.span.end - 1)
             numbers |= set(range(first, last + 1))
     return tuple(sorted(numbers))
-
-
-class _Passages:
-    """Running text with the marks that lie in it, out of all marks of a document."""
-
-    def __init__(self, found: Iterable[Mark]) -> None:
-        self._marks = sorted(found, key=nesting_order)
-        self._starts = [mark.span.start for mark in self._marks]
-        self._longest = max((len(mark.span) for mark in self._marks), default=0)
-
-    def passage(self, span: Span) -> Passage:
-        """The passage over `span`; a mark that reaches beyond it is cut to it."""
-        first = bisect_left(self._starts, span.start - self._longest)
-        last = bisect_left(self._starts, span.end + 1)
-        inside = (mark for mark in self._marks[first:last] if mark.span.meets(span) or _stands_in(mark, span))
-        return Passage(span, tuple(mark if span.holds(mark.span) else _cut(mark, span) for mark in inside))
-
-    def framing(self, blocks: Iterable[Block]) -> tuple[FramingLine, ...]:
-        """The lines before the proceedings."""
-        before = takewhile(lambda block: block.kind not in _PROCEEDINGS or block.kind is Kind.PAGE, blocks)
-        framing = (block for block in before if block.in_text and block.kind in _PLACES)
-        return tuple(FramingLine(_PLACES[block.kind], self.passage(block.span)) for block in framing)
-
-    def closing(self, source: Source, blocks: tuple[Block, ...], language: Language) -> tuple[FramingLine, ...]:
-        """The lines after the proceedings."""
-        notes = [index for index, block in enumerate(blocks) if block.kind is Kind.NOTE]
-        found = []
-        for index, block in enumerate(blocks):
-            if block.kind is Kind.CLOSER:
-                text = source[block.span]
-                place = closing_lines.place_of(text, language)
-                bracketed = place is Place.SOURCE and encloses_all(text)
-                inside = Span(block.span.start + bracketed, block.span.end - bracketed)
-                found.append(FramingLine(place, self.passage(inside), bracketed, bool(notes) and index > notes[0]))
-        return tuple(found)
-
-    def division(self, division: Division) -> Division:
-        """The division with its marks."""
-        if isinstance(division, Attendance):
-            return Attendance(tuple(self.passage(each.span) for each in division.paragraphs))
-        if isinstance(division, PageMark):
-            return PageMark(self.passage(division.passage.span))
-        heading = self.passage(division.heading.span) if division.heading else None
-        return replace(division, heading=heading, parts=tuple(self._part(part) for part in division.parts))
-
-    def _part(self, part: Part) -> Part:
-        if isinstance(part, Passage):
-            return self.passage(part.span)
-        if isinstance(part, Stage | PageMark):
-            return replace(part, passage=self.passage(part.passage.span))
-        label = self.passage(part.label.span) if part.label else None
-        if isinstance(part, Decision):
-            return replace(part, label=label, paragraph=self.passage(part.paragraph.span))
-        return replace(part, label=label, paragraphs=tuple(map(self._paragraph, part.paragraphs)))
-
-    def _paragraph(self, paragraph: Passage | PageMark) -> Passage | PageMark:
-        if isinstance(paragraph, PageMark):
-            return PageMark(self.passage(paragraph.passage.span))
-        return self.passage(paragraph.span)
-
-
-def _stands_in(mark: Mark, span: Span) -> bool:
-    """Does a mark without characters of its own (the anchor of a real footnote) stand in the passage?"""
-    return not len(mark.span) and span.start < mark.span.start <= span.end
-
-
-def _cut(mark: Mark, span: Span) -> Mark:
-    def within(part: Span) -> Span:
-        start = min(max(part.start, span.start), span.end)
-        return Span(start, max(start, min(part.end, span.end)))
-
-    return replace(mark, span=within(mark.span), inner=within(mark.inner))

@@ -3,142 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 
-from tei_protocols.attribution.people import People
+from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.conventions import collectives, decisions, speakers, stage
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import Name, in_list, is_list_of_names
-from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
-from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import (
-    PRESENT,
-    Attendance,
-    Decision,
-    Division,
-    Item,
-    Manner,
-    PageMark,
-    Part,
-    Passage,
-    Stage,
-    Turn,
-)
+from tei_protocols.model.protocol import Decision, Item, Manner, PageMark, Passage, Stage, Turn
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
-from tei_protocols.problems import Level, Problem
+from tei_protocols.problems import Level
 
 # whose voice a doubtful assent may be as well: everybody present
-THOSE_PRESENT = "list.participants"
-
-
-@dataclass
-class Hearing:
-    """The proceedings while they are being read, paragraph by paragraph."""
-
-    source: Source
-    language: Language
-    people: People
-    groups: dict[str, str]
-    known: frozenset[str]
-    divisions: list[Division] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    open_turn: bool = False
-    _forms: list[str] = field(default_factory=list)
-
-    @property
-    def has_list(self) -> bool:
-        """Does the record list those present?"""
-        return bool(PRESENT & {role for person in self.people.persons for role in person.roles})
-
-    def read(self, block: Block) -> None:
-        """Take in the next block of the proceedings."""
-        if block.kind is Kind.HEADING:
-            self._heading(block)
-        elif block.kind is Kind.ATTENDANCE:
-            self._attendance(block)
-        else:
-            text = self.source[block.span]
-            if not any(hear(self, block, text) for hear in _READINGS):
-                self._unnamed(block)
-
-    def _attendance(self, block: Block) -> None:
-        last = self.divisions[-1] if self.divisions else None
-        if isinstance(last, Attendance):
-            self.divisions[-1] = Attendance((*last.paragraphs, Passage(block.span)))
-        else:
-            self.divisions.append(Attendance((Passage(block.span),)))
-        self.open_turn = False
-
-    @property
-    def has_chair(self) -> bool:
-        """Is it known who is in the chair?"""
-        return any("chair" in person.roles for person in self.people.persons)
-
-    @property
-    def item(self) -> Item:
-        """The item at hand; where there is no heading yet, the proceedings."""
-        last = self.divisions[-1] if self.divisions else None
-        if isinstance(last, Item):
-            return last
-        self.divisions.append(Item("", None, ()))
-        return self.item
-
-    def _heading(self, block: Block) -> None:
-        if block.label:
-            self.marks.append(marks.Label(block.label, block.label))
-        above = next((form for form in reversed(self._forms) if form != "arabic"), "")
-        before = self.divisions[-1] if self.divisions else None
-        goes_on = isinstance(before, Item) and before.sub and block.name == str(int(before.number or 0) + 1)
-        sub = block.form == "arabic" and above == "roman" and (block.name == "1" or goes_on)
-        self._forms.append(block.form)
-        self.divisions.append(Item(block.name, Passage(block.span), (), sub))
-        self.open_turn = False
-
-    def add(self, part: Part, opens: bool = False) -> None:
-        """Add a part to the item at hand; a turn that `opens` goes on until something ends it."""
-        item = self.item
-        self.divisions[-1] = replace(item, parts=(*item.parts, part))
-        self.open_turn = opens
-
-    @property
-    def last_part(self) -> Part | None:
-        """The part before the one at hand."""
-        last = self.divisions[-1] if self.divisions else None
-        return last.parts[-1] if isinstance(last, Item) and last.parts else None
-
-    def last_turn(self) -> Turn | None:
-        """The turn that is still going on."""
-        last = self.last_part if self.open_turn else None
-        return last if isinstance(last, Turn) else None
-
-    def extend_turn(self, paragraph: Passage | PageMark) -> bool:
-        """Add a paragraph to the turn that is going on, if there is one."""
-        turn = self.last_turn()
-        if turn is None:
-            return False
-        item = self.item
-        longer = replace(turn, paragraphs=(*turn.paragraphs, paragraph))
-        self.divisions[-1] = replace(item, parts=(*item.parts[:-1], longer))
-        return True
-
-    def _unnamed(self, block: Block) -> None:
-        if not self.extend_turn(Passage(block.span)):
-            self.add(Passage(block.span))
-            if any(letter.isalpha() for letter in self.source[block.span]):
-                self.report("speaker.unnamed", block.span.start, "nobody is named as speaking here", _NAME_THE_SPEAKER)
-
-    def report(self, rule: str, offset: int, message: str, hint: str, level: Level = Level.WARNING) -> None:
-        """Note a problem at a place of the source."""
-        line, column = self.source.place(offset)
-        self.problems.append(Problem(rule, level, message, self.source.name, line, column, hint))
-
-
+_THOSE_PRESENT = "list.participants"
 _NAME_THE_SPEAKER = "it is kept as a paragraph of nobody; name the speaker in the TEI if you know who it is"
+
+
+def read(hearing: Hearing, block: Block) -> None:
+    """Take in the next block of the proceedings."""
+    if block.kind is Kind.HEADING:
+        hearing.open_item(block)
+    elif block.kind is Kind.ATTENDANCE:
+        hearing.list_those_present(block)
+    else:
+        text = hearing.source[block.span]
+        if not any(reading(hearing, block, text) for reading in _READINGS):
+            _unnamed(hearing, block, text)
+
+
+def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
+    """A paragraph that names nobody goes on with the turn before it, or is nobody's."""
+    if hearing.extend_turn(Passage(block.span)):
+        return
+    hearing.add(Passage(block.span))
+    if any(letter.isalpha() for letter in text):
+        hearing.report("speaker.unnamed", block.span.start, "nobody is named as speaking here", _NAME_THE_SPEAKER)
 
 
 def _columns(hearing: Hearing, block: Block, text: str) -> bool:
@@ -244,7 +145,7 @@ def _assent(hearing: Hearing, block: Block, text: str) -> bool:
     if turn is None or not collectives.is_assent(text, hearing.language):
         return False
     evidence = Evidence("speaker.assent", Certainty.LOW)
-    rivals = (THOSE_PRESENT,) if hearing.has_list else ()
+    rivals = (_THOSE_PRESENT,) if hearing.has_list else ()
     doubtful = Turn(turn.speakers, turn.manner, (Passage(block.span),), None, evidence, rivals)
     hearing.add(doubtful)
     hearing.report(
