@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
-from dataclasses import replace
-from itertools import dropwhile, takewhile
+from itertools import dropwhile
 
 from tei_protocols.attribution.description import describe
 from tei_protocols.attribution.hearing import Hearing
@@ -15,9 +14,7 @@ from tei_protocols.attribution.quotations import quotations
 from tei_protocols.attribution.roll_call import call_roll
 from tei_protocols.attribution.testimony import hear
 from tei_protocols.attribution.turns import read
-from tei_protocols.conventions import closing_lines
 from tei_protocols.conventions import notes as note_conventions
-from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import known_surnames
 from tei_protocols.language import Language
 from tei_protocols.model import marks
@@ -25,17 +22,8 @@ from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
 from tei_protocols.model.marking import Marked, nesting_order
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import (
-    Attendance,
-    Decision,
-    Division,
-    FramingLine,
     Note,
-    PageMark,
-    Part,
-    Passage,
-    Place,
     Protocol,
-    Stage,
 )
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span

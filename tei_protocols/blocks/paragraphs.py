@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import columns
@@ -50,7 +50,7 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Spa
         return [span]
     cuts = [span.start + cut for cut in cuts if cut]
     edges = [span.start, *cuts, span.end]
-    parts = [source.trimmed(Span(start, end)) for start, end in zip(edges, edges[1:], strict=False)]
+    parts = [source.trimmed(Span(start, end)) for start, end in pairwise(edges)]
     return [part for part in parts if len(part)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from tei_protocols.model.protocol import PRESENT, Group, Person, Protocol
+from tei_protocols.model.protocol import PRESENT, Attendance, Group, Person, Protocol
 from tei_protocols.tei.addresses import Addresses
 from tei_protocols.tei.elements import XML_ID, add, new
 
@@ -18,7 +18,8 @@ def participants(protocol: Protocol, addresses: Addresses) -> etree._Element | N
     others = [person for person in protocol.people if person not in present and person not in recorders]
     description = new("particDesc")
     if present:
-        source = addresses.to("participants")
+        listed = any(isinstance(division, Attendance) for division in protocol.divisions)
+        source = addresses.to("participants") if listed else ""
         everybody = _list(description, "participants", "participants", addresses, {"source": source})
         _persons(everybody, (person for person in present if not person.group), addresses)
         for group in protocol.groups:
