@@ -20,7 +20,7 @@ _NAME = re.compile(rf"(?:(?P<initials>{SHAPES['initials']})\s?)?(?P<surname>{SHA
 _CAPITAL = re.compile(f"[{UPPER}]")
 _LONGEST_GIVEN = 40
 _GIVEN = re.compile(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
-_INSIDE_A_WORD = re.compile(r"[\w'’-]$")
+_IN_WORDS = ("'", "’", "-", "_")
 _INITIALS_ALONE = re.compile(rf"(?<![\w.])[{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?=\s[a-zа-яё])")
 
 
@@ -67,7 +67,8 @@ def _names(text: str, span: Span, language: Language) -> Iterator[re.Match[str]]
     while capital := _CAPITAL.search(text, at, span.end):
         at = capital.start()
         name = _NAME.match(text, at, span.end)
-        if name is None or _INSIDE_A_WORD.match(text, at - 1, at):
+        before = text[at - 1 : at]
+        if name is None or before.isalnum() or before in _IN_WORDS:
             at += 1
         elif name["initials"] and name["initials"].startswith(honorifics):
             at = text.index(".", at) + 1
