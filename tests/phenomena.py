@@ -15,7 +15,7 @@ from lxml import etree
 TEI = "http://www.tei-c.org/ns/1.0"
 _NAMESPACES = {"t": TEI}
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
-_COLLECTIVE = "@ana='#speech.collective'"
+_COLLECTIVE = "contains(@ana, 'speech.collective')"
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 
 Occurrence = tuple[str, ...]
@@ -137,8 +137,8 @@ class _Document:
             if text := running_text(paragraph):
                 yield "plain", (text,)
         for decision in self._in(
-            ".//t:text//t:*[self::t:p or self::t:item][@ana='#act.decision'] "
-            "| .//t:text//t:list[@ana='#act.decision']/t:item[not(@ana)]"
+            ".//t:text//t:*[self::t:p or self::t:item][contains(@ana, 'act.decision')] "
+            "| .//t:text//t:list[contains(@ana, 'act.decision')]/t:item[not(@ana)]"
         ):
             yield "decisions", (re.sub(r"^[\d.)\s]+", "", running_text(decision)),)
         for leaf in self._in(".//t:text//t:pb"):
@@ -180,7 +180,7 @@ class _Document:
 
     def _speakers(self, turn: etree._Element) -> str:
         """Surnames joined by a plus, in order of the alphabet; `collective` for a group."""
-        if turn.get("ana") == "#speech.collective":
+        if turn.get("ana", "").endswith("speech.collective"):
             return "collective"
         names = _all(turn, "t:speaker//t:persName | t:p[1]/t:seg[@type='attribution']//t:persName")
         pointers = turn.get("who", "").split()

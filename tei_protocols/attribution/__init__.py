@@ -41,7 +41,7 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
         if block.kind in PROCEEDINGS:
             read(hearing, block)
     description = describe(source, marked.blocks, roll.people, language)
-    text_spans = [_named_in(block) for block in marked.blocks if block.in_text]
+    text_spans = [block.words if block.kind is Kind.HEADING else block.span for block in marked.blocks if block.in_text]
     completed = [found.span for found in marked.marks if isinstance(found, marks.ExpandedWord)]
     named = [found for found in roll.marks if isinstance(found, marks.PersonName)]
     mentioned = _not_overlapping(mentions(source, text_spans, completed, roll.people, shown, language), named)
@@ -74,11 +74,6 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
         discarded_lines=_lines(source, marked.blocks, {Kind.DISCARDED}),
     )
     return protocol, (*marked.problems, *testimony.problems, *hearing.problems)
-
-
-def _named_in(block: Block) -> Span:
-    """Where names are looked for: the number of a heading looks like an initial."""
-    return Span(block.body.start, block.span.end) if block.kind is Kind.HEADING else block.span
 
 
 def _not_overlapping(found: Iterable[Mark], taken: Iterable[Mark]) -> list[Mark]:

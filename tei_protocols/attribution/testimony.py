@@ -116,13 +116,9 @@ def _quoted(source: Source, block: Block, anchor: Mark, words: str) -> Span | No
     if words and before.endswith(words):
         end = block.body.start + len(before)
         return Span(end - len(words), end)
-    places = [
-        match.start()
-        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text[block.body.start : block.span.end])
-    ]
-    if not words or len(places) != 1:
-        return None
-    return Span(places[0], places[0] + len(words))
+    whole_words = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    places = [Span(*match.span()) for match in whole_words.finditer(text, block.body.start, block.span.end)]
+    return places[0] if words and len(places) == 1 else None
 
 
 def _is_free(span: Span, found: list[Mark]) -> bool:

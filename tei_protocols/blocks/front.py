@@ -11,6 +11,8 @@ from tei_protocols.model.span import Span
 
 _LONGEST_TITLE = 300
 _LONGEST_CREDIT = 400
+# a longer sentence with a full stop is no title
+_LONGEST_SENTENCE = 60
 # in brackets before the text: words of an editor, if there are so many
 _SHORTEST_HEADNOTE = 10
 # front matter is not looked for behind so many paragraphs
@@ -96,10 +98,17 @@ def is_title(text: str, language: Language) -> bool:
     return (
         len(text) <= _LONGEST_TITLE
         and not sentence.endswith((":", ";", ","))
-        and not (sentence.endswith(".") and len(sentence) > 60)
+        and not (
+            sentence.endswith(".") and len(sentence) > _LONGEST_SENTENCE and not _ends_with_date(sentence, language)
+        )
         and bool(language.pattern("title").search(text))
         and not headings.recognise(text, language)
     )
+
+
+def _ends_with_date(sentence: str, language: Language) -> bool:
+    """`… от 14 марта 1960 г.`: the full stop belongs to the date."""
+    return any(date.end == len(sentence) for date in dates.find(sentence, language))
 
 
 def _is_classification(text: str, language: Language) -> bool:

@@ -72,7 +72,7 @@ def _first_note(record: Record, spans: list[Span]) -> int | None:
         numbered.number in marked or notes.opens_note(record[spans[index]][numbered.text_start :], record.language)
         for index, numbered in run
     ]
-    return run[0][0] if sum(proved) * 2 > len(proved) else None
+    return run[0][0] if sum(proved) * 2 >= len(proved) else None
 
 
 def _numbered_run(record: Record, spans: list[Span]) -> list[tuple[int, notes.NumberedText]]:

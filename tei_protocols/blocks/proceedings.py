@@ -90,7 +90,7 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
         return False
     if not headings.needs_confirmation(text, heading, record.language):
         return True
-    if text.rstrip().endswith((";", ",")) or text.count(". ") > 2:
+    if text.rstrip().endswith((";", ",")) or (len(text) > _LONGEST_SHORT_HEADING and text.count(". ") > 2):
         return False
     in_place = _goes_on_numbering(heading, before) or _opens_points(heading, before)
     if len(text) < _LONGEST_SHORT_HEADING and (heading.form == "roman" or in_place):

@@ -12,6 +12,8 @@ from tei_protocols.language import any_of, available, language
 _NUMBER = r"(?P<number>\d+[\w/]*(?:-[A-ZА-Я])?(?:\s?[-–,]\s?\d+[\w/]*)*)"
 # fewer parts without a repository could be anything
 _FEWEST_PARTS = 3
+# "62-620b": the o of a verso, read as a nought
+_MISREAD_VERSO = re.compile(r"(?<=\d)0b\b")
 _BETWEEN = re.compile(r"[\s,.;]*")
 
 
@@ -99,4 +101,6 @@ def _parts(text: str, at: int) -> Iterator[Part]:
 def normal_number(printed: str, level: str) -> str:
     """A number as data: no spaces, a plain hyphen, `ob` for a verso."""
     number = re.sub(r"\s+", "", printed).replace("–", "-").replace("об", "ob")
+    if level == "listy":
+        number = _MISREAD_VERSO.sub("ob", number)
     return number if level == "listy" else number.rstrip("-,")

@@ -42,7 +42,7 @@ def anchor(source: Source, blocks: tuple[Block, ...], texts: tuple[NoteText, ...
     for block in blocks:
         if not block.in_text or block.kind is Kind.NOTE:
             continue
-        for candidate in notes.marks_in(source.text, block.body.start, block.body.end):
+        for candidate in notes.marks_in(source.text, block.words.start, block.words.end):
             number = notes.number_of(candidate)
             known = by_number.get(number, [])
             span = Span(candidate.start(), candidate.end())

@@ -54,6 +54,11 @@ class Block:
     shares_line: bool = False
 
     @property
+    def words(self) -> Span:
+        """The block without its label; of a heading with the names that stand under it."""
+        return Span(self.body.start, self.span.end)
+
+    @property
     def in_text(self) -> bool:
         """Does the block belong to the text of the edition, not to its header?"""
         return self.kind not in _OUTSIDE_THE_TEXT or self.shares_line
