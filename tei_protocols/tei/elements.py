@@ -76,11 +76,12 @@ def write(element: etree._Element, text: str) -> None:
 def _append(element: etree._Element, text: str) -> None:
     if not text:
         return
-    if len(element):
+    try:  # asking for the number of children would count them all, each time
         last = element[-1]
-        last.tail = (last.tail or "") + text
-    else:
+    except IndexError:
         element.text = (element.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
 
 
 def lay_out(element: etree._Element, depth: int = 0) -> None:
