@@ -144,6 +144,23 @@ def test_a_failed_proof_writes_nothing(transcript: Path, tmp_path: Path, monkeyp
     assert not (tmp_path / "rye.xml").exists()
 
 
+def test_tei_is_not_taken_for_a_transcript(transcript: Path, tmp_path: Path) -> None:
+    convert(transcript, "-o", tmp_path / "rye.xml")
+    result = convert(tmp_path / "rye.xml")
+    assert result.exit_code == 1
+    assert "an XML document, not a transcript" in result.stderr
+
+
+def test_the_language_of_a_project_is_not_that_of_all_its_transcripts(tmp_path: Path) -> None:
+    (tmp_path / "tei-protocols.toml").write_text('[project]\nlanguage = "en"\n')
+    russian = tmp_path / "transcripts" / "rozh.txt"
+    russian.parent.mkdir()
+    russian.write_text("I. О ржи\n\nт. Петров говорит, что урожай хороший.\n")
+    root = etree.fromstring(convert(russian).stdout_bytes)
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "ru"
+    assert root.find(".//{*}sp") is not None
+
+
 def test_a_transcript_without_any_heading_is_plain_text_with_problems() -> None:
     result = convert("-", text=b"Nobody speaks here.\n\nNor here.\n")
     assert result.exit_code == 0

@@ -73,7 +73,7 @@ def test_a_missing_file_is_wrong_usage(tmp_path: Path) -> None:
 
 def test_a_document_is_not_written_over_itself(seven: Path) -> None:
     before = seven.read_bytes()
-    result = transform(seven, "--view", "reading", "-o", seven)
+    result = transform(seven, "--view", "reading", "--to", "html", "-o", seven)
     assert result.exit_code == 2 and "over itself" in result.stderr
     assert seven.read_bytes() == before
 

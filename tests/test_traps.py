@@ -1,4 +1,4 @@
-"""Traps: transcripts made to be slow. They are so long that conversion ends soon only if its time grows with the text."""
+"""Traps: transcripts made to be slow, and so long that conversion ends soon only if its time grows with the text."""
 
 from __future__ import annotations
 

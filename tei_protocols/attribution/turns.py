@@ -140,6 +140,17 @@ def _speaker(hearing: Hearing, span: Span, name: Name, naming: speakers.Naming) 
     return person.id
 
 
+def _unknown_label(hearing: Hearing, block: Block, text: str) -> bool:
+    """`Ivanov: For.`, and nothing shows that Ivanov is a person: not the words of the speaker before, to be sure."""
+    if not hearing.open_turn or not speakers.looks_like_label(text, hearing.language):
+        return False
+    hearing.add(Passage(block.span))
+    message = "this looks like the label of a speaker who is named nowhere else"
+    hint = "it is kept as a paragraph of nobody; add the name to those present, or a form of address before it"
+    hearing.report("speaker.unknown-label", block.span.start, message, hint)
+    return True
+
+
 def _assent(hearing: Hearing, block: Block, text: str) -> bool:
     turn = hearing.last_turn()
     if turn is None or not collectives.is_assent(text, hearing.language):
@@ -185,6 +196,7 @@ _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     _collective,
     _decision,
     _named,
+    _unknown_label,
     _assent,
 )
 

@@ -41,8 +41,12 @@ def transform(documents: tuple[str, ...], view: str, to: str | None, output: str
 
 
 def _suffix(output: str | None) -> str:
-    suffix = Path(output).suffix[1:] if output else ""
-    return suffix if suffix in FORMATS else FORMATS[0]
+    suffix = Path(output).suffix[1:] if output and not output.endswith("/") and not Path(output).is_dir() else ""
+    if suffix and suffix not in FORMATS:
+        raise click.UsageError(
+            f"no view can be made as .{suffix}; say with --to which of {', '.join(FORMATS)} is meant"
+        )
+    return suffix or FORMATS[0]
 
 
 def _check_target(job: Job, to: str) -> None:

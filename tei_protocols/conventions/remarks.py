@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tei_protocols.conventions import notes
+from tei_protocols.conventions import notes, testimony
 from tei_protocols.conventions.brackets import Bracketed
 from tei_protocols.model import marks
 
@@ -12,6 +12,8 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
     label = found.language.compiled(r"\s*{note_label} ?:").match(found.content)
     if label:
         return (marks.InlineNote(found.span, found.inner, notes.kind_of(label[0], found.language)),)
+    if testimony.speaks_of_deletion(found.content, found.language):  # words about the paper, not of the record
+        return (marks.InlineNote(found.span, found.inner, "editor"),)
     if found.content.strip().lower() in found.language.words("description"):
         return (marks.InlineNote(found.span, found.inner, "editor"),)
     signature = next((sign for sign in found.language.words("signature") if found.content.endswith(sign)), "")

@@ -17,8 +17,8 @@ _HEAD = r"(?:{chair_title} )?(?P<address>{address} ?)?"
 # Labels in the order in which they are tried: the first that fits is taken.
 _LABELS = (
     (r"(?P<open>\[)(?P<name>(?:{initials}\s?)?{surname})(?P<sign>[.:])\](?=\s)", True),
-    (_HEAD + r"(?P<name>{name})" + _SIGN, False),
-    (r"(?P<address>)(?P<name>{surname}(?:,\s{surname}){1,4})(?P<sign>:)(?=\s)", False),
+    (_HEAD + r"(?P<name>{name})(?:\s\([^()\n]{1,40}\))?" + _SIGN, False),
+    (r"(?P<address>)(?:{several} ?)?(?P<name>{surname}(?:(?:,|,? {and}) {surname}){1,4})(?P<sign>:)(?=\s)", False),
     (_HEAD + r"(?P<name>{capital}{lower}{1,6}\.)(?P<sign>\s?[—–:])", False),
     (r"(?:{chair_title} )?(?P<address>{address} ?)(?P<name>{name})(?P<sign>\.)(?=\s|$)", True),
     (r"(?P<address>)(?P<name>{initials}\s?{surname})(?P<sign>\.)(?=\s|$)", True),
@@ -42,6 +42,7 @@ _SIGN_LOST = (
     r"(?P<address>{address} ?)?(?P<name>(?:{initials}\s?)?{surname})(?P<sign>)"
     r"(?=\s+[{upper_letters}]{lower}*\s+{lower})"
 )
+_LABEL_LIKE = r"{honorific}? ?(?P<name>{surname})(?:\s{surname})?(?:\s\([^()\n]{1,40}\))?(?::|\s?[—–])(?=\s|\w)"
 # shorter words in capitals are names of states and organisations
 _SHORTEST_IN_CAPITALS = 5
 
@@ -89,9 +90,15 @@ def _within(text: str, language: Language) -> Naming | None:
     return None
 
 
+def looks_like_label(text: str, language: Language) -> bool:
+    """Does a paragraph begin like a label (`Ivanov: For.`), though nothing shows that it names a person?"""
+    label = language.compiled(_LABEL_LIKE).match(text)
+    return label is not None and label["name"].casefold() not in never_names(language)
+
+
 def _reported(text: str, language: Language, known: Collection[str]) -> Naming | None:
     clause = language.compiled(r"(?P<address>{address} )?(?P<name>{name}) (?P<verb>{reporting})(?![\w'’-])").match(text)
-    if not clause or not (clause["address"] or _is_name(clause["name"], known)):
+    if not clause or not (clause["address"] or _is_name(clause["name"], known, language)):
         return None
     if (clause["address"] or "").strip() in language.words("several"):
         return None
@@ -107,7 +114,7 @@ def _labelled(text: str, language: Language, known: Collection[str]) -> Naming |
         address = (label.groupdict().get("address") or "").strip()
         if address in language.words("several") or label["name"].rstrip(".").casefold() in never_names(language):
             continue
-        if is_plain or address or _is_name(label["name"], known):
+        if is_plain or address or _is_name(label["name"], known, language):
             supplied = "open" in label.groupdict()
             from_chair = bool(language.words("chair_title")) and text.startswith(language.words("chair_title"))
             names = label.span("name")
@@ -126,10 +133,11 @@ def _sign_lost(text: str, language: Language, known: Collection[str]) -> Naming 
     return Naming(Manner.DIRECT, *label.span("name"), label.end(), certainty=Certainty.MEDIUM)
 
 
-def _is_name(name: str, known: Collection[str]) -> bool:
+def _is_name(name: str, known: Collection[str], language: Language) -> bool:
     """Initials or capitals show a name by themselves; a bare word must be known, each of several too."""
-    if ", " in name and not name.endswith("."):
-        return all(part.casefold() in known for part in name.split(", "))
+    several = language.compiled(r"(?:,|,? {and}) ").split(name)
+    if len(several) > 1 and not name.endswith("."):
+        return all(part.casefold() in known for part in several)
     letters = [part for part in re.split(r"[\s,]+", name) if part]
     if any(part.endswith(".") and len(part) <= 4 for part in letters[:-1]) and letters[-1][-1] != ".":
         return True

@@ -63,7 +63,7 @@ def build(
 
 
 def _task(project: Project, document: ProjectDocument, out: Path, standing: manifest.Entry | None) -> Task:
-    return Task(document, project.folder, settings_of(project, document).settings, project.language, out, standing)
+    return Task(document, project.folder, settings_of(project, document).settings, out, standing)
 
 
 def _common_files(project: Project) -> tuple[dict[str, bytes], tuple[Problem, ...]]:

@@ -34,7 +34,6 @@ class Task:
     document: ProjectDocument
     folder: Path
     settings: Settings
-    language: str
     out: Path
     standing: manifest.Entry | None
 
@@ -121,7 +120,7 @@ def _inputs(task: Task, transcript: bytes | None, corrected: bytes | None) -> st
     """The digest of all that the files of a document depend on."""
     # the name counts as well: it stands in messages, and says how a transcript is to be read
     names = (task.document.name, task.in_project(task.document.transcript))
-    stated = repr((names, task.settings, task.language, sorted(task.document.metadata.items())))
+    stated = repr((names, task.settings, sorted(task.document.metadata.items())))
     sources = [b"-" if data is None else b"+" + data for data in (transcript, corrected)]
     return manifest.digest(manifest.program().encode(), stated.encode(), *sources)
 
@@ -163,7 +162,7 @@ def _from_tei(task: Task, data: bytes, transcript: bytes | None) -> _Made:
 
 def _read(task: Task, data: bytes) -> Reading:
     metadata = task.document.metadata
-    language = str(metadata.get("language", "")) or task.language or None
+    language = str(metadata.get("language", "")) or None
     return read(data, task.in_project(task.document.transcript), str(metadata.get("encoding", "")) or None, language)
 
 

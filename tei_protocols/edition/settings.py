@@ -27,7 +27,7 @@ def settings_of(project: Project, document: ProjectDocument) -> OfDocument:
     stated = {key: value for key, value in document.metadata.items() if key not in OF_THE_FILE}
     settings = Settings(Publication(project.publisher, project.rights, project.licence), stated)
     encoding, language = (str(document.metadata.get(key, "")) for key in ("encoding", "language"))
-    return OfDocument(settings, encoding, language or project.language)
+    return OfDocument(settings, encoding, language)
 
 
 def settings_beside(transcript: Path) -> OfDocument:

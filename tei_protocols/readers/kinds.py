@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 
 from tei_protocols.readers.archive import Archive
-from tei_protocols.readers.refusals import refuse_by_beginning, refuse_by_name, unknown_archive
+from tei_protocols.readers.refusals import refusal, refuse_by_beginning, refuse_by_name, unknown_archive
 
 BY_SUFFIX = {
     ".txt": "text",
@@ -27,6 +27,8 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\s|<(?:\w+:)?(?:TEI|teiCorpus)\b)")
+
 
 def kind(data: bytes, name: str) -> str:
     """Which reader a file is for, by its contents before its name. Raises UnusableInput where it is for none."""
@@ -37,6 +39,10 @@ def kind(data: bytes, name: str) -> str:
     if _HTML.match(data[:_SAMPLE]):
         return "html"
     refuse_by_name(name)
+    if _XML.match(data[:_SAMPLE]):
+        raise refusal(
+            "an XML document, not a transcript", "TEI is checked with `validate` and shown with `transform`", name
+        )
     return by_name or "text"
 
 
