@@ -107,5 +107,4 @@ class Hearing:
 
     def report(self, rule: str, offset: int, message: str, hint: str, level: Level = Level.WARNING) -> None:
         """Note a problem at a place of the source."""
-        line, column = self.source.place(offset)
-        self.problems.append(Problem(rule, level, message, self.source.name, line, column, hint))
+        self.problems.append(self.source.problem(offset, rule, level, message, hint))

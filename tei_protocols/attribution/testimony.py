@@ -127,13 +127,6 @@ def _is_free(span: Span, found: list[Mark]) -> bool:
 
 
 def _undecided(source: Source, note: NoteText) -> Problem:
-    line, column = source.place(note.place)
-    return Problem(
-        "deletion.undecided",
-        Level.WARNING,
-        f"note {note.number} speaks of a deletion, but not with certainty of which words",
-        source.name,
-        line,
-        column,
-        "nothing was marked as deleted; mark it by hand if you know the span",
-    )
+    message = f"note {note.number} speaks of a deletion, but not with certainty of which words"
+    hint = "nothing was marked as deleted; mark it by hand if you know the span"
+    return source.problem(note.place, "deletion.undecided", Level.WARNING, message, hint)

@@ -83,14 +83,7 @@ def _brackets(
 
 
 def _unbalanced(source: Source, offset: int) -> Problem:
-    line, column = source.place(offset)
     what = "opened here is never closed" if source.text[offset] == "[" else "closed here was never opened"
-    return Problem(
-        "bracket.unbalanced",
-        Level.WARNING,
-        f"a bracket {what} in its paragraph",
-        source.name,
-        line,
-        column,
-        "it stays a character; add its partner in the transcript if the print has it",
-    )
+    message = f"a bracket {what} in its paragraph"
+    hint = "it stays a character; add its partner in the transcript if the print has it"
+    return source.problem(offset, "bracket.unbalanced", Level.WARNING, message, hint)

@@ -93,26 +93,12 @@ def _misprints(
 
 
 def _without_note(source: Source, span: Span, number: str) -> Problem:
-    line, column = source.place(span.start)
-    return Problem(
-        "note.missing",
-        Level.WARNING,
-        f"the mark {source[span]} points to note {number}, which the transcript does not have",
-        source.name,
-        line,
-        column,
-        "type the note at the end of the transcript, or correct the number",
-    )
+    message = f"the mark {source[span]} points to note {number}, which the transcript does not have"
+    hint = "type the note at the end of the transcript, or correct the number"
+    return source.problem(span.start, "note.missing", Level.WARNING, message, hint)
 
 
 def _without_mark(source: Source, text: NoteText) -> Problem:
-    line, column = source.place(text.place)
-    return Problem(
-        "note.unmarked",
-        Level.WARNING,
-        f"no mark in the text points to note {text.number or '(without a number)'}",
-        source.name,
-        line,
-        column,
-        "it is kept among the notes at the end; put its mark where it belongs",
-    )
+    message = f"no mark in the text points to note {text.number or '(without a number)'}"
+    hint = "it is kept among the notes at the end; put its mark where it belongs"
+    return source.problem(text.place, "note.unmarked", Level.WARNING, message, hint)

@@ -10,6 +10,7 @@ from functools import cached_property
 from tei_protocols.model.formatting import Comment, Footnote, Formatting
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import leading, trailing
+from tei_protocols.problems import Level, Problem
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -64,6 +65,11 @@ class Source:
         """Line and column, both from 1, of the character at `offset`."""
         line = self.line_number(offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def problem(self, offset: int, rule: str, level: Level, message: str, hint: str) -> Problem:
+        """A problem at the character at `offset`."""
+        line, column = self.place(offset)
+        return Problem(rule, level, message, self.name, line, column, hint)
 
     def trimmed(self, span: Span) -> Span:
         """The span without the white space at its two ends."""

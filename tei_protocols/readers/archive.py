@@ -42,10 +42,6 @@ class Archive:
         except _DAMAGE:
             raise self.damaged("it is not a complete zip archive, which such a file must be") from None
 
-    def has(self, path: str) -> bool:
-        """Is there a part of this path?"""
-        return path in self._parts
-
     def names(self) -> list[str]:
         """The paths of all parts, in the order of the archive."""
         return list(self._parts)

@@ -30,6 +30,24 @@ class Look:
     by: str = ""
 
 
+ELEMENT_LOOKS = {
+    "del": Look(Style.STRUCK),
+    "s": Look(Style.STRUCK),
+    "strike": Look(Style.STRUCK),
+    "ins": Look(Style.INSERTED),
+    "u": Look(Style.UNDERLINED),
+    "sup": Look(Style.SUPERSCRIPT),
+    "sub": Look("letters below the line"),
+    "b": Look(Style.BOLD),
+    "strong": Look(Style.BOLD),
+    "i": Look(Style.ITALIC),
+    "em": Look(Style.ITALIC),
+    "mark": Look("highlighting"),
+    "small": Look("small print"),
+}
+"""The looks that the elements of HTML give, in web pages and in Markdown alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a reader found in a file, its language aside."""

@@ -11,26 +11,11 @@ from markdown_it.token import Token
 
 from tei_protocols.model.formatting import Style
 from tei_protocols.problems import Level, Problem, UnusableInput
-from tei_protocols.readers.composition import Composition, Content, Look
+from tei_protocols.readers.composition import ELEMENT_LOOKS, Composition, Content, Look
 from tei_protocols.readers.decoding import decode
 from tei_protocols.readers.markdown_signs import parser
 
 _LOOKS = {"s": Look(Style.STRUCK), "strong": Look(Style.BOLD), "em": Look(Style.ITALIC)}
-_TAGS = {
-    "del": Look(Style.STRUCK),
-    "s": Look(Style.STRUCK),
-    "strike": Look(Style.STRUCK),
-    "ins": Look(Style.INSERTED),
-    "u": Look(Style.UNDERLINED),
-    "sup": Look(Style.SUPERSCRIPT),
-    "sub": Look("letters below the line"),
-    "b": Look(Style.BOLD),
-    "strong": Look(Style.BOLD),
-    "i": Look(Style.ITALIC),
-    "em": Look(Style.ITALIC),
-    "mark": Look("highlighting"),
-    "small": Look("small print"),
-}
 
 
 def read_markdown(data: bytes, name: str, encoding: str | None = None) -> Content:
@@ -134,7 +119,7 @@ class _Page:
 
     def _tag(self, token: Token) -> None:
         """Inline HTML. An opening tag that is never closed stays text: half a document must not become a deletion."""
-        look = _TAGS.get(token.tag)
+        look = ELEMENT_LOOKS.get(token.tag)
         if token.tag == "br":
             self.composition.end_line()
         elif look is None:

@@ -9,26 +9,14 @@ from lxml import etree
 
 from tei_protocols.model.formatting import Style
 from tei_protocols.readers.archive import whole_number
-from tei_protocols.readers.composition import Look
+from tei_protocols.readers.composition import ELEMENT_LOOKS, Look
 from tei_protocols.readers.html.names import BLOCKS
 
-_ELEMENTS = {
-    "del": Look(Style.STRUCK),
-    "s": Look(Style.STRUCK),
-    "strike": Look(Style.STRUCK),
-    "ins": Look(Style.INSERTED),
-    "u": Look(Style.UNDERLINED),
-    "sup": Look(Style.SUPERSCRIPT),
-    "sub": Look("letters below the line"),
-    "b": Look(Style.BOLD),
-    "strong": Look(Style.BOLD),
-    "i": Look(Style.ITALIC),
-    "em": Look(Style.ITALIC),
+# elements that only web pages have, besides those of Markdown
+_ELEMENTS = ELEMENT_LOOKS | {
     "cite": Look(Style.ITALIC),
     "dfn": Look(Style.ITALIC),
     "var": Look(Style.ITALIC),
-    "mark": Look("highlighting"),
-    "small": Look("small print"),
     "big": Look("large print"),
 }
 _BOLD_FROM = 600
