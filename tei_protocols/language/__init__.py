@@ -1,9 +1,8 @@
 """Languages as data: the words and formulas of the genre, read from one TOML file a language.
 
 A file has `[words]` (plain lists), `[tables]` (words with their meaning), `[shapes]` (forms of words) and `[patterns]`
-(formulas). A formula is a
-regular expression with conveniences: a space stands for any white space, ` ?` for none as well, and `{key}` for any of
-the words listed under that key, or for one of the shapes in `shapes.py`, such as `{name}`.
+(formulas). A formula is a regular expression with conveniences: a space stands for any white space, ` ?` for none as
+well, and `{key}` for any of the words listed under that key, or for one of the shapes in `shapes.py`, such as `{name}`.
 """
 
 from __future__ import annotations
@@ -35,15 +34,19 @@ class Language:
 
     code: str
     data: Mapping[str, Any]
+    _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
     _lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict, repr=False)
 
     def words(self, key: str) -> tuple[str, ...]:
         """The list `key` of `[words]`; empty where the language has none. `address` is every form of address, also
         those that are one only at the head of a paragraph."""
-        if key == "address":
-            return (*self.words("honorific"), *self.words("address_first"))
-        return tuple(self.data.get("words", {}).get(key, ()))
+        listed = self._words.get(key)
+        if listed is None:
+            keys = ("honorific", "address_first") if key == "address" else (key,)
+            lists = self.data.get("words", {})
+            listed = self._words[key] = tuple(word for each in keys for word in lists.get(each, ()))
+        return listed
 
     def table(self, key: str) -> Mapping[str, Any]:
         """The table `key` of `[tables]`; empty where the language has none."""
@@ -65,24 +68,27 @@ class Language:
 
     def pattern(self, key: str) -> re.Pattern[str]:
         """The formulas listed under `key`, as one compiled alternation; one that never matches where there are none."""
-        if key not in self._compiled:
+        found = self._compiled.get(key)
+        if found is None:
             formulas = self.data.get("patterns", {}).get(key, ())
             joined = "|".join(f"(?:{self.expression(formula)})" for formula in formulas)
-            self._compiled[key] = re.compile(joined or r"(?!)")
-        return self._compiled[key]
+            found = self._compiled[key] = re.compile(joined or r"(?!)")
+        return found
 
     def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
         """The formulas listed under `key`, each compiled by itself, so that they may use the same group names."""
-        if key not in self._lists:
+        found = self._lists.get(key)
+        if found is None:
             formulas = self.data.get("patterns", {}).get(key, ())
-            self._lists[key] = tuple(self.compiled(formula) for formula in formulas)
-        return self._lists[key]
+            found = self._lists[key] = tuple(self.compiled(formula) for formula in formulas)
+        return found
 
     def compiled(self, formula: str) -> re.Pattern[str]:
         """One formula of a convention's own, compiled once."""
-        if formula not in self._compiled:
-            self._compiled[formula] = re.compile(self.expression(formula))
-        return self._compiled[formula]
+        found = self._compiled.get(formula)
+        if found is None:
+            found = self._compiled[formula] = re.compile(self.expression(formula))
+        return found
 
 
 @cache
@@ -102,16 +108,22 @@ def language(code: str) -> Language:
 def detect(text: str) -> str:
     """The code of the language that `text` seems to be in: by its letters first, then by its commonest words."""
     sample = text[:_SAMPLE].lower()
-    letters = Counter(sample)
+    tenths = {code: _tenths(sample, code) for code in available()}
+    most = max(tenths.values())
+    likely = [code for code in available() if tenths[code] == most]
+    if len(likely) == 1:
+        return likely[0]
     words = Counter(re.findall(r"[^\W\d_]+", sample))
 
-    def likeness(code: str) -> tuple[int, int, bool]:
-        common = language(code).words("common")
-        in_alphabet = sum(count for letter, count in letters.items() if letter in _alphabet(code))
-        # a tenth of the letters is noise: names, quotations
-        return in_alphabet * 10 // (len(sample) + 1), sum(words[word] for word in common), code == "en"
+    def likeness(code: str) -> tuple[int, bool]:
+        return sum(words[word] for word in language(code).words("common")), code == "en"
 
-    return max(available(), key=likeness)
+    return max(likely, key=likeness)
+
+
+def _tenths(sample: str, code: str) -> int:
+    """How many tenths of the sample are letters of the language; less is noise: names, quotations."""
+    return sum(map(sample.count, _alphabet(code))) * 10 // (len(sample) + 1)
 
 
 @cache
