@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from itertools import takewhile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -204,10 +205,8 @@ def stream(tree: etree._ElementTree) -> str:
     stylesheet = resources.stylesheet("exports/transcript.xsl")
     saxon = engine(stylesheet)
     streams = etree.fromstring(saxon.run(stylesheet, saxon.document(tree)).encode())
-    text = streams.find("text")
-    for forbidden in text.iter("g"):
-        forbidden.text = forbidden.get("n")
-    return characters("".join(text.itertext()))
+    in_text = takewhile(lambda element: element.tag != "line", streams)
+    return characters("".join((element.get("n") or "") + (element.tail or "") for element in in_text))
 
 
 def without_asterisks(text: str) -> str:

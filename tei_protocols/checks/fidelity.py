@@ -7,17 +7,15 @@ compares as one space and is not counted; nothing else is ignored.
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 
 from lxml import etree
 
 from tei_protocols import resources
-from tei_protocols.model.source import Source
+from tei_protocols.model.source import Line, Source
 from tei_protocols.model.white_space import normal
 from tei_protocols.problems import Level, Problem
-from tei_protocols.secure_xml import parse_xml
-from tei_protocols.xslt_engine import engine
 
 _STREAMS = ("text", "header", "discarded")
 _CONTEXT = 30
@@ -48,57 +46,59 @@ class Proof:
 
 def prove(source: Source, tree: etree._Element | etree._ElementTree) -> Proof:
     """Compare the transcript with what its TEI says it was."""
-    stylesheet = resources.stylesheet("exports/transcript.xsl")
-    saxon = engine(stylesheet)
-    streams = parse_xml(saxon.run(stylesheet, saxon.document(_bearing_streams(tree))).encode(), source.name).getroot()
-    claimed = {int(line.get("n", "0")): line.get("stream", "") for line in streams.iter("line")}
-    expected: dict[str, list[tuple[int, str]]] = {stream: [] for stream in _STREAMS}
+    written, claimed = _streams(tree)
+    expected: dict[str, list[Line]] = {stream: [] for stream in _STREAMS}
     for line in source.lines:
-        words = normal(source[line.span])
-        if words:
-            expected[claimed.get(line.number, "text")].append((line.number, words))
+        expected[claimed.get(line.number, "text")].append(line)
     problems = []
-    counted = []
-    for stream in _STREAMS:
-        found = normal(_written(streams, stream))
-        wanted = " ".join(words for _, words in expected[stream])
-        if found == wanted:
-            counted.append(_count(wanted))
-        else:
-            at = _first_difference(wanted, found)
-            counted.append(_count(wanted[:at]))
-            problems.append(_difference(source, stream, expected[stream], wanted, found, at))
-    return Proof((counted[0], counted[1], counted[2]), _count(normal(source.text)), tuple(problems))
+    counted, total = [], 0
+    for stream, lines in expected.items():
+        found = normal(written[stream])
+        wanted = normal("\n".join(source[line.span] for line in lines))
+        at = len(wanted) if found == wanted else _first_difference(wanted, found)
+        counted.append(_count(wanted[:at]))
+        total += _count(wanted)
+        if found != wanted:
+            problems.append(_difference(source, stream, lines, wanted, found, at))
+    return Proof((counted[0], counted[1], counted[2]), total, tuple(problems))
 
 
-def _bearing_streams(tree: etree._Element | etree._ElementTree) -> etree._Element:
-    """The document without those parts of its header that are in no stream: half of it, and half the time."""
-    root = tree.getroot() if isinstance(tree, etree._ElementTree) else tree
-    bare = etree.Element(root.tag)
-    for document in root.iter("{*}TEI"):
-        part = etree.SubElement(bare, document.tag)
-        header = etree.SubElement(part, document.tag.replace("}TEI", "}teiHeader"))
-        header.extend(deepcopy(notes) for notes in document.iterfind("{*}teiHeader/{*}fileDesc/{*}notesStmt"))
-        part.extend(deepcopy(text) for text in document.iterfind("{*}text"))
-    return bare
+def _streams(tree: etree._Element | etree._ElementTree) -> tuple[dict[str, str], dict[int, str]]:
+    """The characters of each stream, those that XML cannot hold put back, and the stream of each line outside the
+    text by its number."""
+    pieces: dict[str, list[str]] = {stream: [] for stream in _STREAMS}
+    claimed: dict[int, str] = {}
+    stream = "text"
+    for element in _transcript()(tree).getroot():
+        if element.tag == "line":
+            stream = element.get("stream", "")
+            pieces[stream].append("\n")
+            claimed[_number(element, 10)] = stream
+        elif element.tag == "g":
+            pieces[stream].append(chr(_number(element, 16)))
+        pieces[stream].append(element.tail or "")
+    return {stream: "".join(each) for stream, each in pieces.items()}, claimed
+
+
+def _number(element: etree._Element, base: int) -> int:
+    """The number `n` of an element; 0, which no line and no lost character has, where somebody wrote something else."""
+    try:
+        return int(element.get("n", "").removeprefix("U+"), base)
+    except ValueError:
+        return 0
+
+
+@cache
+def _transcript() -> etree.XSLT:
+    """The stylesheet for the tree as it lies in memory: it is XSLT 1.0, which lxml runs by itself, shut off from files
+    and network."""
+    stylesheet = etree.parse(resources.stylesheet("exports/transcript.xsl"))
+    shut_off = etree.XSLTAccessControl.DENY_ALL  # type: ignore[attr-defined]  # the stubs lack it
+    return etree.XSLT(stylesheet, access_control=shut_off)
 
 
 def _count(normal: str) -> int:
     return len(normal) - normal.count(" ")
-
-
-def _written(streams: etree._Element, stream: str) -> str:
-    """The characters of a stream, with those that XML cannot hold put back."""
-    if stream == "text":
-        return "".join(map(_characters, streams.iter("text")))
-    return "\n".join(_characters(line) for line in streams.iter("line") if line.get("stream") == stream)
-
-
-def _characters(element: etree._Element) -> str:
-    pieces = [element.text or ""]
-    for forbidden in element:
-        pieces += [chr(int(forbidden.get("n", "U+FFFD")[2:], 16)), forbidden.tail or ""]
-    return "".join(pieces)
 
 
 def _first_difference(wanted: str, found: str) -> int:
@@ -109,8 +109,8 @@ def _first_difference(wanted: str, found: str) -> int:
     return low
 
 
-def _difference(source: Source, stream: str, lines: list[tuple[int, str]], wanted: str, found: str, at: int) -> Problem:
-    line_number, column = _place(lines, at)
+def _difference(source: Source, stream: str, lines: list[Line], wanted: str, found: str, at: int) -> Problem:
+    line_number, column = _place(source, lines, at)
     message = (
         f"the TEI does not give the transcript back: in the {stream} the transcript has "
         f"“{_context(wanted, at)}”, the TEI “{_context(found, at)}”"
@@ -124,9 +124,11 @@ def _context(text: str, at: int) -> str:
     return f"{'…' if at > _CONTEXT else ''}{before}⟨here⟩{after}{'…' if at + _CONTEXT < len(text) else ''}"
 
 
-def _place(lines: list[tuple[int, str]], at: int) -> tuple[int, int]:
-    for number, words in lines:
-        if at <= len(words):
+def _place(source: Source, lines: list[Line], at: int) -> tuple[int, int]:
+    """The line and column of the character `at` in the normal form of the lines."""
+    number = 0
+    for number, words in ((line.number, normal(source[line.span])) for line in lines):
+        if words and at <= len(words):
             return number, at + 1
-        at -= len(words) + 1
-    return (lines[-1][0] if lines else 0), 0
+        at -= len(words) + bool(words)
+    return number, 0

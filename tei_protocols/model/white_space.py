@@ -11,13 +11,16 @@ WHITE_SPACE = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005
 WHITE_SPACE += "\u2028\u2029\u202f\u205f\u3000\ufeff"
 
 _RUN = re.compile(f"[{WHITE_SPACE}]+")
+# what `str.split` sees otherwise
+_SEEN_OTHERWISE = "\x1c\x1d\x1e\x1f\ufeff"
 
 
 def normal(text: str) -> str:
     """The text with each run of white space as one space, and none at its ends."""
-    if text.isascii() and text.isprintable() and "  " not in text:  # nearly every line is like that
-        return text.strip(" ")
-    return _RUN.sub(" ", text).strip(" ")
+    for sign in _SEEN_OTHERWISE:
+        if sign in text:
+            return _RUN.sub(" ", text).strip(" ")
+    return " ".join(text.split())
 
 
 def leading(text: str) -> int:

@@ -1,104 +1,158 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The transcript again: a TEI document goes in, and the three streams come out in which every character of the
      transcript has its place: the text as it was printed, the lines of the header, the lines that were set aside.
-     Compared with the transcript they prove that nothing was lost. White space may differ; nothing else may. -->
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:signs="https://tei-protocols.example/ns/signs" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
-    exclude-result-prefixes="#all">
+     Compared with the transcript they prove that nothing was lost. White space may differ; nothing else may.
+     Written in XSLT 1.0, so that whoever doubts the proof can run it with what is at hand: xsltproc, Saxon, a browser.
+
+     The result is one element, streams. In it empty elements say where the characters behind them belong: text, and
+     line for each line that is not in the text (its number n, its stream); a g is itself one character (its number n). -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:tei="http://www.tei-c.org/ns/1.0"
+    xmlns:signs="https://tei-protocols.example/ns/signs" exclude-result-prefixes="tei signs">
 
   <xsl:import href="../modules/signs.xsl"/>
 
   <xsl:output method="xml" indent="no" omit-xml-declaration="yes"/>
 
-  <!-- In these elements white space stands for the eye; in running text it belongs to the text. -->
-  <xsl:strip-space elements="TEI teiCorpus text body back div sp list opener"/>
+  <xsl:key name="note" match="tei:note" use="@xml:id"/>
 
-  <xsl:template match="/" as="element()">
-    <streams xmlns="">
-      <text>
-        <xsl:apply-templates select="//text"/>
-      </text>
-      <xsl:apply-templates select="//notesStmt/note[@type = ('header', 'discarded')]/lb" mode="lines"/>
+  <xsl:template match="/">
+    <xsl:variable name="documents" select="tei:TEI | tei:teiCorpus//tei:TEI"/>
+    <streams>
+      <text/>
+      <xsl:apply-templates select="$documents/tei:text"/>
+      <xsl:apply-templates mode="lines"
+          select="$documents/tei:teiHeader/tei:fileDesc/tei:notesStmt/tei:note[@type = 'header' or @type = 'discarded']"/>
     </streams>
   </xsl:template>
 
-  <!-- This mode writes the page again: characters as they are, the signs of elements around them. -->
-  <xsl:mode on-no-match="shallow-skip" on-multiple-match="fail"/>
+  <!-- The templates without a mode write the page again: characters as they are, the signs of elements around them. -->
 
-  <xsl:template match="text()" as="text()">
-    <xsl:copy/>
+  <!-- In these elements white space stands for the eye; in running text it belongs to the text. It is passed over, not
+       stripped: some processors would strip it from the document itself. -->
+  <xsl:template match="tei:text/text() | tei:body/text() | tei:back/text() | tei:div/text() | tei:sp/text()
+      | tei:list/text() | tei:opener/text()">
+    <xsl:if test="normalize-space()"><xsl:value-of select="."/></xsl:if>
   </xsl:template>
 
   <!-- The notes that no anchor puts elsewhere are printed at the end. -->
-  <xsl:template match="text">
-    <xsl:variable name="placed" as="xs:string*" select=".//anchor[@type = 'notes'] ! tokenize(@corresp) ! substring(., 2)"/>
+  <xsl:template match="tei:text">
+    <xsl:variable name="places" select=".//tei:anchor[@type = 'notes']"/>
+    <xsl:variable name="notes" select="tei:body//tei:note[@place = 'end']"/>
     <xsl:apply-templates/>
-    <xsl:apply-templates select="body//note[@place = 'end'][not(@xml:id = $placed)]" mode="note-text"/>
+    <xsl:choose>
+      <xsl:when test="$places">
+        <xsl:variable name="placed">
+          <xsl:for-each select="$places"><xsl:value-of select="concat(@corresp, ' ')"/></xsl:for-each>
+        </xsl:variable>
+        <xsl:apply-templates select="$notes[not(contains($placed, concat('#', @xml:id, ' ')))]" mode="note-text"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="$notes" mode="note-text"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- What begins on a new line, or at least behind white space, unless it is glued to what stands before it. -->
-  <xsl:template match="p | head | speaker | closer | dateline | item | list/label | salute | (body | div | sp)/fw | seg[@type = ('line', 'classification', 'description', 'source', 'signature')] | (body | div | sp)/stage">
-    <xsl:if test="not(signs:of(.) = 'glued' or self::p[parent::note][not(preceding-sibling::*)])">
+  <xsl:template match="tei:p | tei:head | tei:speaker | tei:closer | tei:dateline | tei:item | tei:list/tei:label
+      | tei:salute | tei:body/tei:fw | tei:div/tei:fw | tei:sp/tei:fw | tei:body/tei:stage | tei:div/tei:stage
+      | tei:sp/tei:stage | tei:seg[@type = 'line' or @type = 'classification' or @type = 'description'
+      or @type = 'source' or @type = 'signature']">
+    <xsl:if test="not(contains(concat(' ', @rend, ' '), ' glued '))">
       <xsl:text>&#10;</xsl:text>
     </xsl:if>
-    <xsl:value-of select="signs:open(.)"/>
-    <xsl:apply-templates/>
-    <xsl:value-of select="signs:close(.)"/>
+    <xsl:call-template name="in-signs"/>
   </xsl:template>
 
-  <xsl:template match="supplied | gloss | ex | del | add | hi | unclear | stage[not(parent::body or parent::div or parent::sp)] | note[@place = 'inline']">
-    <xsl:value-of select="signs:open(.)"/>
-    <xsl:apply-templates/>
-    <xsl:value-of select="signs:close(.)"/>
+  <!-- The first paragraph of a note follows its number. -->
+  <xsl:template match="tei:note/tei:p[not(preceding-sibling::*)]" priority="1">
+    <xsl:call-template name="in-signs"/>
   </xsl:template>
 
-  <xsl:template match="gap" as="text()">
-    <xsl:value-of select="signs:gap(.)"/>
+  <xsl:template match="tei:supplied | tei:gloss | tei:ex | tei:del | tei:add | tei:hi | tei:unclear | tei:stage
+      | tei:note[@place = 'inline']">
+    <xsl:call-template name="in-signs"/>
+  </xsl:template>
+
+  <xsl:template name="in-signs">
+    <xsl:call-template name="signs:open"/>
+    <xsl:apply-templates/>
+    <xsl:call-template name="signs:close"/>
+  </xsl:template>
+
+  <xsl:template match="tei:gap">
+    <xsl:call-template name="signs:gap"/>
   </xsl:template>
 
   <!-- A correction, a regularised form and an expansion by the encoder are not in the transcript. -->
-  <xsl:template match="choice/corr | choice/reg | choice/expan"/>
-  <xsl:template match="note[@type = 'query']" priority="2"/>
+  <xsl:template match="tei:choice/tei:corr | tei:choice/tei:reg | tei:choice/tei:expan"/>
+  <xsl:template match="tei:note[@type = 'query']" priority="2"/>
 
-  <xsl:template match="note[@place = 'end'][not(ancestor::back)] | ref[@type = 'noteMark']" as="text()" priority="1">
-    <xsl:value-of select="signs:mark(.)"/>
+  <xsl:template match="tei:note[@place = 'end'] | tei:ref[@type = 'noteMark']" priority="1">
+    <xsl:call-template name="signs:mark"/>
   </xsl:template>
 
-  <xsl:template match="back//note[@place = 'end']" priority="1">
+  <xsl:template match="tei:back//tei:note[@place = 'end']" priority="1.5">
     <xsl:apply-templates select="." mode="note-text"/>
   </xsl:template>
 
-  <xsl:template match="anchor[@type = 'notes']">
-    <xsl:variable name="document" as="document-node()" select="root(.)"/>
-    <xsl:for-each select="tokenize(@corresp) ! substring(., 2)">
-      <xsl:apply-templates select="id(., $document)" mode="note-text"/>
-    </xsl:for-each>
+  <xsl:template match="tei:anchor[@type = 'notes']">
+    <xsl:call-template name="notes">
+      <xsl:with-param name="pointers" select="normalize-space(@corresp)"/>
+    </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="lb[@break = 'no']" as="text()">
-    <xsl:value-of select="signs:of(.)[1] || '&#10;'"/>
+  <!-- The notes of a list of pointers, in the order of the list, which is halved until one is left. -->
+  <xsl:template name="notes">
+    <xsl:param name="pointers"/>
+    <xsl:variable name="half" select="substring($pointers, string-length($pointers) div 2)"/>
+    <xsl:choose>
+      <xsl:when test="not(contains($pointers, ' '))">
+        <xsl:apply-templates select="key('note', substring($pointers, 2))" mode="note-text"/>
+      </xsl:when>
+      <xsl:when test="contains($half, ' ')">
+        <xsl:variable name="second" select="substring-after($half, ' ')"/>
+        <xsl:call-template name="notes">
+          <xsl:with-param name="pointers"
+              select="substring($pointers, 1, string-length($pointers) - string-length($second) - 1)"/>
+        </xsl:call-template>
+        <xsl:call-template name="notes">
+          <xsl:with-param name="pointers" select="$second"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="notes">
+          <xsl:with-param name="pointers" select="substring-before($pointers, ' ')"/>
+        </xsl:call-template>
+        <xsl:call-template name="notes">
+          <xsl:with-param name="pointers" select="substring-after($pointers, ' ')"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="tei:lb[@break = 'no']">
+    <xsl:variable name="sign" select="substring-before(concat(normalize-space(@rend), ' '), ' ')"/>
+    <xsl:value-of select="concat($sign, '&#10;')"/>
   </xsl:template>
 
   <!-- A character that XML cannot hold; it is put back by whoever compares. -->
-  <xsl:template match="g" as="element()">
-    <g xmlns="" n="{@n}"/>
+  <xsl:template match="tei:g">
+    <g n="{@n}"/>
   </xsl:template>
 
   <!-- This mode prints the text of a note with the number before it. -->
-  <xsl:mode name="note-text" on-no-match="shallow-skip" on-multiple-match="fail"/>
-
-  <xsl:template match="note" mode="note-text">
-    <xsl:value-of select="'&#10;' || signs:number(.)"/>
+  <xsl:template match="tei:note" mode="note-text">
+    <xsl:text>&#10;</xsl:text>
+    <xsl:call-template name="signs:number"/>
     <xsl:apply-templates/>
   </xsl:template>
 
   <!-- This mode writes the lines that a note of the header keeps to the letter. -->
-  <xsl:mode name="lines" on-no-match="shallow-skip" on-multiple-match="fail"/>
+  <xsl:template match="tei:lb" mode="lines">
+    <line n="{@n}" stream="{../@type}"/>
+  </xsl:template>
 
-  <xsl:template match="lb" mode="lines" as="element()">
-    <xsl:variable name="own" as="element(lb)" select="."/>
-    <line xmlns="" n="{@n}" stream="{../@type}">
-      <xsl:apply-templates select="following-sibling::node()[not(self::lb)][preceding-sibling::lb[1] is $own]"/>
-    </line>
+  <xsl:template match="tei:g" mode="lines">
+    <xsl:apply-templates select="."/>
   </xsl:template>
 </xsl:stylesheet>

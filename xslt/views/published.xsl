@@ -45,10 +45,10 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="speaker[signs:of(.) = 'glued'][following-sibling::*[1][self::p]]"/>
+  <xsl:template match="speaker[tokenize(@rend) = 'glued'][following-sibling::*[1][self::p]]"/>
 
   <xsl:template name="run-in">
-    <xsl:for-each select="self::p/preceding-sibling::*[1][self::speaker][signs:of(.) = 'glued']">
+    <xsl:for-each select="self::p/preceding-sibling::*[1][self::speaker][tokenize(@rend) = 'glued']">
       <span><xsl:sequence select="shown:as(., 'speaker-label')"/><xsl:apply-templates/></span>
     </xsl:for-each>
   </xsl:template>
@@ -66,9 +66,9 @@
   <xsl:template match="supplied | gloss | ex | del | add | unclear | note[@place = 'inline']" as="element()">
     <span>
       <xsl:sequence select="shown:as(., ())"/>
-      <xsl:value-of select="signs:open(.)"/>
+      <xsl:call-template name="signs:open"/>
       <xsl:apply-templates/>
-      <xsl:value-of select="signs:close(.)"/>
+      <xsl:call-template name="signs:close"/>
     </span>
   </xsl:template>
 
@@ -77,8 +77,8 @@
     <b><xsl:sequence select="shown:as(., shown:kinds(., @rend))"/><xsl:apply-templates/></b>
   </xsl:template>
 
-  <xsl:template match="gap" as="text()">
-    <xsl:value-of select="signs:gap(.)"/>
+  <xsl:template match="gap">
+    <xsl:call-template name="signs:gap"/>
   </xsl:template>
 
   <xsl:template match="restore | persName[@cert] | sic | ref[@type = 'unresolved']">
@@ -98,7 +98,7 @@
   </xsl:template>
 
   <xsl:template match="lb[@break = 'no']">
-    <xsl:value-of select="signs:of(.)[1]"/>
+    <xsl:value-of select="tokenize(@rend)[1]"/>
     <br/>
   </xsl:template>
 
@@ -111,12 +111,12 @@
         <xsl:attribute name="id" select="$mark"/>
         <xsl:attribute name="href" select="'#' || $note"/>
       </xsl:if>
-      <xsl:value-of select="signs:mark(.)"/>
+      <xsl:call-template name="signs:mark"/>
     </a>
   </xsl:template>
 
   <xsl:template name="note-number">
-    <xsl:value-of select="signs:number(.)"/>
+    <xsl:call-template name="signs:number"/>
   </xsl:template>
 
   <xsl:template name="apparatus">
