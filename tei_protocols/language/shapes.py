@@ -1,7 +1,8 @@
 """Shapes that every language shares: capitals, initials, surnames, numbers, as pieces of regular expressions.
 
 `re` knows no Unicode classes, so the letters are given as ranges: Latin with its diacritics, and Cyrillic. All shapes
-are linear: no part of one can match the same text in two ways.
+are linear: no part of one can match the same text in two ways. Those of names begin with their capital, outside any
+alternative: `re` then looks only where a capital stands.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ LOWER = "a-zß-öø-ÿĀ-ɏа-џґ"
 APOSTROPHES = "'’ʹʼ`"
 
 _INITIAL = rf"[{UPPER}][{LOWER}]{{0,2}}\."
-_INITIALS = rf"(?:{_INITIAL}[ \u00a0]?){{1,3}}"
+_INITIALS = rf"{_INITIAL}[ \u00a0]?(?:{_INITIAL}[ \u00a0]?){{0,2}}"
 # no apostrophe at the end: that is a possessive
-_CAPITALISED = (
-    rf"[{UPPER}](?:[{APOSTROPHES}]?[{LOWER}]|[{APOSTROPHES}][{UPPER}](?=[{LOWER}])|(?<=[{LOWER}])-\r?\n(?=[{LOWER}]))+"
+_SMALL_LETTERS = (
+    rf"(?:[{APOSTROPHES}]?[{LOWER}]|[{APOSTROPHES}][{UPPER}](?=[{LOWER}])|(?<=[{LOWER}])-\r?\n(?=[{LOWER}]))+"
     rf"(?:-[{UPPER}]?[{LOWER}]+)*(?<![{APOSTROPHES}]s)"
 )
-_CAPITALS = rf"[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})*(?![{LOWER}])"
-_SURNAME = rf"(?:{_CAPITALS}|{_CAPITALISED})"
+_CAPITALS = rf"[{UPPER}]+(?:-[{UPPER}]{{2,}})*(?![{LOWER}])"
+_CAPITALISED = rf"[{UPPER}]{_SMALL_LETTERS}"
+_REST_OF_SURNAME = rf"(?:{_CAPITALS}|{_SMALL_LETTERS})"
+_SURNAME = rf"[{UPPER}]{_REST_OF_SURNAME}"
 
 SHAPES = {
     "initial": _INITIAL,
