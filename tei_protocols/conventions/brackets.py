@@ -34,6 +34,11 @@ class Bracketed:
         inner = Span(span.start + 1, span.end - 1)
         return cls(text, span, inner, text[inner.start : inner.end], language, in_date, term)
 
+    @property
+    def signature(self) -> str:
+        """The sign with which whoever wrote the content signed it (`--trans.`), or nothing."""
+        return next(filter(self.content.endswith, self.language.words("signature")), "")
+
     def before(self, reach: int) -> str:
         """The characters before them, `reach` at most."""
         return self.text[max(0, self.span.start - reach) : self.span.start]

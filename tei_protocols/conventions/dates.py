@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,8 +12,9 @@ from tei_protocols.language import Language
 # no date is without one of these, and only around them is it looked for
 _LONGEST_BEFORE_YEAR = 60
 _LONGEST_YEAR = 8
-_YEAR = re.compile(r"\d{4}|\d[./][\dIVX]")
-
+_YEAR = re.compile(r"\d(?:\d{3}|[./][\dIVX])")
+# a number that can be a day: most years stand without one
+_DAY_ALONE = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
 
 # the mark of a note behind a date line
 _NOTE_MARK = re.compile(r"[\[(]?\d{1,2}[\])]?")
@@ -36,16 +36,19 @@ class Date:
         return self.first == self.last
 
 
-def find(text: str, language: Language) -> Iterator[Date]:
+def find(text: str, language: Language) -> list[Date]:
     """All full dates in `text`, in order; days joined by "and" are dates of their own."""
     found: list[Date] = []
-    patterns = language.patterns("date")
     for year in _YEAR.finditer(text):
-        start, end = max(0, year.start() - _LONGEST_BEFORE_YEAR), min(len(text), year.end() + _LONGEST_YEAR)
-        for match in (match for pattern in patterns for match in pattern.finditer(text, start, end)):
-            if not any(date.start < match.end() and match.start() < date.end for date in found):
-                found += _days(match, language)
-    return iter(sorted(found, key=lambda date: date.start))
+        start, end = max(0, year.start() - _LONGEST_BEFORE_YEAR), year.end() + _LONGEST_YEAR
+        if not _DAY_ALONE.search(text, start, end):
+            continue
+        for pattern in language.patterns("date"):
+            for match in pattern.finditer(text, start, end):
+                if not any(date.start < match.end() and match.start() < date.end for date in found):
+                    found += _days(match, language)
+    found.sort(key=lambda date: date.start)
+    return found
 
 
 def _days(match: re.Match[str], language: Language) -> list[Date]:
@@ -78,8 +81,10 @@ def _year(printed: str) -> str:
 
 def is_dateline(text: str, language: Language) -> bool:
     """Is this paragraph a date and nothing else?"""
-    dates = list(find(text, language))
-    if not dates or len(text) > 60:
+    if len(text) > 60:
+        return False
+    dates = find(text, language)
+    if not dates:
         return False
     rest = text[: dates[0].start] + text[dates[-1].end :]
     return not rest.strip(" .*,()[]") or bool(_NOTE_MARK.fullmatch(rest.strip(" .,")))

@@ -22,8 +22,10 @@ _REACH = 40
 
 def designation(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`R-12 [SS-4]`: another designation of the same thing."""
+    if not _DESIGNATION.fullmatch(found.content):
+        return ()
     before = _DESIGNATION_BEFORE.search(found.before(_REACH))
-    if not before or not _DESIGNATION.fullmatch(found.content):
+    if not before:
         return ()
     start = found.span.start - len(before[0])
     term = Span(start, start + len(before[1]))
@@ -32,9 +34,8 @@ def designation(found: Bracketed) -> tuple[marks.Mark, ...]:
 
 def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`obkom [provincial party committee--trans.]`: an explanation that its author signed."""
-    content = found.content
-    signature = next((sign for sign in found.language.words("signature") if content.endswith(sign)), "")
-    explanation = content.removesuffix(signature)
+    signature = found.signature
+    explanation = found.content.removesuffix(signature)
     if not signature or not explanation.strip() or explanation != explanation.rstrip():
         return ()
     if len(explanation.split()) > 6 or not _WORD_BEFORE.search(found.before(_REACH)):
@@ -45,10 +46,12 @@ def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
 
 def original(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`substantive [soderzhatel'nyi]`: the word of the original."""
+    if _CYRILLIC.fullmatch(found.content):
+        original = "ru"
+    elif _TRANSLITERATED.fullmatch(found.content):
+        original = "ru-Latn"
+    else:
+        return ()
     if not found.language.words("original_scripts") or not _WORD_BEFORE.search(found.before(_REACH)):
         return ()
-    if _CYRILLIC.fullmatch(found.content):
-        return (marks.Gloss(found.span, found.inner, None, original="ru"),)
-    if _TRANSLITERATED.fullmatch(found.content):
-        return (marks.Gloss(found.span, found.inner, None, original="ru-Latn"),)
-    return ()
+    return (marks.Gloss(found.span, found.inner, None, original=original),)

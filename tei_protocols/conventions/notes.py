@@ -39,12 +39,7 @@ def number_before(text: str) -> NumberedText | None:
 
 def number_of(match: re.Match[str]) -> str:
     """The number that a mark or the head of a note has: plain digits, or asterisks as they are printed."""
-    number = next(
-        match[group]
-        for group in ("square", "round", "plain", "star", "raised", "glued", "stop")
-        if match.groupdict().get(group)
-    )
-    return number.translate(_RAISED)
+    return match[0].strip("[(.)] ").translate(_RAISED)
 
 
 def form_of(printed: str, number: str) -> str:
@@ -75,7 +70,8 @@ _MARK = re.compile(
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
     r"|(?<=[.,;:!?»”\"\])])(?P<stop>\d{1,3})(?=\s|$)"
 )
-_MARK_START = re.compile(r"[\[(\d*⁰¹²³⁴-⁹]")
+# where one may begin: not inside a number
+_MARK_START = re.compile(r"[\[(\d*⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
 
 
 def marks_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -8,7 +8,7 @@ from tei_protocols.conventions import expansions, gaps, glosses, remarks, suppli
 from tei_protocols.conventions.brackets import Bracketed
 from tei_protocols.model.marks import Mark
 
-# The more a reading asks of the text, the earlier it is tried; the last one takes whatever is left.
+# The more a reading asks of the text, the earlier it is tried; what is left is supplied.
 _READINGS: tuple[Callable[[Bracketed], tuple[Mark, ...]], ...] = (
     gaps.read,
     expansions.read,
@@ -17,10 +17,12 @@ _READINGS: tuple[Callable[[Bracketed], tuple[Mark, ...]], ...] = (
     supplied.of_a_date,
     glosses.designation,
     glosses.original,
-    supplied.read,
 )
 
 
 def read_brackets(found: Bracketed) -> tuple[Mark, ...]:
     """The marks of the first reading that fits."""
-    return next(reading for reading in (read(found) for read in _READINGS) if reading)
+    for read in _READINGS:
+        if reading := read(found):
+            return reading
+    return supplied.read(found)
