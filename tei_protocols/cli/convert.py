@@ -83,7 +83,7 @@ def _convert(
 
 def _schemas(job: Job) -> str:
     """The folder of the schemas, relative to the document: `schemas` beside the results."""
-    if job.target is None or job.root is None:
+    if job.target is None or job.root is None or job.target.parent == job.root:
         return "schemas"
     return Path(os.path.relpath(job.root / "schemas", job.target.parent)).as_posix()
 

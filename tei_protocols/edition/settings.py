@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from tei_protocols.pipeline import Settings
@@ -32,13 +32,21 @@ def settings_of(project: Project, document: ProjectDocument) -> OfDocument:
 
 def settings_beside(transcript: Path) -> OfDocument:
     """What the project says in whose folder `transcripts/` a transcript stands; nothing where it stands in none."""
-    folder = next((parent for parent in transcript.resolve().parents if (parent / PROJECT_FILE).is_file()), None)
+    folder = _project_folder(transcript.parent)
     project = _project(folder) if folder else None
-    if project is None or folder is None or not transcript.resolve().is_relative_to(folder / TRANSCRIPTS):
+    if project is None or folder is None:
         return OfDocument(Settings())
     name = transcript.resolve().relative_to(folder / TRANSCRIPTS).with_suffix("").as_posix()
     document = next((each for each in project.documents if each.name == name), ProjectDocument(name))
     return settings_of(project, document)
+
+
+@lru_cache(maxsize=64)
+def _project_folder(folder: Path) -> Path | None:
+    """The project among whose transcripts `folder` lies."""
+    whole = folder.resolve()
+    project = next((parent for parent in (whole, *whole.parents) if (parent / PROJECT_FILE).is_file()), None)
+    return project if project and whole.is_relative_to(project / TRANSCRIPTS) else None
 
 
 @cache
