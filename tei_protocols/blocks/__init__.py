@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tei_protocols.blocks.front import front_blocks
 from tei_protocols.blocks.notes import note_blocks
-from tei_protocols.blocks.paragraphs import paragraphs
+from tei_protocols.blocks.paragraphs import Paragraph, paragraphs
 from tei_protocols.blocks.proceedings import proceedings_blocks
 from tei_protocols.blocks.record import Record
 from tei_protocols.blocks.sessions import sessions
@@ -14,7 +14,6 @@ from tei_protocols.blocks.tail import tail_blocks
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Layout
 from tei_protocols.model.source import Source
-from tei_protocols.model.span import Span
 
 
 def block(source: Source, language: Language) -> tuple[Layout, ...]:
@@ -25,28 +24,31 @@ def block(source: Source, language: Language) -> tuple[Layout, ...]:
     matter, which ends where the list of those present, a heading or a speaker begins; the rest are the proceedings.
     """
     record = Record.of(source, language)
-    blocks = [_session(record, spans) for spans in sessions(record, paragraphs(record))]
+    blocks = [_session(record, session) for session in sessions(record, paragraphs(record))]
     return _kept_together(source, blocks)
 
 
-def _session(record: Record, spans: list[Span]) -> list[Block]:
-    tail = tail_blocks(record, spans)
-    spans = spans[: len(spans) - len(tail)]
-    notes = note_blocks(record, spans)
-    spans = spans[: len(spans) - len(notes)]
-    front = front_blocks(record, spans)
-    return [*front, *proceedings_blocks(record, spans[len(front) :]), *notes, *tail]
+def _session(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
+    tail = tail_blocks(record, paragraphs)
+    paragraphs = paragraphs[: len(paragraphs) - len(tail)]
+    notes = note_blocks(record, paragraphs)
+    paragraphs = paragraphs[: len(paragraphs) - len(notes)]
+    front = front_blocks(record, paragraphs)
+    return [*front, *proceedings_blocks(record, paragraphs[len(front) :]), *notes, *tail]
 
 
 def _kept_together(source: Source, layouts: list[list[Block]]) -> tuple[Layout, ...]:
     """A line belongs whole to the text or to the header: what shares its line with text is text."""
-    text_lines = {line for blocks in layouts for block in blocks if block.in_text for line in _lines(source, block)}
+    # no block begins within another, so that only their first and last lines may be shared
+    text_lines = {line for blocks in layouts for block in blocks if block.in_text for line in _edges(source, block)}
 
     def placed(block: Block) -> Block:
-        return block if block.in_text else replace(block, shares_line=not text_lines.isdisjoint(_lines(source, block)))
+        shares = not block.in_text and not text_lines.isdisjoint(_edges(source, block))
+        return replace(block, shares_line=True) if shares else block
 
     return tuple(tuple(map(placed, blocks)) for blocks in layouts)
 
 
-def _lines(source: Source, block: Block) -> range:
-    return range(source.line_number(block.span.start), source.line_number(max(block.span.end - 1, 0)) + 1)
+def _edges(source: Source, block: Block) -> tuple[int, int]:
+    """The lines in which a block begins and ends."""
+    return source.line_number(block.span.start), source.line_number(max(block.span.end - 1, 0))

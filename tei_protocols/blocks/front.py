@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import attendance, columns, dates, headings, shelfmarks, speakers
 from tei_protocols.conventions.brackets import encloses_all
@@ -21,7 +24,7 @@ _LONGEST_MENU_ENTRY = 60
 _QUOTATION_MARKS = ('"', "“", "«", "„")
 
 
-def front_blocks(record: Record, spans: list[Span]) -> list[Block]:
+def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     """The blocks of the front matter; empty where the record begins with its proceedings.
 
     It goes as far as the last date, title, label or credit line before the list of those present, a heading or a
@@ -29,39 +32,40 @@ def front_blocks(record: Record, spans: list[Span]) -> list[Block]:
     a paragraph of the description.
     """
     found: list[Block | None] = []
-    for span in spans[:_DEEPEST]:
-        if _ends_front(record, record[span]):
+    last: Block | None = None
+    for paragraph in paragraphs[:_DEEPEST]:
+        label = record.language.compiled(_FIELD).match(paragraph.text)
+        if not label and _ends_front(paragraph.text, record.language):
             break
-        found.append(_recognise(record, span, [block for block in found if block]))
+        block = _recognise(record, paragraph, label, last)
+        found.append(block)
+        last = block or last
     while found and found[-1] is None:
         found.pop()
     has_menu = any(block is not None and block.kind is Kind.DISCARDED for block in found)
-    return [block or _without_form(record, span, has_menu) for block, span in zip(found, spans, strict=False)]
+    return [block or _without_form(each, has_menu) for block, each in zip(found, paragraphs, strict=False)]
 
 
-def _ends_front(record: Record, text: str) -> bool:
-    if record.language.compiled(_FIELD).match(text):
-        return False
-    if attendance.is_attendance(text, record.language) or columns.are_merged(text):
+def _ends_front(text: str, language: Language) -> bool:
+    if attendance.is_attendance(text, language) or columns.are_merged(text):
         return True
-    if speakers.naming(text, record.language):  # by its form alone: an abstract may begin with a known name
+    if headings.recognise(text, language) and not _is_menu(text, language):
         return True
-    heading = headings.recognise(text, record.language)
-    return heading is not None and not is_title(text, record.language) and not _is_menu(text, record.language)
+    # by its form alone: an abstract may begin with a known name
+    return speakers.naming(text, language) is not None
 
 
-def _recognise(record: Record, span: Span, before: list[Block]) -> Block | None:
+def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None, before: Block | None) -> Block | None:
     """What a paragraph of the front matter is by its form; None where it has none."""
-    text, language = record[span], record.language
+    (span, text), language = paragraph, record.language
     if record.begins_page(text):
         return Block(Kind.PAGE, span, span)
-    label = language.compiled(_FIELD).match(text)
     if label:
         field = str(language.table("field")[" ".join(label["field"].split())])
         body = record.source.trimmed(Span(span.start + label.end(), span.end))
         return Block(Kind.FIELD, span, body, Span(span.start, span.start + label.end()), field)
-    if before and before[-1].kind is Kind.FIELD and not len(before[-1].body):
-        return Block(Kind.FIELD, span, span, None, before[-1].name)
+    if before and before.kind is Kind.FIELD and not len(before.body):
+        return Block(Kind.FIELD, span, span, None, before.name)
     if _is_menu(text, language):
         return Block(Kind.DISCARDED, span, span)
     if _is_citation(text):
@@ -79,8 +83,8 @@ def _is_citation(text: str) -> bool:
     return text[:1] in _QUOTATION_MARKS and any(shelfmarks.find(text))
 
 
-def _without_form(record: Record, span: Span, has_menu: bool) -> Block:
-    text = record[span]
+def _without_form(paragraph: Paragraph, has_menu: bool) -> Block:
+    span, text = paragraph
     if len(text) <= 2:  # a stray character of the copy
         return Block(Kind.DISCARDED, span, span)
     is_entry = len(text) <= _LONGEST_MENU_ENTRY and not text.rstrip().endswith((".", "!", "?", ":"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import notes
 from tei_protocols.model.layout import Block, Kind
@@ -13,34 +14,35 @@ _MOST_UNNUMBERED = 2
 _SPACE_BEFORE = 3
 
 
-def note_blocks(record: Record, spans: list[Span]) -> list[Block]:
+def note_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     """The blocks of the notes, from their heading, or from the first of them, to the end; empty where there are none.
 
     A run of numbered paragraphs at the end is one of notes when it has a heading, when its texts carry the label of
     a note, or when the text before it has a mark for its numbers.
     """
-    footnotes = _real_footnotes(record, spans)
+    footnotes = _real_footnotes(record, paragraphs)
     if footnotes:
         return footnotes
-    first = _first_note(record, spans)
+    first = _first_note(record, paragraphs)
     if first is None:
         return []
     found: list[Block] = []
-    for span in spans[first:]:
-        numbered = notes.number_before(record[span])
+    for paragraph in paragraphs[first:]:
+        numbered = notes.number_before(paragraph.text)
         if numbered is None:
-            found.append(_unnumbered(record, span, found))
+            found.append(_unnumbered(record, paragraph, found))
             continue
+        span = paragraph.span
         label = Span(span.start, span.start + numbered.text_start)
         body = Span(label.end, span.end)
         found.append(Block(Kind.NOTE, span, body, label, numbered.number, numbered.form))
     return found
 
 
-def _real_footnotes(record: Record, spans: list[Span]) -> list[Block]:
+def _real_footnotes(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     """The notes of a file that has footnotes of its own: their texts are the last paragraphs."""
     found: list[Block] = []
-    for span in reversed(spans):
+    for span, _ in reversed(paragraphs):
         footnote = next((each for each in record.source.footnotes if each.span.holds(span)), None)
         if footnote is None:
             break
@@ -49,38 +51,42 @@ def _real_footnotes(record: Record, spans: list[Span]) -> list[Block]:
     return found
 
 
-def _unnumbered(record: Record, span: Span, so_far: list[Block]) -> Block:
-    if record[span].strip("*: ") in record.language.words("notes_heading"):
+def _unnumbered(record: Record, paragraph: Paragraph, so_far: list[Block]) -> Block:
+    span, text = paragraph
+    if text.strip("*: ") in record.language.words("notes_heading"):
         return Block(Kind.NOTES_HEADING, span, span)
-    if record.language.pattern("source_line").search(record[span]):
+    if record.language.pattern("source_line").search(text):
         return Block(Kind.CLOSER, span, span)
     return Block(Kind.NOTE, span, span, name="", form="none" if not so_far else "")
 
 
-def _first_note(record: Record, spans: list[Span]) -> int | None:
+def _first_note(record: Record, paragraphs: list[Paragraph]) -> int | None:
     """Where the notes begin: at their heading, or at the first of a run of numbered paragraphs that are notes."""
     headings = record.language.words("notes_heading")
-    for index in range(len(spans) - 1, -1, -1):
-        if record[spans[index]].strip("*: ") in headings:
+    for index in range(len(paragraphs) - 1, -1, -1):
+        if paragraphs[index].text.strip("*: ") in headings:
             return index
-    run = _numbered_run(record, spans)
+    run = _numbered_run(paragraphs)
     if not run:
         return None
-    before = record.source.text[: spans[run[0][0]].start]
-    marked = {notes.number_of(mark) for mark in notes.marks_in(before, 0, len(before))}
-    proved = [
-        numbered.number in marked or notes.opens_note(record[spans[index]][numbered.text_start :], record.language)
+    unproved = [
+        numbered.number
         for index, numbered in run
+        if not notes.opens_note(paragraphs[index].text[numbered.text_start :], record.language)
     ]
-    return run[0][0] if sum(proved) * 2 >= len(proved) else None
+    if len(unproved) * 2 > len(run):
+        before = notes.marks_in(record.source.text, 0, paragraphs[run[0][0]].span.start)
+        marked = {notes.number_of(mark) for mark in before}
+        unproved = [number for number in unproved if number not in marked]
+    return run[0][0] if len(unproved) * 2 <= len(run) else None
 
 
-def _numbered_run(record: Record, spans: list[Span]) -> list[tuple[int, notes.NumberedText]]:
+def _numbered_run(paragraphs: list[Paragraph]) -> list[tuple[int, notes.NumberedText]]:
     """The last run of paragraphs whose numbers rise; between and after them a few paragraphs may have none."""
     run: list[tuple[int, notes.NumberedText]] = []
     unnumbered = 0
-    for index in range(len(spans) - 1, 0, -1):
-        numbered = notes.number_before(record[spans[index]])
+    for index in range(len(paragraphs) - 1, 0, -1):
+        numbered = notes.number_before(paragraphs[index].text)
         if numbered is None:
             unnumbered += 1
             if unnumbered > _MOST_UNNUMBERED:

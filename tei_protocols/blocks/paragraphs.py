@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import pairwise
+from typing import NamedTuple
 
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import columns
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.span import Span
-from tei_protocols.model.white_space import normal
+from tei_protocols.model.white_space import WHITE_SPACE, normal
 
 # Copies that break their lines by hand stay below this many characters, and most of their lines come near their width.
 _WIDEST_WRAPPED_LINE = 110
@@ -21,19 +22,39 @@ _FEWEST_CUES = 3
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
 
 
-def paragraphs(record: Record) -> list[Span]:
+class Paragraph(NamedTuple):
+    """A paragraph of the source: where it stands, trimmed, and its `text`."""
+
+    span: Span
+    text: str
+
+
+def paragraphs(record: Record) -> list[Paragraph]:
     """The paragraphs of the source, trimmed, in order; every line that is not blank lies in them whole."""
-    source, language = record.source, record.language
-    runs = [
-        list(lines)
-        for blank, lines in groupby(source.lines, key=lambda line: _alone(record, line))
-        if blank is not None
-    ]
+    source = record.source
+    runs = _runs(record)
     width = _wrapping_width(source, runs)
-    whole = [span for run in runs for span in _divide(record, run, width)]
-    whole = _rejoined(record, whole)
+    whole = _rejoined(record, [span for run in runs for span in _divide(record, run, width)])
     lost = sum(map(len, whole)) > _LONGEST_ON_AVERAGE * len(whole)
-    return [part for span in whole for part in _cut(source, span, language, lost)]
+    return [Paragraph(part, source[part]) for span in whole for part in _cut(source, span, record.language, lost)]
+
+
+def _runs(record: Record) -> list[list[Line]]:
+    """The lines that stand together: blank ones part them, and a running head stands alone."""
+    heads = record.running_heads
+    runs: list[list[Line]] = []
+    goes_on = False
+    for line in record.source.lines:
+        text = record.source[line.span]
+        is_head = text.strip() in heads
+        if not text.strip(WHITE_SPACE):
+            goes_on = False
+        elif goes_on and not is_head:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+            goes_on = not is_head
+    return runs
 
 
 def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Span]:
@@ -54,21 +75,12 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Spa
     return [part for part in parts if len(part)]
 
 
-def _alone(record: Record, line: Line) -> int | None:
-    """What keeps lines together: None for blank ones; a running head stands alone, by its own number."""
-    words = normal(record.source[line.span])
-    if not words:
-        return None
-    return line.number if record.source[line.span].strip() in record.running_heads else 0
-
-
 def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
     """Halves of a paragraph that a blank line parts: the first stops in mid-sentence, the second begins small."""
     source = record.source
     found: list[Span] = []
     for span in spans:
-        first = source.text[span.start]
-        goes_on = first.islower() and not record.language.pattern("line_start").match(source[span])
+        goes_on = source.text[span.start].islower() and not record.language.pattern("line_start").match(source[span])
         if found and goes_on and not normal(source[found[-1]]).endswith(_END_OF_SENTENCE):
             found[-1] = Span(found[-1].start, span.end)
         else:

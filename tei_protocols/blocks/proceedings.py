@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import attendance, closing_lines, columns, headings
 from tei_protocols.conventions.names import is_list_of_names
@@ -13,14 +14,14 @@ from tei_protocols.model.span import Span
 _LONGEST_SHORT_HEADING = 150
 
 
-def proceedings_blocks(record: Record, spans: list[Span]) -> list[Block]:
+def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     """Say of each paragraph after the front matter what it is."""
     found: list[Block] = []
-    for index, span in enumerate(spans):
-        following = record[spans[index + 1]] if index + 1 < len(spans) else ""
-        block = _recognise(record, span, following, found)
+    following = [*(paragraph.text for paragraph in paragraphs[1:]), ""]
+    for paragraph, next_text in zip(paragraphs, following, strict=False):
+        block = _recognise(record, paragraph, next_text, found)
         if block is None:
-            found[-1] = replace(found[-1], span=Span(found[-1].span.start, span.end))
+            found[-1] = replace(found[-1], span=Span(found[-1].span.start, paragraph.span.end))
         else:
             found.append(block)
     return _closers_at_the_end(found)
@@ -35,9 +36,9 @@ def _closers_at_the_end(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _recognise(record: Record, span: Span, following: str, before: list[Block]) -> Block | None:
+def _recognise(record: Record, paragraph: Paragraph, following: str, before: list[Block]) -> Block | None:
     """What a paragraph is; None where it belongs to the block before it."""
-    text = record[span]
+    span, text = paragraph
     if record.begins_page(text):
         return Block(Kind.PAGE, span, span)
     if before and _goes_on(record, text, before[-1]):

@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
+import re
+
 from tei_protocols.blocks.front import is_title
+from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import attendance, dates, headings
-from tei_protocols.model.span import Span
+
+_LONGEST_TITLE = 250
+# neither a number nor a date is without one
+_DIGIT = re.compile(r"\d")
 
 
-def sessions(record: Record, spans: list[Span]) -> list[list[Span]]:
+def sessions(record: Record, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
     """Divide the paragraphs where the title of another session stands in the middle of the text."""
     starts = [0]
-    for index in range(1, len(spans)):
-        if _begins_session(record, spans, index) and _has_proceedings(record, spans[starts[-1] : index]):
+    for index in range(1, len(paragraphs)):
+        if _begins_session(record, paragraphs, index) and _has_proceedings(record, paragraphs[starts[-1] : index]):
             starts.append(index)
-    ends = [*starts[1:], len(spans)]
-    return [spans[start:end] for start, end in zip(starts, ends, strict=True)]
+    ends = [*starts[1:], len(paragraphs)]
+    return [paragraphs[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-def _begins_session(record: Record, spans: list[Span], index: int) -> bool:
+def _begins_session(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
     """A title with a number or a date of its own, and then what stands at the beginning of a record."""
-    text = record[spans[index]]
-    if len(text) > 250 or not is_title(text, record.language) or record.names_speaker(text):
+    text, language = paragraphs[index].text, record.language
+    if len(text) > _LONGEST_TITLE or not _DIGIT.search(text):
         return False
-    if not record.language.pattern("protocol_number").search(text) and not any(dates.find(text, record.language)):
+    if not is_title(text, language) or record.names_speaker(text):
         return False
-    following = [record[span] for span in spans[index + 1 : index + 4]]
-    begins = (attendance.is_attendance, dates.is_dateline)
-    return any(recognise(each, record.language) for each in following for recognise in begins)
+    if not language.pattern("protocol_number").search(text) and not any(dates.find(text, language)):
+        return False
+    return any(
+        attendance.is_attendance(following.text, language) or dates.is_dateline(following.text, language)
+        for following in paragraphs[index + 1 : index + 4]
+    )
 
 
-def _has_proceedings(record: Record, spans: list[Span]) -> bool:
+def _has_proceedings(record: Record, paragraphs: list[Paragraph]) -> bool:
     """Has anybody spoken, or a point been opened, in the session so far?"""
-    texts = [record[span] for span in spans]
+    texts = [paragraph.text for paragraph in paragraphs]
     return any(record.names_speaker(text) or attendance.is_attendance(text, record.language) for text in texts) or any(
         (heading := headings.recognise(text, record.language)) and heading.number for text in texts
     )

@@ -6,17 +6,18 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, count
+from typing import NamedTuple
 
 from tei_protocols.model.formatting import Comment, Footnote, Formatting
 from tei_protocols.model.span import Span
-from tei_protocols.model.white_space import leading, trailing
+from tei_protocols.model.white_space import WHITE_SPACE, leading
 from tei_protocols.problems import Level, Problem
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = re.compile(r"(\r\n|\n|\r)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the file, without its line end; `number` counts from 1."""
 
     number: int
@@ -41,14 +42,9 @@ class Source:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines, empty ones included."""
-        starts, ends = [0], []
-        for line_end in _LINE_END.finditer(self.text):
-            ends.append(line_end.start())
-            starts.append(line_end.end())
-        ends.append(len(self.text))
-        return tuple(
-            Line(number, Span(start, end)) for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
-        )
+        # lines and line ends by turns
+        edges = [0, *accumulate(map(len, _LINE_END.split(self.text)))]
+        return tuple(map(Line, count(1), map(Span, edges[:-1:2], edges[1::2])))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -74,5 +70,8 @@ class Source:
     def trimmed(self, span: Span) -> Span:
         """The span without the white space at its two ends."""
         text = self[span]
+        words = text.strip(WHITE_SPACE)
+        if len(words) == span.end - span.start:
+            return span
         start = span.start + leading(text)
-        return Span(start, max(start, span.end - trailing(text)))
+        return Span(start, start + len(words))
