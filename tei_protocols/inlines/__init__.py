@@ -17,26 +17,33 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
+# marks whose brackets are their own
+_WITH_BRACKETS = (marks.PageBegins, marks.StageBusiness)
+
 
 def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marked:
     """Find brackets, marks of notes, dates and gaps in every block of the text."""
-    notes = note_texts(blocks)
-    anchors, problems = anchor(source, blocks, notes)
-    taken = {found.span.start for found in anchors}  # brackets that are not to be read again
-    found: list[Mark] = [*anchors, *formatting_marks(source)]
-    for block in blocks:
-        if not block.in_text:
-            continue
-        found += _emphasis(source, block.span)
-        found += structure_marks(source, block, language)
-        found += gaps.bare(source.text, block.span.start, block.span.end)
-        found += _dates(source, block.body, language)
-        if _is_framed(source[block.span], block, language):
-            taken.add(block.span.start)
-        taken |= {mark.span.start for mark in found if isinstance(mark, marks.PageBegins | marks.StageBusiness)}
-        bracketed, odd = _brackets(source, block.span, taken, found, language)
-        found += bracketed
-        problems += odd
+    texts = [block for block in blocks if block.in_text]
+    notes = note_texts(texts)
+    found, problems = anchor(source, texts, notes)
+    taken = {mark.span.start for mark in found}  # brackets that are not to be read again
+    found += formatting_marks(source)
+    terms = 0
+    for block in texts:
+        text = source[block.span]
+        inside = _emphasis(text, block.span)
+        inside += structure_marks(source, block, text, language)
+        inside += gaps.bare(source.text, block.span.start, block.span.end)
+        inside += _dates(source, block.body, language)
+        if "[" in text or "]" in text:
+            taken.update(mark.span.start for mark in inside if isinstance(mark, _WITH_BRACKETS))
+            if _is_framed(text, block, language):
+                taken.add(block.span.start)
+            bracketed, odd = _brackets(source, block.span, taken, inside, terms, language)
+            terms += sum(isinstance(mark, marks.Term) for mark in bracketed)
+            inside += bracketed
+            problems += odd
+        found += inside
     found.sort(key=nesting_order)
     return Marked(blocks, tuple(found), notes, tuple(problems))
 
@@ -50,8 +57,7 @@ def _is_framed(text: str, block: Block, language: Language) -> bool:
     return stage.is_stage_business(text, language)
 
 
-def _emphasis(source: Source, span: Span) -> list[Mark]:
-    text = source[span]
+def _emphasis(text: str, span: Span) -> list[Mark]:
     if text.startswith("**") and text.endswith("**") and len(text) > 4 and text.count("**") == 2:
         return [marks.Highlighted(span, Span(span.start + 2, span.end - 2), "bold", asterisks=True)]
     return []
@@ -67,17 +73,19 @@ def _dates(source: Source, span: Span, language: Language) -> list[Mark]:
 
 
 def _brackets(
-    source: Source, span: Span, taken: set[int], so_far: list[Mark], language: Language
+    source: Source, span: Span, taken: set[int], inside: list[Mark], terms: int, language: Language
 ) -> tuple[list[Mark], list[Problem]]:
+    """What the brackets of a block say; `inside` are its other marks, `terms` counts the glossed terms before it."""
     scan = brackets.scan(source.text, span.start, span.end)
-    dated = [found.span for found in so_far if isinstance(found, marks.DateMention) and span.holds(found.span)]
+    dated = [mark.span for mark in inside if isinstance(mark, marks.DateMention)]
     found: list[Mark] = []
     for pair in scan.pairs:
         if pair.start in taken:
             continue
         in_date = any(date.holds(pair) and date != pair for date in dated)
-        term = 1 + sum(isinstance(known, marks.Term) for known in [*so_far, *found])
-        found += read_brackets(brackets.Bracketed.of(source.text, pair, language, in_date, term))
+        reading = read_brackets(brackets.Bracketed.of(source.text, pair, language, in_date, terms + 1))
+        terms += isinstance(reading[0], marks.Term)
+        found += reading
     odd = [_unbalanced(source, offset) for offset in (*scan.unopened, *scan.unclosed)]
     return found, odd
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from tei_protocols.conventions import notes
 from tei_protocols.model import marks
@@ -14,7 +15,7 @@ from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
 
-def note_texts(blocks: tuple[Block, ...]) -> tuple[NoteText, ...]:
+def note_texts(blocks: Iterable[Block]) -> tuple[NoteText, ...]:
     """The notes among the blocks; a paragraph without a number belongs to the note before it."""
     found: list[NoteText] = []
     for block in blocks:
@@ -28,8 +29,8 @@ def note_texts(blocks: tuple[Block, ...]) -> tuple[NoteText, ...]:
     return tuple(found)
 
 
-def anchor(source: Source, blocks: tuple[Block, ...], texts: tuple[NoteText, ...]) -> tuple[list[Mark], list[Problem]]:
-    """The marks of notes in the text, and what did not find its partner."""
+def anchor(source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...]) -> tuple[list[Mark], list[Problem]]:
+    """The marks of notes in the `blocks` of the text, and what did not find its partner."""
     by_number: dict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(texts):
         by_number[text.number].append(index)
@@ -40,9 +41,9 @@ def anchor(source: Source, blocks: tuple[Block, ...], texts: tuple[NoteText, ...
     if source.footnotes:
         return _footnotes(source, texts), []
     for block in blocks:
-        if not block.in_text or block.kind is Kind.NOTE:
+        if block.kind is Kind.NOTE:
             continue
-        for candidate in notes.marks_in(source.text, block.words.start, block.words.end):
+        for candidate in notes.marks_in(source.text, block.body.start, block.span.end):
             number = notes.number_of(candidate)
             known = by_number.get(number, [])
             span = Span(candidate.start(), candidate.end())

@@ -14,32 +14,32 @@ from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
-_LINE_END_HYPHEN = re.compile(rf"(?<=[{LOWER}])-[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[{LOWER}])")
-_NAMES_AFTER_STATEMENT = re.compile(r"(?<=[.!?”\"»])\s+(?P<names>\([^()]{3,300}\))")
+_LINE_END_HYPHEN = re.compile(rf"-(?<=[{LOWER}]-)[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[{LOWER}])")
+_NAMES_AFTER_STATEMENT = re.compile(r"\s(?<=[.!?”\"»]\s)\s*(?P<names>\([^()]{3,300}\))")
 _NAMES_IN_PARENTHESES = re.compile(r"\([^()]{3,300}\)$")
+_REFERRING = (Kind.TITLE, Kind.REFERENCE, Kind.HEADING, Kind.CLASSIFICATION)
 
 
-def structure_marks(source: Source, block: Block, language: Language) -> list[Mark]:
-    """The marks of structure in one block."""
-    found: list[Mark] = [*_references(source, block, language), *_pages(source, block, language)]
-    text = source[block.span]
+def structure_marks(source: Source, block: Block, text: str, language: Language) -> list[Mark]:
+    """The marks of structure in one block, whose words are `text`."""
+    found: list[Mark] = []
+    if block.kind in _REFERRING:
+        found += _references(source, block, language)
+    found += _pages(block, text, language)
     if block.kind is Kind.HEADING:
         found += _item_speakers(source, block, language)
-    if block.kind is Kind.PARAGRAPH and ("(" in text or "[" in text):
-        found += _supporters(source, block, language)
-        found += _stage_business(source, block, language)
-    if "-" not in text:
-        return found
-    for hyphen in _LINE_END_HYPHEN.finditer(source.text, block.span.start, block.span.end):
-        end = Span(hyphen.end(), hyphen.end())
-        found.append(marks.LineEndHyphen(Span(*hyphen.span()), end))
+    elif block.kind is Kind.PARAGRAPH:
+        if "(" in text:
+            found += _supporters(source, block, language)
+        if "(" in text or "[" in text:
+            found += _stage_business(block, text, language)
+    if "-" in text:
+        found += _line_end_hyphens(source, block)
     return found
 
 
 def _references(source: Source, block: Block, language: Language) -> list[Mark]:
     found: list[Mark] = []
-    if block.kind not in (Kind.TITLE, Kind.REFERENCE, Kind.HEADING, Kind.CLASSIFICATION):
-        return found
     for pattern in language.patterns("protocol_reference"):
         for match in pattern.finditer(source.text, block.span.start, block.span.end):
             whole = Span(*match.span())
@@ -50,8 +50,7 @@ def _references(source: Source, block: Block, language: Language) -> list[Mark]:
     return found
 
 
-def _pages(source: Source, block: Block, language: Language) -> list[Mark]:
-    text = source[block.span]
+def _pages(block: Block, text: str, language: Language) -> list[Mark]:
     if block.kind is Kind.PAGE:
         alone = pages.alone(text, language)
         if alone:
@@ -81,12 +80,12 @@ def _are_supporters(source: Source, names: str, language: Language) -> bool:
     return "," in names or names.strip("(). ").split()[-1].casefold() in known_surnames(source.text, language)
 
 
-def _stage_business(source: Source, block: Block, language: Language) -> list[Mark]:
-    text = source[block.span]
-    if stage.is_stage_business(text, language):
-        return []  # the whole paragraph is
+def _stage_business(block: Block, text: str, language: Language) -> list[Mark]:
     found: list[Mark] = []
-    for match in stage.find(text, language):
+    matches = list(stage.find(text, language))
+    if matches and stage.is_stage_business(text, language):
+        return found  # the whole paragraph is
+    for match in matches:
         bracketed = match[0].startswith("[")
         start, end = block.span.start + match.start(), block.span.start + match.end()
         found.append(marks.StageBusiness(Span(start, end), Span(start + bracketed, end - bracketed)))
@@ -103,3 +102,11 @@ def _item_speakers(source: Source, block: Block, language: Language) -> list[Mar
         place = Span(block.body.start + at_end.start(), block.body.end)
         return [marks.ItemSpeakers(place, place)]
     return []
+
+
+def _line_end_hyphens(source: Source, block: Block) -> list[Mark]:
+    found: list[Mark] = []
+    for hyphen in _LINE_END_HYPHEN.finditer(source.text, block.span.start, block.span.end):
+        end = Span(hyphen.end(), hyphen.end())
+        found.append(marks.LineEndHyphen(Span(*hyphen.span()), end))
+    return found
