@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions.names import Name, in_one_piece, never_names
@@ -14,14 +15,13 @@ from tei_protocols.model.marks import PersonName
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
-# a form of address looks like an initial ("Cde.")
-_NAME = re.compile(rf"(?:(?P<initials>{SHAPES['initials']})\s?)?(?P<surname>{SHAPES['surname']})")
-# `re` looks for single letters much faster than for names
-_CAPITAL = re.compile(f"[{UPPER}]")
+# with initials, the surname is a group of its own; a form of address looks like an initial ("Cde.")
+_NAME = re.compile(rf"{SHAPES['initials']}\s?(?P<surname>{SHAPES['surname']})|{SHAPES['surname']}")
 _LONGEST_GIVEN = 40
 _GIVEN = re.compile(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
 _IN_WORDS = ("'", "’", "-", "_")
-_INITIALS_ALONE = re.compile(rf"(?<![\w.])[{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?=\s[a-zа-яё])")
+# it looks behind only where a capital and a full stop are: `re` looks for those much faster
+_INITIALS_ALONE = re.compile(rf"[{UPPER}]\.(?<![\w.][{UPPER}]\.)[ \u00a0]?[{UPPER}]\.(?=\s[a-zа-яё])")
 
 
 def mentions(
@@ -37,44 +37,62 @@ def mentions(
     `completed` are words with letters of the editor; a name that is one of them is read with these letters. Somebody
     who is not among `people` is marked without saying who it is.
     """
+    text = source.text
     words = {word.start: word for word in completed}
     never = never_names(language)
+
+    @cache
+    def is_known(printed: str) -> bool:
+        surname = in_one_piece(printed)
+        return people.is_surname(surname) or surname.casefold() in shown
+
     for span in spans:
-        for match in _names(source.text, span, language):
-            surname, end = match["surname"], match.end()
-            word = words.get(match.start("surname"))
-            if word:
-                surname, end = source[word].replace("[", "").replace("]", ""), word.end
-            surname = in_one_piece(surname)
-            abbreviated = source.text.startswith(".", end) and people.may_abbreviate(surname)
-            known = people.is_surname(surname) or surname.casefold() in shown
-            if not (known or match["initials"] or abbreviated) or surname.casefold() in never:
+        for start, at, end in _names(text, span, language):
+            surname, initials = text[at:end], text[start:at]
+            if at in words:
+                surname, end = source[words[at]].replace("[", "").replace("]", ""), words[at].end
+            known = is_known(surname)
+            before_stop = text.startswith(".", end)
+            if not (known or initials or before_stop):  # nearly every word
                 continue
-            given = _GIVEN.search(source.text, max(span.start, match.start() - _LONGEST_GIVEN), match.start())
-            start = given.start() if given else match.start()
-            forenames = match["initials"] or (given["given"] if given else "")
+            surname = in_one_piece(surname)
+            abbreviated = before_stop and people.may_abbreviate(surname)
+            if not (known or initials or abbreviated) or surname.casefold() in never:
+                continue
+            forenames = initials
+            if "]" in text[max(span.start, start - _LONGEST_GIVEN) : start]:
+                given = _GIVEN.search(text, max(span.start, start - _LONGEST_GIVEN), start)
+                if given:
+                    start, forenames = given.start(), initials or given["given"]
             person = people.who(Name(start, end, forenames, surname, abbreviated))
-            if known or match["initials"] or person:
+            if known or initials or person:
                 place = Span(start, end)
                 yield PersonName(place, place, person.id if person else None)
         yield from _by_initials(source, span, people)
 
 
-def _names(text: str, span: Span, language: Language) -> Iterator[re.Match[str]]:
-    """What is written like a name, with or without initials: not a form of address, and not the end of a word."""
+def _names(text: str, span: Span, language: Language) -> Iterator[tuple[int, int, int]]:
+    """What is written like a name, with or without initials: where it begins, where its surname begins, and the end.
+
+    Not a form of address, and not the end of a word.
+    """
     honorifics = language.words("honorific")
     at = span.start
-    while capital := _CAPITAL.search(text, at, span.end):
-        at = capital.start()
-        name = _NAME.match(text, at, span.end)
-        before = text[at - 1 : at]
-        if name is None or before.isalnum() or before in _IN_WORDS:
-            at += 1
-        elif name["initials"] and name["initials"].startswith(honorifics):
-            at = text.index(".", at) + 1
+    while name := _NAME.search(text, at, span.end):
+        start, end = name.span()
+        before = text[start - 1 : start]
+        if before.isalnum() or before in _IN_WORDS:
+            at = start + 1
+            continue
+        surname = name.start("surname")
+        if surname < 0:
+            yield start, start, end
+        elif text.startswith(honorifics, start, surname):
+            at = text.index(".", start) + 1
+            continue
         else:
-            at = name.end()
-            yield name
+            yield start, surname, end
+        at = end
 
 
 def _by_initials(source: Source, span: Span, people: People) -> Iterator[PersonName]:
