@@ -9,8 +9,8 @@ from tei_protocols.model.protocol import Protocol
 from tei_protocols.tei import digest
 from tei_protocols.tei.addresses import Addresses, nc_name
 from tei_protocols.tei.body import BodyWriter
-from tei_protocols.tei.corpus_header import corpus_header
-from tei_protocols.tei.elements import XML_ID, XML_LANG, lay_out, new
+from tei_protocols.tei.corpus_header import write_corpus_header
+from tei_protocols.tei.elements import XML_ID, XML_LANG, add, lay_out, new
 from tei_protocols.tei.header import write_header
 from tei_protocols.tei.publication import Publication
 from tei_protocols.tei.running_text import RunningText
@@ -27,31 +27,32 @@ def write(protocols: tuple[Protocol, ...], name: str, publication: Publication, 
 
     `name` is the stem of its file. The document carries the digest of its own state.
     """
+    identity = {XML_ID: nc_name(name), XML_LANG: protocols[0].source.language}
     if len(protocols) == 1:
-        root = _session(protocols[0], nc_name(name), "", publication, language)
+        root = new("TEI", identity)
+        _session(root, protocols[0], "", publication, language)
     else:
-        root = new("teiCorpus", {XML_ID: nc_name(name), XML_LANG: protocols[0].source.language})
-        sessions = [
-            _session(protocol, nc_name(name), f"s{number}.", publication, language)
-            for number, protocol in enumerate(protocols, 1)
-        ]
-        root.append(corpus_header(sessions, publication))
-        root.extend(sessions)
+        root = new("teiCorpus", identity)
+        header = add(root, "teiHeader")
+        for number, protocol in enumerate(protocols, 1):
+            prefix = f"s{number}."
+            session = add(root, "TEI", identity | {XML_ID: prefix + nc_name(name)})
+            _session(session, protocol, prefix, publication, language)
+        write_corpus_header(header, publication)
     lay_out(root)
     digest.seal(root)
     return root
 
 
 def _session(
-    protocol: Protocol, name: str, prefix: str, publication: Publication, language: Language
-) -> etree._Element:
+    root: etree._Element, protocol: Protocol, prefix: str, publication: Publication, language: Language
+) -> None:
+    """Write one session into its `TEI`."""
     addresses = Addresses(protocol, prefix)
     writing = Writing(protocol, addresses, RunningText(protocol.source, addresses), publication, language)
-    text = BodyWriter(protocol, addresses, writing.running).write()
-    root = new("TEI", {XML_ID: addresses.id(name), XML_LANG: protocol.source.language})
-    root.append(write_header(writing))
-    root.append(text)
-    return root
+    header, text = add(root, "teiHeader"), add(root, "text", {"type": "minute"})
+    BodyWriter(protocol, addresses, writing.running).write(text)
+    write_header(header, writing)
 
 
 def serialise(root: etree._Element, schemas: str = "schemas") -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tei_protocols.model.evidence import Evidence, Witness
@@ -31,19 +32,25 @@ class Addresses:
     cites_project: bool = False
 
     def __post_init__(self) -> None:
+        taken = set()
         for index, note in enumerate(self.protocol.notes):
             wanted = f"fn{note.number}" if note.number.isdigit() else f"fn-{index + 1}"
-            while wanted in self._notes:
+            while wanted in taken:
                 wanted += "b"
+            taken.add(wanted)
             self._notes.append(wanted)
 
     def id(self, name: str) -> str:
         """An id of this session."""
         return self.prefix + name
 
-    def to(self, *names: str) -> str:
-        """A pointer to ids of this session."""
-        return " ".join(f"#{self.prefix}{name}" for name in names)
+    def to(self, name: str) -> str:
+        """A pointer to an id of this session."""
+        return f"#{self.prefix}{name}"
+
+    def to_each(self, names: Iterable[str]) -> str:
+        """Pointers to ids of this session."""
+        return " ".join([self.to(name) for name in names])
 
     def note(self, index: int) -> str:
         """The id of a note, without the prefix."""
@@ -65,3 +72,7 @@ class Addresses:
     def witness(self, evidence: Evidence) -> str:
         """A pointer to who vouches for a conclusion."""
         return self.editor() if evidence.witness is Witness.EDITOR else self.to(PROGRAM)
+
+    def vouched(self, evidence: Evidence | None) -> dict[str, str]:
+        """The attributes that say how certain a conclusion is, and who vouches for it; none without evidence."""
+        return {"cert": evidence.certainty, "resp": self.witness(evidence)} if evidence else {}

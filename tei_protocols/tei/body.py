@@ -1,4 +1,4 @@
-"""The text: the items, turns and notes of a protocol go in, a TEI `text` comes out."""
+"""The text: the items, turns and notes of a protocol go into a TEI `text`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tei_protocols.model.protocol import (
     Turn,
 )
 from tei_protocols.tei.addresses import Addresses
-from tei_protocols.tei.elements import XML_ID, add, new
+from tei_protocols.tei.elements import XML_ID, add
 from tei_protocols.tei.running_text import RunningText
 
 _CLOSING_SEGMENTS = {Place.CLOSING: "line", Place.SOURCE: "source", Place.SIGNATURE: "signature"}
@@ -35,9 +35,8 @@ class BodyWriter:
         self._running = running
         self._numbers: set[str] = set()
 
-    def write(self) -> etree._Element:
-        """The whole `text`."""
-        text = new("text", {"type": "minute"})
+    def write(self, text: etree._Element) -> None:
+        """Write all that a `text` holds."""
         body = add(text, "body")
         self._opening(body)
         for division in self._protocol.divisions:
@@ -51,7 +50,6 @@ class BodyWriter:
             add(add(body, "div", {"type": "proceedings", XML_ID: self._addresses.id("item-0")}), "p")
         self._closing(body, [line for line in self._protocol.closing if not line.after_notes])
         self._back(text)
-        return text
 
     def _opening(self, body: etree._Element) -> None:
         for line in self._protocol.opening:
@@ -120,19 +118,16 @@ class BodyWriter:
         return wanted
 
     def _turn(self, division: etree._Element, turn: Turn, addresses: list[str]) -> None:
-        evidence = turn.evidence
         attributes = {
             "n": str(len(addresses)),
             XML_ID: self._addresses.id(addresses[-1]),
-            "who": self._addresses.to(*turn.speakers),
+            "who": self._addresses.to_each(turn.speakers),
             "ana": self._addresses.to(f"speech.{turn.manner}"),
             "prev": self._addresses.to(addresses[-2]) if turn.continues else "",
-            "cert": evidence.certainty if evidence else "",
-            "resp": self._addresses.witness(evidence) if evidence else "",
         }
-        speech = add(division, "sp", attributes)
-        before = speech.getprevious()
-        if turn.continues and before is not None:
+        speech = add(division, "sp", attributes | self._addresses.vouched(turn.evidence))
+        before = speech.getprevious() if turn.continues else None
+        if before is not None:
             before.set("next", self._addresses.to(addresses[-1]))
         if turn.label:
             self._running.fill(add(speech, "speaker"), turn.label)
@@ -163,8 +158,7 @@ class BodyWriter:
         }
         for rival in turn.rivals or ("",):
             reading = {"assertedValue": self._addresses.to(rival) if rival else ""}
-            witness = {"cert": evidence.certainty, "resp": self._addresses.witness(evidence)}
-            add(paragraph, "certainty", attributes | reading | witness)
+            add(paragraph, "certainty", attributes | reading | self._addresses.vouched(evidence))
 
     def _outside(self, division: etree._Element, part: Decision | Passage, number: int) -> None:
         """A paragraph of nobody, or a decision; numbered decisions stand together in a list."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from lxml import etree
 
 from tei_protocols.tei.addresses import PROGRAM
-from tei_protocols.tei.elements import add, new
-from tei_protocols.tei.encoding import encoding_description
+from tei_protocols.tei.elements import add
+from tei_protocols.tei.encoding import write_encoding_description
 from tei_protocols.tei.publication import Publication
 
 
-def corpus_header(sessions: list[etree._Element], publication: Publication) -> etree._Element:
-    """The `teiHeader` of the corpus, from the titles of its sessions."""
+def write_corpus_header(header: etree._Element, publication: Publication) -> None:
+    """Fill the `teiHeader` of a corpus, from the titles of the sessions that stand behind it."""
+    sessions = header.itersiblings()
     titles = [title.text or "" for session in sessions for title in session.findall(".//{*}titleStmt/{*}title")]
-    header = new("teiHeader")
     description = add(header, "fileDesc")
     statement = add(description, "titleStmt")
     add(statement, "title", {"type": "main"}, "; ".join(dict.fromkeys(titles)))
@@ -23,6 +23,5 @@ def corpus_header(sessions: list[etree._Element], publication: Publication) -> e
     publication.write(description, "", {})
     source = add(add(description, "sourceDesc"), "bibl", {"type": "digitalSource"})
     add(source, "title", {"level": "a"}, "; ".join(dict.fromkeys(titles)))
-    header.append(encoding_description())
+    write_encoding_description(header)
     add(add(header, "revisionDesc", {"status": "draft"}), "change", text="Converted from the transcript.")
-    return header

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -31,40 +30,59 @@ _STRUCTURE_NAMES = (
 _STRUCTURE = frozenset(f"{{{TEI}}}{name}" for name in _STRUCTURE_NAMES.split())
 
 
-def new(name: str, attributes: Mapping[str, str] | None = None, text: str = "") -> etree._Element:
+def new(name: str, attributes: dict[str, str] | None = None, text: str = "") -> etree._Element:
     """An element that stands alone so far; attributes without a value are left out."""
-    element = etree.Element(_tag(name), _stated(attributes), nsmap=_NAMESPACES)
+    element = etree.Element(tag(name), _stated(attributes), nsmap=_NAMESPACES)
     if text:
-        write(element, text)
+        _begin(element, text)
     return element
 
 
-def add(
-    parent: etree._Element, name: str, attributes: Mapping[str, str] | None = None, text: str = ""
-) -> etree._Element:
+def add(parent: etree._Element, name: str, attributes: dict[str, str] | None = None, text: str = "") -> etree._Element:
     """An element at the end of `parent`; attributes without a value are left out."""
-    element = etree.SubElement(parent, _tag(name), _stated(attributes))
+    element = etree.SubElement(parent, tag(name), _stated(attributes))
     if text:
-        write(element, text)
+        _begin(element, text)
     return element
 
 
 @cache
-def _tag(name: str) -> str:
+def tag(name: str) -> str:
+    """The name with its namespace, as lxml has it."""
     return f"{{{TEI}}}{name}"
 
 
-def _stated(attributes: Mapping[str, str] | None) -> dict[str, str] | None:
-    return {name: value for name, value in attributes.items() if value} if attributes else None
+def _stated(attributes: dict[str, str] | None) -> dict[str, str] | None:
+    if not attributes or all(attributes.values()):
+        return attributes
+    return {name: value for name, value in attributes.items() if value}
 
 
 def write(element: etree._Element, text: str) -> None:
     """Append characters to `element`: line ends become single spaces, what XML forbids becomes `g`."""
-    if "\n" in text or "\r" in text:
-        text = _LINE_END.sub(" ", text)
-    if text.isprintable():  # nearly always: then nothing is forbidden
-        _append(element, text)
+    if not text:
         return
+    text = _on_one_line(text)
+    try:
+        _append(element, text)
+    except ValueError:  # lxml looks at each character anyway: to ask before would be to ask twice
+        _append_legal(element, text)
+
+
+def _begin(element: etree._Element, text: str) -> None:
+    """Write the first characters of an element that holds nothing."""
+    text = _on_one_line(text)
+    try:
+        element.text = text
+    except ValueError:
+        _append_legal(element, text)
+
+
+def _on_one_line(text: str) -> str:
+    return _LINE_END.sub(" ", text) if "\n" in text or "\r" in text else text
+
+
+def _append_legal(element: etree._Element, text: str) -> None:
     start = 0
     for forbidden in _FORBIDDEN.finditer(text):
         _append(element, text[start : forbidden.start()])
@@ -86,10 +104,12 @@ def _append(element: etree._Element, text: str) -> None:
 
 def lay_out(element: etree._Element, depth: int = 0) -> None:
     """Indent the structure for the eye; running text is left as it is."""
-    if not len(element) or element.tag not in _STRUCTURE:
-        return
-    element.text = "\n" + "  " * (depth + 1)
+    inner = "\n" + "  " * (depth + 1)
+    child = None
     for child in element:
-        lay_out(child, depth + 1)
-        child.tail = "\n" + "  " * (depth + 1)
-    element[-1].tail = "\n" + "  " * depth
+        if child.tag in _STRUCTURE:
+            lay_out(child, depth + 1)
+        child.tail = inner
+    if child is not None:
+        element.text = inner
+        child.tail = inner[:-2]

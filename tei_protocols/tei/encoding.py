@@ -17,14 +17,15 @@ _LINE_END = re.compile(r"\s*\n\s*")
 _DIGEST = "Digest of this file as the program left it; a corrected file is known by it: "
 
 
-def encoding_description(prefix: str = "", with_digest: bool = True) -> etree._Element:
-    """The `encodingDesc`: `prefix` stands before its ids; a session of a corpus has no place for a digest."""
+def write_encoding_description(header: etree._Element, prefix: str = "") -> None:
+    """The `encodingDesc`. With a `prefix`, which stands before its ids, it is that of a session in a corpus: the place
+    for the digest is in the header of the corpus."""
     encoding = deepcopy(_words())
-    for element in encoding.iter("{*}taxonomy", "{*}category"):
-        element.set(XML_ID, prefix + element.get(XML_ID, ""))
-    if with_digest:
-        encoding.insert(0, _program())
-    return encoding
+    if prefix:
+        encoding.remove(encoding[0])
+        for element in encoding.iter("{*}taxonomy", "{*}category"):
+            element.set(XML_ID, prefix + element.get(XML_ID, ""))
+    header.append(encoding)
 
 
 def _program() -> etree._Element:
@@ -43,4 +44,5 @@ def _words() -> etree._Element:
     for element in description.iter():
         element.text = _LINE_END.sub(" ", element.text or "") or None
         element.tail = _LINE_END.sub(" ", element.tail or "") or None
+    description.insert(0, _program())
     return description

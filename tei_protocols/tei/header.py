@@ -1,39 +1,36 @@
-"""The TEI header: the description of a protocol goes in, a `teiHeader` comes out."""
+"""The TEI header: the description of a protocol goes into a `teiHeader`."""
 
 from __future__ import annotations
 
 from lxml import etree
 
-from tei_protocols.model.source import Source
-from tei_protocols.model.white_space import normal
+from tei_protocols.model.source import Line, Source
+from tei_protocols.model.white_space import WHITE_SPACE, normal
 from tei_protocols.tei.addresses import PROGRAM, PROJECT, UNNAMED_EDITOR
-from tei_protocols.tei.elements import XML_ID, add, new, write
-from tei_protocols.tei.encoding import encoding_description
-from tei_protocols.tei.profile import profile_description
-from tei_protocols.tei.sources import source_description
+from tei_protocols.tei.elements import XML_ID, add, write
+from tei_protocols.tei.encoding import write_encoding_description
+from tei_protocols.tei.profile import write_profile_description
+from tei_protocols.tei.sources import write_source_description
 from tei_protocols.tei.writing import Writing
 
 
-def write_header(writing: Writing) -> etree._Element:
-    """The whole header. Write the text before it: only then is it known who is cited there."""
-    source_part = source_description(writing)
-    profile_part = profile_description(writing)
-    header = new("teiHeader")
+def write_header(header: etree._Element, writing: Writing) -> None:
+    """Fill the header. Write the text before it: only then is it known who is cited there."""
     file_description = add(header, "fileDesc")
-    _titles(file_description, writing)
+    title_statement = add(file_description, "titleStmt")
+    _titles(title_statement, writing)
     writing.publication.write(file_description, writing.description.rights, writing.by_project("rights"))
     _notes(file_description, writing)
-    file_description.append(source_part)
-    header.append(encoding_description(writing.addresses.prefix, with_digest=not writing.addresses.prefix))
-    header.append(profile_part)
+    write_source_description(file_description, writing)
+    write_encoding_description(header, writing.addresses.prefix)
+    write_profile_description(header, writing)
     revisions = add(header, "revisionDesc", {"status": "draft"})
     add(revisions, "change", {"who": writing.addresses.to(PROGRAM)}, "Converted from the transcript.")
-    return header
+    _responsibilities(title_statement, writing)
 
 
-def _titles(parent: etree._Element, writing: Writing) -> None:
+def _titles(statement: etree._Element, writing: Writing) -> None:
     description = writing.description
-    statement = add(parent, "titleStmt")
     attributes = {"type": "main"} | writing.by_project("title")
     add(statement, "title", attributes, description.title or writing.protocol.source.name)
     if description.number or description.dates:
@@ -44,11 +41,11 @@ def _titles(parent: etree._Element, writing: Writing) -> None:
             add(statement, "editor", attributes | writing.by_project("translators"), contributor.name)
     if description.funder:
         add(statement, "funder", writing.by_project("funder"), description.funder)
-    _responsibilities(statement, writing)
 
 
 def _responsibilities(statement: etree._Element, writing: Writing) -> None:
-    """Who did what: the contributors of the source, and those whom attributes of this document name."""
+    """Who did what: the contributors of the source, and those whom attributes of this document name; so it is written
+    when all these are."""
     addresses = writing.addresses
     for contributor in writing.description.contributors:
         responsible = add(statement, "respStmt")
@@ -69,25 +66,34 @@ def _responsible(statement: etree._Element, address: str, work: str, name: str) 
 
 
 def _notes(parent: etree._Element, writing: Writing) -> None:
-    statement = new("notesStmt")
-    for credit in writing.description.credits:
+    protocol = writing.protocol
+    credits = protocol.description.credits
+    if not (credits or protocol.header_lines or protocol.discarded_lines):
+        return
+    statement = add(parent, "notesStmt")
+    for credit in credits:
         add(statement, "note", {"type": "credits"}, credit)
-    _verbatim(statement, "header", writing.protocol.source, writing.protocol.header_lines)
-    _verbatim(statement, "discarded", writing.protocol.source, writing.protocol.discarded_lines)
-    if len(statement):
-        parent.append(statement)
+    _verbatim(statement, "header", protocol.source, protocol.header_lines)
+    _verbatim(statement, "discarded", protocol.source, protocol.discarded_lines)
 
 
 def _verbatim(parent: etree._Element, kind: str, source: Source, numbers: tuple[int, ...]) -> None:
     """Lines that are not part of the text, to the letter; a note holds those that only blank lines part."""
-    kept = set(numbers)
-    note = None
-    for line in source.lines:
-        words = normal(source[line.span])
-        if line.number in kept:
-            note = add(parent, "note", {"type": kind, "n": str(line.number)}) if note is None else note
-            note.set("n", f"{note.get('n', '').split('-')[0]}-{line.number}")
+    for lines in _parted_by_words(source, numbers):
+        note = add(parent, "note", {"type": kind, "n": f"{lines[0].number}-{lines[-1].number}"})
+        for line in lines:
             add(note, "lb", {"n": str(line.number)})
-            write(note, words)
-        elif words:
-            note = None
+            write(note, normal(source[line.span]))
+
+
+def _parted_by_words(source: Source, numbers: tuple[int, ...]) -> list[list[Line]]:
+    """The lines with these numbers, in lists between which the source has something else."""
+    parts: list[list[Line]] = []
+    end = 0
+    for number in numbers:
+        line = source.lines[number - 1]
+        if not parts or source.text[end : line.span.start].strip(WHITE_SPACE):
+            parts.append([])
+        parts[-1].append(line)
+        end = line.span.end
+    return parts

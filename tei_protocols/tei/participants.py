@@ -1,4 +1,4 @@
-"""Participants: the people of a session go in, a `particDesc` comes out, by group and role."""
+"""Participants: the people of a session go into a `particDesc`, by group and role."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from lxml import etree
 
 from tei_protocols.model.protocol import PRESENT, Attendance, Group, Person, Protocol
 from tei_protocols.tei.addresses import Addresses
-from tei_protocols.tei.elements import XML_ID, add, new
+from tei_protocols.tei.elements import XML_ID, add
 
 
-def participants(protocol: Protocol, addresses: Addresses) -> etree._Element | None:
-    """The `particDesc`, or None where nobody is known. Among sibling lists exactly one is the default, as TEI asks."""
-    present = [person for person in protocol.people if PRESENT & set(person.roles)]
-    recorders = [person for person in protocol.people if person.roles == ("recorder",)]
-    others = [person for person in protocol.people if person not in present and person not in recorders]
-    description = new("particDesc")
+def write_participants(profile: etree._Element, protocol: Protocol, addresses: Addresses) -> None:
+    """The `particDesc`. Among sibling lists exactly one is the default, as TEI asks."""
+    present: list[Person] = []
+    recorders: list[Person] = []
+    others: list[Person] = []
+    for person in protocol.people:
+        if not PRESENT.isdisjoint(person.roles):
+            present.append(person)
+        else:
+            (recorders if person.roles == ("recorder",) else others).append(person)
+    description = add(profile, "particDesc")
     if present:
         listed = any(isinstance(division, Attendance) for division in protocol.divisions)
         source = addresses.to("participants") if listed else ""
@@ -29,7 +34,6 @@ def participants(protocol: Protocol, addresses: Addresses) -> etree._Element | N
         _persons(_list(description, "recorder", "recorder", addresses, {"source": source}), recorders, addresses)
     if others:
         _persons(_list(description, "speakers", "speakers", addresses, {}), others, addresses)
-    return description if len(description) else None
 
 
 def _list(parent: etree._Element, kind: str, name: str, addresses: Addresses, more: dict[str, str]) -> etree._Element:
@@ -49,7 +53,7 @@ def _group(parent: etree._Element, group: Group, persons: list[Person], addresse
 
 def _persons(parent: etree._Element, persons: Iterable[Person], addresses: Addresses) -> None:
     for person in persons:
-        roles = " ".join(role for role in person.roles if role != "speaker")
+        roles = " ".join([role for role in person.roles if role != "speaker"])
         element = add(parent, "person", {XML_ID: addresses.id(person.id), "role": roles})
         name = add(element, "persName")
         if person.forenames:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tei_protocols.tei.elements import add, new
-from tei_protocols.tei.participants import participants
+from tei_protocols.tei.elements import add
+from tei_protocols.tei.participants import write_participants
 from tei_protocols.tei.writing import Writing
 
 
-def profile_description(writing: Writing) -> etree._Element:
+def write_profile_description(header: etree._Element, writing: Writing) -> None:
     """The `profileDesc`."""
-    profile = new("profileDesc")
+    profile = add(header, "profileDesc")
     description = writing.description
     if description.abstract:
         source = {"resp": writing.addresses.to("source.digital")}
@@ -26,7 +26,5 @@ def profile_description(writing: Writing) -> etree._Element:
             add(usage, "language", {"ident": code}, writing.language_name(code))
     record = {"scheme": writing.addresses.to("record"), "target": writing.addresses.to("record.notes")}
     add(add(profile, "textClass"), "catRef", record)
-    people = participants(writing.protocol, writing.addresses)
-    if people is not None:
-        profile.append(people)
-    return profile
+    if writing.protocol.people:
+        write_participants(profile, writing.protocol, writing.addresses)

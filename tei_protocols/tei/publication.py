@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -20,7 +19,7 @@ class Publication:
     rights: str = ""
     licence: str = ""
 
-    def write(self, parent: etree._Element, rights: str, by_project: Mapping[str, str]) -> None:
+    def write(self, parent: etree._Element, rights: str, by_project: dict[str, str]) -> None:
         """Write the `publicationStmt`; `rights` is what is said of this very document, with who says so."""
         statement = add(parent, "publicationStmt")
         add(statement, "publisher", text=self.publisher or "not published")

@@ -14,7 +14,7 @@ from tei_protocols.model.protocol import Passage
 from tei_protocols.model.source import Source
 from tei_protocols.model.white_space import normal
 from tei_protocols.tei.addresses import Addresses
-from tei_protocols.tei.elements import TEI, XML_ID, XML_LANG, add, write
+from tei_protocols.tei.elements import XML_ID, XML_LANG, add, tag, write
 
 
 class RunningText:
@@ -23,36 +23,34 @@ class RunningText:
     def __init__(self, source: Source, addresses: Addresses) -> None:
         self._source = source
         self._addresses = addresses
-        self._deletions: dict[int, list[etree._Element]] = {}
+        # by the note that proves them, and by their evidence: the parts of one deletion share it
+        self._deletions: dict[int | None, dict[int, list[etree._Element]]] = {}
 
     def fill(self, element: etree._Element, passage: Passage) -> None:
         """Write `passage` into `element`. A mark that crosses another is left out; its text is not."""
-        span = passage.span
-        open_elements = [(element, span.end, span.end)]
-        at = span.start
+        text = self._source.text
+        at, last = passage.span.start, passage.span.end
+        inner_end = end = last
+        around: list[tuple[etree._Element, int, int]] = []  # the open elements around the innermost one, `element`
         for mark in passage.marks:
-            if not span.holds(mark.span):
+            start, stop = mark.span.start, mark.span.end
+            if stop > last:
                 continue
-            while len(open_elements) > 1 and open_elements[-1][2] <= mark.span.start:
-                at = self._close(open_elements, at)
-            parent, inner_end, _ = open_elements[-1]
-            if mark.span.end > inner_end or mark.span.start < at or not _fits(parent, mark, len(open_elements)):
+            while around and end <= start:
+                write(element, text[at:inner_end])
+                at = end
+                element, inner_end, end = around.pop()
+            if start < at or stop > inner_end or not _fits(element, mark, outermost=not around):
                 continue
-            write(parent, self._source.text[at : mark.span.start])
-            child = self._element(parent, mark)
-            open_elements.append((child, mark.inner.end, mark.span.end))
-            at = mark.inner.start
-        while len(open_elements) > 1:
-            at = self._close(open_elements, at)
-        write(element, self._source.text[at : span.end])
-
-    def _close(self, open_elements: list[tuple[etree._Element, int, int]], at: int) -> int:
-        element, inner_end, end = open_elements.pop()
-        write(element, self._source.text[at:inner_end])
-        return end
-
-    def _element(self, parent: etree._Element, mark: Mark) -> etree._Element:
-        return _WRITERS[type(mark)](self, parent, mark)
+            write(element, text[at:start])
+            around.append((element, inner_end, end))
+            element = _WRITERS[type(mark)](self, element, mark)
+            at, inner_end, end = mark.inner.start, mark.inner.end, stop
+        while around:
+            write(element, text[at:inner_end])
+            at = end
+            element, inner_end, end = around.pop()
+        write(element, text[at:last])
 
     # --- one writer for each kind of mark ----------------------------------------------------------------------------
 
@@ -91,7 +89,7 @@ class RunningText:
         address = f"del-{self._addresses.deletions}"
         rend = ("crossed-out" if mark.evidence.note is not None else "strikethrough") + " bracketed" * mark.bracketed
         element = add(parent, "del", {XML_ID: self._addresses.id(address), "rend": rend} | proof)
-        parts = self._deletions.setdefault(id(mark.evidence), [])
+        parts = self._deletions.setdefault(mark.evidence.note, {}).setdefault(id(mark.evidence), [])
         if parts:
             parts[-1].set("next", self._addresses.to(address))
             element.set("prev", f"#{parts[-1].get(XML_ID)}")
@@ -145,9 +143,8 @@ class RunningText:
 
     def _target(self, index: int) -> str:
         """Pointers to the deletions that a note proves: they were written before it."""
-        proof = self._addresses.to(self._addresses.note(index))
-        parts = (part for parts in self._deletions.values() for part in parts if part.get("source") == proof)
-        return " ".join(f"#{part.get(XML_ID)}" for part in parts)
+        deletions = self._deletions.get(index, {}).values()
+        return " ".join([f"#{part.get(XML_ID)}" for parts in deletions for part in parts])
 
     def note_text(self, element: etree._Element, paragraphs: tuple[Passage, ...]) -> None:
         """The text of a note: running text where it is one paragraph, `p` elements where it is several."""
@@ -163,17 +160,10 @@ class RunningText:
         return add(parent, "ref", {"type": "noteMark", "target": target, "n": note.number, "rend": mark.form})
 
     def _person(self, parent: etree._Element, mark: marks.PersonName) -> etree._Element:
-        evidence = mark.evidence
-        return add(
-            parent,
-            "persName",
-            {
-                "ref": self._addresses.to(mark.person) if mark.person else "",
-                "role": mark.role,
-                "cert": evidence.certainty if evidence else "",
-                "resp": self._addresses.witness(evidence) if evidence else "",
-            },
-        )
+        attributes = {"ref": self._addresses.to(mark.person)} if mark.person else {}
+        if mark.role:
+            attributes["role"] = mark.role
+        return add(parent, "persName", attributes | self._addresses.vouched(mark.evidence))
 
     def _date(self, parent: etree._Element, mark: marks.DateMention) -> etree._Element:
         return add(parent, "date", {"when": mark.when, "from": mark.first, "to": mark.last})
@@ -208,16 +198,18 @@ class RunningText:
         return add(statement, "name", {"ref": self._addresses.to(mark.person)})
 
 
-_WITHOUT_NAMES = frozenset(("date", "persName", "expan", "abbr", "ex"))
+_NAMES = (marks.PersonName, marks.DateMention)
+_LETTERS = (marks.WrittenLetters, marks.AddedLetters)
+_WITHOUT_NAMES = frozenset(map(tag, ("date", "persName", "expan", "abbr", "ex")))
 
 
-def _fits(parent: etree._Element, mark: Mark, depth: int) -> bool:
+def _fits(parent: etree._Element, mark: Mark, outermost: bool) -> bool:
     """May the mark stand here? Letters need their word, a date holds no names, a label stands first."""
-    if isinstance(mark, marks.PersonName | marks.DateMention) and etree.QName(parent).localname in _WITHOUT_NAMES:
-        return False
-    if isinstance(mark, marks.WrittenLetters | marks.AddedLetters):
-        return parent.tag == f"{{{TEI}}}expan"
-    return depth == 1 if isinstance(mark, marks.Label) else True
+    if isinstance(mark, _NAMES):
+        return parent.tag not in _WITHOUT_NAMES
+    if isinstance(mark, _LETTERS):
+        return parent.tag == tag("expan")
+    return outermost or not isinstance(mark, marks.Label)
 
 
 Writer = Callable[[RunningText, etree._Element, Any], etree._Element]

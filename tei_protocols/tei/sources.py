@@ -5,17 +5,16 @@ from __future__ import annotations
 from lxml import etree
 
 from tei_protocols.model.protocol import Archival
-from tei_protocols.tei.elements import XML_ID, add, new, write
+from tei_protocols.tei.elements import XML_ID, add, write
 from tei_protocols.tei.writing import Writing
 
 
-def source_description(writing: Writing) -> etree._Element:
+def write_source_description(parent: etree._Element, writing: Writing) -> None:
     """The `sourceDesc`."""
-    sources = new("sourceDesc")
+    sources = add(parent, "sourceDesc")
     _digital(sources, writing)
     if writing.description.archival:
         _manuscript(sources, writing.description.archival, writing)
-    return sources
 
 
 def _digital(parent: etree._Element, writing: Writing) -> None:
