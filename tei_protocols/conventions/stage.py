@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tei_protocols.language import Language
 
 
+@cache
 def _pattern(language: Language) -> re.Pattern[str]:
     words = language.pattern("stage_words").pattern
     return language.compiled(rf"[\[(](?:{words})[^\[\]()]{{0,60}}[\])]")
