@@ -44,8 +44,11 @@ def is_attendance(text: str, language: Language) -> bool:
 
 
 def _chair_alone(text: str, language: Language) -> bool:
-    clauses = (clause.match(text) for clause in language.patterns("chair"))
-    return any(clause and not text[clause.end() :].strip(" .;)]") for clause in clauses)
+    for pattern in language.patterns("chair"):
+        clause = pattern.match(text)
+        if clause and not text[clause.end() :].strip(" .;)]"):
+            return True
+    return False
 
 
 def call(text: str, language: Language, role: str = "participant") -> Roll:
@@ -73,7 +76,7 @@ def call(text: str, language: Language, role: str = "participant") -> Roll:
 
 def _chairs(text: str, language: Language) -> list[Chair]:
     found: list[Chair] = []
-    for pattern in language.patterns("chair"):
+    for pattern in language.possible("chair", text):
         for clause in pattern.finditer(text):
             group = "before" if "before" in pattern.groupindex else "after"
             name = next(names.in_list(text, clause.start(group), clause.end(group), language), None)
