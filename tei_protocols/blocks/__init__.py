@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from tei_protocols.blocks.front import front_blocks
 from tei_protocols.blocks.notes import note_blocks
@@ -40,7 +41,10 @@ def _session(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
 def _kept_together(source: Source, layouts: list[list[Block]]) -> tuple[Layout, ...]:
     """A line belongs whole to the text or to the header: what shares its line with text is text."""
     # no block begins within another, so that only their first and last lines may be shared
-    text_lines = {line for blocks in layouts for block in blocks if block.in_text for line in _edges(source, block)}
+    text_lines: set[int] = set()
+    for block in chain(*layouts):
+        if block.in_text:
+            text_lines.update(_edges(source, block))
 
     def placed(block: Block) -> Block:
         shares = not block.in_text and not text_lines.isdisjoint(_edges(source, block))
@@ -51,4 +55,4 @@ def _kept_together(source: Source, layouts: list[list[Block]]) -> tuple[Layout, 
 
 def _edges(source: Source, block: Block) -> tuple[int, int]:
     """The lines in which a block begins and ends."""
-    return source.line_number(block.span.start), source.line_number(max(block.span.end - 1, 0))
+    return source.line_number(block.span.start), source.line_number(block.span.end - 1)

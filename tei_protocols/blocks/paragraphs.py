@@ -36,7 +36,7 @@ def paragraphs(record: Record) -> list[Paragraph]:
     width = _wrapping_width(source, runs)
     whole = _rejoined(record, [span for run in runs for span in _divide(record, run, width)])
     lost = sum(map(len, whole)) > _LONGEST_ON_AVERAGE * len(whole)
-    return [Paragraph(part, source[part]) for span in whole for part in _cut(source, span, record.language, lost)]
+    return [part for span in whole for part in _cut(source, span, record.language, lost)]
 
 
 def _runs(record: Record) -> list[list[Line]]:
@@ -46,18 +46,20 @@ def _runs(record: Record) -> list[list[Line]]:
     goes_on = False
     for line in record.source.lines:
         text = record.source[line.span]
-        is_head = text.strip() in heads
         if not text.strip(WHITE_SPACE):
             goes_on = False
-        elif goes_on and not is_head:
+        elif heads and text.strip() in heads:
+            runs.append([line])
+            goes_on = False
+        elif goes_on:
             runs[-1].append(line)
         else:
             runs.append([line])
-            goes_on = not is_head
+            goes_on = True
     return runs
 
 
-def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Span]:
+def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Paragraph]:
     """The paragraphs of a copy that `lost` its line ends: cut where the words of the genre begin one. Labels of a
     description that run together are always cut."""
     text = source[span]
@@ -68,11 +70,11 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Spa
         cuts = [match.start() for match in language.pattern("paragraph_cue").finditer(text)]
         cuts = cuts if len(cuts) >= _FEWEST_CUES else []
     else:
-        return [span]
+        return [Paragraph(span, text)]
     cuts = [span.start + cut for cut in cuts if cut]
     edges = [span.start, *cuts, span.end]
     parts = [source.trimmed(Span(start, end)) for start, end in pairwise(edges)]
-    return [part for part in parts if len(part)]
+    return [Paragraph(part, source[part]) for part in parts if len(part)]
 
 
 def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
@@ -99,6 +101,8 @@ def _wrapping_width(source: Source, runs: list[list[Line]]) -> int:
 
 
 def _divide(record: Record, run: list[Line], width: int) -> list[Span]:
+    if len(run) == 1:
+        return [record.source.trimmed(run[0].span)]
     whole = Span(run[0].span.start, run[-1].span.end)
     if columns.are_merged(record[whole]):
         return [record.source.trimmed(whole)]

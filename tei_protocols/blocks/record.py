@@ -32,7 +32,7 @@ class Record:
 
     def begins_page(self, text: str) -> bool:
         """Is a paragraph nothing but the mark of a page, or the running head of one?"""
-        return text.strip() in self.running_heads or is_page_mark(text, self.language)
+        return is_page_mark(text, self.language) or text.strip() in self.running_heads
 
     def names_speaker(self, text: str) -> bool:
         """Does a paragraph begin by naming who speaks?"""

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tei_protocols.conventions.shelfmarks import normal_number
 from tei_protocols.language import Language
@@ -26,17 +27,17 @@ class PageMark:
 
 def find(text: str, language: Language) -> Iterator[PageMark]:
     """The page and leaf marks in running text."""
-    for unit in ("page", "leaf"):
-        for pattern in language.patterns(f"{unit}_mark"):
-            for match in pattern.finditer(text):
-                yield PageMark(match.start(), match.end(), _number(match["number"], language), unit)
+    for unit, pattern in _marks(language):
+        for match in pattern.finditer(text):
+            yield PageMark(match.start(), match.end(), _number(match["number"], language), unit)
 
 
 def alone(text: str, language: Language) -> PageMark | None:
     """The mark that a whole paragraph is, if it is one: those of running text, and bare numbers between dashes."""
-    for mark in find(text, language):
-        if (mark.start, mark.end) == (0, len(text)):
-            return mark
+    for unit, pattern in _marks(language):
+        match = pattern.match(text)
+        if match and match.end() == len(text):
+            return PageMark(0, len(text), _number(match["number"], language), unit)
     bare = language.compiled(r"(?:{dash} ?)?(?P<number>\d{1,4})(?: ?{dash})?").fullmatch(text)
     if bare and bare[0] != bare["number"]:
         return PageMark(0, len(text), bare["number"], "copy")
@@ -47,10 +48,7 @@ def running_heads(lines: Iterable[str]) -> frozenset[str]:
     """The lines of a copy that stand at the head of several of its pages: the same words with another number."""
     heads: dict[str, set[str]] = defaultdict(set)
     for line in lines:
-        if not (line[:1].isdigit() or line.rstrip()[-1:].isdigit()):
-            continue
-        number = _HEAD_NUMBER.search(line)
-        if number and len(line) <= _LONGEST_HEAD:
+        if (line[:1].isdigit() or line[-1:].isdigit()) and len(line) <= _LONGEST_HEAD and _HEAD_NUMBER.search(line):
             heads[_HEAD_NUMBER.sub("", line).strip()].add(line.strip())
     return frozenset(line for words, same in heads.items() if words and len(same) > 1 for line in same)
 
@@ -64,6 +62,12 @@ def head_number(line: str) -> str:
 def is_page_mark(text: str, language: Language) -> bool:
     """Is the paragraph nothing but the mark of a page or leaf?"""
     return len(text) < 40 and alone(text, language) is not None
+
+
+@cache
+def _marks(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms of the marks of each unit."""
+    return tuple((unit, form) for unit in ("page", "leaf") for form in language.patterns(f"{unit}_mark"))
 
 
 def _number(printed: str, language: Language) -> str:

@@ -11,6 +11,9 @@ from tei_protocols.model.span import Span
 class Kind(Enum):
     """What a block is."""
 
+    # a kind is itself alone; `Enum` would hash its name each time that it is looked for in a set
+    __hash__ = object.__hash__
+
     # header: kept verbatim, and analysed into the description
     FIELD = auto()
     CREDITS = auto()
