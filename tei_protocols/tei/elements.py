@@ -19,7 +19,7 @@ _NAMESPACES: Any = {None: TEI}
 
 # what XML 1.0 refuses; the text of a transcript may hold such characters all the same
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_END = re.compile(f"[{WHITE_SPACE}]*[\n\r][{WHITE_SPACE}]*")
+_LINE_END = re.compile(f"[\n\r][{WHITE_SPACE}]*")
 
 # Elements that hold elements alone: here white space may be added for the eye.
 _STRUCTURE_NAMES = (
@@ -79,7 +79,10 @@ def _begin(element: etree._Element, text: str) -> None:
 
 
 def _on_one_line(text: str) -> str:
-    return _LINE_END.sub(" ", text) if "\n" in text or "\r" in text else text
+    if "\n" not in text and "\r" not in text:
+        return text
+    *lines, last = _LINE_END.split(text)
+    return " ".join([*(line.rstrip(WHITE_SPACE) for line in lines), last])
 
 
 def _append_legal(element: etree._Element, text: str) -> None:
