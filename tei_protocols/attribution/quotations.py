@@ -19,7 +19,7 @@ def quotations(source: Source, blocks: tuple[Block, ...], people: People, langua
         if block.kind is not Kind.PARAGRAPH:
             continue
         text = source[block.span]
-        for pattern in language.patterns("quoted"):
+        for pattern in language.possible("quoted", text):
             for quoted in pattern.finditer(text):
                 name = next(in_list(text, quoted.start("speaker"), quoted.end("speaker"), language), None)
                 person = people.who(name) if name else None

@@ -69,7 +69,7 @@ def _named(name: Name, block: Span, person: str, role: str = "") -> marks.Person
 
 def _recorder(source: Source, block: Block, language: Language, result: RollCall) -> None:
     text = source[block.span]
-    for pattern in language.patterns("recorder"):
+    for pattern in language.possible("recorder", text):
         for clause in pattern.finditer(text):
             name = next(in_list(text, clause.start("name"), clause.end("name"), language), None)
             if name is None:

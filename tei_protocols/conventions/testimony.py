@@ -62,11 +62,13 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”»]?\s+(?=[^\W\da-zа-яё_])|;\s+"
 
 def speaks_of_deletion(words: str, language: Language) -> bool:
     """Does a note speak of a deletion at all?"""
-    return bool(language.pattern("speaks_of_deletion").search(words))
+    return any(pattern.search(words) for pattern in language.possible("speaks_of_deletion", words))
 
 
 def statements(words: str, language: Language) -> Iterator[Statement]:
     """What a note states without a doubt: one statement for each of its sentences that names an act and its words."""
+    if not any(language.possible(key, words) for _, key in _ACTS):
+        return
     for sentence in _SENTENCE_END.split(words):
         statement = _statement(sentence, language)
         if statement and not language.pattern("says_doubtful").search(sentence):

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tei_protocols.language.needs import folded, needed
 from tei_protocols.language.shapes import SHAPES
 
 _SAMPLE = 2_000
@@ -37,6 +38,7 @@ class Language:
     _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
     _lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict, repr=False)
+    _needs: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = field(default_factory=dict, repr=False)
 
     def words(self, key: str) -> tuple[str, ...]:
         """The list `key` of `[words]`; empty where the language has none. `address` is every form of address, also
@@ -82,6 +84,13 @@ class Language:
             formulas = self.data.get("patterns", {}).get(key, ())
             found = self._lists[key] = tuple(self.compiled(formula) for formula in formulas)
         return found
+
+    def possible(self, key: str, text: str) -> list[re.Pattern[str]]:
+        """The formulas listed under `key`, each by itself, without those that need words which `text` has not."""
+        if key not in self._needs:
+            self._needs[key] = tuple((pattern, needed(pattern.pattern)) for pattern in self.patterns(key))
+        words = folded(text)
+        return [pattern for pattern, needs in self._needs[key] if not needs or any(need in words for need in needs)]
 
     def compiled(self, formula: str) -> re.Pattern[str]:
         """One formula of a convention's own, compiled once."""
