@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tei_protocols.language import Language
 from tei_protocols.model.span import Span
 
-_BRACKET = re.compile(r"[\[\]]")
 # deeper nesting is noise, and would cost time without end
 _DEEPEST = 20
 
@@ -17,13 +16,15 @@ _DEEPEST = 20
 class Bracketed:
     """A balanced pair of brackets in its `text`: `span` with the signs, `inner` without, `content` the characters.
 
-    `in_date` says that it stands inside a date; `term` is the number that a glossed term would get.
+    `signature` is the sign with which its author signed the content (`--trans.`), or empty. `in_date` says that it
+    stands inside a date; `term` is the number that a glossed term would get.
     """
 
     text: str
     span: Span
     inner: Span
     content: str
+    signature: str
     language: Language
     in_date: bool
     term: int
@@ -32,12 +33,9 @@ class Bracketed:
     def of(cls, text: str, span: Span, language: Language, in_date: bool, term: int) -> Bracketed:
         """The pair over `span`."""
         inner = Span(span.start + 1, span.end - 1)
-        return cls(text, span, inner, text[inner.start : inner.end], language, in_date, term)
-
-    @property
-    def signature(self) -> str:
-        """The sign with which whoever wrote the content signed it (`--trans.`), or nothing."""
-        return next(filter(self.content.endswith, self.language.words("signature")), "")
+        content = text[inner.start : inner.end]
+        signature = next(filter(content.endswith, language.words("signature")), "")
+        return cls(text, span, inner, content, signature, language, in_date, term)
 
     def before(self, reach: int) -> str:
         """The characters before them, `reach` at most."""
@@ -63,13 +61,25 @@ def scan(text: str, start: int, end: int) -> Scan:
     pairs: list[Span] = []
     unopened: list[int] = []
     opened: list[int] = []
-    for sign in _BRACKET.finditer(text, start, end):
-        if sign[0] == "[":
-            opened.append(sign.start())
+    for sign in _signs(text, start, end):
+        if text[sign] == "[":
+            opened.append(sign)
         elif opened:
             opening = opened.pop()
             if len(opened) < _DEEPEST:
-                pairs.append(Span(opening, sign.end()))
+                pairs.append(Span(opening, sign + 1))
         else:
-            unopened.append(sign.start())
+            unopened.append(sign)
     return Scan(tuple(sorted(pairs)), tuple(unopened), tuple(opened))
+
+
+def _signs(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the square brackets stand."""
+    opening, closing = text.find("[", start, end), text.find("]", start, end)
+    while opening >= 0 or closing >= 0:
+        if closing < 0 or 0 <= opening < closing:
+            yield opening
+            opening = text.find("[", opening + 1, end)
+        else:
+            yield closing
+            closing = text.find("]", closing + 1, end)

@@ -9,12 +9,13 @@ from functools import cache
 from tei_protocols.conventions.headings import arabic
 from tei_protocols.language import Language
 
-# no date is without one of these, and only around them is it looked for
+# no date is without one of these, and only around them is it looked for; `re` finds [0-9] sooner than \d
 _LONGEST_BEFORE_YEAR = 60
 _LONGEST_YEAR = 8
-_YEAR = re.compile(r"\d(?:\d{3}|[./][\dIVX])")
-# a number that can be a day: most years stand without one
+_YEAR = re.compile(r"[0-9](?:\d{3}|[./][\dIVX])")
+# a number that can be a day: most years stand without one; at most the name of the month stands before it
 _DAY_ALONE = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
+_LONGEST_MONTH = 20
 
 # the mark of a note behind a date line
 _NOTE_MARK = re.compile(r"[\[(]?\d{1,2}[\])]?")
@@ -41,8 +42,10 @@ def find(text: str, language: Language) -> list[Date]:
     found: list[Date] = []
     for year in _YEAR.finditer(text):
         start, end = max(0, year.start() - _LONGEST_BEFORE_YEAR), year.end() + _LONGEST_YEAR
-        if not _DAY_ALONE.search(text, start, end):
+        day = _DAY_ALONE.search(text, start, end)
+        if not day:
             continue
+        start += max(0, len(text[start : day.start()].rstrip()) - _LONGEST_MONTH)
         for pattern in language.patterns("date"):
             for match in pattern.finditer(text, start, end):
                 if not any(date.start < match.end() and match.start() < date.end for date in found):

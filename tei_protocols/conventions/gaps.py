@@ -27,7 +27,8 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
     content = normal(found.content)
     plain = content.lower().rstrip("?.")
     for reason, key in (("illegible", "illegible"), ("omitted", "omission")):
-        if {plain, content} & set(found.language.words(key)):
+        words = found.language.words(key)
+        if plain in words or content in words:
             end = Span(found.span.end, found.span.end)
             return (marks.Gap(found.span, end, reason, found.text[found.span.start : found.span.end]),)
     return ()

@@ -34,14 +34,15 @@ def designation(found: Bracketed) -> tuple[marks.Mark, ...]:
 
 def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`obkom [provincial party committee--trans.]`: an explanation that its author signed."""
-    signature = found.signature
-    explanation = found.content.removesuffix(signature)
-    if not signature or not explanation.strip() or explanation != explanation.rstrip():
+    if not found.signature:
+        return ()
+    explanation = found.content.removesuffix(found.signature)
+    if not explanation.strip() or explanation != explanation.rstrip():
         return ()
     if len(explanation.split()) > 6 or not _WORD_BEFORE.search(found.before(_REACH)):
         return ()
     inner = Span(found.inner.start, found.inner.start + len(explanation))
-    return (marks.Gloss(found.span, inner, None, signature=signature),)
+    return (marks.Gloss(found.span, inner, None, signature=found.signature),)
 
 
 def original(found: Bracketed) -> tuple[marks.Mark, ...]:

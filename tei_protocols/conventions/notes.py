@@ -71,7 +71,7 @@ _MARK = re.compile(
     r"|(?<=[.,;:!?»”\"\])])(?P<stop>\d{1,3})(?=\s|$)"
 )
 # where one may begin: not inside a number
-_MARK_START = re.compile(r"[\[(\d*⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
+_MARK_START = re.compile(r"[\[(0-9*⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
 
 
 def marks_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
