@@ -76,7 +76,7 @@ def call(text: str, language: Language, role: str = "participant") -> Roll:
 
 def _chairs(text: str, language: Language) -> list[Chair]:
     found: list[Chair] = []
-    for pattern in language.patterns("chair"):
+    for pattern in language.possible("chair", text):
         for clause in pattern.finditer(text):
             group = "before" if "before" in pattern.groupindex else "after"
             name = next(names.in_list(text, clause.start(group), clause.end(group), language), None)
