@@ -1,0 +1,168 @@
+"""Rules: the stable names under which a conclusion is drawn, and in words what it concludes, why, and what rivals it.
+
+Each kind of mark and each part of the proceedings has one. A name stays when its wording changes, because people cite
+it; `tei_protocols/explanations/` has a section for each. Words in braces are filled in from the conclusion at hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tei_protocols.model import marks
+from tei_protocols.model.marks import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its `id`, what it `concludes` of the words at hand, its `evidence`, and the `rival` reading, if any."""
+
+    id: str
+    concludes: str
+    evidence: str
+    rival: str = ""
+
+
+_TABLE = (
+    # who speaks: the paragraphs of the proceedings
+    Rule("speaker.label", "spoken by {who}", "the label “{label}”"),
+    Rule("speaker.reported", "a speech of {who}, reported", "the clause “{label}”"),
+    Rule("speaker.goes-on", "the same speech of {who} goes on", "the clause “{label}”", "another speech"),
+    Rule("speaker.continuing", "spoken by {who} still", "nobody else is named since", "somebody who is not named"),
+    Rule(
+        "speaker.collective", "an act or the voice of a group", "the formula of a collective act", "an unnamed person"
+    ),
+    Rule("speaker.supporters", "the names of those who agree", "names alone, behind a statement", "the next speakers"),
+    Rule("speaker.assent", "spoken by {who} still", "a formula of assent without a name", "{rival}"),
+    Rule(
+        "speaker.sign-lost", "spoken by {who}", "“{label}” stands like a label that lost its sign", "words about them"
+    ),
+    Rule("speaker.unnamed", "spoken by nobody who is named", "no name, and no speech is going on", "any speaker"),
+    Rule(
+        "speaker.unknown-label",
+        "spoken by nobody who is known",
+        "what looks like a label names nobody known",
+        "{rival}",
+    ),
+    Rule("columns.merged", "lines of several columns, run together", "gaps within the lines", "one text"),
+    Rule("decision.formula", "a decision", "the verb it begins with, or the numbering it goes on"),
+    Rule("decision.or-proposal", "a decision", "the verb it begins with", "a proposal of {rival}"),
+    Rule("stage.business", "what happened in the room", "the words in brackets", "words that were spoken"),
+    # the frame of the proceedings
+    Rule("attendance.list", "a list of those present", "the formula it begins with"),
+    Rule("attendance.group", "those present as {group}", "the heading of the group"),
+    Rule("attendance.chair", "says who is in the chair", "the formula of the chair"),
+    Rule("heading.agenda", "a heading of the agenda{number}", "{form}", "the first words of a speech"),
+    Rule(
+        "heading.speakers",
+        "those who speak on the point",
+        "names alone, under or behind its heading",
+        "the next speakers",
+    ),
+    # what becomes of a line outside the proceedings
+    Rule("line.dateline", "the date of the record", "a date alone on its line"),
+    Rule("line.title", "a title", "the words of a title, before the proceedings"),
+    Rule("line.classification", "how secret the record was", "the words of a classification alone"),
+    Rule("line.reference", "a reference to the formal protocol", "its formula"),
+    Rule("line.description", "description, kept in the text", "it shares its line with text"),
+    Rule("line.closing", "a closing line", "its formula, or its place at the end"),
+    Rule("line.source", "where the original is kept", "a source line at the end", "part of the record"),
+    Rule("line.signature", "a signature", "its form, at the end"),
+    Rule("line.notes-heading", "the heading of the notes", "its words"),
+    Rule("line.header", "taken out of the text, kept in the header: {what}", "{form}", "part of the record"),
+    Rule("line.discarded", "taken out of the text, kept among the discarded lines", "{form}", "part of the record"),
+    # square brackets, by what they say
+    Rule("bracket.supplied", "supplied by the editor", "square brackets that nothing explains otherwise", "a gloss"),
+    Rule("bracket.date", "left out of a date, supplied by the editor", "square brackets inside a date"),
+    Rule("bracket.gloss", "explained by the editor", "{form}", "supplied words"),
+    Rule("bracket.original", "the word of the original ({language})", "{form}", "a gloss"),
+    Rule("bracket.expansion", "an abbreviated word with letters of the editor", "brackets that touch a letter"),
+    Rule(
+        "bracket.remark",
+        "a remark of the {kind}",
+        "the words in brackets speak of the paper, or are signed",
+        "supplied words",
+    ),
+    Rule("gap.illegible", "a place that nobody could read", "the sign itself"),
+    Rule("gap.omitted", "a place where text was left out", "the sign itself", "an ellipsis of the speaker"),
+    # what was done on the paper, or in the file
+    Rule("deletion.note", "crossed out", "note {note} says so: “{testimony}”"),
+    Rule("deletion.restored", "crossed out, then restored", "note {note} says so: “{testimony}”"),
+    Rule("deletion.formatting", "deleted", "the file strikes it through, or tracks its deletion"),
+    Rule("addition.note", "added on the paper", "note {note} says so: “{testimony}”"),
+    Rule("addition.formatting", "added", "the file marks it as inserted"),
+    Rule("underlining.note", "underlined on the paper", "note {note} says so: “{testimony}”"),
+    Rule("underlining.formatting", "underlined", "the file underlines it"),
+    Rule("format.look", "set in {look}", "the file, or asterisks around it"),
+    # notes and their marks
+    Rule("note.mark", "the mark of note {note}", "the transcript has that note, and no mark before this", "{rival}"),
+    Rule("note.second-mark", "another mark of note {note}", "the note has its mark before this", "{rival}"),
+    Rule("note.missing", "the mark of a note that is not there", "its form and place; no such note", "{rival}"),
+    Rule("note.text", "a note of the {kind}", "a number at its head, behind the proceedings"),
+    Rule("note.unmarked", "a note of the {kind} without a mark", "a number at its head; no mark of it in the text"),
+    Rule("comment.query", "a comment on the place before it", "the comments of the file"),
+    # names, dates, voices
+    Rule("name.person", "a name{who}", "{form}"),
+    Rule("name.initials", "means {who}", "only they have these initials", "somebody who is not listed"),
+    Rule("date.mention", "the date {date}", "the form of a date"),
+    Rule("quotation.voice", "words of {who}, quoted", "the text itself says whose they are"),
+    # the rest of the page
+    Rule("page.mark", "a {unit} begins{number}", "the form of such a mark, and its place", "part of the record"),
+    Rule("page.head", "the running head of a page", "its line returns on other pages", "part of the record"),
+    Rule(
+        "line.hyphen",
+        "one word, divided at the end of a line",
+        "a hyphen between small letters",
+        "a hyphen of the word",
+    ),
+    Rule("label.number", "the number or word before what follows", "its form and place"),
+    Rule("reference.protocol", "refers to protocol {number}", "the formula of such a reference"),
+    Rule("reference.point", "refers to point {number} of the agenda", "the formula of such a reference"),
+    # the parts of a citation
+    Rule("citation.title", "the title of the document", "quotation marks at the head of the citation"),
+    Rule("citation.publisher", "the publisher of the digital source", "a name known to publish such sources"),
+    Rule("citation.address", "the address of the digital source", "the form of an address"),
+    Rule("citation.shelfmark", "where the original is kept", "the form of a shelfmark"),
+    Rule("citation.contribution", "what somebody did for the source", "the formula of such a statement"),
+)
+
+RULES = {rule.id: rule for rule in _TABLE}
+"""All rules by their ids, in the order in which they are documented."""
+
+RULES_OF: dict[type[Mark], tuple[str, ...]] = {
+    marks.Supplied: ("bracket.supplied", "bracket.date"),
+    marks.Term: ("bracket.gloss",),
+    marks.Gloss: ("bracket.gloss", "bracket.original"),
+    marks.ExpandedWord: ("bracket.expansion",),
+    marks.WrittenLetters: ("bracket.expansion",),
+    marks.AddedLetters: ("bracket.expansion",),
+    marks.Gap: ("gap.illegible", "gap.omitted"),
+    marks.InlineNote: ("bracket.remark",),
+    marks.Deletion: ("deletion.note", "deletion.restored", "deletion.formatting"),
+    marks.Addition: ("addition.note", "addition.formatting"),
+    marks.Underlining: ("underlining.note", "underlining.formatting"),
+    marks.NoteAnchor: ("note.mark",),
+    marks.NoteReference: ("note.second-mark",),
+    marks.UnresolvedMark: ("note.missing",),
+    marks.PersonName: ("name.person", "name.initials"),
+    marks.DateMention: ("date.mention",),
+    marks.Attribution: ("speaker.reported", "speaker.goes-on"),
+    marks.Utterance: ("quotation.voice",),
+    marks.RoleGroup: ("attendance.group",),
+    marks.ChairClause: ("attendance.chair",),
+    marks.StageBusiness: ("stage.business",),
+    marks.ItemSpeakers: ("heading.speakers",),
+    marks.Supporters: ("speaker.supporters",),
+    marks.ProtocolReference: ("reference.protocol",),
+    marks.PointReference: ("reference.point",),
+    marks.PageBegins: ("page.mark", "page.head"),
+    marks.LineEndHyphen: ("line.hyphen",),
+    marks.Label: ("label.number",),
+    marks.Highlighted: ("format.look",),
+    marks.Query: ("comment.query",),
+    marks.CitedTitle: ("citation.title",),
+    marks.CitedPublisher: ("citation.publisher",),
+    marks.CitedAddress: ("citation.address",),
+    marks.Shelfmark: ("citation.shelfmark",),
+    marks.Contribution: ("citation.contribution",),
+}
+"""The rules by which a mark of each kind may have come about; the first where nothing says more."""
