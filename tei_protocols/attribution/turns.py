@@ -75,10 +75,11 @@ def _stage(hearing: Hearing, block: Block, text: str) -> bool:
 
 def _supporters(hearing: Hearing, block: Block, text: str) -> bool:
     """`(Zhukov, Bulganin)` after a statement: those who share it, not a turn of one of them."""
-    listed = is_list_of_names(text, hearing.language) and text.startswith("(")
-    if not listed and not hearing.language.pattern("supporters").match(text):
+    listed = text.startswith("(") and is_list_of_names(text, hearing.language)
+    opening = None if listed else hearing.language.pattern("supporters").match(text)
+    if not listed and not opening:
         return False
-    start = 1 if listed else len(hearing.language.pattern("supporters").match(text)[0])  # type: ignore[index]
+    start = opening.end() if opening else 1
     names = in_list(text, start, len(text.rstrip(" .)")), hearing.language)
     persons = tuple(person.id for person in map(hearing.people.who, names) if person)
     hearing.add(Turn(persons, Manner.COLLECTIVE, (Passage(block.span),)))

@@ -85,11 +85,12 @@ def in_list(text: str, start: int, end: int, language: Language) -> Iterator[Nam
 
 
 def _entries(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
-    for cut in [*language.compiled(r"[,;]|(?<!-)\n|\b{and}\b").finditer(text, start, end), None]:
-        cut_start = cut.start() if cut else end
-        if text[start:cut_start].strip():
-            yield start, cut_start
-        start = cut.end() if cut else end
+    for cut in language.compiled(r"[,;]|(?<!-)\n|\b{and}\b").finditer(text, start, end):
+        if text[start : cut.start()].strip():
+            yield start, cut.start()
+        start = cut.end()
+    if text[start:end].strip():
+        yield start, end
 
 
 def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
@@ -118,12 +119,13 @@ def is_list_of_names(text: str, language: Language) -> bool:
     inside = inside.rstrip(".").strip("()") if in_parentheses else inside
     if len(inside) > _LONGEST_LIST or (not in_parentheses and "," not in inside):
         return False
-    entries = list(_entries(inside, 0, len(inside), language))
-    named = [_entry(inside, start, end, language) for start, end in entries]
     never = never_names(language)
-    return bool(entries) and all(
-        name and len(name.surname.split()) < 3 and name.surname.casefold() not in never for name in named
-    )
+    name = None
+    for start, end in _entries(inside, 0, len(inside), language):
+        name = _entry(inside, start, end, language)
+        if not name or len(name.surname.split()) > 2 or name.surname.casefold() in never:
+            return False
+    return name is not None
 
 
 @lru_cache(maxsize=4)

@@ -42,6 +42,12 @@ _SIGN_LOST = (
     r"(?P<address>{address} ?)?(?P<name>(?:{initials}\s?)?{surname})(?P<sign>)"
     r"(?=\s+[{upper_letters}]{lower}*\s+{lower})"
 )
+# a sentence: behind its first word small letters follow, so that nothing here can be a label; most paragraphs begin so
+_SENTENCE = (
+    r"(?!{address}|{several}|{chair_title})[{upper_letters}][{lower_letters}]*,?\s+(?!{and}(?!\w))"
+    r"(?![{upper_letters}])[{lower_letters}]"
+)
+_REPORTED = r"(?P<address>{address} )?(?P<name>{name}) (?P<verb>{reporting})(?![\w'’-])"
 _LABEL_LIKE = r"{honorific}? ?(?P<name>{surname})(?:\s{surname})?(?:\s\([^()\n]{1,40}\))?(?::|\s?[—–])(?=\s|\w)"
 # shorter words in capitals are names of states and organisations
 _SHORTEST_IN_CAPITALS = 5
@@ -73,12 +79,14 @@ def naming(text: str, language: Language, known: Collection[str] = ()) -> Naming
     Initials, capitals, a form of address make a name; a bare word with a sign behind it is one if it is among the
     `known` surnames (of those present, or of those who are addressed or labelled elsewhere in the record).
     """
-    return (
-        _within(text, language)
-        or _reported(text, language, known)
-        or _labelled(text, language, known)
-        or _sign_lost(text, language, known)
-    )
+    found = _within(text, language) or _reported(text, language, known)
+    if found or _begins_sentence(text, language):
+        return found
+    return _labelled(text, language, known) or _sign_lost(text, language, known)
+
+
+def _begins_sentence(text: str, language: Language) -> bool:
+    return language.compiled(_SENTENCE).match(text) is not None
 
 
 def _within(text: str, language: Language) -> Naming | None:
@@ -92,12 +100,12 @@ def _within(text: str, language: Language) -> Naming | None:
 
 def looks_like_label(text: str, language: Language) -> bool:
     """Does a paragraph begin like a label (`Ivanov: For.`), though nothing shows that it names a person?"""
-    label = language.compiled(_LABEL_LIKE).match(text)
+    label = None if _begins_sentence(text, language) else language.compiled(_LABEL_LIKE).match(text)
     return label is not None and label["name"].casefold() not in never_names(language)
 
 
 def _reported(text: str, language: Language, known: Collection[str]) -> Naming | None:
-    clause = language.compiled(r"(?P<address>{address} )?(?P<name>{name}) (?P<verb>{reporting})(?![\w'’-])").match(text)
+    clause = language.compiled(_REPORTED).match(text)
     if not clause or not (clause["address"] or _is_name(clause["name"], known, language)):
         return None
     if (clause["address"] or "").strip() in language.words("several"):
