@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tei_protocols.model.formatting import Comment, Footnote, Formatting, Style
@@ -228,13 +228,18 @@ class Composition:
         for offset, warning in self._warnings:
             yield replace(warning, line=bisect_left(line_ends, offset) + 1)
         plain = "the words are there, as plain text"
+        for message, line in _told(self._unkept, "not kept", line_ends):
+            yield Problem("input.not-kept", Level.NOTICE, message, self._name, line, hint=plain)
         absent = "type it into the file if it belongs to the transcript"
-        kinds = (("not-kept", "not kept", plain, self._unkept), ("not-read", "not read", absent, self._left_out))
-        for rule, verdict, hint, tallies in kinds:
-            for what, tally in tallies.items():
-                times = "here" if tally.count == 1 else f"in {tally.count} places, the first of them here"
-                message, line = f"{what}: {verdict}, {times}", bisect_left(line_ends, tally.first) + 1
-                yield Problem(f"input.{rule}", Level.NOTICE, message, self._name, line, hint=hint)
+        for message, line in _told(self._left_out, "not read", line_ends):
+            yield Problem("input.not-read", Level.NOTICE, message, self._name, line, hint=absent)
+
+
+def _told(tallies: Mapping[str, _Tally], verdict: str, line_ends: list[int]) -> Iterator[tuple[str, int]]:
+    """What to say of each thing that was met, once for all its places, and the line of the first."""
+    for what, tally in tallies.items():
+        times = "here" if tally.count == 1 else f"in {tally.count} places, the first of them here"
+        yield f"{what}: {verdict}, {times}", bisect_left(line_ends, tally.first) + 1
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
