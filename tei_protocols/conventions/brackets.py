@@ -34,7 +34,8 @@ class Bracketed:
         """The pair over `span`."""
         inner = Span(span.start + 1, span.end - 1)
         content = text[inner.start : inner.end]
-        signature = next(filter(content.endswith, language.words("signature")), "")
+        signs = language.words("signature")
+        signature = next(filter(content.endswith, signs)) if content.endswith(signs) else ""
         return cls(text, span, inner, content, signature, language, in_date, term)
 
     def before(self, reach: int) -> str:
