@@ -27,16 +27,15 @@ def sessions(record: Record, paragraphs: list[Paragraph]) -> list[list[Paragraph
 def _begins_session(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
     """A title with a number or a date of its own, and then what stands at the beginning of a record."""
     text, language = paragraphs[index].text, record.language
-    if len(text) > _LONGEST_TITLE or not _DIGIT.search(text):
-        return False
-    if not is_title(text, language) or record.names_speaker(text):
+    if len(text) > _LONGEST_TITLE or not _DIGIT.search(text) or not is_title(text, language):
         return False
     if not language.pattern("protocol_number").search(text) and not any(dates.find(text, language)):
         return False
-    return any(
+    opens = any(
         attendance.is_attendance(following.text, language) or dates.is_dateline(following.text, language)
         for following in paragraphs[index + 1 : index + 4]
     )
+    return opens and not record.names_speaker(text)
 
 
 def _has_proceedings(record: Record, paragraphs: list[Paragraph]) -> bool:
