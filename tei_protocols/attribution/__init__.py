@@ -34,7 +34,7 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
     """Draw the conclusions that need knowledge of the whole document."""
     roll = call_roll(source, marked.blocks, language)
     testimony = hear(source, marked, language)
-    shown = known_surnames(source.text, language)
+    shown = source.once(known_surnames, language)
     groups = {group.role: group.id for group in reversed(roll.groups)}
     hearing = Hearing(source, language, roll.people, groups, shown)
     for block in dropwhile(lambda block: block.kind not in PROCEEDINGS or block.kind is Kind.PAGE, marked.blocks):

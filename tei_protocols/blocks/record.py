@@ -25,7 +25,7 @@ class Record:
     def of(cls, source: Source, language: Language) -> Record:
         """The record in `source`."""
         heads = running_heads(source[line.span] for line in source.lines)
-        return cls(source, language, known_surnames(source.text, language), heads)
+        return cls(source, language, source.once(known_surnames, language), heads)
 
     def __getitem__(self, span: Span) -> str:
         return self.source[span]

@@ -128,7 +128,6 @@ def is_list_of_names(text: str, language: Language) -> bool:
     return name is not None
 
 
-@lru_cache(maxsize=4)
 def known_surnames(text: str, language: Language) -> frozenset[str]:
     """The surnames (folded) of those whom the record itself shows to be persons.
 

@@ -77,7 +77,7 @@ def _are_supporters(source: Source, names: str, language: Language) -> bool:
     """Are these names in parentheses? One alone must be known to be a name."""
     if not is_list_of_names(names, language):
         return False
-    return "," in names or names.strip("(). ").split()[-1].casefold() in known_surnames(source.text, language)
+    return "," in names or names.strip("(). ").split()[-1].casefold() in source.once(known_surnames, language)
 
 
 def _stage_business(block: Block, text: str, language: Language) -> list[Mark]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, count
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from tei_protocols.model.formatting import Comment, Footnote, Formatting
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import WHITE_SPACE, leading
 from tei_protocols.problems import Level, Problem
 
+_Key = TypeVar("_Key")
+_Answer = TypeVar("_Answer")
 _LINE_END = re.compile(r"(\r\n|\n|\r)")
 
 
@@ -38,6 +41,7 @@ class Source:
     formatting: tuple[Formatting, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     comments: tuple[Comment, ...] = ()
+    _answers: dict[tuple[object, object], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -49,6 +53,13 @@ class Source:
     @cached_property
     def _starts(self) -> list[int]:
         return [line.span.start for line in self.lines]
+
+    def once(self, find: Callable[[str, _Key], _Answer], key: _Key) -> _Answer:
+        """What `find` says of the whole text and `key`; it is found once, however many stages ask."""
+        if (find, key) not in self._answers:
+            self._answers[find, key] = find(self.text, key)
+        answer: _Answer = self._answers[find, key]
+        return answer
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
