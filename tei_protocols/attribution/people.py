@@ -42,7 +42,8 @@ class People:
                 wanted = slug(f"{name.surname} {name.forenames}")
             known = Person(self.reserve(wanted), name.forenames, _in_small_letters(name.surname), (role,), group)
             self._by_surname[_key(name.surname)].append(known.id)
-            self._beginnings |= {_key(name.surname)[:length] for length in range(2, len(name.surname))}
+            key = _key(name.surname)
+            self._beginnings.update(key[:length] for length in range(2, len(name.surname)))
         else:
             roles = (role, *known.roles) if role == "chair" else (*known.roles, role)
             known = replace(
@@ -56,18 +57,20 @@ class People:
 
     def who(self, name: Name) -> Person | None:
         """Whom the name means: the only person of that surname whose initials do not contradict it."""
-        named = [self._persons[id_] for id_ in self._by_surname.get(_key(name.surname), ())]
+        key = _key(name.surname)
+        named = self._by_surname.get(key, [])
         if not named and name.abbreviated:
-            start = _key(name.surname)
-            named = [person for person in self._persons.values() if _key(person.surname).startswith(start)]
+            named = [person.id for person in self._persons.values() if _key(person.surname).startswith(key)]
         if not named and " " in name.surname:  # an office before the surname: "First Secretary Havrel"
-            named = list(self.namesakes(name.surname.split()[-1]))
-        fitting = [person for person in named if agree(name.forenames, person.forenames)]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def namesakes(self, surname: str) -> tuple[Person, ...]:
-        """Everybody of that surname."""
-        return tuple(self._persons[id_] for id_ in self._by_surname.get(_key(surname), ()))
+            named = self._by_surname.get(_key(name.surname.split()[-1]), [])
+        fitting: Person | None = None
+        for id_ in named:
+            person = self._persons[id_]
+            if agree(name.forenames, person.forenames):
+                if fitting:
+                    return None
+                fitting = person
+        return fitting
 
     def is_surname(self, word: str) -> bool:
         """Is it somebody's surname?"""
@@ -88,7 +91,11 @@ def agree(one: str, other: str) -> bool:
     """May two sets of initials or forenames be the same person's? They may where either is silent."""
     if not one or not other or one == other:
         return True
-    return all(a[0] == b[0] for a, b in zip(initials_of(one), initials_of(other), strict=False))
+    return all(map(_begin_alike, initials_of(one), initials_of(other)))
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    return one[0] == other[0]
 
 
 def _in_small_letters(surname: str) -> str:

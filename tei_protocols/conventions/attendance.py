@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from tei_protocols.conventions import names
 from tei_protocols.conventions.names import Name
@@ -57,9 +58,9 @@ def call(text: str, language: Language, role: str = "participant") -> Roll:
     opening = language.pattern("attendance").match(text)
     start = opening.end() if opening else 0
     borders = [(start, start, _role_of_opening(opening, language) or role)]
-    for found in _role_pattern(language).finditer(text):
+    for found in _any_of(tuple(language.possible("role", text))).finditer(text):
         if not any(chair.start <= found.start() < chair.end for chair in chairs):
-            borders.append((found.start(), found.end(), _role_of(found, language)))
+            borders.append((found.start(), found.end(), _role_at(text, found.start(), language)))
     if len(borders) > 1 and borders[1][0] <= start:
         borders[0] = (borders[1][0], start, borders[1][2])
         del borders[1]
@@ -86,16 +87,16 @@ def _chairs(text: str, language: Language) -> list[Chair]:
     return found
 
 
-def _role_pattern(language: Language) -> re.Pattern[str]:
-    formulas = language.table("role")
-    return language.compiled("|".join(f"(?P<role_{number}>{formula})" for number, formula in enumerate(formulas)))
+@cache
+def _any_of(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns) or r"(?!)")
 
 
-def _role_of(found: re.Match[str], language: Language) -> str:
-    number = int((found.lastgroup or "role_0").removeprefix("role_"))
-    return str(list(language.table("role").values())[number])
+def _role_at(text: str, start: int, language: Language) -> str:
+    """The role whose name stands at `start`; empty where there is none."""
+    roles = zip(language.patterns("role"), language.table("role").values(), strict=True)
+    return next((str(role) for pattern, role in roles if pattern.match(text, start)), "")
 
 
 def _role_of_opening(opening: re.Match[str] | None, language: Language) -> str:
-    found = _role_pattern(language).match(opening[0]) if opening else None
-    return _role_of(found, language) if found else ""
+    return _role_at(opening[0], 0, language) if opening else ""

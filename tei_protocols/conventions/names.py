@@ -19,15 +19,8 @@ _WRITTEN = re.compile(
 )
 _INITIALS_ALONE = re.compile(rf"\s*(?P<after>{SHAPES['initials']})")
 # ISO 9 simplified to plain letters, as ids want them
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i i e g".replace("-", "").split(
-            " "
-        ),
-        strict=True,
-    )
-)
+_LATIN = "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i i e g".replace("-", "")
+_CYRILLIC = str.maketrans(dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ", _LATIN.split(" "), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,7 @@ def in_one_piece(surname: str) -> str:
 
 def slug(words: str) -> str:
     """Words as an id: plain lower-case letters joined by hyphens."""
-    latin = "".join(_CYRILLIC.get(letter, letter) for letter in words.lower())
+    latin = words.lower().translate(_CYRILLIC)
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain)) or "x"
 

@@ -78,10 +78,11 @@ class Language:
         return found
 
     def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
-        """The formulas listed under `key`, each compiled by itself, so that they may use the same group names."""
+        """The formulas listed under `key`, or that are the words of the table `key`, each compiled by itself, so that
+        they may use the same group names."""
         found = self._lists.get(key)
         if found is None:
-            formulas = self.data.get("patterns", {}).get(key, ())
+            formulas = self.data.get("patterns", {}).get(key) or self.table(key)
             found = self._lists[key] = tuple(self.compiled(formula) for formula in formulas)
         return found
 
