@@ -27,18 +27,16 @@
 
   <!-- The templates without a mode write the page again: characters as they are, the signs of elements around them. -->
 
-  <!-- In these elements white space stands for the eye; in running text it belongs to the text. It is passed over, not
-       stripped: some processors would strip it from the document itself. -->
-  <xsl:template match="tei:text/text() | tei:body/text() | tei:back/text() | tei:div/text() | tei:sp/text()
-      | tei:list/text() | tei:opener/text()">
-    <xsl:if test="normalize-space()"><xsl:value-of select="."/></xsl:if>
+  <!-- These elements hold elements alone; white space between them stands for the eye. -->
+  <xsl:template match="tei:body | tei:back | tei:div | tei:sp | tei:list | tei:opener">
+    <xsl:apply-templates select="*"/>
   </xsl:template>
 
   <!-- The notes that no anchor puts elsewhere are printed at the end. -->
   <xsl:template match="tei:text">
     <xsl:variable name="places" select=".//tei:anchor[@type = 'notes']"/>
     <xsl:variable name="notes" select="tei:body//tei:note[@place = 'end']"/>
-    <xsl:apply-templates/>
+    <xsl:apply-templates select="*"/>
     <xsl:choose>
       <xsl:when test="$places">
         <xsl:variable name="placed">

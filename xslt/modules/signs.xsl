@@ -18,21 +18,25 @@
 
   <!-- What the source prints before the content of an element. -->
   <xsl:template name="signs:open">
-    <xsl:call-template name="signs:enclosure">
-      <xsl:with-param name="bracketed" select="'['"/>
-      <xsl:with-param name="parenthesised" select="'('"/>
-    </xsl:call-template>
+    <xsl:if test="@rend or self::tei:supplied or self::tei:gloss or self::tei:ex or self::tei:note">
+      <xsl:call-template name="signs:enclosure">
+        <xsl:with-param name="bracketed" select="'['"/>
+        <xsl:with-param name="parenthesised" select="'('"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <!-- What the source prints after the content of an element. -->
   <xsl:template name="signs:close">
-    <xsl:if test="contains(concat(' ', @rend), ' -')">
-      <xsl:value-of select="concat('-', substring-before(concat(substring-after(concat(' ', @rend), ' -'), ' '), ' '))"/>
+    <xsl:if test="@rend or self::tei:supplied or self::tei:gloss or self::tei:ex or self::tei:note">
+      <xsl:if test="contains(concat(' ', @rend), ' -')">
+        <xsl:value-of select="concat('-', substring-before(concat(substring-after(concat(' ', @rend), ' -'), ' '), ' '))"/>
+      </xsl:if>
+      <xsl:call-template name="signs:enclosure">
+        <xsl:with-param name="bracketed" select="']'"/>
+        <xsl:with-param name="parenthesised" select="')'"/>
+      </xsl:call-template>
     </xsl:if>
-    <xsl:call-template name="signs:enclosure">
-      <xsl:with-param name="bracketed" select="']'"/>
-      <xsl:with-param name="parenthesised" select="')'"/>
-    </xsl:call-template>
   </xsl:template>
 
   <!-- One of the two signs that enclose an element. -->
