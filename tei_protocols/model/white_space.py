@@ -17,6 +17,8 @@ _SEEN_OTHERWISE = "\x1c\x1d\x1e\x1f\ufeff"
 
 def normal(text: str) -> str:
     """The text with each run of white space as one space, and none at its ends."""
+    if text.isprintable() and "  " not in text:  # nearly every line is like that: the one printable white space is " "
+        return text.strip(" ")
     for sign in _SEEN_OTHERWISE:
         if sign in text:
             return _RUN.sub(" ", text).strip(" ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # lxml's stubs do not know that None is the prefix of the default namespace
 _NAMESPACES: Any = {None: TEI}
+_NO_ATTRIBUTES: Mapping[str, str] = {}
 
 # what XML 1.0 refuses; the text of a transcript may hold such characters all the same
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -30,17 +32,23 @@ _STRUCTURE_NAMES = (
 _STRUCTURE = frozenset(f"{{{TEI}}}{name}" for name in _STRUCTURE_NAMES.split())
 
 
-def new(name: str, attributes: dict[str, str] | None = None, text: str = "") -> etree._Element:
+def new(name: str, attributes: Mapping[str, str] = _NO_ATTRIBUTES) -> etree._Element:
     """An element that stands alone so far; attributes without a value are left out."""
-    element = etree.Element(tag(name), _stated(attributes), nsmap=_NAMESPACES)
-    if text:
-        _begin(element, text)
+    element = etree.Element(tag(name), nsmap=_NAMESPACES)
+    for key, value in attributes.items():
+        if value:
+            element.set(key, value)
     return element
 
 
-def add(parent: etree._Element, name: str, attributes: dict[str, str] | None = None, text: str = "") -> etree._Element:
+def add(
+    parent: etree._Element, name: str, attributes: Mapping[str, str] = _NO_ATTRIBUTES, text: str = ""
+) -> etree._Element:
     """An element at the end of `parent`; attributes without a value are left out."""
-    element = etree.SubElement(parent, tag(name), _stated(attributes))
+    element = etree.SubElement(parent, tag(name))
+    for key, value in attributes.items():  # one by one: lxml takes longer for all of them together
+        if value:
+            element.set(key, value)
     if text:
         _begin(element, text)
     return element
@@ -52,30 +60,26 @@ def tag(name: str) -> str:
     return f"{{{TEI}}}{name}"
 
 
-def _stated(attributes: dict[str, str] | None) -> dict[str, str] | None:
-    if not attributes or all(attributes.values()):
-        return attributes
-    return {name: value for name, value in attributes.items() if value}
+def _begin(element: etree._Element, text: str) -> None:
+    """Write into an element that holds nothing so far, without looking where its characters end."""
+    try:
+        element.text = _on_one_line(text)
+    except ValueError:
+        write(element, text)
 
 
 def write(element: etree._Element, text: str) -> None:
     """Append characters to `element`: line ends become single spaces, what XML forbids becomes `g`."""
-    if not text:
-        return
     text = _on_one_line(text)
     try:
         _append(element, text)
     except ValueError:  # lxml looks at each character anyway: to ask before would be to ask twice
-        _append_legal(element, text)
-
-
-def _begin(element: etree._Element, text: str) -> None:
-    """Write the first characters of an element that holds nothing."""
-    text = _on_one_line(text)
-    try:
-        element.text = text
-    except ValueError:
-        _append_legal(element, text)
+        start = 0
+        for forbidden in _FORBIDDEN.finditer(text):
+            _append(element, text[start : forbidden.start()])
+            add(element, "g", {"n": f"U+{ord(forbidden[0]):04X}"})
+            start = forbidden.end()
+        _append(element, text[start:])
 
 
 def _on_one_line(text: str) -> str:
@@ -83,15 +87,6 @@ def _on_one_line(text: str) -> str:
         return text
     *lines, last = _LINE_END.split(text)
     return " ".join([*(line.rstrip(WHITE_SPACE) for line in lines), last])
-
-
-def _append_legal(element: etree._Element, text: str) -> None:
-    start = 0
-    for forbidden in _FORBIDDEN.finditer(text):
-        _append(element, text[start : forbidden.start()])
-        add(element, "g", {"n": f"U+{ord(forbidden[0]):04X}"})
-        start = forbidden.end()
-    _append(element, text[start:])
 
 
 def _append(element: etree._Element, text: str) -> None:
