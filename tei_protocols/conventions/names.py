@@ -35,7 +35,7 @@ class Name:
     abbreviated: bool = False
 
 
-_IN_WORD = re.compile(r"[\w.]")
+_IN_WORD = frozenset("_.")
 _LONGEST_LIST = 300
 _SOFT_BREAK = re.compile(r"-\s*\n\s*")
 
@@ -65,12 +65,12 @@ def in_list(text: str, start: int, end: int, language: Language) -> Iterator[Nam
     """
     pending: Name | None = None
     for entry_start, entry_end in _entries(text, start, end, language):
-        alone = _INITIALS_ALONE.fullmatch(text, entry_start, entry_end)
-        if alone and pending and not pending.forenames:
-            yield Name(pending.start, alone.end("after"), alone["after"].strip(), pending.surname)
-            pending = None
-            continue
         if pending:
+            alone = None if pending.forenames else _INITIALS_ALONE.fullmatch(text, entry_start, entry_end)
+            if alone:
+                yield Name(pending.start, alone.end("after"), alone["after"].strip(), pending.surname)
+                pending = None
+                continue
             yield pending
         pending = _entry(text, entry_start, entry_end, language)
     if pending:
@@ -92,16 +92,17 @@ def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
     name = _WRITTEN.match(text, at, end)
     if not name:
         return None
-    rest = text[name.end() : end].strip()
+    name_start, name_end = name.span()
+    rest = text[name_end:end].lstrip()
     if rest and rest[0] not in "[(].)*0123456789":
         return None
-    forenames = (name["before"] or name["after"] or "").strip()
+    before, after_initials, surname, after = name.groups()
     return Name(
-        name.start(),
-        name.start() + len(name[0].rstrip()),
-        forenames,
-        in_one_piece(name["after_initials"] or name["surname"]),
-        text.startswith(".", name.end()),
+        name_start,
+        name_start + len(name[0].rstrip()),
+        (before or after or "").strip(),
+        in_one_piece(after_initials or surname),
+        text.startswith(".", name_end),
     )
 
 
@@ -133,9 +134,7 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
     for match in _outside_words(language.compiled(_SEVERAL), text):
         several = in_list(text, match.start("names"), match.end("names"), language)
         found |= {name.surname.casefold() for name in several}
-    labels = Counter(match["surname"] for match in language.compiled(_LABEL).finditer(text))
-    bare = {match["surname"] for match in language.compiled(_BARE).finditer(text)}
-    found |= {label.casefold() for label, count in labels.items() if count > 1 or label in bare}
+    found |= _at_heads(text, language)
     for opening in language.compiled(_LISTS).finditer(text):
         listed = language.pattern("attendance").match(text, opening.start())
         if listed:
@@ -145,9 +144,26 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
 
 def _outside_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """The matches that do not begin inside a word; `re` is much quicker when it need not look behind."""
-    return (
-        match for match in pattern.finditer(text) if not _IN_WORD.match(text, max(match.start() - 1, 0), match.start())
-    )
+    for match in pattern.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if not before.isalnum() and before not in _IN_WORD:
+            yield match
+
+
+def _at_heads(text: str, language: Language) -> set[str]:
+    """The surnames (folded) at the heads of lines: in capitals with a sign, or with a sign more than once, or with a
+    sign once and elsewhere without."""
+    found, bare = set(), set()
+    labels: Counter[str] = Counter()
+    for head in language.compiled(_HEAD).finditer("\n" + text):
+        capitals, surname, sign = head.groups()
+        if capitals:
+            found.add(capitals.casefold())
+        elif sign:
+            labels[surname] += 1
+        else:
+            bare.add(surname)
+    return found | {label.casefold() for label, count in labels.items() if count > 1 or label in bare}
 
 
 @cache
@@ -164,15 +180,17 @@ _ROMAN_NUMBERS = tuple(tens + units for tens in ("", "X", "XX") for units in _UN
 _SHOWN = (
     r"{honorific} ?(?:{initials}\s?)?(?P<surname>{surname})",
     r"{initials}\s?(?P<surname>{surname})",
-    r"(?m:^)\[?(?P<surname>[{upper_letters}]{3,})[.:]",
 )
 # several persons addressed together: "Cdes. Orlov, Lisin, and Gusev"
 _SEVERAL = (
     r"{several} ?(?P<names>(?:{initials}\s?)?{surname}"
     r"(?:(?:,| {and}|, {and}) ?(?:{initials}\s?)?{surname}){1,30})"
 )
-# at the head of a paragraph, its sign lost: "Khrushchev Come to an agreement"
-_BARE = r"(?m:^)(?P<surname>{surname})\s+(?=[{upper_letters}]{lower}*\s+{lower})"
-_LABEL = r"(?m:^)(?P<surname>{surname})(?:\s?[—–:]|\.(?=\s[{upper_letters}]))"
+# at the head of a line, which `re` finds quickest by the line end before it; in capitals, with a sign, or with its sign
+# lost: "Khrushchev Come to an agreement"
+_HEAD = (
+    r"\n(?:\[?(?P<capitals>[{upper_letters}]{3,})[.:]|(?P<surname>{surname})"
+    r"(?:(?P<sign>\s?[—–:]|\.(?=\s[{upper_letters}]))|(?=\s+[{upper_letters}]{lower}*\s+{lower})))"
+)
 # a paragraph, as far as its first sentence goes: long enough for a list of those present
 _LISTS = r"(?m:^)(?=[^\n]{0,60}:)[^\n]*(?:\n[^\n]+){0,12}"
