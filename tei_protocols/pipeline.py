@@ -14,6 +14,8 @@ from tei_protocols.blocks import block
 from tei_protocols.checks.fidelity import Proof, prove
 from tei_protocols.inlines import mark
 from tei_protocols.language import language
+from tei_protocols.model.evidence import Certainty
+from tei_protocols.model.protocol import Protocol
 from tei_protocols.model.source import Source
 from tei_protocols.problems import Problem, in_order
 from tei_protocols.tei.publication import Publication
@@ -21,10 +23,14 @@ from tei_protocols.tei.publication import Publication
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project says: about all its documents, and, as `stated`, about the one at hand."""
+    """What a project says: about all its documents, and, as `stated`, about the one at hand.
+
+    What is less certain than they `accept` does not become mark-up.
+    """
 
     publication: Publication = field(default_factory=Publication)
     stated: Stated = field(default_factory=dict)
+    accept: Certainty = Certainty.LOW
 
 
 _NO_SETTINGS = Settings()
@@ -32,11 +38,15 @@ _NO_SETTINGS = Settings()
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """A transcript as TEI (`root`), the problems met, and the proof that nothing was lost."""
+    """A transcript as TEI (`root`), the problems met, and the proof that nothing was lost.
+
+    The `protocols` of its sessions hold what was concluded, and why.
+    """
 
     root: etree._Element
     problems: tuple[Problem, ...]
     proof: Proof
+    protocols: tuple[Protocol, ...]
 
 
 def convert(source: Source, settings: Settings = _NO_SETTINGS, name: str = "") -> Conversion:
@@ -48,9 +58,9 @@ def convert(source: Source, settings: Settings = _NO_SETTINGS, name: str = "") -
     problems: list[Problem] = []
     protocols = []
     for blocks in block(source, words):
-        protocol, found = attribute(source, mark(source, blocks, words), words)
+        protocol, found = attribute(source, mark(source, blocks, words), words, settings.accept)
         protocols.append(replace(protocol, description=with_statements(protocol.description, settings.stated)))
         problems += found
     root = tei.write(tuple(protocols), name or PurePath(source.name).stem, settings.publication, words)
     proof = prove(source, root)
-    return Conversion(root, tuple(in_order([*problems, *proof.problems])), proof)
+    return Conversion(root, tuple(in_order([*problems, *proof.problems])), proof, tuple(protocols))

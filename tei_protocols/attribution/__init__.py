@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from itertools import dropwhile
 
+from tei_protocols.attribution.acceptance import accepted
 from tei_protocols.attribution.description import describe
 from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.attribution.mentions import mentions
@@ -18,6 +19,7 @@ from tei_protocols.conventions import notes as note_conventions
 from tei_protocols.conventions.names import known_surnames
 from tei_protocols.language import Language
 from tei_protocols.model import marks
+from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
 from tei_protocols.model.marking import Marked, nesting_order
 from tei_protocols.model.marks import Mark
@@ -30,13 +32,15 @@ from tei_protocols.model.span import Span
 from tei_protocols.problems import Problem
 
 
-def attribute(source: Source, marked: Marked, language: Language) -> tuple[Protocol, tuple[Problem, ...]]:
-    """Draw the conclusions that need knowledge of the whole document."""
+def attribute(
+    source: Source, marked: Marked, language: Language, accept: Certainty = Certainty.LOW
+) -> tuple[Protocol, tuple[Problem, ...]]:
+    """Draw the conclusions that need knowledge of the whole document; what is less certain than `accept` stays text."""
     roll = call_roll(source, marked.blocks, language)
     testimony = hear(source, marked, language)
     shown = source.once(known_surnames, language)
     groups = {group.role: group.id for group in reversed(roll.groups)}
-    hearing = Hearing(source, language, roll.people, groups, shown)
+    hearing = Hearing(source, language, roll.people, groups, shown, accept)
     for block in dropwhile(lambda block: block.kind not in PROCEEDINGS or block.kind is Kind.PAGE, marked.blocks):
         if block.kind in PROCEEDINGS:
             read(hearing, block)
@@ -48,7 +52,8 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
     labels = _note_labels(source, marked, language)
     found = [*testimony.marks, *roll.marks, *mentioned, *hearing.marks, *labels]
     found += quotations(source, marked.blocks, roll.people, language)
-    passages = Passages(found)
+    kept, refused = accepted(source, found, accept, roll.people.persons)
+    passages = Passages(kept)
     protocol = Protocol(
         source,
         description,
@@ -72,8 +77,9 @@ def attribute(source: Source, marked: Marked, language: Language) -> tuple[Proto
         ),
         header_lines=_lines(source, marked.blocks, HEADER_KINDS),
         discarded_lines=_lines(source, marked.blocks, {Kind.DISCARDED}),
+        layout=marked.blocks,
     )
-    return protocol, (*marked.problems, *testimony.problems, *hearing.problems)
+    return protocol, (*marked.problems, *testimony.problems, *hearing.problems, *refused)
 
 
 def _not_overlapping(found: Iterable[Mark], taken: Iterable[Mark]) -> list[Mark]:

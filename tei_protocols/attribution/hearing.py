@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from tei_protocols.attribution.acceptance import is_accepted, refusal
 from tei_protocols.attribution.people import People
 from tei_protocols.language import Language
 from tei_protocols.model import marks
+from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import (
@@ -18,6 +20,7 @@ from tei_protocols.model.protocol import (
     Part,
     Passage,
     Turn,
+    Unattributed,
 )
 from tei_protocols.model.source import Source
 from tei_protocols.problems import Level, Problem
@@ -25,13 +28,14 @@ from tei_protocols.problems import Level, Problem
 
 @dataclass
 class Hearing:
-    """The proceedings while they are being read, paragraph by paragraph."""
+    """The proceedings as they are read, paragraph by paragraph. What is less certain than `accept` is refused."""
 
     source: Source
     language: Language
     people: People
     groups: dict[str, str]
     known: frozenset[str]
+    accept: Certainty = Certainty.LOW
     divisions: list[Division] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -104,6 +108,22 @@ class Hearing:
         longer = replace(turn, paragraphs=(*turn.paragraphs, paragraph))
         self.divisions[-1] = replace(item, parts=(*item.parts[:-1], longer))
         return True
+
+    def accepts(self, evidence: Evidence | None) -> bool:
+        """Is a conclusion certain enough to become mark-up?"""
+        return is_accepted(evidence, self.accept)
+
+    def names_of(self, ids: tuple[str, ...]) -> str:
+        """The names of persons, by their ids."""
+        names = {person.id: person.name for person in self.people.persons}
+        return ", ".join(names[id_] for id_ in ids if id_ in names)
+
+    def refuse(self, block: Block, evidence: Evidence, rivals: tuple[str, ...], **facts: str) -> None:
+        """Leave a paragraph to nobody, because the reading of it that there is, is not certain enough."""
+        query = refusal(evidence, self.accept, **facts)
+        self.add(Unattributed(Passage(block.span), evidence.rule, evidence, rivals, query))
+        hint = "the paragraph is kept as nobody's, with a query; encode it in the TEI if you know better"
+        self.report("speaker.refused", block.span.start, f"{query[0].lower()}{query[1:].rstrip('.')}", hint)
 
     def report(self, rule: str, offset: int, message: str, hint: str, level: Level = Level.WARNING) -> None:
         """Note a problem at a place of the source."""

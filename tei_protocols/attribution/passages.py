@@ -23,6 +23,7 @@ from tei_protocols.model.protocol import (
     Passage,
     Place,
     Stage,
+    Unattributed,
 )
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
@@ -86,9 +87,7 @@ class Passages:
         return replace(division, heading=heading, parts=tuple(self._part(part) for part in division.parts))
 
     def _part(self, part: Part) -> Part:
-        if isinstance(part, Passage):
-            return self.passage(part.span)
-        if isinstance(part, Stage | PageMark):
+        if isinstance(part, Stage | PageMark | Unattributed):
             return replace(part, passage=self.passage(part.passage.span))
         label = self.passage(part.label.span) if part.label else None
         if isinstance(part, Decision):

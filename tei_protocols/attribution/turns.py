@@ -11,13 +11,14 @@ from tei_protocols.conventions.names import Name, in_list, is_list_of_names
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
-from tei_protocols.model.protocol import Decision, Item, Manner, PageMark, Passage, Stage, Turn
+from tei_protocols.model.protocol import Decision, Item, Manner, PageMark, Part, Passage, Stage, Turn, Unattributed
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level
 
 # whose voice a doubtful assent may be as well: everybody present
 _THOSE_PRESENT = "list.participants"
+_OR_PROPOSAL = "decision.or-proposal"
 _NAME_THE_SPEAKER = "it is kept as a paragraph of nobody; name the speaker in the TEI if you know who it is"
 
 
@@ -37,15 +38,16 @@ def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
     """A paragraph that names nobody goes on with the turn before it, or is nobody's."""
     if hearing.extend_turn(Passage(block.span)):
         return
-    hearing.add(Passage(block.span))
-    if any(letter.isalpha() for letter in text):
+    wordless = not any(letter.isalpha() for letter in text)
+    hearing.add(Unattributed(Passage(block.span), "speaker.wordless" if wordless else "speaker.unnamed"))
+    if not wordless:
         hearing.report("speaker.unnamed", block.span.start, "nobody is named as speaking here", _NAME_THE_SPEAKER)
 
 
 def _columns(hearing: Hearing, block: Block, text: str) -> bool:
     if block.form != "columns":
         return False
-    hearing.add(Passage(block.span))
+    hearing.add(Unattributed(Passage(block.span), "columns.merged"))
     message = "several columns of print were run together here"
     hint = "the lines are kept as they are; type the columns one after another"
     hearing.report("columns.merged", block.span.start, message, hint)
@@ -82,7 +84,7 @@ def _supporters(hearing: Hearing, block: Block, text: str) -> bool:
     start = opening.end() if opening else 1
     names = in_list(text, start, len(text.rstrip(" .)")), hearing.language)
     persons = tuple(person.id for person in map(hearing.people.who, names) if person)
-    hearing.add(Turn(persons, Manner.COLLECTIVE, (Passage(block.span),)))
+    hearing.add(Turn(persons, Manner.COLLECTIVE, (Passage(block.span),), "speaker.supporters"))
     return True
 
 
@@ -92,7 +94,7 @@ def _collective(hearing: Hearing, block: Block, text: str) -> bool:
         return False
     groups = tuple(f"group.{hearing.groups[role]}" for role in act.roles if role in hearing.groups)
     label, body = _split(hearing.source, block.span, act.label_end)
-    hearing.add(Turn(groups, Manner.COLLECTIVE, (Passage(body),), label))
+    hearing.add(Turn(groups, Manner.COLLECTIVE, (Passage(body),), "speaker.collective", label))
     return True
 
 
@@ -100,27 +102,43 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
     naming = speakers.naming(text, hearing.language, hearing.known)
     if naming is None:
         return False
+    evidence = Evidence("speaker.sign-lost", naming.certainty) if naming.certainty else None
+    if evidence and not hearing.accepts(evidence):
+        _refuse_label(hearing, block, text, naming, evidence)
+        return True
     named = _speakers(hearing, block.span, text, naming)
     before = hearing.last_turn()
     continues = naming.goes_on and before is not None and before.speakers == named
     if naming.manner is Manner.REPORTED:
         clause = Span(block.span.start + naming.start, block.span.start + naming.end)
         hearing.marks.append(marks.Attribution(clause, clause))
-        label, body = None, block.span
+        label, body, rule = None, block.span, "speaker.goes-on" if continues else "speaker.reported"
     else:
         label, body = _split(hearing.source, block.span, naming.end)
+        rule = evidence.rule if evidence else "speaker.label"
     paragraphs = (Passage(body),) if len(body) else ()
-    evidence = Evidence("speaker.sign-lost", naming.certainty) if naming.certainty else None
-    hearing.add(Turn(named, naming.manner, paragraphs, label, evidence, continues=continues), opens=True)
+    hearing.add(Turn(named, naming.manner, paragraphs, rule, label, evidence, continues=continues), opens=True)
     return True
 
 
-def _speakers(hearing: Hearing, span: Span, text: str, naming: speakers.Naming) -> tuple[str, ...]:
-    """The ids of those whom a label or clause names: nearly always one."""
+def _refuse_label(hearing: Hearing, block: Block, text: str, naming: speakers.Naming, evidence: Evidence) -> None:
+    """What may be a label is not taken for one, and nobody enters the record by it."""
+    persons = [hearing.people.who(name) for name in _names(hearing, text, naming)]
+    known = tuple(person.id for person in persons if person)
+    words = " ".join(text[naming.start : naming.end].split())
+    hearing.refuse(block, evidence, known, who=hearing.names_of(known) or words, label=words)
+
+
+def _names(hearing: Hearing, text: str, naming: speakers.Naming) -> tuple[Name, ...]:
+    """The names in a label or clause: nearly always one."""
     listed = tuple(in_list(text, naming.name_start, naming.name_end, hearing.language))
     printed = text[naming.name_start : naming.name_end]
-    alone = Name(naming.name_start, naming.name_end, "", printed.rstrip("."), printed.endswith("."))
-    return tuple(_speaker(hearing, span, name, naming) for name in listed or (alone,))
+    return listed or (Name(naming.name_start, naming.name_end, "", printed.rstrip("."), printed.endswith(".")),)
+
+
+def _speakers(hearing: Hearing, span: Span, text: str, naming: speakers.Naming) -> tuple[str, ...]:
+    """The ids of those whom a label or clause names."""
+    return tuple(_speaker(hearing, span, name, naming) for name in _names(hearing, text, naming))
 
 
 def _speaker(hearing: Hearing, span: Span, name: Name, naming: speakers.Naming) -> str:
@@ -145,7 +163,7 @@ def _unknown_label(hearing: Hearing, block: Block, text: str) -> bool:
     """`Ivanov: For.`, and nothing shows that Ivanov is a person: not the words of the speaker before, to be sure."""
     if not hearing.open_turn or not speakers.looks_like_label(text, hearing.language):
         return False
-    hearing.add(Passage(block.span))
+    hearing.add(Unattributed(Passage(block.span), "speaker.unknown-label"))
     message = "this looks like the label of a speaker who is named nowhere else"
     hint = "it is kept as a paragraph of nobody; add the name to those present, or a form of address before it"
     hearing.report("speaker.unknown-label", block.span.start, message, hint)
@@ -157,8 +175,12 @@ def _assent(hearing: Hearing, block: Block, text: str) -> bool:
     if turn is None or not collectives.is_assent(text, hearing.language):
         return False
     evidence = Evidence("speaker.assent", Certainty.LOW)
+    if not hearing.accepts(evidence):
+        rival = "the voice of those present"
+        hearing.refuse(block, evidence, turn.speakers, who=hearing.names_of(turn.speakers), rival=rival)
+        return True
     rivals = (_THOSE_PRESENT,) if hearing.has_list else ()
-    doubtful = Turn(turn.speakers, turn.manner, (Passage(block.span),), None, evidence, rivals)
+    doubtful = Turn(turn.speakers, turn.manner, (Passage(block.span),), evidence.rule, None, evidence, rivals)
     hearing.add(doubtful)
     hearing.report(
         "speaker.assent",
@@ -172,10 +194,19 @@ def _assent(hearing: Hearing, block: Block, text: str) -> bool:
 
 def _decision(hearing: Hearing, block: Block, text: str) -> bool:
     label_end = decisions.label_of(text)
-    goes_on = bool(label_end) and isinstance(hearing.last_part, Decision) and hearing.last_part.label is not None
+    before = hearing.last_part
+    numbered = isinstance(before, Decision) and before.label is not None
+    refused = isinstance(before, Unattributed) and before.rule == _OR_PROPOSAL
+    goes_on = bool(label_end) and (numbered or refused)
     if not goes_on and not decisions.is_decision(text, hearing.language):
         return False
-    if hearing.open_turn:
+    turn = hearing.last_turn()
+    rivals = turn.speakers if turn else _proposers(before)
+    evidence = Evidence(_OR_PROPOSAL, Certainty.MEDIUM) if turn or rivals else None
+    if evidence and not hearing.accepts(evidence):
+        hearing.refuse(block, evidence, rivals, rival=hearing.names_of(rivals))
+        return True
+    if turn:
         hearing.report(
             "decision.or-proposal",
             block.span.start,
@@ -184,8 +215,15 @@ def _decision(hearing: Hearing, block: Block, text: str) -> bool:
             Level.NOTICE,
         )
     label, body = _split(hearing.source, block.span, label_end)
-    hearing.add(Decision(Passage(body), label))
+    hearing.add(Decision(Passage(body), label, evidence, rivals))
     return True
+
+
+def _proposers(before: Part | None) -> tuple[str, ...]:
+    """Whose proposal a decision may be as well that stands behind another one: his whose proposal that may be."""
+    if not isinstance(before, Decision | Unattributed) or before.evidence is None:
+        return ()
+    return before.rivals if before.evidence.rule == _OR_PROPOSAL else ()
 
 
 # What claims a paragraph by its form alone comes before what needs a name, and an assent is whatever is left of one.

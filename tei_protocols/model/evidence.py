@@ -13,6 +13,13 @@ class Certainty(StrEnum):
     MEDIUM = "medium"
     LOW = "low"
 
+    def reaches(self, bar: Certainty) -> bool:
+        """Is it as certain as `bar`, or more?"""
+        return _DEGREES.index(self) <= _DEGREES.index(bar)
+
+
+_DEGREES = tuple(Certainty)
+
 
 class Witness(StrEnum):
     """Who vouches for a conclusion: the editor of the source, or this program."""

@@ -235,9 +235,11 @@ class Highlighted(Mark):
 
 @dataclass(frozen=True, slots=True)
 class Query(Mark):
-    """A place about which somebody asks something, in a comment that is no part of the transcript."""
+    """A place about which somebody asks something, in a comment that is no part of the transcript; or, with its
+    `evidence`, a reading of that place that was refused."""
 
     words: str
+    evidence: Evidence | None = None
 
 
 # --- parts of a citation ---------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tei_protocols.model.evidence import Evidence
+from tei_protocols.model.layout import Layout
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
@@ -39,14 +40,15 @@ class PageMark:
 class Turn:
     """What one speaker (or a group) says, until the next naming.
 
-    `speakers` are ids of persons or groups. `evidence` is None where the text itself names the speaker; a doubtful
-    turn carries its `rivals`, other ids that the text allows. `continues` says that the same speech goes on from the
-    turn before.
+    `speakers` are ids of persons or groups, found by the `rule`. `evidence` is None where the text itself names the
+    speaker; a doubtful turn carries its `rivals`, other ids that the text allows. `continues` says that the same speech
+    goes on from the turn before.
     """
 
     speakers: tuple[str, ...]
     manner: Manner
     paragraphs: tuple[Passage | PageMark, ...]
+    rule: str
     label: Passage | None = None
     evidence: Evidence | None = None
     rivals: tuple[str, ...] = ()
@@ -55,10 +57,15 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision or instruction of the body, with its number where it has one."""
+    """A decision or instruction of the body, with its number where it has one.
+
+    One that could also be a proposal of those who spoke before carries `evidence`, and their ids as `rivals`.
+    """
 
     paragraph: Passage
     label: Passage | None = None
+    evidence: Evidence | None = None
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +76,31 @@ class Stage:
     bracketed: bool = False
 
 
-Part = Turn | Decision | Stage | PageMark | Passage
-"""What stands under a heading; a passage alone is a paragraph of nobody."""
+@dataclass(frozen=True, slots=True)
+class Unattributed:
+    """A paragraph of nobody, by the `rule`.
+
+    Where a reading of it was refused because it was not certain enough, `evidence` is that of the reading, `rivals` are
+    those who would have spoken, and `query` says in words what was refused and why.
+    """
+
+    passage: Passage
+    rule: str
+    evidence: Evidence | None = None
+    rivals: tuple[str, ...] = ()
+    query: str = ""
 
 
-def passages_of(part: Part) -> Iterator[Passage]:
+Part = Turn | Decision | Stage | PageMark | Unattributed
+"""What stands under a heading."""
+
+
+def passages_of(part: Part | Passage) -> Iterator[Passage]:
     """The running text of a part, in order."""
     if isinstance(part, Passage):
         yield part
         return
-    if isinstance(part, Stage | PageMark):
+    if isinstance(part, Stage | PageMark | Unattributed):
         yield part.passage
         return
     if part.label:
@@ -173,6 +195,11 @@ class Person:
     roles: tuple[str, ...]
     group: str = ""
 
+    @property
+    def name(self) -> str:
+        """Forenames and surname, as far as they are known."""
+        return f"{self.forenames} {self.surname}".strip()
+
 
 PRESENT = frozenset(("chair", "member", "candidate-member", "secretary", "guest", "participant"))
 """The roles of those who are present."""
@@ -252,7 +279,8 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """One session, whole. `header_lines` and `discarded_lines` are numbers of source lines, in order."""
+    """One session, whole. `header_lines` and `discarded_lines` are numbers of source lines, in order; `layout` are the
+    blocks from which all was read."""
 
     source: Source
     description: Description
@@ -265,6 +293,7 @@ class Protocol:
     notes_heading: tuple[Passage, ...] = ()
     header_lines: tuple[int, ...] = ()
     discarded_lines: tuple[int, ...] = ()
+    layout: Layout = ()
 
     def passages(self) -> Iterator[Passage]:
         """All running text outside the notes, in the order of the document."""

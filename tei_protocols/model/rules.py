@@ -6,6 +6,8 @@ it; `tei_protocols/explanations/` has a section for each. Words in braces are fi
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tei_protocols.model import marks
@@ -20,6 +22,12 @@ class Rule:
     concludes: str
     evidence: str
     rival: str = ""
+
+    def filled(self, facts: Mapping[str, str]) -> Rule:
+        """The same rule, its braces filled in with the facts of one conclusion; what is not among them stays empty."""
+        known = defaultdict(str, facts)
+        parts = (self.concludes, self.evidence, self.rival)
+        return Rule(self.id, *(" ".join(part.format_map(known).split()) for part in parts))
 
 
 _TABLE = (
@@ -43,6 +51,7 @@ _TABLE = (
         "what looks like a label names nobody known",
         "{rival}",
     ),
+    Rule("speaker.wordless", "nothing that anybody says", "no letter in it"),
     Rule("columns.merged", "lines of several columns, run together", "gaps within the lines", "one text"),
     Rule("decision.formula", "a decision", "the verb it begins with, or the numbering it goes on"),
     Rule("decision.or-proposal", "a decision", "the verb it begins with", "a proposal of {rival}"),

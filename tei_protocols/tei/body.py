@@ -6,6 +6,7 @@ from lxml import etree
 
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Evidence
+from tei_protocols.model.numbering import addressed, numbers
 from tei_protocols.model.protocol import (
     Attendance,
     Decision,
@@ -13,11 +14,11 @@ from tei_protocols.model.protocol import (
     Item,
     PageMark,
     Part,
-    Passage,
     Place,
     Protocol,
     Stage,
     Turn,
+    Unattributed,
 )
 from tei_protocols.tei.addresses import Addresses
 from tei_protocols.tei.elements import XML_ID, add
@@ -33,19 +34,19 @@ class BodyWriter:
         self._protocol = protocol
         self._addresses = addresses
         self._running = running
-        self._numbers: set[str] = set()
+        self._names: set[str] = set()
 
     def write(self, text: etree._Element) -> None:
         """Write all that a `text` holds."""
         body = add(text, "body")
         self._opening(body)
-        for division in self._protocol.divisions:
+        for division, number, above in numbers(self._protocol.divisions):
             if isinstance(division, Attendance):
                 self._attendance(body, division)
             elif isinstance(division, PageMark):
                 self._running.fill(body, division.passage)
             else:
-                self._item(body, division)
+                self._item(body[-1] if above else body, division, number)
         if not self._protocol.divisions:
             add(add(body, "div", {"type": "proceedings", XML_ID: self._addresses.id("item-0")}), "p")
         self._closing(body, [line for line in self._protocol.closing if not line.after_notes])
@@ -71,67 +72,55 @@ class BodyWriter:
         for number, passage in enumerate(attendance.paragraphs, 1):
             self._running.fill(add(division, "p", {"n": str(number)}), passage)
 
-    def _item(self, body: etree._Element, item: Item) -> None:
-        above = body[-1] if item.sub and len(body) else None
-        number = self._number(item, f"{above.get('n')}-" if above is not None else "")
+    def _item(self, parent: etree._Element, item: Item, number: str) -> None:
         address = f"item-{number}"
         attributes = {"type": "proceedings", "n": "", XML_ID: self._addresses.id(address)}
         if item.heading is not None:
             attributes |= {"type": "agenda_sub_item" if item.sub else "agenda_item", "n": number}
-        division = add(body if above is None else above, "div", attributes)
+        division = add(parent, "div", attributes)
         if item.heading is not None:
             self._running.fill(add(division, "head"), item.heading)
         self._parts(division, address, item.parts)
 
-    def _parts(self, division: etree._Element, address: str, parts: tuple[Part, ...]) -> None:
-        addresses: list[str] = []
-        outside = 0
-        for part in parts:
+    def _parts(self, division: etree._Element, item: str, parts: tuple[Part, ...]) -> None:
+        before = ""
+        for part, address in addressed(parts, item):
             if isinstance(part, Turn):
-                addresses.append(f"{address}.{len(addresses) + 1}")
-                self._turn(division, part, addresses)
+                self._turn(division, part, address, before)
+                before = address
             elif isinstance(part, PageMark):
                 self._running.fill(division, part.passage)
             elif isinstance(part, Stage):
                 sign = {"rend": "bracketed" if part.bracketed else ""}
                 self._running.fill(add(division, "stage", sign), part.passage)
+            elif isinstance(part, Decision):
+                self._decision(division, part, _last(address))
             else:
-                outside += 1
-                self._outside(division, part, outside)
-
-    def _number(self, item: Item, above: str) -> str:
-        """The printed number; u1, u2 … where there is none; 0 for the proceedings under no heading."""
-        if item.heading is None:
-            return self._unique("0")
-        if item.number:
-            return self._unique(above + item.number)
-        count = 1
-        while f"{above}u{count}" in self._numbers:
-            count += 1
-        return self._unique(f"{above}u{count}")
+                self._unattributed(division, part, _last(address))
 
     def _unique(self, wanted: str) -> str:
-        """The number, with a b for each time it was used before."""
-        while wanted in self._numbers:
+        """The name, with a b for each time it was used before."""
+        while wanted in self._names:
             wanted += "b"
-        self._numbers.add(wanted)
+        self._names.add(wanted)
         return wanted
 
-    def _turn(self, division: etree._Element, turn: Turn, addresses: list[str]) -> None:
+    def _turn(self, division: etree._Element, turn: Turn, address: str, before: str) -> None:
+        """A turn; `before` is the address of the turn before it."""
         attributes = {
-            "n": str(len(addresses)),
-            XML_ID: self._addresses.id(addresses[-1]),
+            "n": _last(address),
+            XML_ID: self._addresses.id(address),
             "who": self._addresses.to_each(turn.speakers),
             "ana": self._addresses.to(f"speech.{turn.manner}"),
-            "prev": self._addresses.to(addresses[-2]) if turn.continues else "",
+            "prev": self._addresses.to(before) if turn.continues else "",
         }
         speech = add(division, "sp", attributes | self._addresses.vouched(turn.evidence))
-        before = speech.getprevious() if turn.continues else None
-        if before is not None:
-            before.set("next", self._addresses.to(addresses[-1]))
+        earlier = speech.getprevious() if turn.continues else None
+        if earlier is not None:
+            earlier.set("next", self._addresses.to(address))
         if turn.label:
             self._running.fill(add(speech, "speaker"), turn.label)
-        self._paragraphs(speech, turn, addresses[-1])
+        self._paragraphs(speech, turn, address)
 
     def _paragraphs(self, speech: etree._Element, turn: Turn, address: str) -> None:
         label_end = turn.label.span.end if turn.label else -1
@@ -160,19 +149,25 @@ class BodyWriter:
             reading = {"assertedValue": self._addresses.to(rival) if rival else ""}
             add(paragraph, "certainty", attributes | reading | self._addresses.vouched(evidence))
 
-    def _outside(self, division: etree._Element, part: Decision | Passage, number: int) -> None:
-        """A paragraph of nobody, or a decision; numbered decisions stand together in a list."""
-        if isinstance(part, Passage):
-            self._running.fill(add(division, "p", {"n": f"o{number}"}), part)
-        elif part.label is None:
-            decision = {"n": f"o{number}", "ana": self._addresses.to("act.decision")}
-            self._running.fill(add(division, "p", decision), part.paragraph)
-        else:
-            last = division[-1] if len(division) else None
-            if last is None or not last.tag.endswith("}list"):
-                last = add(division, "list", {"type": "decisions"})
-            self._running.fill(add(last, "label"), part.label)
-            self._running.fill(add(last, "item", {"ana": self._addresses.to("act.decision")}), part.paragraph)
+    def _unattributed(self, division: etree._Element, part: Unattributed, number: str) -> None:
+        """A paragraph of nobody, with a query where a reading of it was refused."""
+        paragraph = add(division, "p", {"n": number})
+        self._running.fill(paragraph, part.passage)
+        if part.query:
+            self._running.query(paragraph, part.query)
+
+    def _decision(self, division: etree._Element, decision: Decision, number: str) -> None:
+        """A decision; numbered ones stand together in a list."""
+        attributes = {"n": number, "ana": self._addresses.to("act.decision")}
+        attributes |= self._addresses.vouched(decision.evidence)
+        if decision.label is None:
+            self._running.fill(add(division, "p", attributes), decision.paragraph)
+            return
+        last = division[-1] if len(division) else None
+        if last is None or not last.tag.endswith("}list"):
+            last = add(division, "list", {"type": "decisions"})
+        self._running.fill(add(last, "label"), decision.label)
+        self._running.fill(add(last, "item", attributes), decision.paragraph)
 
     def _closing(self, parent: etree._Element, lines: list[FramingLine]) -> None:
         if not lines:
@@ -224,3 +219,8 @@ class BodyWriter:
         """The notes to which a mark points, in the order of the marks."""
         marked = (mark for passage in self._protocol.passages() for mark in passage.marks)
         return [mark.note for mark in marked if isinstance(mark, marks.NoteAnchor)]
+
+
+def _last(address: str) -> str:
+    """The last number of an address."""
+    return address.rpartition(".")[2]

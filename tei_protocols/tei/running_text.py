@@ -13,8 +13,8 @@ from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Passage
 from tei_protocols.model.source import Source
 from tei_protocols.model.white_space import normal
-from tei_protocols.tei.addresses import Addresses
-from tei_protocols.tei.elements import XML_ID, XML_LANG, add, tag, write
+from tei_protocols.tei.addresses import PROGRAM, Addresses
+from tei_protocols.tei.elements import XML_ID, XML_LANG, add, begin, tag, write
 
 
 class RunningText:
@@ -32,24 +32,28 @@ class RunningText:
         at, last = passage.span.start, passage.span.end
         inner_end = end = last
         around: list[tuple[etree._Element, int, int]] = []  # the open elements around the innermost one, `element`
+        put = write
         for mark in passage.marks:
             start, stop = mark.span.start, mark.span.end
             if stop > last:
                 continue
             while around and end <= start:
-                write(element, text[at:inner_end])
+                put(element, text[at:inner_end])
                 at = end
                 element, inner_end, end = around.pop()
+                put = write
             if start < at or stop > inner_end or not _fits(element, mark, outermost=not around):
                 continue
-            write(element, text[at:start])
+            put(element, text[at:start])
             around.append((element, inner_end, end))
             element = _WRITERS[type(mark)](self, element, mark)
+            put = begin
             at, inner_end, end = mark.inner.start, mark.inner.end, stop
         while around:
-            write(element, text[at:inner_end])
+            put(element, text[at:inner_end])
             at = end
             element, inner_end, end = around.pop()
+            put = write
         write(element, text[at:last])
 
     # --- one writer for each kind of mark ----------------------------------------------------------------------------
@@ -121,7 +125,11 @@ class RunningText:
         return add(parent, "hi", {"rend": mark.look + " asterisks" * mark.asterisks})
 
     def _query(self, parent: etree._Element, mark: marks.Query) -> etree._Element:
-        return add(parent, "note", {"type": "query"}, mark.words)
+        return self.query(parent, mark.words) if mark.evidence else add(parent, "note", {"type": "query"}, mark.words)
+
+    def query(self, parent: etree._Element, words: str) -> etree._Element:
+        """A question of the program to the editor."""
+        return add(parent, "note", {"type": "query", "resp": self._addresses.to(PROGRAM)}, words)
 
     def _note(self, parent: etree._Element, mark: marks.NoteAnchor) -> etree._Element:
         note = self._addresses.protocol.notes[mark.note]
