@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions.names import Name, in_one_piece, never_names
@@ -19,7 +18,7 @@ from tei_protocols.model.span import Span
 _NAME = re.compile(rf"{SHAPES['initials']}\s?(?P<surname>{SHAPES['surname']})|{SHAPES['surname']}")
 _LONGEST_GIVEN = 40
 _GIVEN = re.compile(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
-_IN_WORDS = ("'", "’", "-", "_")
+_IN_WORDS = frozenset("'’-_")
 # it looks behind only where a capital and a full stop are: `re` looks for those much faster
 _INITIALS_ALONE = re.compile(rf"[{UPPER}]\.(?<![\w.][{UPPER}]\.)[ \u00a0]?[{UPPER}]\.(?=\s[a-zа-яё])")
 
@@ -40,24 +39,17 @@ def mentions(
     text = source.text
     words = {word.start: word for word in completed}
     never = never_names(language)
-
-    @cache
-    def is_known(printed: str) -> bool:
-        surname = in_one_piece(printed)
-        return people.is_surname(surname) or surname.casefold() in shown
-
+    listed = people.surnames
     for span in spans:
         for start, at, end in _names(text, span, language):
             surname, initials = text[at:end], text[start:at]
             if at in words:
                 surname, end = source[words[at]].replace("[", "").replace("]", ""), words[at].end
-            known = is_known(surname)
-            before_stop = text.startswith(".", end)
-            if not (known or initials or before_stop):  # nearly every word
-                continue
             surname = in_one_piece(surname)
-            abbreviated = before_stop and people.may_abbreviate(surname)
-            if not (known or initials or abbreviated) or surname.casefold() in never:
+            folded = surname.casefold()
+            known = folded in shown or folded.replace("ё", "е") in listed
+            abbreviated = text.startswith(".", end) and people.may_abbreviate(surname)
+            if not (known or initials or abbreviated) or folded in never:  # nearly every word
                 continue
             forenames = initials
             if "]" in text[max(span.start, start - _LONGEST_GIVEN) : start]:

@@ -55,8 +55,11 @@ class Passages:
         """The passage over `span`; a mark that reaches beyond it is cut to it."""
         first = bisect_left(self._starts, span.start - self._longest)
         last = bisect_left(self._starts, span.end + 1)
-        inside = (mark for mark in self._marks[first:last] if mark.span.meets(span) or _stands_in(mark, span))
-        return Passage(span, tuple(mark if span.holds(mark.span) else _cut(mark, span) for mark in inside))
+        inside: list[Mark] = []
+        for mark in self._marks[first:last]:
+            if mark.span.meets(span) or _stands_in(mark, span):
+                inside.append(mark if span.holds(mark.span) else _cut(mark, span))
+        return Passage(span, tuple(inside))
 
     def framing(self, blocks: Iterable[Block]) -> tuple[FramingLine, ...]:
         """The lines before the proceedings."""

@@ -72,9 +72,10 @@ class People:
                 fitting = person
         return fitting
 
-    def is_surname(self, word: str) -> bool:
-        """Is it somebody's surname?"""
-        return _key(word) in self._by_surname
+    @property
+    def surnames(self) -> frozenset[str]:
+        """The surnames of all, folded, with е for ё."""
+        return frozenset(self._by_surname)
 
     def may_abbreviate(self, beginning: str) -> bool:
         """Does somebody's surname begin like that?"""
