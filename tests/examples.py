@@ -1,62 +1,92 @@
-"""Example pages: Markdown in which a transcript stands above what it becomes.
+"""Example pages: Markdown in which a transcript stands above what it becomes, or wrong TEI above right.
 
-An example is a fenced block with four backquotes and the word `example`. Its first part is the transcript; a line that
-begins with a full stop and a name begins another part:
+An example is a fenced block with four backquotes and the word `example`; the language of the transcript (`ru`) or its
+kind of file (`md`, `html`) may follow. Its first part is the transcript; a line that begins with a full stop and a name
+begins another part:
 
     . tei NAME      the elements NAME of the text, in order, as the converter writes them
     . header NAME   the same, of the TEI header
     . problems      what is reported, as line:column: level: message [rule]
     . VIEW          the text of a view: reading, diplomatic or published
+
+A snippet is a fenced block whose language (`xml`, `toml`, `html` …) is followed by `wrong` or `right`: it breaks or
+keeps the rule in whose section it stands. Further words say where it belongs in a document; see tests/snippets.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
+from tei_protocols.language import available
+from tei_protocols.pages import FENCE, Part, parts_of
+from tei_protocols.readers.kinds import BY_SUFFIX
+
 TEI = "http://www.tei-c.org/ns/1.0"
-_FENCE = re.compile(r"^````+ example(?: (?P<language>\w+))?\n(?P<body>.*?)^````+$", re.M | re.S)
-_PART = re.compile(r"^\. (?P<name>\w+)(?: (?P<argument>\S+))?\n", re.M)
-
-
-@dataclass(frozen=True)
-class Part:
-    """One expectation of an example."""
-
-    name: str
-    argument: str
-    expected: str
+LANGUAGES = available()
+KINDS = tuple(suffix[1:] for suffix in BY_SUFFIX)
+_SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Example:
-    """A transcript with what is expected of it; `place` is `page.md:line`."""
+    """A transcript with what is expected of it; `place` is `page.md:line`, `section` the heading above it, `kind` the
+    suffix of its file."""
 
     place: str
+    section: str
     language: str
+    kind: str
     transcript: str
     parts: tuple[Part, ...]
 
 
+@dataclass(frozen=True)
+class Snippet:
+    """A piece of a document, or of another file, that keeps a `rule` (`is_right`) or breaks it."""
+
+    place: str
+    rule: str
+    language: str
+    is_right: bool
+    belongs: str
+    text: str
+
+
 def examples(page: Path) -> list[Example]:
     """The examples of a page."""
+    return [
+        Example(place, section, _first(info, LANGUAGES, "en"), _first(info, KINDS, "txt"), *parts_of(body))
+        for place, section, info, body in _fences(page)
+        if info[0] == "example"
+    ]
+
+
+def snippets(page: Path) -> list[Snippet]:
+    """The snippets of a page."""
+    return [
+        Snippet(place, section, info[0], info[1] == "right", " ".join(info[2:]), body)
+        for place, section, info, body in _fences(page)
+        if info[1:2] in (["right"], ["wrong"])
+    ]
+
+
+def _first(words: list[str], known: tuple[str, ...], otherwise: str) -> str:
+    return next((word for word in words if word in known), otherwise)
+
+
+def _fences(page: Path) -> Iterator[tuple[str, str, list[str], str]]:
+    """Place, section, words of the first line and contents of each fenced block that has such words."""
     text = page.read_text("utf-8")
-    found = []
-    for fence in _FENCE.finditer(text):
-        body = fence["body"]
-        cuts = list(_PART.finditer(body))
-        ends = [*(cut.start() for cut in cuts[1:]), len(body)]
-        parts = tuple(
-            Part(cut["name"], cut["argument"] or "", body[cut.end() : end].strip("\n"))
-            for cut, end in zip(cuts, ends, strict=True)
-        )
+    for fence in FENCE.finditer(text):
         line = text.count("\n", 0, fence.start()) + 1
-        transcript = body[: cuts[0].start()] if cuts else body
-        found.append(Example(f"{page.name}:{line}", fence["language"] or "en", transcript, parts))
-    return found
+        sections = _SECTION.findall(text, 0, fence.start())
+        if fence["info"]:
+            yield f"{page.name}:{line}", sections[-1] if sections else "", fence["info"].split(), fence["body"]
 
 
 def canonical(elements: list[etree._Element]) -> str:

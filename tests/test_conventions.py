@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from examples import Example, canonical, examples, expected_elements
 from lxml import etree
 
+from tei_protocols.cli import main
 from tei_protocols.pipeline import Conversion, convert
 from tei_protocols.readers import read
 
@@ -19,7 +22,13 @@ EXAMPLES = [example for page in PAGES for example in examples(page)]
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[example.place for example in EXAMPLES])
 def test_example(example: Example) -> None:
-    conversion = convert(read(example.transcript.encode(), "example.txt", language=example.language).source)
+    compare(example)
+
+
+def compare(example: Example) -> None:
+    """Convert the transcript of an example, and compare what it becomes with what the example says."""
+    name = f"example.{example.kind}"
+    conversion = convert(read(example.transcript.encode(), name, language=example.language).source)
     assert conversion.proof.holds, conversion.problems
     assert example.parts, "an example says what it becomes"
     for part in example.parts:
@@ -39,7 +48,7 @@ def found_elements(conversion: Conversion, half: str, name: str) -> str:
 
 
 def found_problems(conversion: Conversion) -> str:
-    return "\n".join(str(problem).removeprefix("example.txt:") for problem in conversion.problems)
+    return "\n".join(str(problem).removeprefix(f"{problem.file}:") for problem in conversion.problems)
 
 
 def view_of(conversion: Conversion, view: str) -> str:
@@ -51,5 +60,33 @@ def view_of(conversion: Conversion, view: str) -> str:
 def test_every_convention_has_a_page_and_every_page_its_examples() -> None:
     modules = {path.stem for path in CONVENTIONS.glob("*.py") if path.stem != "__init__"}
     pages = {page.stem for page in PAGES}
-    assert modules == pages
+    assert modules == pages - {"typing"}, "the page for typists is about all of them"
     assert {Path(example.place.split(":")[0]).stem for example in EXAMPLES} == pages
+
+
+def test_the_command_shows_how_to_type_and_lists_the_pages() -> None:
+    result = CliRunner().invoke(main, ["conventions"])
+    assert result.exit_code == 0
+    assert result.output.startswith("# How to type a transcript\n")
+    listed = re.findall(r"^  ([a-z_]+)(?:  |$)", result.output.partition("\nConventions, ")[2], re.MULTILINE)
+    assert listed == [page.stem for page in PAGES if page.stem != "typing"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_command_shows_each_page(page: Path) -> None:
+    result = CliRunner().invoke(main, ["conventions", page.stem])
+    assert result.exit_code == 0
+    assert result.output.startswith(page.read_text("utf-8").partition("\n\n")[0])
+    assert "example" not in {line.partition(" ")[2] for line in result.output.splitlines() if line.startswith("```")}
+
+
+def test_the_command_says_what_was_meant() -> None:
+    result = CliRunner().invoke(main, ["conventions", "page"])
+    assert result.exit_code == 2
+    assert "there is no convention page; did you mean pages?" in " ".join(result.output.split())
+
+
+def test_the_page_for_typists_names_pages_that_exist() -> None:
+    signs = (CONVENTIONS / "typing.md").read_text("utf-8").partition("## Signs")[2].partition("\n## ")[0]
+    named = re.findall(r"\| (\w+) \|$", signs, re.MULTILINE)
+    assert set(named[1:]) <= {page.stem for page in PAGES} and len(named) > 5

@@ -21,8 +21,8 @@ FLOORS = (
     ("conventions",),
     ("language",),
     ("model",),
-    ("secure_xml", "xslt_engine", "files", "styles", "findings"),
-    ("problems", "resources"),
+    ("secure_xml", "xslt_engine", "files", "styles", "findings", "explanations"),
+    ("problems", "resources", "pages"),
 )
 HEIGHT = {room: len(FLOORS) - number for number, rooms in enumerate(FLOORS) for room in rooms}
 

@@ -77,6 +77,13 @@ def test_a_transcript_becomes_valid_tei_and_views(installed: Path, tmp_path: Pat
         assert (tmp_path / target).stat().st_size > 1000
 
 
+def test_the_pages_of_the_manual_come_along(installed: Path, tmp_path: Path) -> None:
+    explained = run(installed / "tei-protocols", "explain", "deletion.undecided", folder=tmp_path)
+    assert "A note speaks of a deletion" in explained.stdout, explained.stderr
+    shown = run(installed / "tei-protocols", "conventions", folder=tmp_path)
+    assert "# How to type a transcript" in shown.stdout, shown.stderr
+
+
 def test_a_project_becomes_an_edition(installed: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
     built = run(installed / "tei-protocols", "build", "corpus", folder=tmp_path)

@@ -52,13 +52,15 @@ def check(data: bytes, name: str, options: Options = Options()) -> list[Problem]
 
 def _findings(tree: etree._ElementTree, options: Options) -> Iterator[Finding]:
     valid = relaxng.is_valid(tree)
+    pointing = list(pointers.check(tree, options.folder))
     if options.xsd or not valid:
         # it explains best, but takes a third of a second to start, and is not needed for a valid document
         from tei_protocols.checks import xsd
 
         explained = list(xsd.check(tree))
         yield from explained
-        if not (valid or explained or relaxng.is_crowded(tree)):
+        repeated = any(finding.rule == "id.repeated" for finding in pointing)
+        if not (valid or explained or repeated or relaxng.is_crowded(tree)):
             yield relaxng.unexplained(tree)
     yield from schematron.check(tree)
-    yield from pointers.check(tree, options.folder)
+    yield from pointing

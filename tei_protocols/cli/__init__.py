@@ -16,6 +16,8 @@ COMMANDS = {
     "transform": "Make a view of a TEI file: HTML, PDF or plain text.",
     "build": "Build the whole edition of a project folder.",
     "schema": "Generate the schemas from the ODD.",
+    "explain": "Explain a rule: what it says, when, and what to do.",
+    "conventions": "Show how to type a transcript, and each convention.",
 }
 
 

@@ -1,0 +1,34 @@
+"""`tei-protocols explain`: the id of a rule in, what to know about it out."""
+
+from __future__ import annotations
+
+import click
+
+from tei_protocols.cli.reading import show, show_list
+
+
+@click.command(short_help="Explain a rule: what it says, when, and what to do.")
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Explain a rule.
+
+    RULE is the id that stands in brackets at the end of every problem, or the beginning of several. Without it, all
+    rules are listed with what they say in a sentence.
+
+    \b
+      tei-protocols explain speaker.unnamed
+      tei-protocols explain del.proof
+    """
+    from tei_protocols.explanations import explanation, pages
+    from tei_protocols.pages import Unknown, first_sentence
+
+    if rule is None:
+        show_list(
+            (page.title, [(name, first_sentence(section)) for name, section in page.sections.items()])
+            for page in pages()
+        )
+        return
+    try:
+        show(explanation(rule))
+    except Unknown as unknown:
+        raise click.UsageError(f"{unknown}; `tei-protocols explain` lists all rules") from None
