@@ -26,7 +26,8 @@ def conventions(name: str | None) -> None:
 
     found = {page.name: page for page in pages_of("tei_protocols.conventions")}
     if name is None:
-        show(readable(found.pop(_TYPING).text) + "\n")
+        show(readable(found.pop(_TYPING).text))
+        click.echo()
         show_list([("Conventions, each with its page", [(page.name, page.summary) for page in found.values()])])
     elif name in found:
         show(readable(found[name].text))

@@ -22,7 +22,7 @@ def explain(rule: str | None) -> None:
     from tei_protocols.explanations import explanation, pages
     from tei_protocols.pages import Unknown, first_sentence
 
-    if rule is None:
+    if not rule:
         show_list(
             (page.title, [(name, first_sentence(section)) for name, section in page.sections.items()])
             for page in pages()

@@ -30,8 +30,11 @@ def show_list(sections: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> None
 
 def _set(text: str) -> None:
     from rich.console import Console, ConsoleOptions, RenderResult
-    from rich.markdown import Heading, Markdown
+    from rich.markdown import CodeBlock, Heading, Markdown
+    from rich.padding import Padding
+    from rich.syntax import Syntax
     from rich.text import Text
+    from rich.theme import Theme
 
     class OnTheLeft(Heading):
         """A heading where the lines begin, not in their middle."""
@@ -39,9 +42,15 @@ def _set(text: str) -> None:
         def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
             yield Text(self.text.plain, "bold")
 
-    class Page(Markdown):
-        elements = Markdown.elements | {"heading_open": OnTheLeft}
+    class Indented(CodeBlock):
+        """A fenced block in the colours of the terminal itself, without a background of ours."""
 
-    console = Console()
-    # the colours of the terminal itself, without a background of ours
-    console.print(Page(text, code_theme="ansi_dark"), width=min(console.width, _WIDEST))
+        def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+            code = Syntax(str(self.text).rstrip(), self.lexer_name, theme="ansi_dark", word_wrap=True)
+            yield Padding(code, (0, 0, 0, 4))
+
+    class Page(Markdown):
+        elements = Markdown.elements | {"heading_open": OnTheLeft, "fence": Indented}
+
+    console = Console(theme=Theme({"markdown.code": "cyan"}))
+    console.print(Page(text), width=min(console.width, _WIDEST))
