@@ -15,6 +15,7 @@ from tei_protocols.checks.fidelity import Proof, prove
 from tei_protocols.inlines import mark
 from tei_protocols.language import language
 from tei_protocols.model.evidence import Certainty
+from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Protocol
 from tei_protocols.model.source import Source
 from tei_protocols.problems import Problem, in_order
@@ -40,13 +41,14 @@ _NO_SETTINGS = Settings()
 class Conversion:
     """A transcript as TEI (`root`), the problems met, and the proof that nothing was lost.
 
-    The `protocols` of its sessions hold what was concluded, and why.
+    The `protocols` of its sessions hold what was concluded, and why. Marks `crossing` others are left out of the TEI.
     """
 
     root: etree._Element
     problems: tuple[Problem, ...]
     proof: Proof
     protocols: tuple[Protocol, ...]
+    crossing: tuple[Mark, ...]
 
 
 def convert(source: Source, settings: Settings = _NO_SETTINGS, name: str = "") -> Conversion:
@@ -61,6 +63,8 @@ def convert(source: Source, settings: Settings = _NO_SETTINGS, name: str = "") -
         protocol, found = attribute(source, mark(source, blocks, words), words, settings.accept)
         protocols.append(replace(protocol, description=with_statements(protocol.description, settings.stated)))
         problems += found
-    root = tei.write(tuple(protocols), name or PurePath(source.name).stem, settings.publication, words)
+    stem = name or PurePath(source.name).stem
+    root, crossing = tei.write(tuple(protocols), stem, settings.publication, words)
     proof = prove(source, root)
-    return Conversion(root, tuple(in_order([*problems, *proof.problems])), proof, tuple(protocols))
+    problems += [*tei.crossing_problems(source, crossing), *proof.problems]
+    return Conversion(root, tuple(in_order(problems)), proof, tuple(protocols), crossing)

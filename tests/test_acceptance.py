@@ -121,3 +121,12 @@ def test_what_carries_no_evidence_needs_none() -> None:
 def test_degrees_of_certainty() -> None:
     assert Certainty.HIGH.reaches(Certainty.LOW) and Certainty.LOW.reaches(Certainty.LOW)
     assert not Certainty.LOW.reaches(Certainty.MEDIUM) and not Certainty.MEDIUM.reaches(Certainty.HIGH)
+
+
+def test_formatting_that_crosses_a_bracket_is_not_lost_silently() -> None:
+    conversion = convert(read(b"Cde. Petrov: Rye [b ~~c] d~~ e.\n", "rye.md").source)
+    assert conversion.proof.holds
+    assert [mark.span for mark in conversion.crossing] == [Span(20, 24)]
+    (problem,) = conversion.problems
+    assert (problem.rule, problem.column) == ("mark.crossing", 21)
+    assert "“c] d” (deleted) crosses the border of another mark" in problem.message

@@ -14,6 +14,7 @@ from tei_protocols.model.protocol import Person
 from tei_protocols.model.rules import RULES
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
+from tei_protocols.model.white_space import shortened
 from tei_protocols.problems import Level, Problem
 
 _WITH_EVIDENCE = marks.Deletion | marks.Addition | marks.Underlining | marks.PersonName
@@ -59,5 +60,5 @@ def accepted(
 
 def _refused(source: Source, span: Span, query: str) -> Problem:
     hint = "it stays text, with a query; encode it in the TEI if you know better"
-    message = f"“{' '.join(source[span].split())}”: {query[0].lower()}{query[1:].rstrip('.')}"
+    message = f"“{shortened(source[span])}”: {query[0].lower()}{query[1:].rstrip('.')}"
     return source.problem(span.start, "reading.refused", Level.NOTICE, message, hint)

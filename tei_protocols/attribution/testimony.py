@@ -19,6 +19,12 @@ from tei_protocols.problems import Level, Problem
 
 _WORD = re.compile(r"\S+")
 _SENTENCE_START = re.compile(r"(?:^|(?<=[.!?…][\"”»)\]])|(?<=[.!?…]))\s*")
+_RULES = {
+    Act.CROSSED_OUT: "deletion.note",
+    Act.RESTORED: "deletion.restored",
+    Act.ADDED: "addition.note",
+    Act.UNDERLINED: "underlining.note",
+}
 
 
 @dataclass
@@ -62,7 +68,7 @@ def _enter(source: Source, marked: Marked, index: int, statement: Statement, res
         result.marks.remove(bracketed)
         span, inner = bracketed.span, bracketed.inner
     bracket = bracketed is not None
-    evidence = Evidence("testimony.note", Certainty.HIGH, Witness.EDITOR, index)
+    evidence = Evidence(_RULES[statement.act], Certainty.HIGH, Witness.EDITOR, index)
     result.marks += _act(statement, span, inner, bracket, evidence)
     return True
 

@@ -25,15 +25,14 @@ def formatting_marks(source: Source) -> Iterator[Mark]:
 
 def _mark(formatting: Formatting) -> Mark:
     """The file itself is the evidence for what was done with its characters."""
-    span, evidence = formatting.span, Evidence("formatting", Certainty.HIGH)
+    span = formatting.span
     match formatting.style:
         case Style.STRUCK:
-            return marks.Deletion(span, span, evidence)
+            return marks.Deletion(span, span, Evidence("deletion.formatting", Certainty.HIGH))
         case Style.INSERTED:
-            return marks.Addition(span, span, evidence)
-        case Style.UNDERLINED:
-            return marks.Underlining(span, span, evidence)
-        case Style.DOUBLE_UNDERLINED:
-            return marks.Underlining(span, span, evidence, double=True)
-        case _:
-            return marks.Highlighted(span, span, _LOOKS[formatting.style])
+            return marks.Addition(span, span, Evidence("addition.formatting", Certainty.HIGH))
+        case Style.UNDERLINED | Style.DOUBLE_UNDERLINED as style:
+            evidence = Evidence("underlining.formatting", Certainty.HIGH)
+            return marks.Underlining(span, span, evidence, double=style is Style.DOUBLE_UNDERLINED)
+        case style:
+            return marks.Highlighted(span, span, _LOOKS[style])

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tei_protocols.model import marks
+from tei_protocols.model.evidence import Evidence
 from tei_protocols.model.marks import Mark
 
 
@@ -175,3 +176,21 @@ RULES_OF: dict[type[Mark], tuple[str, ...]] = {
     marks.Contribution: ("citation.contribution",),
 }
 """The rules by which a mark of each kind may have come about; the first where nothing says more."""
+
+
+def rule_of(mark: Mark) -> str:
+    """The id of the rule by which a mark came about."""
+    match mark:
+        case marks.Deletion() | marks.Addition() | marks.Underlining():
+            return mark.evidence.rule
+        case marks.PersonName(evidence=Evidence() as evidence) | marks.Query(evidence=Evidence() as evidence):
+            return evidence.rule
+        case marks.Supplied(omitted=True):
+            return "bracket.date"
+        case marks.Gloss(original=original) if original:
+            return "bracket.original"
+        case marks.Gap(reason=reason):
+            return f"gap.{reason}"
+        case marks.PageBegins(head=True):
+            return "page.head"
+    return RULES_OF[type(mark)][0]

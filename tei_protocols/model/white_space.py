@@ -11,6 +11,8 @@ WHITE_SPACE = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005
 WHITE_SPACE += "\u2028\u2029\u202f\u205f\u3000\ufeff"
 
 _RUN = re.compile(f"[{WHITE_SPACE}]+")
+_LONGEST_BEGINNING = 80
+_LOOKED_AT = 1000
 # what `str.split` sees otherwise
 _SEEN_OTHERWISE = "\x1c\x1d\x1e\x1f\ufeff"
 
@@ -33,3 +35,12 @@ def leading(text: str) -> int:
 def trailing(text: str) -> int:
     """How many characters of white space a text ends with."""
     return len(text) - len(text.rstrip(WHITE_SPACE))
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, on one line, for a message or a table."""
+    line = normal(text[:_LOOKED_AT])
+    if len(line) <= _LONGEST_BEGINNING and len(text) <= _LOOKED_AT:
+        return line
+    beginning = line[:_LONGEST_BEGINNING]
+    return (beginning.rpartition(" ")[0] or beginning).rstrip(" .,;:") + "…"

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
 from lxml import etree
 
 from tei_protocols.language import Language
+from tei_protocols.model.marks import DateMention, Mark, PersonName
 from tei_protocols.model.protocol import Protocol
+from tei_protocols.model.rules import RULES, rule_of
+from tei_protocols.model.source import Source
+from tei_protocols.model.white_space import shortened
+from tei_protocols.problems import Level, Problem
 from tei_protocols.tei import digest
 from tei_protocols.tei.addresses import Addresses, nc_name
 from tei_protocols.tei.body import BodyWriter
@@ -22,7 +30,14 @@ _MODELS = (
 )
 
 
-def write(protocols: tuple[Protocol, ...], name: str, publication: Publication, language: Language) -> etree._Element:
+class Written(NamedTuple):
+    """A document, and the marks that could not be written into it, because they cross others."""
+
+    root: etree._Element
+    crossing: tuple[Mark, ...]
+
+
+def write(protocols: tuple[Protocol, ...], name: str, publication: Publication, language: Language) -> Written:
     """The document for the protocols of one transcript: `TEI` for one session, `teiCorpus` for several.
 
     `name` is the stem of its file. The document carries the digest of its own state.
@@ -30,29 +45,41 @@ def write(protocols: tuple[Protocol, ...], name: str, publication: Publication, 
     identity = {XML_ID: nc_name(name), XML_LANG: protocols[0].source.language}
     if len(protocols) == 1:
         root = new("TEI", identity)
-        _session(root, protocols[0], "", publication, language)
+        crossing = _session(root, protocols[0], "", publication, language)
     else:
         root = new("teiCorpus", identity)
         header = add(root, "teiHeader")
+        crossing = []
         for number, protocol in enumerate(protocols, 1):
             prefix = f"s{number}."
             session = add(root, "TEI", identity | {XML_ID: prefix + nc_name(name)})
-            _session(session, protocol, prefix, publication, language)
+            crossing += _session(session, protocol, prefix, publication, language)
         write_corpus_header(header, publication)
     lay_out(root)
     digest.seal(root)
-    return root
+    return Written(root, tuple(crossing))
 
 
 def _session(
     root: etree._Element, protocol: Protocol, prefix: str, publication: Publication, language: Language
-) -> None:
-    """Write one session into its `TEI`."""
+) -> list[Mark]:
+    """Write one session into its `TEI`; what comes back are the marks that were left out."""
     addresses = Addresses(protocol, prefix)
     writing = Writing(protocol, addresses, RunningText(protocol.source, addresses), publication, language)
     header, text = add(root, "teiHeader"), add(root, "text", {"type": "minute"})
     BodyWriter(protocol, addresses, writing.running).write(text)
     write_header(header, writing)
+    return writing.running.crossing
+
+
+def crossing_problems(source: Source, crossing: Iterable[Mark]) -> Iterator[Problem]:
+    """What to say of marks that were left out. A name or a date across the border of another mark is no loss."""
+    for mark in crossing:
+        if not isinstance(mark, PersonName | DateMention):
+            what = RULES[rule_of(mark)].filled({}).concludes
+            message = f"“{shortened(source[mark.span])}” ({what}) crosses the border of another mark and is not encoded"
+            hint = "encode in the TEI what lies before the border, and what lies behind it"
+            yield source.problem(mark.span.start, "mark.crossing", Level.WARNING, message, hint)
 
 
 def serialise(root: etree._Element, schemas: str = "schemas") -> bytes:

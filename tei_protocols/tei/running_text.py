@@ -18,11 +18,12 @@ from tei_protocols.tei.elements import XML_ID, XML_LANG, add, begin, tag, write
 
 
 class RunningText:
-    """Writes the passages of one document."""
+    """Writes the passages of one document; `crossing` are the marks that were left out, because they cross others."""
 
     def __init__(self, source: Source, addresses: Addresses) -> None:
         self._source = source
         self._addresses = addresses
+        self.crossing: list[Mark] = []
         # by the note that proves them, and by their evidence: the parts of one deletion share it
         self._deletions: dict[int | None, dict[int, list[etree._Element]]] = {}
 
@@ -42,7 +43,10 @@ class RunningText:
                 at = end
                 element, inner_end, end = around.pop()
                 put = write
-            if start < at or stop > inner_end or not _fits(element, mark, outermost=not around):
+            if start < at or stop > inner_end:
+                self.crossing.append(mark)
+                continue
+            if not _fits(element, mark, outermost=not around):
                 continue
             put(element, text[at:start])
             around.append((element, inner_end, end))
