@@ -50,7 +50,7 @@ def add(
         if value:
             element.set(key, value)
     if text:
-        _begin(element, text)
+        begin(element, text)
     return element
 
 
@@ -60,12 +60,13 @@ def tag(name: str) -> str:
     return f"{{{TEI}}}{name}"
 
 
-def _begin(element: etree._Element, text: str) -> None:
-    """Write into an element that holds nothing so far, without looking where its characters end."""
-    try:
-        element.text = _on_one_line(text)
-    except ValueError:
-        write(element, text)
+def begin(element: etree._Element, text: str) -> None:
+    """Append characters, as `write` does, to an element without children: there is no last child to look for."""
+    if text:
+        try:
+            element.text = (element.text or "") + _on_one_line(text)
+        except ValueError:
+            write(element, text)
 
 
 def write(element: etree._Element, text: str) -> None:
