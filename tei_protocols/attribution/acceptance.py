@@ -53,7 +53,7 @@ def accepted(
         who = names.get(mark.person or "", "") if isinstance(mark, marks.PersonName) else ""
         query = refusal(mark.evidence, bar, who=who)
         end = Span(mark.span.end, mark.span.end)
-        kept.append(marks.Query(end, end, query, mark.evidence))
+        kept.append(marks.Query(end, end, query, mark.span, mark))
         problems.append(_refused(source, mark.span, query))
     return kept, problems
 

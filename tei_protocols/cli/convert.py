@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
+from tei_protocols.cli.accounts import Accounts
 from tei_protocols.cli.outputs import STDIN, Job, plan
 from tei_protocols.cli.report import Report, with_progress
 from tei_protocols.language import available
+from tei_protocols.model.evidence import Certainty
 from tei_protocols.problems import Level, Problem, UnusableInput
 
 
@@ -21,6 +24,30 @@ from tei_protocols.problems import Level, Problem, UnusableInput
 @click.option("--lang", type=click.Choice(available()), help="Their language; detected when not given.")
 @click.option("--schema-href", metavar="URL", help="Where documents say that their schemas are: a folder or URL.")
 @click.option("--force", is_flag=True, help="Replace TEI that somebody has corrected; the difference is shown.")
+@click.option(
+    "--accept",
+    type=click.Choice([str(each) for each in Certainty]),
+    default=str(Certainty.LOW),
+    show_default=True,
+    help="How certain a conclusion must be to become mark-up; of a deletion always high. What is not stays text.",
+)
+@click.option(
+    "--strict", is_flag=True, help="Paragraphs that stay nobody's are errors; the TEI is written all the same."
+)
+@click.option(
+    "--ledger",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write who speaks in every paragraph, and how we know; .csv, .json or .html.",
+)
+@click.option(
+    "--report",
+    "report_file",
+    metavar="FILE.json",
+    type=click.Path(path_type=Path),
+    help="Write everything that was concluded or met, with rule, place, evidence and rival reading, as JSON.",
+)
+@click.option("--explain", is_flag=True, help="Say everything that was concluded on stderr, one line each, and why.")
 def convert(
     transcripts: tuple[str, ...],
     output: str | None,
@@ -28,6 +55,11 @@ def convert(
     lang: str | None,
     schema_href: str | None,
     force: bool,
+    accept: str,
+    strict: bool,
+    ledger: Path | None,
+    report_file: Path | None,
+    explain: bool,
 ) -> None:
     """Turn transcripts into TEI.
 
@@ -38,16 +70,33 @@ def convert(
     \b
       tei-protocols convert protocol-61.txt > protocol-61.xml
       tei-protocols convert transcripts/ -o tei/
+      tei-protocols convert transcripts/ -o tei/ --strict --ledger who-speaks.csv
     """
     if encoding:
         _check_encoding(encoding)
     from tei_protocols.readers import SUFFIXES
 
     report = Report()
-    patterns = [f"*{suffix}" for suffix in SUFFIXES]
-    for job in with_progress(plan(transcripts, output, ".xml", patterns), "Converting"):
-        _convert(job, report, encoding, lang, schema_href, force)
+    wishes = _Wishes(encoding, lang, schema_href, force, Certainty(accept), strict)
+    accounts = Accounts(ledger, report_file, explain)
+    jobs = plan(transcripts, output, ".xml", [f"*{suffix}" for suffix in SUFFIXES])
+    accounts.check(jobs)
+    for job in with_progress(jobs, "Converting"):
+        _convert(job, report, wishes, accounts)
+    accounts.write(report)
     report.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """What the options say of every document."""
+
+    encoding: str | None
+    lang: str | None
+    schema_href: str | None
+    force: bool
+    accept: Certainty
+    strict: bool
 
 
 def _check_encoding(name: str) -> None:
@@ -57,9 +106,7 @@ def _check_encoding(name: str) -> None:
         raise click.UsageError(f"{name} is not an encoding; try utf-8, utf-16, windows-1251 or windows-1252") from None
 
 
-def _convert(
-    job: Job, report: Report, encoding: str | None, lang: str | None, schema_href: str | None, force: bool
-) -> None:
+def _convert(job: Job, report: Report, wishes: _Wishes, accounts: Accounts) -> None:
     from tei_protocols import pipeline, tei
     from tei_protocols.edition.settings import OfDocument, settings_beside
     from tei_protocols.readers import read
@@ -67,18 +114,33 @@ def _convert(
     stated = OfDocument(pipeline.Settings()) if job.source == STDIN else settings_beside(Path(job.source))
     try:
         data = job.read()
-        reading = read(data, job.source, encoding or stated.encoding or None, lang or stated.language or None)
+        encoding, language = wishes.encoding or stated.encoding, wishes.lang or stated.language
+        reading = read(data, job.source, encoding or None, language or None)
     except UnusableInput as unusable:
         report.problems([unusable.problem])
+        accounts.take_unread(job.source, unusable.problem)
         return
     except OSError as error:
-        report.problems([Problem("input.unreadable", Level.ERROR, f"cannot be read: {error.strerror}", job.source)])
+        problem = Problem("input.unreadable", Level.ERROR, f"cannot be read: {error.strerror}", job.source)
+        report.problems([problem])
+        accounts.take_unread(job.source, problem)
         return
-    conversion = pipeline.convert(reading.source, stated.settings, job.stem)
-    report.problems([*reading.problems, *conversion.problems])
+    conversion = pipeline.convert(reading.source, replace(stated.settings, accept=wishes.accept), job.stem)
+    problems = [*reading.problems, *conversion.problems]
+    if wishes.strict:
+        problems = [_strictly(problem) for problem in problems]
+    accounts.take(reading.source, conversion, problems)
+    report.problems(problems)
     report.summary(job.source, conversion.proof.summary)
     if conversion.proof.holds:
-        _deliver(job, tei.serialise(conversion.root, schema_href or _schemas(job)), report, force)
+        _deliver(job, tei.serialise(conversion.root, wishes.schema_href or _schemas(job)), report, wishes.force)
+
+
+def _strictly(problem: Problem) -> Problem:
+    """A paragraph that stays nobody's is an error where one is strict."""
+    from tei_protocols.model.rules import UNRESOLVED
+
+    return replace(problem, level=Level.ERROR) if problem.rule in UNRESOLVED else problem
 
 
 def _schemas(job: Job) -> str:

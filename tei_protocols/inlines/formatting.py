@@ -20,7 +20,7 @@ def formatting_marks(source: Source) -> Iterator[Mark]:
         yield _mark(formatting)
     for comment in source.comments:
         end = Span(comment.span.end, comment.span.end)
-        yield marks.Query(end, end, comment.words)
+        yield marks.Query(end, end, comment.words, comment.span)
 
 
 def _mark(formatting: Formatting) -> Mark:

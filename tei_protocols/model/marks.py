@@ -235,11 +235,12 @@ class Highlighted(Mark):
 
 @dataclass(frozen=True, slots=True)
 class Query(Mark):
-    """A place about which somebody asks something, in a comment that is no part of the transcript; or, with its
-    `evidence`, a reading of that place that was refused."""
+    """A place behind `about`, which somebody asks about in a comment that is no part of the transcript; or, with the
+    mark that was `refused` there, which this program asks about."""
 
     words: str
-    evidence: Evidence | None = None
+    about: Span
+    refused: Mark | None = None
 
 
 # --- parts of a citation ---------------------------------------------------------------------------------------------

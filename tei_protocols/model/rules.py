@@ -50,7 +50,7 @@ _TABLE = (
         "speaker.unknown-label",
         "spoken by nobody who is known",
         "what looks like a label names nobody known",
-        "{rival}",
+        "somebody who is not listed",
     ),
     Rule("speaker.wordless", "nothing that anybody says", "no letter in it"),
     Rule("columns.merged", "lines of several columns, run together", "gaps within the lines", "one text"),
@@ -59,7 +59,7 @@ _TABLE = (
     Rule("stage.business", "what happened in the room", "the words in brackets", "words that were spoken"),
     # the frame of the proceedings
     Rule("attendance.list", "a list of those present", "the formula it begins with"),
-    Rule("attendance.group", "those present as {group}", "the heading of the group"),
+    Rule("attendance.group", "those present in the role of {role}", "the heading “{heading}”"),
     Rule("attendance.chair", "says who is in the chair", "the formula of the chair"),
     Rule("heading.agenda", "a heading of the agenda{number}", "{form}", "the first words of a speech"),
     Rule(
@@ -95,23 +95,23 @@ _TABLE = (
     Rule("gap.illegible", "a place that nobody could read", "the sign itself"),
     Rule("gap.omitted", "a place where text was left out", "the sign itself", "an ellipsis of the speaker"),
     # what was done on the paper, or in the file
-    Rule("deletion.note", "crossed out", "note {note} says so: “{testimony}”"),
-    Rule("deletion.restored", "crossed out, then restored", "note {note} says so: “{testimony}”"),
+    Rule("deletion.note", "crossed out", "note {note} says so: “{testimony}”", "{rival}"),
+    Rule("deletion.restored", "crossed out, then restored", "note {note} says so: “{testimony}”", "{rival}"),
     Rule("deletion.formatting", "deleted", "the file strikes it through, or tracks its deletion"),
-    Rule("addition.note", "added on the paper", "note {note} says so: “{testimony}”"),
+    Rule("addition.note", "added on the paper", "note {note} says so: “{testimony}”", "{rival}"),
     Rule("addition.formatting", "added", "the file marks it as inserted"),
-    Rule("underlining.note", "underlined on the paper", "note {note} says so: “{testimony}”"),
+    Rule("underlining.note", "underlined on the paper", "note {note} says so: “{testimony}”", "{rival}"),
     Rule("underlining.formatting", "underlined", "the file underlines it"),
-    Rule("format.look", "set in {look}", "the file, or asterisks around it"),
+    Rule("format.look", "set in {look}", "{form}"),
     # notes and their marks
-    Rule("note.mark", "the mark of note {note}", "the transcript has that note, and no mark before this", "{rival}"),
+    Rule("note.mark", "the mark of note {note}", "{form}", "{rival}"),
     Rule("note.second-mark", "another mark of note {note}", "the note has its mark before this", "{rival}"),
     Rule("note.missing", "the mark of a note that is not there", "its form and place; no such note", "{rival}"),
     Rule("note.text", "a note of the {kind}", "a number at its head, behind the proceedings"),
     Rule("note.unmarked", "a note of the {kind} without a mark", "a number at its head; no mark of it in the text"),
-    Rule("comment.query", "a comment on the place before it", "the comments of the file"),
+    Rule("comment.query", "asked about: {comment}", "a comment in the file"),
     # names, dates, voices
-    Rule("name.person", "a name{who}", "{form}"),
+    Rule("name.person", "the name of {who}", "{form}"),
     Rule("name.initials", "means {who}", "only they have these initials", "somebody who is not listed"),
     Rule("date.mention", "the date {date}", "the form of a date"),
     Rule("quotation.voice", "words of {who}, quoted", "the text itself says whose they are"),
@@ -183,8 +183,10 @@ def rule_of(mark: Mark) -> str:
     match mark:
         case marks.Deletion() | marks.Addition() | marks.Underlining():
             return mark.evidence.rule
-        case marks.PersonName(evidence=Evidence() as evidence) | marks.Query(evidence=Evidence() as evidence):
+        case marks.PersonName(evidence=Evidence() as evidence):
             return evidence.rule
+        case marks.Query(refused=Mark() as refused):
+            return rule_of(refused)
         case marks.Supplied(omitted=True):
             return "bracket.date"
         case marks.Gloss(original=original) if original:
@@ -194,3 +196,7 @@ def rule_of(mark: Mark) -> str:
         case marks.PageBegins(head=True):
             return "page.head"
     return RULES_OF[type(mark)][0]
+
+
+UNRESOLVED = frozenset(("speaker.unnamed", "speaker.unknown-label", "speaker.refused", "columns.merged"))
+"""The rules of the problems that say that a paragraph stays nobody's."""

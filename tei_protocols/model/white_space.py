@@ -12,6 +12,7 @@ WHITE_SPACE += "\u2028\u2029\u202f\u205f\u3000\ufeff"
 
 _RUN = re.compile(f"[{WHITE_SPACE}]+")
 _LONGEST_BEGINNING = 80
+_LONGEST_END = 25
 _LOOKED_AT = 1000
 # what `str.split` sees otherwise
 _SEEN_OTHERWISE = "\x1c\x1d\x1e\x1f\ufeff"
@@ -44,3 +45,11 @@ def shortened(text: str) -> str:
         return line
     beginning = line[:_LONGEST_BEGINNING]
     return (beginning.rpartition(" ")[0] or beginning).rstrip(" .,;:") + "…"
+
+
+def both_ends(text: str) -> str:
+    """The beginning and the end of a text, on one line, for a message."""
+    if len(text) <= _LONGEST_BEGINNING + 2 * _LONGEST_END:
+        return normal(text)
+    end = normal(text[-_LONGEST_END:])
+    return f"{shortened(text)} {end.partition(' ')[2] or end}"

@@ -129,7 +129,7 @@ class RunningText:
         return add(parent, "hi", {"rend": mark.look + " asterisks" * mark.asterisks})
 
     def _query(self, parent: etree._Element, mark: marks.Query) -> etree._Element:
-        return self.query(parent, mark.words) if mark.evidence else add(parent, "note", {"type": "query"}, mark.words)
+        return self.query(parent, mark.words) if mark.refused else add(parent, "note", {"type": "query"}, mark.words)
 
     def query(self, parent: etree._Element, words: str) -> etree._Element:
         """A question of the program to the editor."""
