@@ -2,7 +2,7 @@
 
 A page begins with its title (`# …`); sections begin with `## …`. Its examples are fenced blocks that tests execute:
 
-    ````example LANGUAGE       a transcript, then named parts: `. tei p`, `. problems`, `. reading` …
+    ````example                a transcript, then named parts: `. tei p`, `. problems`, `. reading` …
     ```xml wrong in body       a piece of TEI, or of another kind of file, that breaks the rule of its section;
     ```xml right in body       one that keeps it. The words behind `wrong` and `right` tell the test where it stands.
 """
@@ -22,6 +22,12 @@ FENCE = re.compile(r"^(?P<ticks>`{3,}) ?(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=tic
 _PART = re.compile(r"^\. (?P<name>\w+)(?: (?P<argument>\S+))?\n", re.MULTILINE)
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)|.+", re.DOTALL)
 _VERDICTS = {"wrong": "Wrong:", "right": "Right:"}
+_MANNERS = {
+    "md": " in Markdown",
+    "html": " on a web page",
+    "medium": ", converted with `--accept medium`",
+    "high": ", converted with `--accept high`",
+}
 _CAPTIONS = {
     "tei": "In the TEI, each `{}`",
     "header": "In the header of the TEI, each `{}`",
@@ -107,14 +113,15 @@ def readable(text: str) -> str:
 def _captioned(fence: re.Match[str]) -> str:
     kind, _, rest = fence["info"].partition(" ")
     if kind == "example":
-        return _shown(*parts_of(fence["body"]))
+        manner = next((words for word, words in _MANNERS.items() if word in rest.split()), "")
+        return _shown(f"Transcript{manner}", *parts_of(fence["body"]))
     verdict = _VERDICTS.get(rest.partition(" ")[0], "")
     caption = f"{verdict}\n\n" if verdict else ""
     return f"{caption}{_block(fence['body'], kind)}"
 
 
-def _shown(transcript: str, parts: Iterable[Part]) -> str:
-    blocks = [f"Transcript:\n\n{_block(transcript)}"]
+def _shown(what: str, transcript: str, parts: Iterable[Part]) -> str:
+    blocks = [f"{what}:\n\n{_block(transcript)}"]
     for name, argument, expected in parts:
         caption = _CAPTIONS.get(name, f"As {name}").format(argument)
         markup = "xml" if name in ("tei", "header") else ""

@@ -1,8 +1,8 @@
 """Example pages: Markdown in which a transcript stands above what it becomes, or wrong TEI above right.
 
-An example is a fenced block with four backquotes and the word `example`; the language of the transcript (`ru`) or its
-kind of file (`md`, `html`) may follow. Its first part is the transcript; a line that begins with a full stop and a name
-begins another part:
+An example is a fenced block with four backquotes and the word `example`. The language of the transcript (`ru`), its
+kind of file (`md`, `html`) or the certainty that is asked for (`high`) may follow. Its first part is the transcript; a
+line that begins with a full stop and a name begins another part:
 
     . tei NAME      the elements NAME of the text, in order, as the converter writes them
     . header NAME   the same, of the TEI header
@@ -27,20 +27,23 @@ from tei_protocols.pages import FENCE, Part, parts_of
 from tei_protocols.readers.kinds import BY_SUFFIX
 
 TEI = "http://www.tei-c.org/ns/1.0"
-LANGUAGES = available()
-KINDS = tuple(suffix[1:] for suffix in BY_SUFFIX)
+# what is meant where nothing is said comes first
+LANGUAGES = ("en", *available())
+KINDS = ("txt", *(suffix[1:] for suffix in BY_SUFFIX))
+DEGREES = ("low", "medium", "high")
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Example:
     """A transcript with what is expected of it; `place` is `page.md:line`, `section` the heading above it, `kind` the
-    suffix of its file."""
+    suffix of its file, `accept` how certain a conclusion must be."""
 
     place: str
     section: str
     language: str
     kind: str
+    accept: str
     transcript: str
     parts: tuple[Part, ...]
 
@@ -60,7 +63,7 @@ class Snippet:
 def examples(page: Path) -> list[Example]:
     """The examples of a page."""
     return [
-        Example(place, section, _first(info, LANGUAGES, "en"), _first(info, KINDS, "txt"), *parts_of(body))
+        Example(place, section, *(_first(info, words) for words in (LANGUAGES, KINDS, DEGREES)), *parts_of(body))
         for place, section, info, body in _fences(page)
         if info[0] == "example"
     ]
@@ -75,8 +78,9 @@ def snippets(page: Path) -> list[Snippet]:
     ]
 
 
-def _first(words: list[str], known: tuple[str, ...], otherwise: str) -> str:
-    return next((word for word in words if word in known), otherwise)
+def _first(words: list[str], known: tuple[str, ...]) -> str:
+    """Which of the known words is said; the first of them where none is."""
+    return next((word for word in words if word in known), known[0])
 
 
 def _fences(page: Path) -> Iterator[tuple[str, str, list[str], str]]:

@@ -12,7 +12,8 @@ from examples import Example, canonical, examples, expected_elements
 from lxml import etree
 
 from tei_protocols.cli import main
-from tei_protocols.pipeline import Conversion, convert
+from tei_protocols.model.evidence import Certainty
+from tei_protocols.pipeline import Conversion, Settings, convert
 from tei_protocols.readers import read
 
 CONVENTIONS = Path(str(files("tei_protocols") / "conventions"))
@@ -25,10 +26,11 @@ def test_example(example: Example) -> None:
     compare(example)
 
 
-def compare(example: Example) -> None:
+def compare(example: Example) -> Conversion:
     """Convert the transcript of an example, and compare what it becomes with what the example says."""
     name = f"example.{example.kind}"
-    conversion = convert(read(example.transcript.encode(), name, language=example.language).source)
+    settings = Settings(accept=Certainty(example.accept))
+    conversion = convert(read(example.transcript.encode(), name, language=example.language).source, settings)
     assert conversion.proof.holds, conversion.problems
     assert example.parts, "an example says what it becomes"
     for part in example.parts:
@@ -39,6 +41,7 @@ def compare(example: Example) -> None:
             assert found_problems(conversion) == part.expected
         else:
             assert view_of(conversion, part.name) == part.expected
+    return conversion
 
 
 def found_elements(conversion: Conversion, half: str, name: str) -> str:
