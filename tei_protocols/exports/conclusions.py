@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from tei_protocols.exports.facts import Facts
 from tei_protocols.exports.ledger import Row, Speaker, Why, ledger
@@ -65,11 +66,10 @@ class Conclusion:
 
 def conclusions(protocols: tuple[Protocol, ...], crossing: Collection[Mark] = ()) -> list[Conclusion]:
     """All conclusions about a document; the marks that are `crossing` others are not in its TEI."""
-    rows = list(ledger(protocols))
+    rows = {session: list(listed) for session, listed in groupby(ledger(protocols), key=lambda row: row.session)}
     found: list[Conclusion] = []
     for session, protocol in enumerate(protocols, 1):
-        reader = _Reader(protocol, frozenset(crossing))
-        found += reader.read(row for row in rows if row.session == session)
+        found += _Reader(protocol, frozenset(crossing)).read(rows.get(session, ()))
     return sorted(found, key=lambda each: (each.span.start, -each.span.end))
 
 

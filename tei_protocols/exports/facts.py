@@ -11,7 +11,11 @@ from tei_protocols.model.white_space import normal, shortened
 
 # a shorter line that is set aside is a stray character of the copy
 _SHORTEST_ENTRY = 3
-_RIVALS_OF_NOTE_MARKS = {"[n]": "a figure that the editor supplied", "(n)": "a number in parentheses", "n": "a figure"}
+_RIVALS_OF_NOTE_MARKS = {
+    "[n]": "a figure that the editor supplied",
+    "(n)": "a number in parentheses",
+    "n": "a figure of the record",
+}
 _UNITS = {"page": "page", "leaf": "leaf", "copy": "page of the copy"}
 
 
@@ -76,7 +80,11 @@ class Facts:
         if mark.form == "none":
             return {"note": number, "form": "the file anchors its own note here"}
         form = "the transcript has that note, and no mark of it before this"
-        return {"note": number, "form": form, "rival": _RIVALS_OF_NOTE_MARKS.get(mark.form, "a sign of the record")}
+        return {
+            "note": number,
+            "form": form,
+            "rival": _RIVALS_OF_NOTE_MARKS.get(mark.form.replace("_", ""), "a sign of the record"),
+        }
 
     def _of_name(self, mark: marks.PersonName) -> dict[str, str]:
         name = self._names.get(mark.person or "")

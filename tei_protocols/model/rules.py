@@ -89,7 +89,7 @@ _TABLE = (
     Rule(
         "bracket.remark",
         "a remark of the {kind}",
-        "the words in brackets speak of the paper, or are signed",
+        "it has a label or a signature, or speaks of the paper",
         "supplied words",
     ),
     Rule("gap.illegible", "a place that nobody could read", "the sign itself"),
