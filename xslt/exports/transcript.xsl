@@ -25,7 +25,8 @@
     </streams>
   </xsl:template>
 
-  <!-- The templates without a mode write the page again: characters as they are, the signs of elements around them. -->
+  <!-- The templates without a mode write the page again: characters as they are, the signs of elements around them.
+       They match by name alone: some processors count siblings for each predicate, in time that grows with its square. -->
 
   <!-- These elements hold elements alone; white space between them stands for the eye. -->
   <xsl:template match="tei:body | tei:back | tei:div | tei:sp | tei:list | tei:opener">
@@ -53,8 +54,7 @@
   <!-- What begins on a new line, or at least behind white space, unless it is glued to what stands before it. -->
   <xsl:template match="tei:p | tei:head | tei:speaker | tei:closer | tei:dateline | tei:item | tei:list/tei:label
       | tei:salute | tei:body/tei:fw | tei:div/tei:fw | tei:sp/tei:fw | tei:body/tei:stage | tei:div/tei:stage
-      | tei:sp/tei:stage | tei:seg[@type = 'line' or @type = 'classification' or @type = 'description'
-      or @type = 'source' or @type = 'signature']">
+      | tei:sp/tei:stage">
     <xsl:if test="not(contains(concat(' ', @rend, ' '), ' glued '))">
       <xsl:text>&#10;</xsl:text>
     </xsl:if>
@@ -62,12 +62,22 @@
   </xsl:template>
 
   <!-- The first paragraph of a note follows its number. -->
-  <xsl:template match="tei:note/tei:p[not(preceding-sibling::*)]" priority="1">
+  <xsl:template match="tei:note/tei:p" priority="1">
+    <xsl:if test="preceding-sibling::*">
+      <xsl:text>&#10;</xsl:text>
+    </xsl:if>
     <xsl:call-template name="in-signs"/>
   </xsl:template>
 
-  <xsl:template match="tei:supplied | tei:gloss | tei:ex | tei:del | tei:add | tei:hi | tei:unclear | tei:stage
-      | tei:note[@place = 'inline']">
+  <xsl:template match="tei:seg">
+    <xsl:if test="contains(' line classification description source signature ', concat(' ', @type, ' '))
+        and not(contains(concat(' ', @rend, ' '), ' glued '))">
+      <xsl:text>&#10;</xsl:text>
+    </xsl:if>
+    <xsl:call-template name="in-signs"/>
+  </xsl:template>
+
+  <xsl:template match="tei:supplied | tei:gloss | tei:ex | tei:del | tei:add | tei:hi | tei:unclear | tei:stage">
     <xsl:call-template name="in-signs"/>
   </xsl:template>
 
@@ -83,20 +93,44 @@
 
   <!-- A correction, a regularised form and an expansion by the encoder are not in the transcript. -->
   <xsl:template match="tei:choice/tei:corr | tei:choice/tei:reg | tei:choice/tei:expan"/>
-  <xsl:template match="tei:note[@type = 'query']" priority="2"/>
 
-  <xsl:template match="tei:note[@place = 'end'] | tei:ref[@type = 'noteMark']" priority="1">
-    <xsl:call-template name="signs:mark"/>
+  <!-- A query is not in the transcript either. Notes with a mark have their text elsewhere, those of the back here. -->
+  <xsl:template match="tei:note">
+    <xsl:choose>
+      <xsl:when test="@type = 'query'"/>
+      <xsl:when test="@place = 'end' and ancestor::tei:back">
+        <xsl:apply-templates select="." mode="note-text"/>
+      </xsl:when>
+      <xsl:when test="@place = 'end'">
+        <xsl:call-template name="signs:mark"/>
+      </xsl:when>
+      <xsl:when test="@place = 'inline'">
+        <xsl:call-template name="in-signs"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="tei:back//tei:note[@place = 'end']" priority="1.5">
-    <xsl:apply-templates select="." mode="note-text"/>
+  <xsl:template match="tei:ref">
+    <xsl:choose>
+      <xsl:when test="@type = 'noteMark'">
+        <xsl:call-template name="signs:mark"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="tei:anchor[@type = 'notes']">
-    <xsl:call-template name="notes">
-      <xsl:with-param name="pointers" select="normalize-space(@corresp)"/>
-    </xsl:call-template>
+  <!-- Where the source prints its notes. -->
+  <xsl:template match="tei:anchor">
+    <xsl:if test="@type = 'notes'">
+      <xsl:call-template name="notes">
+        <xsl:with-param name="pointers" select="normalize-space(@corresp)"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <!-- The notes of a list of pointers, in the order of the list, which is halved until one is left. -->
@@ -128,9 +162,10 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="tei:lb[@break = 'no']">
-    <xsl:variable name="sign" select="substring-before(concat(normalize-space(@rend), ' '), ' ')"/>
-    <xsl:value-of select="concat($sign, '&#10;')"/>
+  <xsl:template match="tei:lb">
+    <xsl:if test="@break = 'no'">
+      <xsl:value-of select="concat(substring-before(concat(normalize-space(@rend), ' '), ' '), '&#10;')"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- A character that XML cannot hold; it is put back by whoever compares. -->
