@@ -80,5 +80,7 @@ def test_a_stylesheet_keeps_the_rules_of_the_house(path: Path) -> None:
     for mode in stylesheet.iter(f"{XSL}mode"):
         assert mode.get("on-multiple-match") == "fail"
         assert mode.getprevious().tag is etree.Comment, f"mode {mode.get('name')}: a comment says what it is for"
+    if stylesheet.get("version") == "1.0":  # meant for every processor there is; it knows no types
+        return
     for typed in stylesheet.iter(f"{XSL}variable", f"{XSL}param", f"{XSL}function"):
         assert typed.get("as"), f"{path.name}:{typed.sourceline}: as= is missing on {typed.get('name')}"
