@@ -202,11 +202,12 @@ def _decision(hearing: Hearing, block: Block, text: str) -> bool:
         return False
     turn = hearing.last_turn()
     rivals = turn.speakers if turn else _proposers(before)
-    evidence = Evidence(_OR_PROPOSAL, Certainty.MEDIUM) if turn or rivals else None
+    doubtful = bool(turn or rivals) and not decisions.names_body(text, hearing.language)
+    evidence = Evidence(_OR_PROPOSAL, Certainty.MEDIUM) if doubtful else None
     if evidence and not hearing.accepts(evidence):
         hearing.refuse(block, evidence, rivals, rival=hearing.names_of(rivals))
         return True
-    if turn:
+    if turn and doubtful:
         hearing.report(
             "decision.or-proposal",
             block.span.start,
@@ -215,7 +216,7 @@ def _decision(hearing: Hearing, block: Block, text: str) -> bool:
             Level.NOTICE,
         )
     label, body = _split(hearing.source, block.span, label_end)
-    hearing.add(Decision(Passage(body), label, evidence, rivals))
+    hearing.add(Decision(Passage(body), label, evidence, rivals if doubtful else ()))
     return True
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, closing_lines, columns, headings
+from tei_protocols.conventions import attendance, closing_lines, columns, decisions, headings
 from tei_protocols.conventions.names import is_list_of_names
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span
@@ -87,7 +87,7 @@ def _closes(record: Record, text: str, before: list[Block]) -> bool:
 def _confirmed(record: Record, text: str, heading: headings.Heading, following: str, before: list[Block]) -> bool:
     """Is it a heading indeed? A bare number or formula begins decisions and running text as well."""
     rest = text[heading.label_end :].lstrip()
-    if record.names_speaker(text) or (heading.label_end and record.language.pattern("decision").match(rest)):
+    if record.names_speaker(text) or (heading.label_end and decisions.is_decision(rest, record.language)):
         return False
     if not headings.needs_confirmation(text, heading, record.language):
         return True

@@ -17,4 +17,9 @@ def label_of(text: str) -> int:
 
 def is_decision(text: str, language: Language) -> bool:
     """Does a paragraph, its number aside, begin as decisions do?"""
-    return bool(language.pattern("decision").match(text[label_of(text) :]))
+    return bool(language.pattern("decision").match(text[label_of(text) :])) or names_body(text, language)
+
+
+def names_body(text: str, language: Language) -> bool:
+    """Does a decision say itself that it is the body's? Others may be proposals of a speaker."""
+    return bool(language.pattern("decision_of_body").match(text[label_of(text) :]))
