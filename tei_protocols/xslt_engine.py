@@ -74,9 +74,7 @@ class Engine:
         except self._failure as error:
             raise StylesheetFailed(f"{stylesheet.name} stopped: {error}") from None
 
-    def transform(
-        self, stylesheet: Path, document: Document, parameters: Mapping[str, str] | None = None
-    ) -> Document:
+    def transform(self, stylesheet: Path, document: Document, parameters: Mapping[str, str] | None = None) -> Document:
         """Like `run`, but the result is a document again, for another stylesheet of this engine."""
         executable = self._with(stylesheet, parameters)
         try:

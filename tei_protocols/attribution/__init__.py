@@ -58,7 +58,7 @@ def attribute(
         source,
         description,
         opening=passages.framing(marked.blocks),
-        divisions=tuple(passages.division(division) for division in hearing.divisions),
+        divisions=tuple(passages.division(division) for division in hearing.divisions()),
         closing=passages.closing(source, marked.blocks, language),
         people=roll.people.persons,
         groups=tuple(roll.groups),
@@ -83,16 +83,14 @@ def attribute(
 
 
 def _not_overlapping(found: Iterable[Mark], taken: Iterable[Mark]) -> list[Mark]:
-    """Those marks that have nothing in common with the ones already there, or with one before them."""
+    """Those marks, given in order, that have nothing in common with the ones already there, or with one before them."""
     kept = sorted(taken, key=nesting_order)
     starts = [mark.span.start for mark in kept]
     result: list[Mark] = []
     for mark in found:
         at = bisect_left(starts, mark.span.end)
-        if at and kept[at - 1].span.meets(mark.span):
+        if (at and kept[at - 1].span.meets(mark.span)) or (result and result[-1].span.meets(mark.span)):
             continue
-        kept.insert(at, mark)
-        starts.insert(at, mark.span.start)
         result.append(mark)
     return result
 

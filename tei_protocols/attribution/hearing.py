@@ -36,11 +36,16 @@ class Hearing:
     groups: dict[str, str]
     known: frozenset[str]
     accept: Certainty = Certainty.LOW
-    divisions: list[Division] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     open_turn: bool = False
-    _forms: list[str] = field(default_factory=list)
+    _divisions: list[Division] = field(default_factory=list)
+    # The item at hand, its parts, and what its last turn has grown by since: copying whole turns for each paragraph
+    # would take time that grows with the square of their length.
+    _item: Item | None = None
+    _parts: list[Part] = field(default_factory=list)
+    _growth: list[Passage | PageMark] = field(default_factory=list)
+    _form_above: str = ""
 
     @property
     def has_list(self) -> bool:
@@ -49,65 +54,80 @@ class Hearing:
 
     def list_those_present(self, block: Block) -> None:
         """Take in a list of those present."""
-        last = self.divisions[-1] if self.divisions else None
+        self._close_item()
+        last = self._divisions[-1] if self._divisions else None
         if isinstance(last, Attendance):
-            self.divisions[-1] = Attendance((*last.paragraphs, Passage(block.span)))
+            self._divisions[-1] = Attendance((*last.paragraphs, Passage(block.span)))
         else:
-            self.divisions.append(Attendance((Passage(block.span),)))
-        self.open_turn = False
+            self._divisions.append(Attendance((Passage(block.span),)))
 
     @property
     def has_chair(self) -> bool:
         """Is it known who is in the chair?"""
         return any("chair" in person.roles for person in self.people.persons)
 
-    @property
-    def item(self) -> Item:
-        """The item at hand; where there is no heading yet, the proceedings."""
-        last = self.divisions[-1] if self.divisions else None
-        if isinstance(last, Item):
-            return last
-        self.divisions.append(Item("", None, ()))
-        return self.item
-
     def open_item(self, block: Block) -> None:
         """Take in a heading: what follows stands under it."""
         if block.label:
             self.marks.append(marks.Label(block.label, block.label))
-        above = next((form for form in reversed(self._forms) if form != "arabic"), "")
-        before = self.divisions[-1] if self.divisions else None
-        goes_on = isinstance(before, Item) and before.sub and block.name == str(int(before.number or 0) + 1)
-        sub = block.form == "arabic" and above == "roman" and (block.name == "1" or goes_on)
-        self._forms.append(block.form)
-        self.divisions.append(Item(block.name, Passage(block.span), (), sub))
-        self.open_turn = False
+        before = self._item
+        goes_on = before is not None and before.sub and block.name == str(int(before.number or 0) + 1)
+        sub = block.form == "arabic" and self._form_above == "roman" and (block.name == "1" or goes_on)
+        if block.form != "arabic":
+            self._form_above = block.form
+        self._close_item()
+        self._item = Item(block.name, Passage(block.span), (), sub)
 
     def add(self, part: Part, opens: bool = False) -> None:
-        """Add a part to the item at hand; a turn that `opens` goes on until something ends it."""
-        item = self.item
-        self.divisions[-1] = replace(item, parts=(*item.parts, part))
+        """Add a part to the item at hand (where there is no heading yet, to the proceedings before any); a turn that
+        `opens` goes on until something ends it."""
+        self._close_turn()
+        if self._item is None:
+            self._item = Item("", None, ())
+        self._parts.append(part)
         self.open_turn = opens
+
+    def begin_page(self, page: PageMark) -> None:
+        """Take in the mark of a page: between two divisions, or inside the item or the speech at hand."""
+        if self._item is None:
+            self._divisions.append(page)
+        elif not self.extend_turn(page):
+            self.add(page)
 
     @property
     def last_part(self) -> Part | None:
-        """The part before the one at hand."""
-        last = self.divisions[-1] if self.divisions else None
-        return last.parts[-1] if isinstance(last, Item) and last.parts else None
+        """The part before the one at hand; of a turn that is going on, its beginning."""
+        return self._parts[-1] if self._parts else None
 
     def last_turn(self) -> Turn | None:
-        """The turn that is still going on."""
+        """The turn that is still going on, as it began."""
         last = self.last_part if self.open_turn else None
         return last if isinstance(last, Turn) else None
 
     def extend_turn(self, paragraph: Passage | PageMark) -> bool:
         """Add a paragraph to the turn that is going on, if there is one."""
-        turn = self.last_turn()
-        if turn is None:
+        if self.last_turn() is None:
             return False
-        item = self.item
-        longer = replace(turn, paragraphs=(*turn.paragraphs, paragraph))
-        self.divisions[-1] = replace(item, parts=(*item.parts[:-1], longer))
+        self._growth.append(paragraph)
         return True
+
+    def divisions(self) -> tuple[Division, ...]:
+        """All that was read, once everything is read."""
+        self._close_item()
+        return tuple(self._divisions)
+
+    def _close_turn(self) -> None:
+        turn = self.last_turn()
+        if turn and self._growth:
+            self._parts[-1] = replace(turn, paragraphs=(*turn.paragraphs, *self._growth))
+        self._growth = []
+        self.open_turn = False
+
+    def _close_item(self) -> None:
+        self._close_turn()
+        if self._item is not None:
+            self._divisions.append(replace(self._item, parts=tuple(self._parts)))
+        self._item, self._parts = None, []
 
     def accepts(self, evidence: Evidence | None) -> bool:
         """Is a conclusion certain enough to become mark-up?"""

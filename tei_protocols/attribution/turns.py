@@ -11,7 +11,7 @@ from tei_protocols.conventions.names import Name, in_list, is_list_of_names
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
-from tei_protocols.model.protocol import Decision, Item, Manner, PageMark, Part, Passage, Stage, Turn, Unattributed
+from tei_protocols.model.protocol import Decision, Manner, PageMark, Part, Passage, Stage, Turn, Unattributed
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level
@@ -58,11 +58,7 @@ def _page(hearing: Hearing, block: Block, text: str) -> bool:
     """A page begins between two paragraphs, be it in the middle of a speech."""
     if block.kind is not Kind.PAGE:
         return False
-    page = PageMark(Passage(block.span))
-    if not (hearing.divisions and isinstance(hearing.divisions[-1], Item)):
-        hearing.divisions.append(page)
-    elif not hearing.extend_turn(page):
-        hearing.add(page)
+    hearing.begin_page(PageMark(Passage(block.span)))
     return True
 
 
