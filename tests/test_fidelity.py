@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -102,6 +103,19 @@ def test_no_character_is_lost(text: str, language: str) -> None:
     counted = sum(not character.isspace() or "\x1c" <= character <= "\x1f" for character in text) - text.count("\ufeff")
     assert conversion.proof.total == counted
     assert sum(conversion.proof.counted) == counted
+
+
+SPECIMENS = [path.read_text("utf-8") for path in sorted((Path(__file__).parent / "specimens").glob("*.txt"))]
+PARAGRAPHS = [paragraph for text in SPECIMENS for paragraph in text.split("\n\n")]
+# whole records one after another, and their paragraphs in any order: files are put together from pieces
+PIECES = st.lists(st.one_of(st.sampled_from(SPECIMENS), st.sampled_from(PARAGRAPHS)), min_size=2, max_size=12)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(pieces=PIECES, language=st.sampled_from(["en", "ru"]))
+def test_no_character_is_lost_in_whatever_order_records_are_put_together(pieces: list[str], language: str) -> None:
+    conversion = convert(Source("pieces.txt", "\n\n".join(pieces), language))
+    assert conversion.proof.holds, conversion.proof.problems
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -36,7 +36,18 @@ def note_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
         label = Span(span.start, span.start + numbered.text_start)
         body = Span(label.end, span.end)
         found.append(Block(Kind.NOTE, span, body, label, numbered.number, numbered.form))
-    return found
+    return _closers_at_the_end(found)
+
+
+def _closers_at_the_end(blocks: list[Block]) -> list[Block]:
+    """A source line closes the notes; one before further notes belongs to the note that it stands in."""
+    last = max((index for index, block in enumerate(blocks) if block.kind is not Kind.CLOSER), default=-1)
+    return [
+        Block(Kind.NOTE, block.span, block.span, name="", form="" if index else "none")
+        if block.kind is Kind.CLOSER and index < last
+        else block
+        for index, block in enumerate(blocks)
+    ]
 
 
 def _real_footnotes(record: Record, paragraphs: list[Paragraph]) -> list[Block]:

@@ -29,12 +29,17 @@ class NumberedText:
 def number_before(text: str) -> NumberedText | None:
     """The number with which a paragraph begins, if it begins with one."""
     match = _NUMBER.match(text)
-    if not match:
+    if not match or _opens_bold(match, text):
         return None
     number = number_of(match)
     space = leading(text[match.end() :])
     form = form_of(match["form"], number) + ("" if space else "+")
     return NumberedText(number, form, match.end() + space)
+
+
+def _opens_bold(match: re.Match[str], text: str) -> bool:
+    """Do the asterisks at the head of a paragraph have partners, as around words that are set in bold?"""
+    return match[0] == "**" and "**" in text[match.end() :]
 
 
 def number_of(match: re.Match[str]) -> str:
