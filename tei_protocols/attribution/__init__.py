@@ -40,7 +40,8 @@ def attribute(
     testimony = hear(source, marked, language)
     shown = source.once(known_surnames, language)
     groups = {group.role: group.id for group in reversed(roll.groups)}
-    hearing = Hearing(source, language, roll.people, groups, shown, accept)
+    opened = frozenset(mark.span.start for mark in testimony.marks if _opens_bracket(mark))
+    hearing = Hearing(source, language, roll.people, groups, shown, accept, opened)
     for block in dropwhile(lambda block: block.kind not in PROCEEDINGS or block.kind is Kind.PAGE, marked.blocks):
         if block.kind in PROCEEDINGS:
             read(hearing, block)
@@ -79,7 +80,20 @@ def attribute(
         discarded_lines=_lines(source, marked.blocks, {Kind.DISCARDED}),
         layout=marked.blocks,
     )
-    return protocol, (*marked.problems, *testimony.problems, *hearing.problems, *refused)
+    odd = [problem for problem in marked.problems if not _is_settled(source, problem, testimony.balanced)]
+    return protocol, (*odd, *testimony.problems, *hearing.problems, *refused)
+
+
+def _opens_bracket(mark: Mark) -> bool:
+    """Does a passage of which a note speaks begin here with a bracket? The label of a speaker may stand behind it."""
+    return isinstance(mark, marks.Deletion | marks.Addition | marks.Underlining) and mark.span.start < mark.inner.start
+
+
+def _is_settled(source: Source, problem: Problem, balanced: Collection[int]) -> bool:
+    """Was a bracket without a partner found to have one in another paragraph?"""
+    if problem.rule != "bracket.unbalanced":
+        return False
+    return any(source.place(place) == (problem.line, problem.column) for place in balanced)
 
 
 def _not_overlapping(found: Iterable[Mark], taken: Iterable[Mark]) -> list[Mark]:

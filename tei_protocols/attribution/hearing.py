@@ -28,7 +28,10 @@ from tei_protocols.problems import Level, Problem
 
 @dataclass
 class Hearing:
-    """The proceedings as they are read, paragraph by paragraph. What is less certain than `accept` is refused."""
+    """The proceedings as they are read, paragraph by paragraph. What is less certain than `accept` is refused.
+
+    `opened` are the places of brackets that open a passage of which a note speaks.
+    """
 
     source: Source
     language: Language
@@ -36,6 +39,7 @@ class Hearing:
     groups: dict[str, str]
     known: frozenset[str]
     accept: Certainty = Certainty.LOW
+    opened: frozenset[int] = frozenset()
     marks: list[Mark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     open_turn: bool = False

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
+from tei_protocols.attribution import bracketed, reach
+from tei_protocols.attribution.bracketed import Part
+from tei_protocols.attribution.paragraph import Paragraph
 from tei_protocols.conventions import testimony
-from tei_protocols.conventions.testimony import Act, Extent, Statement
+from tei_protocols.conventions.extents import Extent, Unit
+from tei_protocols.conventions.names import known_surnames
+from tei_protocols.conventions.testimony import Act, Statement
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence, Witness
-from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.layout import Kind
 from tei_protocols.model.marking import Marked, NoteText
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
-_WORD = re.compile(r"\S+")
-_SENTENCE_START = re.compile(r"(?:^|(?<=[.!?…][\"”»)\]])|(?<=[.!?…]))\s*")
 _RULES = {
     Act.CROSSED_OUT: "deletion.note",
     Act.RESTORED: "deletion.restored",
+    Act.SUPPLIED: "bracket.supplied",
     Act.ADDED: "addition.note",
     Act.UNDERLINED: "underlining.note",
 }
@@ -29,107 +35,207 @@ _RULES = {
 
 @dataclass
 class Testimony:
-    """The marks as they are once the notes were heard, and what stayed undecided."""
+    """The marks as they are once the notes were heard, and what stayed undecided.
+
+    `balanced` are the places of brackets that a note showed to belong together over several paragraphs.
+    """
 
     marks: list[Mark]
     problems: list[Problem] = field(default_factory=list)
+    balanced: set[int] = field(default_factory=set)
 
 
 def hear(source: Source, marked: Marked, language: Language) -> Testimony:
     """Let every note testify. Where its words are not certain the note stays a note, and the doubt is reported."""
-    result = Testimony(list(marked.marks))
+    court = _Court(source, marked, language)
+    problems: list[Problem] = []
     for index, note in enumerate(marked.notes):
-        words = source[note.bodies[0]]
-        heard = False
-        for statement in testimony.statements(words, language):
-            heard = _enter(source, marked, index, statement, result) or heard
-        if not heard and testimony.speaks_of_deletion(words, language):
-            result.problems.append(_undecided(source, note))
-    return result
+        undecided = False
+        for body in note.bodies:
+            words = source[body]
+            label = language.compiled(r"{note_label}\s?:").match(words)
+            words = words[label.end() :] if label else words
+            stated = testimony.statements(words, language)
+            heard = [court.enter(index, statement) for statement in stated]
+            undecided |= not any(heard) and testimony.speaks_of_deletion(words, language)
+        if undecided:
+            problems.append(_undecided(source, note))
+    kept = [mark for mark in marked.marks if id(mark) not in court.corrected]
+    return Testimony([*kept, *court.found], problems, court.balanced)
 
 
-def _enter(source: Source, marked: Marked, index: int, statement: Statement, result: Testimony) -> bool:
-    """Mark the words that a statement means; False where they cannot be found with certainty."""
-    anchor = next((mark for mark in result.marks if isinstance(mark, marks.NoteAnchor) and mark.note == index), None)
-    block = next((block for block in marked.blocks if anchor and block.span.holds(anchor.span)), None)
-    if anchor is None or block is None:
-        return False
-    if statement.extent is Extent.BRACKETED:
-        bracketed = _bracketed(source, block, anchor, result.marks)
-        if bracketed is None:
+class _Court:
+    """The notes of one document are heard here, one after the other."""
+
+    def __init__(self, source: Source, marked: Marked, language: Language) -> None:
+        self._source = source
+        self._marked = marked
+        self._language = language
+        self._paragraphs: dict[int, Paragraph] = {}
+        self._anchors: dict[int, list[Mark]] | None = None
+        self.found: list[Mark] = []
+        self.corrected: set[int] = set()
+        self.balanced: set[int] = set()
+
+    # --- where things stand ------------------------------------------------------------------------------------------
+
+    def _marks_of(self, note: int) -> list[Mark]:
+        """The marks of a note in the text, its anchor first."""
+        if self._anchors is None:
+            anchors: dict[int, list[Mark]] = defaultdict(list)
+            for mark in self._marked.marks:
+                if isinstance(mark, marks.NoteAnchor):
+                    anchors[mark.note].insert(0, mark)
+                elif isinstance(mark, marks.NoteReference):
+                    anchors[mark.note].append(mark)
+            self._anchors = anchors
+            self._block_starts = [block.span.start for block in self._marked.blocks]
+            self._mark_starts = [mark.span.start for mark in self._marked.marks]
+        return self._anchors[note]
+
+    def _block_at(self, place: int) -> int:
+        return bisect_right(self._block_starts, place) - 1
+
+    def _paragraph(self, number: int) -> Paragraph:
+        known = self._paragraphs.get(number)
+        if known is None:
+            block = self._marked.blocks[number]
+            first = bisect_right(self._mark_starts, block.span.start - 1)
+            last = bisect_right(self._mark_starts, block.span.end)
+            surnames = self._source.once(known_surnames, self._language)
+            inside = self._marked.marks[first:last]
+            known = self._paragraphs[number] = Paragraph(self._source, block, inside, self._language, surnames)
+        return known
+
+    # --- what a statement means --------------------------------------------------------------------------------------
+
+    def enter(self, note: int, statement: Statement) -> bool:
+        """Mark the words that a statement means; False where they cannot be found with certainty."""
+        anchors = self._marks_of(note)
+        if not anchors or (len(anchors) > 1 and statement.extent.unit is not Unit.QUOTED):
             return False
-    else:
-        found = _words_meant(source, block, anchor, statement)
-        if found is None or not _is_free(found, result.marks):
+        anchor = anchors[0]
+        at = self._block_at(anchor.span.start)
+        block = self._marked.blocks[at]
+        if not block.in_text or block.kind is Kind.NOTE or not (block.span.holds(anchor.span)):
             return False
-        span, inner = found, found
-        bracketed = next((m for m in result.marks if isinstance(m, marks.Supplied) and m.span == found), None)
-    if bracketed:
-        result.marks.remove(bracketed)
-        span, inner = bracketed.span, bracketed.inner
-    bracket = bracketed is not None
-    evidence = Evidence(_RULES[statement.act], Certainty.HIGH, Witness.EDITOR, index)
-    result.marks += _act(statement, span, inner, bracket, evidence)
-    return True
+        if statement.instead and self._stands_instead(at, anchor.span, statement.instead):
+            instead = replace(
+                statement, act=Act.ADDED, instead="", extent=Extent(Unit.QUOTED, words=(statement.instead,))
+            )
+            return self.enter(note, instead)
+        if statement.act is Act.SUPPLIED:
+            return self._supplied(note, at, anchor.span, statement.extent)
+        groups = self._parts(at, anchor.span, statement.extent)
+        if not groups or not all(self._is_free(part.span) for parts in groups for part in parts):
+            return False
+        for parts in groups:
+            self._mark(parts, statement, _evidence(statement.act, note))
+        return True
+
+    def _stands_instead(self, at: int, mark: Span, words: str) -> bool:
+        """Does the text give the words that were written instead of those crossed out?"""
+        paragraph = self._paragraph(at)
+        return any(paragraph.is_at(span.end, mark.start) for span in paragraph.quotations(words, mark.start))
+
+    def _parts(self, at: int, mark: Span, extent: Extent) -> list[list[Part]]:
+        """The passages that an extent means, each in one part or several; empty where that is not certain."""
+        paragraph = self._paragraph(at)
+        if extent.unit in (Unit.BRACKETED, Unit.MARK):
+            return self._bracketed(at, mark, extent)
+        if extent.unit is Unit.PARENTHESISED:
+            found = bracketed.parenthesised(paragraph, mark)
+            return [[found]] if found else []
+        if extent.unit is Unit.ITEM or (extent.unit is Unit.PARAGRAPH and extent.count != 1):
+            return self._whole_blocks(at, mark, extent)
+        spans = reach.words_meant(paragraph, mark, extent, self._language)
+        return [self._with_brackets(paragraph, span) for span in spans or ()]
+
+    def _bracketed(self, at: int, mark: Span, extent: Extent) -> list[list[Part]]:
+        paragraph = self._paragraph(at)
+        find = bracketed.meant if extent.unit is Unit.BRACKETED else bracketed.at_mark
+        found = find(paragraph, mark)
+        if found and extent.words and not self._says(paragraph, found, extent.words[0]):
+            return []
+        if found:
+            return [[found]]
+        parts = bracketed.over_paragraphs(self._source, self._marked.blocks, at, paragraph, mark)
+        self.balanced |= {parts[0].span.start, parts[-1].span.end - 1} if parts else set()
+        return [parts] if parts else []
+
+    def _says(self, paragraph: Paragraph, part: Part, words: str) -> bool:
+        return any(part.span.holds(span) for span in paragraph.quotations(words, part.inner.end))
+
+    def _whole_blocks(self, at: int, mark: Span, extent: Extent) -> list[list[Part]]:
+        blocks = reach.blocks_meant(self._marked.blocks, at, extent)
+        last = self._paragraph(at)
+        if not blocks or (extent.unit is Unit.PARAGRAPH and not last.is_at(mark.end, last.body.end)):
+            return []
+        parts: list[Part] = []
+        for block in blocks:
+            paragraph = self._paragraph(self._block_at(block.span.start))
+            parts += self._with_brackets(paragraph, paragraph.trimmed(block.span.start, block.span.end))
+        return [parts]
+
+    def _with_brackets(self, paragraph: Paragraph, span: Span) -> list[Part]:
+        """The parts of a span: a bracketed passage that fills it, or fills it but for the label, is one of them."""
+        for pair in bracketed.pairs(paragraph):
+            inner = Span(pair.start + 1, pair.end - 1)
+            if pair == span or self._same(paragraph, inner, span):
+                return [Part(pair, inner)]
+            if pair.end == span.end and span.start < pair.start == paragraph.body.start:
+                label = paragraph.trimmed(span.start, pair.start)
+                return [Part(label, label), Part(pair, inner)]
+        return [Part(span, span)]
+
+    def _same(self, paragraph: Paragraph, one: Span, other: Span) -> bool:
+        """Are they the same words, but for a stop at the end?"""
+        return one.start == other.start and other.end <= one.end and paragraph.is_at(other.end, one.end)
+
+    # --- marks -------------------------------------------------------------------------------------------------------
+
+    def _mark(self, parts: Sequence[Part], statement: Statement, evidence: Evidence) -> None:
+        for part in parts:
+            if part.is_bracketed:
+                readings = bracketed.readings_of(self._paragraph(self._block_at(part.span.start)), part)
+                self.corrected |= {id(mark) for mark in readings}
+            self.found.append(_act(statement, part, evidence))
+
+    def _supplied(self, note: int, at: int, mark: Span, extent: Extent) -> bool:
+        """The note says whence bracketed words were supplied: it is their evidence."""
+        if extent.unit not in (Unit.BRACKETED, Unit.WORD, Unit.FIGURE, Unit.NAME, Unit.MARK, Unit.QUOTED):
+            return False
+        paragraph = self._paragraph(at)
+        part = bracketed.meant(paragraph, mark)
+        readings = bracketed.readings_of(paragraph, part) if part else []
+        if len(readings) != 1 or not isinstance(readings[0], marks.Supplied):
+            return False
+        self.corrected.add(id(readings[0]))
+        self.found.append(replace(readings[0], evidence=_evidence(Act.SUPPLIED, note)))
+        return True
+
+    def _is_free(self, span: Span) -> bool:
+        """May the span be marked? Not where it would cut a mark in two, or was marked already."""
+        first, last = self._block_at(span.start), self._block_at(max(span.start, span.end - 1))
+        inside = [mark for number in range(first, last + 1) for mark in self._paragraph(number).marks]
+        cuts = any(
+            mark.span.meets(span) and not span.holds(mark.span) and not mark.inner.holds(span) for mark in inside
+        )
+        struck = any(isinstance(mark, marks.Deletion) and mark.span.meets(span) for mark in inside)
+        return not cuts and not struck
 
 
-def _act(statement: Statement, span: Span, inner: Span, bracketed: bool, evidence: Evidence) -> list[Mark]:
+def _evidence(act: Act, note: int) -> Evidence:
+    return Evidence(_RULES[act], Certainty.HIGH, Witness.EDITOR, note)
+
+
+def _act(statement: Statement, part: Part, evidence: Evidence) -> Mark:
     if statement.act is Act.ADDED:
-        return [marks.Addition(span, inner, evidence, statement.place, bracketed)]
+        return marks.Addition(part.span, part.inner, evidence, statement.place, part.is_bracketed)
     if statement.act is Act.UNDERLINED:
-        return [marks.Underlining(span, inner, evidence, bracketed)]
+        return marks.Underlining(part.span, part.inner, evidence, part.is_bracketed, statement.twice)
     restored = statement.act is Act.RESTORED
-    return [marks.Deletion(span, inner, evidence, bracketed=bracketed, restored=restored)]
-
-
-def _bracketed(source: Source, block: Block, anchor: Mark, found: list[Mark]) -> marks.Supplied | None:
-    """The bracketed words that a note means: those right before its mark, or the only ones of the paragraph."""
-    inside = [mark for mark in found if isinstance(mark, marks.Supplied) and block.span.holds(mark.span)]
-    for mark in inside:
-        if mark.span.end <= anchor.span.start and not source.text[mark.span.end : anchor.span.start].strip(" .,;:"):
-            return mark
-    return inside[0] if len(inside) == 1 and inside[0].span.end <= anchor.span.start else None
-
-
-def _words_meant(source: Source, block: Block, anchor: Mark, statement: Statement) -> Span | None:
-    """The words that a statement means, seen from the mark; None where that is not certain."""
-    start = block.body.start
-    if statement.extent is Extent.PARAGRAPH:
-        return _whole_paragraph(source, block, anchor)
-    before = source.text[start : anchor.span.start].rstrip(" .,;:")
-    if statement.extent is Extent.QUOTED:
-        return _quoted(source, block, anchor, statement.words.strip(" .,;:"))
-    words = list(_WORD.finditer(before))
-    if statement.extent is Extent.LAST_WORDS:
-        if len(words) < statement.count:
-            return None
-        return Span(start + words[-statement.count].start(), start + len(before))
-    at = max((match.end() for match in _SENTENCE_START.finditer(before)), default=0)
-    end = anchor.span.start
-    return source.trimmed(Span(start + at, end)) if at < len(before) else None
-
-
-def _whole_paragraph(source: Source, block: Block, anchor: Mark) -> Span | None:
-    if block.kind is not Kind.PARAGRAPH or source.text[anchor.span.end : block.span.end].strip(" .,;:"):
-        return None
-    return source.trimmed(Span(block.body.start, anchor.span.start))
-
-
-def _quoted(source: Source, block: Block, anchor: Mark, words: str) -> Span | None:
-    """A quotation that stands once in the paragraph, or right before the mark."""
-    text = source.text
-    before = text[block.body.start : anchor.span.start].rstrip(" .,;:")
-    if words and before.endswith(words):
-        end = block.body.start + len(before)
-        return Span(end - len(words), end)
-    whole_words = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-    places = [Span(*match.span()) for match in whole_words.finditer(text, block.body.start, block.span.end)]
-    return places[0] if words and len(places) == 1 else None
-
-
-def _is_free(span: Span, found: list[Mark]) -> bool:
-    """May the span be marked? Not where it would cut a bracket in two."""
-    return not any(mark.span.meets(span) and not span.holds(mark.span) and not mark.inner.holds(span) for mark in found)
+    return marks.Deletion(part.span, part.inner, evidence, part.is_bracketed, restored)
 
 
 def _undecided(source: Source, note: NoteText) -> Problem:

@@ -95,9 +95,11 @@ def _collective(hearing: Hearing, block: Block, text: str) -> bool:
 
 
 def _named(hearing: Hearing, block: Block, text: str) -> bool:
-    naming = speakers.naming(text, hearing.language, hearing.known)
+    bracket = block.span.start in hearing.opened
+    naming = speakers.naming(text[bracket:], hearing.language, hearing.known)
     if naming is None:
         return False
+    naming = naming.behind(bracket)
     evidence = Evidence("speaker.sign-lost", naming.certainty) if naming.certainty else None
     if evidence and not hearing.accepts(evidence):
         _refuse_label(hearing, block, text, naming, evidence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tei_protocols.conventions.names import never_names
 from tei_protocols.language import Language
@@ -71,6 +71,13 @@ class Naming:
     supplied: bool = False
     from_chair: bool = False
     certainty: Certainty | None = None
+
+    def behind(self, letters: int) -> Naming:
+        """The same, so many letters further on in its text."""
+        if not letters:
+            return self
+        places = ("name_start", "name_end", "end", "start")
+        return replace(self, **{place: getattr(self, place) + letters for place in places})
 
 
 def naming(text: str, language: Language, known: Collection[str] = ()) -> Naming | None:

@@ -2,7 +2,8 @@
 
 A file has `[words]` (plain lists), `[tables]` (words with their meaning), `[shapes]` (forms of words) and `[patterns]`
 (formulas). A formula is a regular expression with conveniences: a space stands for any white space, ` ?` for none as
-well, and `{key}` for any of the words listed under that key, or for one of the shapes in `shapes.py`, such as `{name}`.
+well, and `{key}` for any of the words listed under that key, or for one of the shapes of the file itself (which may be
+put together from others) or of `shapes.py`, such as `{name}`.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class Language:
             if key in SHAPES:
                 return SHAPES[key]
             if key in self.data.get("shapes", {}):
-                return str(self.data["shapes"][key])
+                return self.expression(str(self.data["shapes"][key]))
             return any_of(self.words(key) or tuple(self.table(key)))
 
         return _PLACEHOLDER.sub(expand, formula.replace(" ?", r"\s*").replace(" ", r"\s+"))

@@ -43,4 +43,6 @@ SHAPES = {
     "year": r"(?:1[89]|20)\d\d",
     "day": r"(?:0?[1-9]|[12]\d|3[01])",
     "dash": r"[-–—]",
+    # what stands for a quotation where quotations are set aside (quotation_marks.py)
+    "quotation": r"[\ue000-\uf8ff]",
 }

@@ -32,11 +32,20 @@ class Marked:
 
 
 _OUTERMOST = (marks.PersonName, marks.DateMention)
+_ACTS = (marks.Deletion, marks.Addition, marks.Underlining)
 _INNERMOST = (marks.WrittenLetters, marks.AddedLetters)
 
 
 def nesting_order(mark: Mark) -> tuple[int, int, int]:
     """By start, and of those that start together the longer first: the order in which marks nest. A name or a date
-    that is one completed word goes around it."""
-    rank = 0 if isinstance(mark, _OUTERMOST) else 2 if isinstance(mark, _INNERMOST) else 1
+    that is one completed word goes around it, and so does what was done with it on the paper."""
+    rank = (
+        0
+        if isinstance(mark, _OUTERMOST)
+        else 1
+        if isinstance(mark, _ACTS)
+        else 3
+        if isinstance(mark, _INNERMOST)
+        else 2
+    )
     return mark.span.start, -mark.span.end, rank

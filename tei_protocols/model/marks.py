@@ -26,9 +26,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Supplied(Mark):
-    """Words that the record lacks and the editor supplied; `omitted` where the record itself left them out."""
+    """Words that the record lacks and the editor supplied; `omitted` where the record itself left them out, `evidence`
+    where a note says whence they are."""
 
     omitted: bool = False
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

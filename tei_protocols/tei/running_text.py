@@ -64,7 +64,8 @@ class RunningText:
 
     def _supplied(self, parent: etree._Element, mark: marks.Supplied) -> etree._Element:
         reason = "omitted-in-original" if mark.omitted else "editorial"
-        return add(parent, "supplied", {"reason": reason, "resp": self._addresses.editor()})
+        proof = self._proof(mark.evidence) if mark.evidence else {"resp": self._addresses.editor()}
+        return add(parent, "supplied", {"reason": reason} | proof)
 
     def _term(self, parent: etree._Element, mark: marks.Term) -> etree._Element:
         return add(parent, "term", {XML_ID: self._addresses.id(f"term-{mark.number}")})
@@ -95,7 +96,7 @@ class RunningText:
             parent = add(parent, "restore", {key: proof[key] for key in ("source", "evidence")})
         self._addresses.deletions += 1
         address = f"del-{self._addresses.deletions}"
-        rend = ("crossed-out" if mark.evidence.note is not None else "strikethrough") + " bracketed" * mark.bracketed
+        rend = ("crossed-out" if mark.evidence.note is not None else "strikethrough") + _bracketed(mark)
         element = add(parent, "del", {XML_ID: self._addresses.id(address), "rend": rend} | proof)
         parts = self._deletions.setdefault(mark.evidence.note, {}).setdefault(id(mark.evidence), [])
         if parts:
@@ -116,13 +117,13 @@ class RunningText:
         }
 
     def _addition(self, parent: etree._Element, mark: marks.Addition) -> etree._Element:
-        rend = "bracketed" if mark.bracketed else ""
+        rend = _bracketed(mark).strip()
         return add(parent, "add", {"place": mark.place, "rend": rend} | self._proof(mark.evidence))
 
     def _underlining(self, parent: etree._Element, mark: marks.Underlining) -> etree._Element:
         proof = self._proof(mark.evidence)
         proof.pop("evidence")
-        rend = "double-" * mark.double + "underline" + " bracketed" * mark.bracketed
+        rend = "double-" * mark.double + "underline" + _bracketed(mark)
         return add(parent, "hi", {"rend": rend} | proof)
 
     def _highlighted(self, parent: etree._Element, mark: marks.Highlighted) -> etree._Element:
@@ -208,6 +209,14 @@ class RunningText:
         statement = add(parent, "respStmt")
         add(statement, "resp", text=self._source[mark.work]).tail = " "
         return add(statement, "name", {"ref": self._addresses.to(mark.person)})
+
+
+def _bracketed(mark: marks.Deletion | marks.Addition | marks.Underlining) -> str:
+    """What `rend` says of the brackets around a mark: a part of a passage may have only one of the two."""
+    opens, closes = mark.span.start < mark.inner.start, mark.inner.end < mark.span.end
+    if not mark.bracketed or not (opens or closes):
+        return ""
+    return " bracketed" if opens and closes else " bracket-opens" if opens else " bracket-closes"
 
 
 _NAMES = (marks.PersonName, marks.DateMention)

@@ -6,6 +6,8 @@
 
      @rend of an element that stands for brackets:
        bracketed      square brackets; what supplied, gloss, ex and an inline note have when nothing else is said
+       bracket-opens, bracket-closes
+                      one of the two: an act that goes on in the next paragraph, or behind a label, has several elements
        parenthesised  round brackets
        unbracketed    no sign
        asterisks      ** on both sides
@@ -46,6 +48,8 @@
     <xsl:variable name="stated" select="concat(' ', @rend, ' ')"/>
     <xsl:choose>
       <xsl:when test="contains($stated, ' bracketed ')"><xsl:value-of select="$bracketed"/></xsl:when>
+      <xsl:when test="contains($stated, ' bracket-opens ')"><xsl:if test="$bracketed = '['">[</xsl:if></xsl:when>
+      <xsl:when test="contains($stated, ' bracket-closes ')"><xsl:if test="$bracketed = ']'">]</xsl:if></xsl:when>
       <xsl:when test="contains($stated, ' parenthesised ')"><xsl:value-of select="$parenthesised"/></xsl:when>
       <xsl:when test="contains($stated, ' asterisks ')">**</xsl:when>
       <xsl:when test="contains($stated, ' unbracketed ')"/>

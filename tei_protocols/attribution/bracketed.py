@@ -1,0 +1,130 @@
+"""Bracketed passages that a note means: the pair of brackets at its mark, be it over several paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tei_protocols.attribution.paragraph import Paragraph
+from tei_protocols.conventions import brackets
+from tei_protocols.model import marks
+from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.marks import Mark
+from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
+
+# brackets that are no passage of the record
+_OF_THEIR_OWN = (
+    marks.NoteAnchor,
+    marks.NoteReference,
+    marks.UnresolvedMark,
+    marks.PageBegins,
+    marks.ExpandedWord,
+    marks.AddedLetters,
+    marks.Gap,
+)
+# what the brackets were taken for before the note was heard
+_READINGS = (marks.Supplied, marks.Gloss, marks.InlineNote, marks.StageBusiness)
+_MOST_PARAGRAPHS = 12
+_STOPS = " .,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of words that a note means, with (`span`) and without (`inner`) the bracket that opens or closes it."""
+
+    span: Span
+    inner: Span
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Does a bracket open or close it?"""
+        return self.span != self.inner
+
+
+def pairs(paragraph: Paragraph) -> list[Span]:
+    """The pairs of brackets that may be a passage."""
+    block = paragraph.block.span
+    taken = [mark.span for mark in paragraph.marks if isinstance(mark, _OF_THEIR_OWN)]
+    found = brackets.scan(paragraph.source.text, block.start, block.end).pairs
+    return [pair for pair in found if not any(span == pair or span.holds(pair) for span in taken)]
+
+
+def at_mark(paragraph: Paragraph, mark: Span) -> Part | None:
+    """The bracketed words right before a mark, or around it."""
+    before = [pair for pair in pairs(paragraph) if pair.end <= mark.start and _touches(paragraph, pair.end, mark.start)]
+    around = [pair for pair in pairs(paragraph) if pair.start < mark.start and mark.end < pair.end]
+    around = [pair for pair in around if paragraph.is_at(mark.end, pair.end)]
+    found = max(before or around, key=len, default=None)
+    return _part(found) if found else None
+
+
+def meant(paragraph: Paragraph, mark: Span) -> Part | None:
+    """The bracketed words that a note means: those at its mark, or the only ones of the paragraph."""
+    found = at_mark(paragraph, mark)
+    if found:
+        return found
+    all_pairs = pairs(paragraph)
+    single = len(all_pairs) == 1 and (all_pairs[0].end <= mark.start or paragraph.sentence_at(mark.start) is None)
+    return _part(all_pairs[0]) if single else None
+
+
+def parenthesised(paragraph: Paragraph, mark: Span) -> Part | None:
+    """The words in round brackets right before a mark; these are signs of the record, and stay."""
+    text = paragraph.words
+    base = paragraph.block.span.start
+    end = len(text[: mark.start - base].rstrip(_STOPS))
+    start = text.rfind("(", 0, end)
+    if start < 0 or not text[:end].endswith(")") or ")" in text[start : end - 1]:
+        return None
+    span = Span(base + start, base + end)
+    return Part(span, span)
+
+
+def over_paragraphs(source: Source, blocks: Sequence[Block], at: int, paragraph: Paragraph, mark: Span) -> list[Part]:
+    """The parts of a passage whose bracket was opened in a paragraph before that of the mark; empty without one."""
+    closing = [
+        place
+        for place in brackets.scan(source.text, paragraph.block.span.start, mark.start).unopened
+        if _touches(paragraph, place + 1, mark.start)
+    ]
+    if not closing:
+        return []
+    parts = [_closed(paragraph.block.span.start, closing[0])]
+    for block in reversed(blocks[max(0, at - _MOST_PARAGRAPHS) : at]):
+        if block.kind is Kind.PAGE:
+            continue
+        if block.kind is not Kind.PARAGRAPH:
+            return []
+        scan = brackets.scan(source.text, block.span.start, block.span.end)
+        if scan.unopened or len(scan.unclosed) > 1:
+            return []
+        if scan.unclosed:
+            parts.append(_opened(scan.unclosed[0], block.span.end))
+            return parts[::-1]
+        parts.append(Part(block.span, block.span))
+    return []
+
+
+def readings_of(paragraph: Paragraph, part: Part) -> list[Mark]:
+    """What the brackets of a passage were taken for, which a note now corrects."""
+    found: list[Mark] = [mark for mark in paragraph.marks if isinstance(mark, _READINGS) and mark.span == part.span]
+    terms = {mark.term for mark in found if isinstance(mark, marks.Gloss)}
+    return found + [mark for mark in paragraph.marks if isinstance(mark, marks.Term) and mark.number in terms]
+
+
+def _touches(paragraph: Paragraph, end: int, mark: int) -> bool:
+    base = paragraph.block.span.start
+    return not paragraph.words[end - base : mark - base].strip(_STOPS + "\n\r\t")
+
+
+def _part(pair: Span) -> Part:
+    return Part(pair, Span(pair.start + 1, pair.end - 1))
+
+
+def _opened(start: int, end: int) -> Part:
+    return Part(Span(start, end), Span(start + 1, end))
+
+
+def _closed(start: int, end: int) -> Part:
+    return Part(Span(start, end + 1), Span(start, end))

@@ -1,0 +1,84 @@
+"""Extents: which words a note means (`the bracketed portion`, `the last three words`), seen from its mark."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from tei_protocols.language import Language
+from tei_protocols.language.quotation_marks import Quoted
+
+
+class Unit(Enum):
+    """What a note counts in, or points at; the value is the key of its formulas."""
+
+    # what asks more of the words comes before what asks less: "the bracketed word" before "the word"
+    BRACKETED = "span_bracketed"
+    PARENTHESISED = "span_parenthesised"
+    RANGE = "span_range"
+    FROM = "span_from"
+    BEGINNING = "span_beginning"
+    QUOTED = "span_quoted"
+    LAST_WORDS = "span_last_words"
+    FIRST_WORDS = "span_first_words"
+    NEXT_WORDS = "span_next_words"
+    NEXT_SENTENCE = "span_next_sentence"
+    UP_TO_HERE = "span_up_to_here"
+    FROM_HERE = "span_from_here"
+    SENTENCE = "span_sentence"
+    PARAGRAPH = "span_paragraph"
+    HEADING = "span_heading"
+    ITEM = "span_item"
+    POINT = "span_point"
+    NAME = "span_name"
+    FIGURE = "span_figure"
+    WORD = "span_word"
+    # no words are named at all: only the mark itself can show them
+    MARK = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The words that a note means: `count` units (0: several, but not how many), the `words` that it quotes.
+
+    `of` is the sentence, paragraph or heading that the words are part of, where the note says so, or the number of a
+    point. `at_mark` asks that the words stand right before the mark: what is quoted behind a colon may as well be words
+    that the text does not have.
+    """
+
+    unit: Unit
+    count: int = 1
+    words: tuple[str, ...] = ()
+    of: str = ""
+    at_mark: bool = False
+
+
+def extents_at(clause: str, place: int, note: Quoted, language: Language) -> list[tuple[Extent, int]]:
+    """How the words that begin at `place` in a clause of the note can name an extent, and where each ends."""
+    found = []
+    for unit in Unit:
+        if unit is Unit.MARK:
+            continue
+        for formula in language.patterns(unit.value):
+            named = formula.match(clause, place)
+            if named and named.end() > place:
+                found.append((_extent(unit, named, note, language), named.end()))
+    return found
+
+
+def _extent(unit: Unit, named: re.Match[str], note: Quoted, language: Language) -> Extent:
+    parts = {name: part for name, part in named.groupdict().items() if part}
+    printed = next((part for name, part in parts.items() if name.startswith("count")), "")
+    count = _number(printed, language) if printed else 2 if "both" in parts else 0 if "several" in parts else 1
+    of = next((name.split("_")[1] for name in parts if name.startswith("of_") and name.split("_")[1] in _PARTS), "")
+    of = of or next((part for name, part in parts.items() if name.startswith(("of", "number"))), "")
+    return Extent(unit, count, tuple(filter(None, note.said(named[0]))), of)
+
+
+_PARTS = ("sentence", "paragraph")
+
+
+def _number(printed: str, language: Language) -> int:
+    number = str(language.table("number_word").get(printed.lower(), printed))
+    return int(number) if number.isdigit() else 0

@@ -1,0 +1,58 @@
+"""Sentences: a text goes in, the places where one begins come out, each with whether that is certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tei_protocols.language import Language
+
+_STOP = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]{1,9})[\"”»’')\]]{0,4}(?P<space>\s+)")
+_OPENING = re.compile(r"(?:[\[(«“\"‘„]|[-–—]\s)*")
+_WORD_BEFORE = re.compile(r"[\w.'’\]\[-]*$")
+_LONGEST_WORD = 30
+_INITIAL = re.compile(r"(?:^|[.-])[^\W\d_a-zа-яё]\w?\.$")
+
+
+class Start(NamedTuple):
+    """Where a sentence begins, and whether it is certain that one does."""
+
+    place: int
+    is_certain: bool
+
+
+def starts(text: str, language: Language) -> Iterator[Start]:
+    """The sentences of `text` but the first: where each begins. A stop behind an initial or a form of address ends
+    none; whether one behind an abbreviation does is not certain."""
+    for stop in _STOP.finditer(text):
+        opening = _OPENING.match(text, stop.end())
+        place = opening.end() if opening else stop.end()
+        following = text[place : place + 1]
+        if following.islower() or not following.isalnum():
+            if stop["stop"] in ("!", "?", "?!", "!?") and text[stop.end() : stop.end() + 1] in "[(":
+                yield Start(stop.end(), is_certain=False)
+            continue
+        certain = _is_certain(text, stop, following, place, language)
+        if certain is not None:
+            yield Start(stop.end(), certain)
+
+
+def _is_certain(text: str, stop: re.Match[str], following: str, place: int, language: Language) -> bool | None:
+    """Is it certain that a sentence ends at this stop? None where it is certain that none does."""
+    if stop["stop"] != ".":
+        return len(stop["stop"]) == 1 and stop["stop"] != "…"
+    before = text[max(0, stop.start() - _LONGEST_WORD) : stop.start()].rstrip() + "."
+    word_before = _WORD_BEFORE.search(before)
+    word = word_before[0].lstrip("[") if word_before else ""
+    if word in language.words("address"):
+        number = before[: -len(word)].rstrip()[-1:].isdigit()  # so many tons: т. is also a unit
+        return False if number else None
+    if _INITIAL.search(word):
+        common = re.match(r"\w+", text[place : place + _LONGEST_WORD])
+        return False if common and common[0].casefold() in language.words("common") else None
+    if word.casefold() in language.words("abbreviation") or word in language.words("abbreviation"):
+        return False if following.isupper() else None
+    if word[:-1].isdigit() or not word[:-1]:
+        return False
+    return following.isupper()
