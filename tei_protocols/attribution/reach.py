@@ -16,7 +16,7 @@ from tei_protocols.model.span import Span
 
 _DIGIT = re.compile(r"\d")
 # a quotation of so many letters is not found in a paragraph by chance
-_LONG = 5
+_LONG = 4
 
 
 def words_meant(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
@@ -55,8 +55,10 @@ def _quotation(paragraph: Paragraph, mark: int, words: str, at_mark: bool = Fals
     before = [span for span in found if span.end <= mark and paragraph.is_at(span.end, mark)]
     if before:
         return before[0]
-    if at_mark or len(found) != 1:
+    if len(found) != 1:
         return None
+    if at_mark:
+        return found[0] if len(words) >= 2 * _LONG and _shares_sentence(paragraph, mark, found[0]) else None
     return found[0] if len(words) >= _LONG or _shares_sentence(paragraph, mark, found[0]) else None
 
 

@@ -57,6 +57,7 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             words = words[label.end() :] if label else words
             stated = testimony.statements(words, language)
             heard = [court.enter(index, statement) for statement in stated]
+            heard += court.strike_in_note(index, Span(body.end - len(words), body.end))
             undecided |= not any(heard) and testimony.speaks_of_deletion(words, language)
         if undecided:
             problems.append(_undecided(source, note))
@@ -200,6 +201,14 @@ class _Court:
                 readings = bracketed.readings_of(self._paragraph(self._block_at(part.span.start)), part)
                 self.corrected |= {id(mark) for mark in readings}
             self.found.append(_act(statement, part, evidence))
+
+    def strike_in_note(self, note: int, words: Span) -> list[bool]:
+        """Struck words that the note alone knows are deleted there, where it quotes them."""
+        places = testimony.struck_in_note(self._source[words], self._language)
+        for start, end in places:
+            span = self._source.trimmed(Span(words.start + start, words.start + end))
+            self.found.append(marks.Deletion(span, span, _evidence(Act.CROSSED_OUT, note)))
+        return [True for _ in places]
 
     def _supplied(self, note: int, at: int, mark: Span, extent: Extent) -> bool:
         """The note says whence bracketed words were supplied: it is their evidence."""

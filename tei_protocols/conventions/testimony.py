@@ -65,18 +65,40 @@ def statements(words: str, language: Language) -> list[Statement]:
     note = set_aside(words)
     found: list[Statement] = []
     for sentence in _sentences(note.text, language):
-        stated = list(_Sentence(sentence, note, language).statements()) if len(sentence) <= _LONGEST else []
-        if not stated and language.pattern("mentions_restoring").search(sentence):
-            found = _perhaps_restored(found, sentence, language)
-        found += stated
+        corrected = _Sentence(sentence, note, language).corrected() if len(sentence) <= _LONGEST else None
+        if corrected:
+            found.append(corrected)
+            continue
+        for part in filter(None, map(str.strip, sentence.split(";"))):  # what a semicolon joins is judged apart
+            stated = list(_Sentence(part, note, language).statements()) if len(part) <= _LONGEST else []
+            if not stated and language.pattern("mentions_restoring").search(part):
+                found = _perhaps_restored(found, part, language)
+            found += stated
     return found
+
+
+def struck_in_note(words: str, language: Language) -> list[tuple[int, int]]:
+    """Where a note quotes struck words that it alone knows (`first wrote "X" and crossed it out`)."""
+    small = folded(words)
+    if not any(stem in small for stem in language.words("testimony_stem")):
+        return []
+    note = set_aside(words)
+    signs: list[str] = []
+    for sentence in _sentences(note.text, language):
+        if len(sentence) > _LONGEST or _doubts(sentence, language, known_from_note=True):
+            continue
+        for formula in (*language.patterns("says_corrected"), *language.patterns("says_struck_in_note")):
+            told = formula.search(sentence)
+            old = told.groupdict().get("old") if told else None
+            if old and not language.pattern("says_editorial").search(sentence):
+                signs.append(old.strip())
+                break
+    return [note.places[note.number(sign)] for sign in dict.fromkeys(signs)]
 
 
 def _sentences(text: str, language: Language) -> list[str]:
     edges = [0, *(start.place for start in starts(text, language)), len(text)]
-    sentences = [text[start:end].strip() for start, end in pairwise(edges)]
-    # what is joined by a semicolon is judged apart
-    return [part.strip() for sentence in sentences for part in sentence.split(";") if part.strip()]
+    return list(filter(None, (text[start:end].strip() for start, end in pairwise(edges))))
 
 
 def _perhaps_restored(found: list[Statement], sentence: str, language: Language) -> list[Statement]:
@@ -87,8 +109,10 @@ def _perhaps_restored(found: list[Statement], sentence: str, language: Language)
     return [replace(each, act=Act.RESTORED) if each.act is Act.CROSSED_OUT else each for each in found]
 
 
-def _doubts(sentence: str, language: Language) -> bool:
+def _doubts(sentence: str, language: Language, known_from_note: bool = False) -> bool:
     plain = language.pattern("says_not_restored").sub("", sentence)
+    if known_from_note:
+        plain = language.pattern("says_further_on").sub("", plain)
     return language.pattern("says_doubtful").search(plain) is not None
 
 
@@ -101,12 +125,8 @@ class _Sentence:
     language: Language
 
     def statements(self) -> Iterator[Statement]:
-        """The statements of the sentence, if it raises no doubt."""
+        """The statements of the sentence, if it raises no doubt; not those that something was corrected."""
         if _doubts(self.text, self.language):
-            return
-        corrected = self._corrected()
-        if corrected:
-            yield corrected
             return
         place = 0
         for _ in range(_MOST_STATEMENTS):
@@ -238,8 +258,10 @@ class _Sentence:
 
     # --- corrections ------------------------------------------------------------------------------------------------
 
-    def _corrected(self) -> Statement | None:
+    def corrected(self) -> Statement | None:
         """`Corrected from X to Y`: Y was added where X had stood."""
+        if _doubts(self.text, self.language):
+            return None
         for formula in self.language.patterns("says_corrected"):
             told = formula.search(self.text)
             if not told or self.language.pattern("says_editorial").search(self.text):
@@ -273,6 +295,8 @@ class _Sentence:
 
     def _is_elsewhere(self, core: str, acts: Sequence[Act]) -> bool:
         """Does it say this of another paper? What is not known to be the record itself is another paper."""
+        if Act.SUPPLIED in acts:  # of course what was supplied is taken from elsewhere
+            return False
         here = self.language.patterns("testimony_here")
         if not {Act.CROSSED_OUT, Act.RESTORED} & {*acts}:
             here += self.language.patterns("testimony_here_not_deleted")
@@ -282,8 +306,9 @@ class _Sentence:
 
     def _place(self, words: str) -> str:
         """Where something was added: a value of TEI's place; empty where the note does not say."""
+        small = words.lower()
         for formula, place in self.language.table("place").items():
-            if self.language.compiled(formula).search(words):
+            if self.language.compiled(formula).search(small):
                 return str(place)
         return ""
 

@@ -1,0 +1,209 @@
+"""What notes prove: every deletion is of the words that its note quotes, or lies in what its note names.
+
+Paragraphs of invented sentences, with and without labels, brackets and divided words, get a note in many wordings; what
+is deleted is compared with what was meant when the note was made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from phenomena import running_text, words
+
+from tei_protocols.model.source import Source
+from tei_protocols.pipeline import convert
+
+PRESENT = {"en": "Those who took part: Cdes. Petrov and Ivanov.", "ru": "Присутствовали: тт. Петров, Иванов."}
+LABELS = {
+    "en": ("", "Cde. Petrov: ", "Cde. Ivanov—", "PETROV. ", "Cde. Petrov says that "),
+    "ru": ("", "т. Петров: ", "т. Иванов – ", "ПЕТРОВ. ", "Тов. Петров говорит, что "),
+}
+WORDS = {
+    "en": ["harvest", "good", "late", "rye", "wheat", "ships", "port", "they", "answer", "never", "seven", "wait"],
+    "ru": [
+        "урожай",
+        "хорош",
+        "поздно",
+        "рожь",
+        "пшеница",
+        "суда",
+        "порт",
+        "они",
+        "отвечать",
+        "никогда",
+        "семь",
+        "ждать",
+    ],
+}
+# what surely says that words were crossed out, and what never does
+STRUCK = {
+    "en": (
+        "was crossed out",
+        "were crossed out",
+        "has been struck through in pencil",
+        "is crossed out in the original",
+    ),
+    "ru": ("зачеркнуто", "зачеркнуты", "вычеркнута", "зачёркнуты красным карандашом"),
+}
+NOT_STRUCK = {
+    "en": (
+        "was perhaps crossed out",
+        "was not crossed out",
+        "was crossed out in the second draft",
+        "is illegible",
+        "was crossed out and then restored",
+        "was crossed out, or underlined",
+        "should be crossed out",
+        "is underlined",
+    ),
+    "ru": (
+        "возможно, зачеркнуто",
+        "не зачеркнуто",
+        "зачеркнуто в машинописной копии",
+        "неразборчиво",
+        "зачеркнуто, затем восстановлено",
+        "подчеркнуто",
+        "зачеркнуто или подчеркнуто",
+        "вписано над строкой",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A transcript whose note says something of words; `meant` are these, or those of which they are a part."""
+
+    language: str
+    transcript: str
+    meant: str
+    quoted: bool
+
+
+@st.composite
+def cases(draw: st.DrawFn, acts: dict[str, tuple[str, ...]]) -> Case:
+    language = draw(st.sampled_from(["en", "ru"]))
+    word = st.sampled_from(WORDS[language])
+    lists = draw(st.lists(st.lists(word, min_size=2, max_size=6), min_size=1, max_size=4))
+    sentences = [" ".join(each).capitalize() + "." for each in lists]
+    label = draw(st.sampled_from(LABELS[language]))
+    at = draw(st.integers(0, len(sentences) - 1))
+    act = draw(st.sampled_from(acts[language]))
+    english = language == "en"
+    kind = draw(st.sampled_from(["quoted", "sentence", "words", "bracketed", "paragraph"]))
+    target = sentences[at]
+    if kind == "quoted":
+        first = draw(st.integers(0, len(lists[at]) - 2))
+        meant = " ".join(target.rstrip(".").split()[first : first + 2])
+        subject = f'The words "{meant}"' if english else f"Слова «{meant}»"
+        shown = f"{target}[1]"
+    elif kind == "sentence":
+        meant, shown, subject = target, f"{target}[1]", "This sentence" if english else "Эта фраза"
+    elif kind == "words":
+        meant, shown = " ".join(target.rstrip(".").split()[-2:]), f"{target}[1]"
+        subject = "The last two words" if english else "Два последних слова"
+    elif kind == "bracketed":
+        meant, shown = target, f"[{target}][1]"
+        subject = "The bracketed sentence" if english else "Фраза в квадратных скобках"
+    else:
+        meant, shown = label + " ".join(sentences), f"{target}[1]"
+        subject = "The paragraph" if english else "Абзац"
+    text = label + " ".join([*sentences[:at], shown, *sentences[at + 1 :]])
+    if draw(st.booleans()):
+        text = text.replace("wheat", "wh-\neat").replace("пшеница", "пше-\nница")
+    return Case(language, f"{PRESENT[language]}\n\n{text}\n\n[1] {subject} {act}.", meant, kind != "paragraph")
+
+
+def deleted(case: Case) -> list[str]:
+    """The words of each deletion in the text itself that nothing undid."""
+    conversion = convert(Source("case.txt", case.transcript, case.language))
+    assert conversion.proof.holds, conversion.proof.problems
+    found = conversion.root.iterfind(".//{*}text//{*}del")
+    return [running_text(each) for each in found if not _is_within(each, "note", "restore")]
+
+
+def _is_within(element: etree._Element, *names: str) -> bool:
+    return any(etree.QName(ancestor).localname in names for ancestor in element.iterancestors())
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(case=cases(STRUCK))
+def test_what_is_deleted_is_what_the_note_says(case: Case) -> None:
+    found = deleted(case)
+    if case.quoted and found:
+        # a reported speech begins with its clause, which belongs to the first sentence
+        assert words(" ".join(found))[-len(words(case.meant)) :] == words(case.meant)
+    for each in found:
+        assert words(each), case.transcript
+        assert set(words(each)) <= set(words(case.transcript.split("\n\n")[1].replace("-\n", "")))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(case=cases(NOT_STRUCK))
+def test_nothing_is_deleted_that_the_note_does_not_say_without_doubt(case: Case) -> None:
+    assert deleted(case) == []
+
+
+NOT_OF_THESE_WORDS = (
+    ("en", "Ivanov was struck from the list."),
+    ("en", "The item was struck from the agenda."),
+    ("en", "The paragraph was crossed out except for the last sentence."),
+    ("en", "The bracketed words are supplied from the typed copy, where they were crossed out."),
+    ("en", 'Ivanov had the words "seven ships" crossed out in the printed note.'),
+    ("en", 'Malin first wrote "nine boats" and crossed it out.'),
+    ("en", 'The words "nine boats" were crossed out.'),
+    ("en", "Crossed out."),
+    ("en", "The last words were crossed out."),
+    ("en", "The sentence was crossed out; perhaps it was restored."),
+    ("en", "If this sentence was crossed out, nobody saw it."),
+    ("en", "According to Ivanov, this sentence was crossed out."),
+    ("en", "Part of the sentence was crossed out."),
+    ("ru", "Вычеркнут из списка."),
+    ("ru", "Вопрос вычеркнут из повестки дня."),
+    ("ru", "Далее зачеркнуто: «семь судов»."),
+    ("ru", "В разосланном протоколе эта фраза вычеркнута."),
+    ("ru", "На полях помета: «Зачеркнуть нельзя»."),
+    ("ru", "Зачеркнуто."),
+    ("ru", "Часть фразы зачеркнута."),
+    ("ru", "Последние слова зачеркнуты."),
+    ("ru", "Абзац зачеркнут, кроме последней фразы."),
+)
+TEXTS = {
+    "en": "Cde. Petrov: We shall send seven ships. They wait.[1]",
+    "ru": "т. Петров: Послать семь судов. Они ждут.[1]",
+}
+
+
+@pytest.mark.parametrize(("language", "note"), NOT_OF_THESE_WORDS)
+def test_what_sounds_like_a_deletion_and_is_none(language: str, note: str) -> None:
+    case = Case(language, f"{PRESENT[language]}\n\n{TEXTS[language]}\n\n[1] {note}", "", quoted=False)
+    assert deleted(case) == []
+
+
+LONG = 3_000
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "crossed out and " * LONG,
+        "The word " + '"' * LONG,
+        "«" * LONG + " зачеркнуто",
+        "in pencil " * LONG + "crossed out",
+        "This sentence was " + "then " * LONG + "crossed out.",
+        'The words "a" and ' * LONG,
+        "'a " * LONG,
+    ],
+)
+def test_a_long_note_is_read_to_the_end(note: str) -> None:
+    assert convert(Source("trap.txt", f"Cde. Petrov: We wait.[1]\n\n[1] The word {note}", "en")).proof.holds
+
+
+def test_many_notes_are_heard_in_time_that_grows_with_their_number() -> None:
+    text = " ".join(f"We wait for ship {number}.[{number}]" for number in range(1, 900))
+    notes = "\n".join(f"[{number}] This sentence was crossed out." for number in range(1, 900))
+    conversion = convert(Source("trap.txt", f"Cde. Petrov: {text}\n\nNotes\n\n{notes}", "en"))
+    assert conversion.proof.holds
