@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import deque
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +21,7 @@ _NEAR_THE_WIDTH = 0.75
 _LONGEST_PARAGRAPH = 1500
 _LONGEST_ON_AVERAGE = 250
 _FEWEST_CUES = 3
+_BOLD_OPENS = re.compile(r"(?<!\S)\*\*(?=[^\s*])")
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
 
 
@@ -115,11 +118,17 @@ def _divide(record: Record, run: list[Line], width: int) -> list[Span]:
     return [record.source.trimmed(span) for span in found]
 
 
+def _is_bold_open(text: str) -> bool:
+    """Do asterisks open bold words that nothing closes? Those before a note, or behind a word, are its number."""
+    opened = deque(_BOLD_OPENS.finditer(text), maxlen=1)
+    return bool(opened) and "**" not in text[opened[0].end() :]
+
+
 def _goes_on(record: Record, paragraph: Span, line: Line, width: int) -> bool:
     """Does the paragraph so far go on in this line?"""
     source, language = record.source, record.language
     so_far, text = source[paragraph], normal(source[line.span])
-    if so_far.count("**") % 2:
+    if "**" in so_far and _is_bold_open(so_far):
         return True
     if text.isupper() and so_far.isupper() and not so_far.rstrip().endswith((".", ":")):
         return True
