@@ -24,6 +24,8 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
+# a deletion behind the mark may be of words that the text leaves out: not these, but those that would stand here
+_PERHAPS_NOT_PRINTED = (Unit.NEXT_WORDS, Unit.NEXT_SENTENCE)
 _RULES = {
     Act.CROSSED_OUT: "deletion.note",
     Act.RESTORED: "deletion.restored",
@@ -55,9 +57,9 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             words = source[body]
             label = language.compiled(r"{note_label}\s?:").match(words)
             words = words[label.end() :] if label else words
-            stated = testimony.statements(words, language)
-            heard = [court.enter(index, statement) for statement in stated]
-            heard += court.strike_in_note(index, Span(body.end - len(words), body.end))
+            told = testimony.read(words, language)
+            heard = [court.enter(index, statement) for statement in told.statements]
+            heard += [court.strike_in_note(index, body.end - len(words), place) for place in told.struck]
             undecided |= not any(heard) and testimony.speaks_of_deletion(words, language)
         if undecided:
             problems.append(_undecided(source, note))
@@ -112,6 +114,8 @@ class _Court:
 
     def enter(self, note: int, statement: Statement) -> bool:
         """Mark the words that a statement means; False where they cannot be found with certainty."""
+        if statement.act is Act.CROSSED_OUT and statement.extent.unit in _PERHAPS_NOT_PRINTED:
+            return False
         anchors = self._marks_of(note)
         if not anchors or (len(anchors) > 1 and statement.extent.unit is not Unit.QUOTED):
             return False
@@ -154,8 +158,10 @@ class _Court:
 
     def _bracketed(self, at: int, mark: Span, extent: Extent) -> list[list[Part]]:
         paragraph = self._paragraph(at)
-        find = bracketed.meant if extent.unit is Unit.BRACKETED else bracketed.at_mark
-        found = find(paragraph, mark)
+        bare = extent.unit is Unit.MARK
+        found = bracketed.at_mark(paragraph, mark) if bare else bracketed.meant(paragraph, mark)
+        if bare and found and self._source.text[found.span.end : mark.start].strip():
+            return []  # behind a stop the mark may be that of the sentence
         if found and extent.words and not self._says(paragraph, found, extent.words[0]):
             return []
         if found:
@@ -202,13 +208,11 @@ class _Court:
                 self.corrected |= {id(mark) for mark in readings}
             self.found.append(_act(statement, part, evidence))
 
-    def strike_in_note(self, note: int, words: Span) -> list[bool]:
+    def strike_in_note(self, note: int, start: int, place: tuple[int, int]) -> bool:
         """Struck words that the note alone knows are deleted there, where it quotes them."""
-        places = testimony.struck_in_note(self._source[words], self._language)
-        for start, end in places:
-            span = self._source.trimmed(Span(words.start + start, words.start + end))
-            self.found.append(marks.Deletion(span, span, _evidence(Act.CROSSED_OUT, note)))
-        return [True for _ in places]
+        span = self._source.trimmed(Span(start + place[0], start + place[1]))
+        self.found.append(marks.Deletion(span, span, _evidence(Act.CROSSED_OUT, note)))
+        return True
 
     def _supplied(self, note: int, at: int, mark: Span, extent: Extent) -> bool:
         """The note says whence bracketed words were supplied: it is their evidence."""

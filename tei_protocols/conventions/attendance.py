@@ -68,9 +68,9 @@ def call(text: str, language: Language, role: str = "participant") -> Roll:
     groups = []
     for group_start, names_start, group_role in borders:
         end = next((end for end in ends if end > names_start), len(text))
-        found = names.in_list(text, names_start, end, language)
+        between = names.in_list(text, names_start, end, language)
         listed = tuple(
-            name for name in found if not any(chair.start < name.end and name.start < chair.end for chair in chairs)
+            name for name in between if not any(chair.start < name.end and name.start < chair.end for chair in chairs)
         )
         if listed:
             heading = text[group_start:names_start].strip(" :")

@@ -8,13 +8,15 @@ The subject stands first (`The word X was crossed out`) or last (`Crossed out: X
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
+from tei_protocols.conventions.corrections import correction, struck_words
 from tei_protocols.conventions.extents import Extent, Unit, extents_at
 from tei_protocols.language import Language
+from tei_protocols.language.circumstances import after_circumstances, is_elsewhere, place_of, raises_doubt
 from tei_protocols.language.needs import folded
 from tei_protocols.language.quotation_marks import Quoted, set_aside
 from tei_protocols.language.sentences import starts
@@ -45,6 +47,15 @@ class Statement:
     instead: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """All that a note states, and the places of struck words that it alone knows, in its characters."""
+
+    statements: tuple[Statement, ...]
+    struck: tuple[tuple[int, int], ...]
+
+
+_SILENCE = Testimony((), ())
 # one of those words may be divided at the end of a line
 _DIVIDED = re.compile(r"-\s*[\r\n]")
 # no statement of a note is as long as that
@@ -57,63 +68,41 @@ def speaks_of_deletion(words: str, language: Language) -> bool:
     return any(pattern.search(words) for pattern in language.possible("speaks_of_deletion", words))
 
 
-def statements(words: str, language: Language) -> list[Statement]:
+def read(words: str, language: Language) -> Testimony:
     """What a note, without its label, states without a doubt."""
     small = folded(words)
     if not any(stem in small for stem in language.words("testimony_stem")) and not _DIVIDED.search(words):
-        return []
+        return _SILENCE
     note = set_aside(words)
     found: list[Statement] = []
+    struck: list[str] = []
     for sentence in _sentences(note.text, language):
-        corrected = _Sentence(sentence, note, language).corrected() if len(sentence) <= _LONGEST else None
-        if corrected:
-            found.append(corrected)
-            continue
+        if note.quotations:
+            corrected = correction(sentence, note, language)
+            struck += filter(None, [struck_words(sentence, language)])
+            if corrected:
+                found.append(Statement(Act.ADDED, corrected.extent, corrected.place))
+                continue
         for part in filter(None, map(str.strip, sentence.split(";"))):  # what a semicolon joins is judged apart
-            stated = list(_Sentence(part, note, language).statements()) if len(part) <= _LONGEST else []
+            stated = list(_Sentence(part, note, language).statements())
             if not stated and language.pattern("mentions_restoring").search(part):
-                found = _perhaps_restored(found, part, language)
+                found = _perhaps_restored(found, part, note, language)
             found += stated
-    return found
-
-
-def struck_in_note(words: str, language: Language) -> list[tuple[int, int]]:
-    """Where a note quotes struck words that it alone knows (`first wrote "X" and crossed it out`)."""
-    small = folded(words)
-    if not any(stem in small for stem in language.words("testimony_stem")):
-        return []
-    note = set_aside(words)
-    signs: list[str] = []
-    for sentence in _sentences(note.text, language):
-        if len(sentence) > _LONGEST or _doubts(sentence, language, known_from_note=True):
-            continue
-        for formula in (*language.patterns("says_corrected"), *language.patterns("says_struck_in_note")):
-            told = formula.search(sentence)
-            old = told.groupdict().get("old") if told else None
-            if old and not language.pattern("says_editorial").search(sentence):
-                signs.append(old.strip())
-                break
-    return [note.places[note.number(sign)] for sign in dict.fromkeys(signs)]
+    return Testimony(tuple(found), tuple(note.places[note.number(sign)] for sign in dict.fromkeys(struck)))
 
 
 def _sentences(text: str, language: Language) -> list[str]:
+    """The sentences of a note, but for those too long to be a statement."""
     edges = [0, *(start.place for start in starts(text, language)), len(text)]
-    return list(filter(None, (text[start:end].strip() for start, end in pairwise(edges))))
+    sentences = (text[start:end].strip() for start, end in pairwise(edges))
+    return [sentence for sentence in sentences if 0 < len(sentence) <= _LONGEST]
 
 
-def _perhaps_restored(found: list[Statement], sentence: str, language: Language) -> list[Statement]:
+def _perhaps_restored(found: list[Statement], sentence: str, note: Quoted, language: Language) -> list[Statement]:
     """`It was restored later`: what was crossed out before is so no longer; without certainty, it is not known."""
-    certain = not _doubts(sentence, language) and not re.search(language.expression("{quotation}"), sentence)
-    if not certain:
+    if raises_doubt(sentence, language) or note.said(sentence):
         return [each for each in found if each.act is not Act.CROSSED_OUT]
     return [replace(each, act=Act.RESTORED) if each.act is Act.CROSSED_OUT else each for each in found]
-
-
-def _doubts(sentence: str, language: Language, known_from_note: bool = False) -> bool:
-    plain = language.pattern("says_not_restored").sub("", sentence)
-    if known_from_note:
-        plain = language.pattern("says_further_on").sub("", plain)
-    return language.pattern("says_doubtful").search(plain) is not None
 
 
 @dataclass(frozen=True)
@@ -126,7 +115,7 @@ class _Sentence:
 
     def statements(self) -> Iterator[Statement]:
         """The statements of the sentence, if it raises no doubt; not those that something was corrected."""
-        if _doubts(self.text, self.language):
+        if raises_doubt(self.text, self.language):
             return
         place = 0
         for _ in range(_MOST_STATEMENTS):
@@ -151,7 +140,7 @@ class _Sentence:
 
     def _statements_at(self, place: int) -> tuple[list[Statement], int] | None:
         """The statements that begin at a place of the sentence, and where their core ends; None where none begins."""
-        start = self._after("testimony_lead", place)
+        start = self._after(place)
         for read in (self._subject_first, self._act_first, self._by_somebody, self._act_alone):
             found = read(start)
             if found:
@@ -162,15 +151,16 @@ class _Sentence:
         return None
 
     def _judged(self, extent: Extent, acts: list[Act], core: str, core_end: int) -> list[Statement]:
-        if self._is_elsewhere(core, acts):
-            return []
+        deleting = Act.CROSSED_OUT in acts or Act.RESTORED in acts
+        if Act.SUPPLIED not in acts and is_elsewhere(core, self.language, also_here=not deleting):
+            return []  # but what was supplied is taken from elsewhere, of course
         rest = self.text[core_end:]
         if Act.CROSSED_OUT in acts and self._was_restored(acts, rest):
             acts = [act for act in acts if act not in (Act.CROSSED_OUT, Act.RESTORED)] + [Act.RESTORED]
-        elif Act.RESTORED in acts:
-            return []
+        elif Act.RESTORED in acts or (deleting and self.language.pattern("says_at_first").search(core)):
+            return []  # what was crossed out at first was perhaps restored later
         instead = self._instead() if Act.CROSSED_OUT in acts else ""
-        place = self._place(core) or self._place(rest)
+        place = place_of(core, self.language) or place_of(rest, self.language)
         twice = self.language.pattern("says_twice").search(core) is not None
         found = []
         for act in acts:
@@ -199,7 +189,7 @@ class _Sentence:
 
     def _subject_first(self, place: int) -> _Found | None:
         for extent, end in extents_at(self.text, place, self.note, self.language):
-            found = self._acts(self._after("testimony_filler", end))
+            found = self._acts(self._after(end))
             if found:
                 return extent, *found, (place, end)
         return None
@@ -209,11 +199,11 @@ class _Sentence:
         if not found:
             return None
         acts, end = found
-        start = self._after("testimony_filler", end)
+        start = self._after(end)
         behind_colon = re.compile(r"\s?[:—–]\s?").match(self.text, start)
         start = behind_colon.end() if behind_colon else start
         for extent, after in extents_at(self.text, start, self.note, self.language):
-            rest = self._after("testimony_filler", after)
+            rest = self._after(after)
             if self._ends(after) or self._ends(rest):
                 bare = extent.unit is Unit.QUOTED and bool(re.match(r"[\ue000-\uf8ff]", self.text[start:]))
                 return replace(extent, at_mark=bare), acts, after, (start, after)
@@ -225,9 +215,7 @@ class _Sentence:
 
     def _act_alone(self, place: int) -> _Found | None:
         found = self._acts(place)
-        if not found or place or not self.language.pattern("testimony_after_bare").match(self.text, found[1]):
-            return None
-        if self.note.said(self.text):
+        if not found or place or not self._ends(found[1]) or self.note.said(self.text):
             return None
         return Extent(Unit.MARK), *found, (place, place)
 
@@ -241,9 +229,9 @@ class _Sentence:
                 return (acts, end) if acts else None
             acts.append(following[0])
             end = following[1]
-            joined = self.language.pattern("testimony_joined").match(self.text, self._after("testimony_filler", end))
-            plain = self.language.pattern("testimony_joined").match(self.text, end)
-            place = (joined or plain).end() if (joined or plain) else len(self.text)  # type: ignore[union-attr]
+            formula = self.language.pattern("testimony_joined")
+            joined = formula.match(self.text, end) or formula.match(self.text, self._after(end))
+            place = joined.end() if joined else len(self.text)
 
     def _act(self, place: int) -> tuple[Act, int] | None:
         for act in Act:
@@ -256,67 +244,19 @@ class _Sentence:
     def _by_editor(self, place: int) -> bool:
         return any(formula.match(self.text, place) for formula in self.language.patterns(Act.SUPPLIED.value))
 
-    # --- corrections ------------------------------------------------------------------------------------------------
-
-    def corrected(self) -> Statement | None:
-        """`Corrected from X to Y`: Y was added where X had stood."""
-        if _doubts(self.text, self.language):
-            return None
-        for formula in self.language.patterns("says_corrected"):
-            told = formula.search(self.text)
-            if not told or self.language.pattern("says_editorial").search(self.text):
-                continue
-            if self._is_elsewhere(_without_quotations(self.text[: told.end()], told), [Act.ADDED]):
-                return None
-            parts = told.groupdict()
-            place = self._place(self.text)
-            new = parts.get("new") or parts.get("subject")
-            if new:
-                return Statement(Act.ADDED, Extent(Unit.QUOTED, words=self.note.said(new)), place)
-            old = self.note.said(parts.get("old") or "")
-            if old and len(old[0].split()) == 1:
-                unit = Unit.FIGURE if any(map(str.isdigit, old[0])) else Unit.WORD
-                return Statement(Act.ADDED, Extent(unit), place)
-            return None
-        return None
-
     # --- small questions --------------------------------------------------------------------------------------------
 
-    def _after(self, key: str, place: int) -> int:
-        found = self.language.pattern(key).match(self.text, place)
-        return found.end() if found else place
+    def _after(self, place: int) -> int:
+        return after_circumstances(self.text, place, self.language)
 
     def _ends(self, place: int) -> bool:
-        return self.language.pattern("testimony_after_bare").match(self.text, place) is not None
+        """Does a statement that needs no more words end here, or go on with circumstances only?"""
+        ends = self.language.pattern("testimony_end").match(self.text, place)
+        return ends is not None or self._after(place) > place + 1
 
     def _core_end(self, place: int) -> int:
         end = self.language.pattern("testimony_core_end").search(self.text, place)
         return end.start() if end else len(self.text)
 
-    def _is_elsewhere(self, core: str, acts: Sequence[Act]) -> bool:
-        """Does it say this of another paper? What is not known to be the record itself is another paper."""
-        if Act.SUPPLIED in acts:  # of course what was supplied is taken from elsewhere
-            return False
-        here = self.language.patterns("testimony_here")
-        if not {Act.CROSSED_OUT, Act.RESTORED} & {*acts}:
-            here += self.language.patterns("testimony_here_not_deleted")
-        for formula in here:
-            core = formula.sub("", core)
-        return self.language.pattern("says_elsewhere").search(core) is not None
-
-    def _place(self, words: str) -> str:
-        """Where something was added: a value of TEI's place; empty where the note does not say."""
-        small = words.lower()
-        for formula, place in self.language.table("place").items():
-            if self.language.compiled(formula).search(small):
-                return str(place)
-        return ""
-
 
 _Found = tuple[Extent, list[Act], int, tuple[int, int]]
-
-
-def _without_quotations(text: str, told: re.Match[str]) -> str:
-    """What is said of the paper in a correction: all but the words `from X to Y` themselves."""
-    start = min((told.start(part) for part in ("old", "new") if told.groupdict().get(part)), default=len(text))
-    return text[:start].rstrip().rpartition(" ")[0]

@@ -1,0 +1,57 @@
+"""Corrections: words that were put in place of others, and struck words that only a note knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tei_protocols.conventions.extents import Extent, Unit
+from tei_protocols.language import Language
+from tei_protocols.language.circumstances import is_elsewhere, place_of, raises_doubt
+from tei_protocols.language.quotation_marks import Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """`Corrected from X to Y`: the `extent` of Y in the text, and where on the page it was written."""
+
+    extent: Extent
+    place: str
+
+
+def correction(sentence: str, note: Quoted, language: Language) -> Correction | None:
+    """The correction that a sentence of a note tells of. Y is quoted, or stands where the mark is, one word for one."""
+    if language.pattern("says_editorial").search(sentence) or raises_doubt(sentence, language):
+        return None
+    for formula in language.patterns("says_corrected"):
+        told = formula.search(sentence)
+        if not told:
+            continue
+        parts = told.groupdict()
+        first = min((told.start(part) for part in ("old", "new") if parts.get(part)), default=told.end())
+        before = sentence[:first].rstrip().rpartition(" ")[0]
+        if is_elsewhere(before, language, also_here=True):
+            return None
+        extent = _extent(note.said(parts.get("new") or parts.get("subject") or ""), note.said(parts.get("old") or ""))
+        return Correction(extent, place_of(sentence, language)) if extent else None
+    return None
+
+
+def _extent(new: tuple[str, ...], old: tuple[str, ...]) -> Extent | None:
+    if new:
+        return Extent(Unit.QUOTED, words=new)
+    if old and len(old[0].split()) == 1:
+        return Extent(Unit.FIGURE if any(map(str.isdigit, old[0])) else Unit.WORD)
+    return None
+
+
+def struck_words(sentence: str, language: Language) -> str:
+    """The sign of the quotation in a sentence that gives struck words which only the note knows; empty without one."""
+    plain = language.pattern("says_further_on").sub("", sentence)
+    if language.pattern("says_editorial").search(sentence) or raises_doubt(plain, language):
+        return ""
+    for formula in (*language.patterns("says_corrected"), *language.patterns("says_struck_in_note")):
+        told = formula.search(sentence)
+        old = told.groupdict().get("old") if told else None
+        if old:
+            return old.strip()
+    return ""

@@ -1,0 +1,46 @@
+"""Circumstances: where, when, by whom, with what, and how surely something was done, as notes say it."""
+
+from __future__ import annotations
+
+import re
+
+from tei_protocols.language import Language
+
+_SPACE = re.compile(r"(?:,\s?|\s)?")
+
+
+def after_circumstances(sentence: str, place: int, language: Language) -> int:
+    """Where the circumstances end that stand at a place of a sentence, with the commas and spaces around them."""
+    formula = language.pattern("testimony_circumstance")
+    while True:
+        space = _SPACE.match(sentence, place)
+        start = space.end() if space else place
+        found = formula.match(sentence, start)
+        if not found or found.end() == start:
+            return start
+        place = found.end()
+
+
+def is_elsewhere(words: str, language: Language, also_here: bool = False) -> bool:
+    """Is this said of another paper? What is not known to be the record itself, is. `also_here`: nothing is deleted by
+    it, so that a corrected transcript is the record as well."""
+    for key in ("testimony_circumstance", "testimony_here", *(("testimony_here_not_deleted",) * also_here)):
+        words = language.pattern(key).sub("", words)
+    return language.pattern("says_elsewhere").search(words) is not None
+
+
+def raises_doubt(sentence: str, language: Language) -> bool:
+    """Does anything in a sentence take the certainty out of it?"""
+    if not language.pattern("says_doubtful").search(sentence):
+        return False
+    plain = language.pattern("says_not_restored").sub("", sentence)
+    return language.pattern("says_doubtful").search(plain) is not None
+
+
+def place_of(words: str, language: Language) -> str:
+    """Where something was added: a value of TEI's place; empty where the words do not say."""
+    small = words.lower()
+    for formula, place in language.table("place").items():
+        if language.compiled(formula).search(small):
+            return str(place)
+    return ""
