@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -54,17 +55,13 @@ class Extent:
     at_mark: bool = False
 
 
-def extents_at(clause: str, place: int, note: Quoted, language: Language) -> list[tuple[Extent, int]]:
+def extents_at(clause: str, place: int, note: Quoted, language: Language) -> Iterator[tuple[Extent, int]]:
     """How the words that begin at `place` in a clause of the note can name an extent, and where each ends."""
-    found = []
-    for unit in Unit:
-        if unit is Unit.MARK:
-            continue
+    for unit in _UNITS if note.quotations else _UNITS_WITHOUT_QUOTATIONS:
         for formula in language.patterns(unit.value):
             named = formula.match(clause, place)
             if named and named.end() > place:
-                found.append((_extent(unit, named, note, language), named.end()))
-    return found
+                yield _extent(unit, named, note, language), named.end()
 
 
 def _extent(unit: Unit, named: re.Match[str], note: Quoted, language: Language) -> Extent:
@@ -76,6 +73,9 @@ def _extent(unit: Unit, named: re.Match[str], note: Quoted, language: Language) 
     return Extent(unit, count, tuple(filter(None, note.said(named[0]))), of)
 
 
+_UNITS = tuple(unit for unit in Unit if unit is not Unit.MARK)
+_QUOTING = (Unit.RANGE, Unit.FROM, Unit.BEGINNING, Unit.QUOTED)
+_UNITS_WITHOUT_QUOTATIONS = tuple(unit for unit in _UNITS if unit not in _QUOTING)
 _PARTS = ("sentence", "paragraph")
 
 

@@ -68,10 +68,15 @@ def speaks_of_deletion(words: str, language: Language) -> bool:
     return any(pattern.search(words) for pattern in language.possible("speaks_of_deletion", words))
 
 
+def _speaks_of_paper(small: str, language: Language) -> bool:
+    """Can words, in small letters, speak at all of what was done on the paper?"""
+    return any(stem in small for stem in language.words("testimony_stem"))
+
+
 def read(words: str, language: Language) -> Testimony:
     """What a note, without its label, states without a doubt."""
     small = folded(words)
-    if not any(stem in small for stem in language.words("testimony_stem")) and not _DIVIDED.search(words):
+    if not _speaks_of_paper(small, language) and not _DIVIDED.search(words):
         return _SILENCE
     note = set_aside(words)
     found: list[Statement] = []
@@ -131,6 +136,8 @@ class _Sentence:
 
     def _next(self, place: int) -> int | None:
         """Where the next statement of the sentence begins."""
+        if not _speaks_of_paper(self.text[place:].casefold(), self.language):
+            return None
         for boundary in self.language.pattern("testimony_core_end").finditer(self.text, place):
             joined = self.language.pattern("testimony_next").match(self.text, boundary.start())
             start = joined.end() if joined else boundary.end()
