@@ -69,7 +69,7 @@ class Passages:
 
     def closing(self, source: Source, blocks: tuple[Block, ...], language: Language) -> tuple[FramingLine, ...]:
         """The lines after the proceedings."""
-        notes = [index for index, block in enumerate(blocks) if block.kind is Kind.NOTE]
+        notes = [index for index, block in enumerate(blocks) if block.kind in (Kind.NOTE, Kind.NOTES_HEADING)]
         found = []
         for index, block in enumerate(blocks):
             if block.kind is Kind.CLOSER:
