@@ -188,7 +188,7 @@ def test_two_schemas_in_one_odd_are_refused() -> None:
 def test_the_command_makes_the_schemas_and_knows_stale_ones(tmp_path: Path) -> None:
     made = CliRunner().invoke(main, ["schema", str(ODD), "-o", str(tmp_path)])
     assert made.exit_code == 0
-    names = ["presidium.rng", "presidium.sch", "presidium.sch.xsl", "presidium.xsd", "xml.xsd"]
+    names = ["guidelines.html", "presidium.rng", "presidium.sch", "presidium.sch.xsl", "presidium.xsd", "xml.xsd"]
     assert sorted(path.name for path in tmp_path.iterdir()) == names
     etree.XMLSchema(etree.parse(tmp_path / "presidium.xsd"))
     assert CliRunner().invoke(main, ["schema", "--check", str(ODD), "-o", str(tmp_path)]).exit_code == 0

@@ -1,4 +1,4 @@
-"""`tei-protocols schema`: the ODD in, the schemas out; or a check that they are up to date."""
+"""`tei-protocols schema`: the ODD in, the schemas and guidelines out; or a check that they are up to date."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from tei_protocols.problems import Level, Problem, UnusableInput
 def schema(odd: Path | None, output: Path | None, check: bool) -> None:
     """Generate the schemas from the ODD.
 
-    Without ODD, those of the project: RELAX NG, XSD, Schematron, and the Schematron rules as a stylesheet. They go into
-    DIR, by default beside the ODD.
+    Without ODD, those of the project: RELAX NG, XSD, Schematron, the Schematron rules as a stylesheet, and the
+    guidelines as a page to read. They go into DIR, by default beside the ODD.
 
     \b
       tei-protocols schema --check

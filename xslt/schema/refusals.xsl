@@ -168,7 +168,7 @@
 
   <xsl:template match="dataRef" as="element(Q{}problem)*">
     <xsl:sequence select="odd:only(., ('key', 'name'))"/>
-    <xsl:if test="not(@key = $odd:datatypes/@key or @name = $odd:plain-datatypes)">
+    <xsl:if test="not(@key = $odd:datatypes/@key or @name = $odd:plain-datatypes/@key)">
       <xsl:sequence select="odd:problem(., 'the datatype ' || (@key, @name)[1] || ' in ' || odd:owner(.) || ' is not known to the compiler')"/>
     </xsl:if>
   </xsl:template>
