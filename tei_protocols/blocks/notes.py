@@ -86,7 +86,7 @@ def _first_note(record: Record, paragraphs: list[Paragraph]) -> int | None:
         if not notes.opens_note(paragraphs[index].text[numbered.text_start :], record.language)
     ]
     if len(unproved) * 2 > len(run):
-        before = notes.marks_in(record.source.text, 0, paragraphs[run[0][0]].span.start)
+        before = notes.marks_in(record.source.text, paragraphs[0].span.start, paragraphs[run[0][0]].span.start)
         marked = {notes.number_of(mark) for mark in before}
         unproved = [number for number in unproved if number not in marked]
     return run[0][0] if len(unproved) * 2 <= len(run) else None

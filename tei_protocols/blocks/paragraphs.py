@@ -110,32 +110,55 @@ def _divide(record: Record, run: list[Line], width: int) -> list[Span]:
     if columns.are_merged(record[whole]):
         return [record.source.trimmed(whole)]
     found = [run[0].span]
+    so_far = _SoFar.of(record[run[0].span])
     for line in run[1:]:
-        if _goes_on(record, found[-1], line, width):
+        text = record[line.span]
+        if _goes_on(record, so_far, text, width):
             found[-1] = Span(found[-1].start, line.span.end)
+            so_far = so_far.with_line(text)
         else:
             found.append(line.span)
+            so_far = _SoFar.of(text)
     return [record.source.trimmed(span) for span in found]
 
 
-def _is_bold_open(text: str) -> bool:
+class _SoFar(NamedTuple):
+    """What counts of a paragraph that may go on in the next line: its last line, whether bold words are still open
+    in it, and whether it is all in capitals."""
+
+    last: str
+    bold_open: bool
+    capitals: bool
+
+    @classmethod
+    def of(cls, line: str) -> _SoFar:
+        """A paragraph of one line."""
+        return cls(line.strip(), _is_bold_open(line), line.isupper())
+
+    def with_line(self, line: str) -> _SoFar:
+        """The paragraph with a line more."""
+        still_open = self.bold_open and "**" not in line
+        return _SoFar(line.strip(), still_open or _is_bold_open(line), self.capitals and line.isupper())
+
+
+def _is_bold_open(line: str) -> bool:
     """Do asterisks open bold words that nothing closes? Those before a note, or behind a word, are its number."""
-    opened = deque(_BOLD_OPENS.finditer(text), maxlen=1)
-    return bool(opened) and "**" not in text[opened[0].end() :]
+    if "**" not in line:
+        return False
+    opened = deque(_BOLD_OPENS.finditer(line), maxlen=1)
+    return bool(opened) and "**" not in line[opened[0].end() :]
 
 
-def _goes_on(record: Record, paragraph: Span, line: Line, width: int) -> bool:
+def _goes_on(record: Record, so_far: _SoFar, line: str, width: int) -> bool:
     """Does the paragraph so far go on in this line?"""
-    source, language = record.source, record.language
-    so_far, text = source[paragraph], normal(source[line.span])
-    if "**" in so_far and _is_bold_open(so_far):
+    language, text = record.language, normal(line)
+    if so_far.bold_open:
         return True
-    if text.isupper() and so_far.isupper() and not so_far.rstrip().endswith((".", ":")):
+    if text.isupper() and so_far.capitals and not so_far.last.endswith((".", ":")):
         return True
-    ended = so_far.rstrip().endswith(_END_OF_SENTENCE)
+    ended = so_far.last.endswith(_END_OF_SENTENCE)
     if ended and (language.pattern("line_start").match(text) or record.names_speaker(text)):
         return False
-    last_line = so_far.rstrip().rsplit("\n", 1)[-1].strip()
     if width:
-        return len(last_line) >= _NEAR_THE_WIDTH * width or text[0].islower()
-    return text[0].islower() or (not ended and last_line.endswith((",", "-", "–")))
+        return len(so_far.last) >= _NEAR_THE_WIDTH * width or text[0].islower()
+    return text[0].islower() or (not ended and so_far.last.endswith((",", "-", "–")))

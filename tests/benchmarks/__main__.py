@@ -10,12 +10,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import conversion, start, validation
+from tests.benchmarks import conversion, size, start, validation
 from tests.benchmarks.measuring import Comparison, Effort, missing
 
 BENCHMARKS: dict[str, tuple[Callable[[Path, Effort], list[Comparison]], tuple[str, ...]]] = {
     "start": (start.measure, ()),
     "conversion": (conversion.measure, ("pandoc",)),
+    "size": (size.measure, ()),
     "validation": (validation.measure, ("jing",)),
 }
 

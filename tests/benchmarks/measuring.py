@@ -25,18 +25,20 @@ class Effort:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two medians, in seconds, for the same work. The ratio is ours to theirs, and should be at most `wanted`."""
+    """Two medians, in seconds or another `unit`, for the same work. The ratio is ours to theirs, and should be at most
+    `wanted`."""
 
     what: str
     ours: float
     theirs: float
     wanted: float
+    unit: str = "s"
 
     def __str__(self) -> str:
         ratio = self.ours / self.theirs
         verdict = "as wanted" if ratio <= self.wanted else "TOO SLOW"
-        times = f"{self.ours:.3f} s against {self.theirs:.3f} s"
-        return f"{self.what}\n    {ratio:.2f} of the time (wanted: at most {self.wanted:.2f}), {times}: {verdict}"
+        times = f"{self.ours:.3f} {self.unit} against {self.theirs:.3f} {self.unit}"
+        return f"{self.what}\n    {ratio:.2f} times as much (wanted: at most {self.wanted:.2f}), {times}: {verdict}"
 
 
 def compare(
