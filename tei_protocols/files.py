@@ -1,10 +1,16 @@
-"""Files: written whole or not at all, so that nobody ever finds half of one."""
+"""Files: written whole or not at all, so that nobody ever finds half of one; and which of a folder do not count."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePath
+
+
+def is_incidental(path: PurePath) -> bool:
+    """Is a file, by its path inside a folder that was named, none that somebody means: hidden, or in a hidden folder,
+    or what a word processor puts beside a document while that is open (`~$minutes.docx`)?"""
+    return any(part.startswith((".", "~$")) for part in path.parts)
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -35,6 +35,17 @@ def test_one_transcript_goes_to_stdout(transcript: Path) -> None:
     )
 
 
+def test_of_a_folder_what_nobody_means_is_left_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "transcripts"
+    for name in ("rye.txt", ".hidden.txt", "~$rye.docx", ".git/description.txt", "1962/~$oats.docx", "1962/oats.txt"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(TRANSCRIPT)
+    assert convert(folder, "-o", tmp_path / "tei").exit_code == 0
+    written = sorted(path.relative_to(tmp_path / "tei").as_posix() for path in (tmp_path / "tei").rglob("*.xml"))
+    assert written == ["1962/oats.xml", "rye.xml"]
+
+
 def test_stdin_is_a_dash() -> None:
     result = convert("-", text=TRANSCRIPT.encode())
     assert result.exit_code == 0

@@ -27,7 +27,14 @@ FLOORS = (
 HEIGHT = {room: len(FLOORS) - number for number, rooms in enumerate(FLOORS) for room in rooms}
 
 # Libraries that one room alone may know, and why it matters: each could be replaced there.
-KEEPERS = {"click": "cli", "rich": "cli", "saxonche": "xslt_engine", "typst": "views"}
+KEEPERS = {
+    "click": "cli",
+    "rich": "cli",
+    "saxonche": "xslt_engine",
+    "typst": "views",
+    "markdown_it": "readers",
+    "mdit_py_plugins": "readers",
+}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

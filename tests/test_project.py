@@ -35,6 +35,7 @@ def test_documents_are_transcripts_and_corrected_tei_by_name(tmp_path: Path) -> 
             "transcripts/1962/protocol-61.txt": "text",
             "transcripts/protocol-58.txt": "text",
             "transcripts/.hidden.txt": "text",
+            "transcripts/~$first.docx": "text",
             "tei/1962/protocol-61.xml": "<TEI/>",
             "tei/by-hand.xml": "<TEI/>",
             "people.xml": "<TEI/>",

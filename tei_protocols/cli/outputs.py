@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from tei_protocols.files import is_incidental
+
 STDIN = "-"
 
 
@@ -67,7 +69,8 @@ def _expanded(source: str, patterns: Sequence[str]) -> list[tuple[str, Path]]:
         return [(STDIN, Path("stdin"))]
     path = Path(source)
     if path.is_dir():
-        found = sorted(each for pattern in patterns for each in path.rglob(pattern) if each.is_file())
+        matching = (each for pattern in patterns for each in path.rglob(pattern))
+        found = sorted(each for each in matching if not is_incidental(each.relative_to(path)) and each.is_file())
         if not found:
             raise click.UsageError(f"{source} holds no file of the kind {' or '.join(patterns)}")
         return [(str(each), each.relative_to(path)) for each in found]

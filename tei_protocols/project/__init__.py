@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tei_protocols.files import is_incidental
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project.statements import FORBIDDEN, Statements, Values
 from tei_protocols.readers import SUFFIXES
@@ -88,7 +89,7 @@ def _by_name(folder: Path, suffixes: Sequence[str], problems: list[Problem]) -> 
     found: dict[str, Path] = {}
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
-        if not path.is_file() or any(part.startswith(".") for part in relative.parts):
+        if is_incidental(relative) or not path.is_file():
             continue
         name = relative.with_suffix("").as_posix()
         if FORBIDDEN.search(name):
