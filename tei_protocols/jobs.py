@@ -7,8 +7,8 @@ handed over in chunks, because handing over costs more than a small task.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import TypeVar
@@ -28,11 +28,14 @@ def process_pool(count: int) -> Executor:
     return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
 
 
-def processes(tasks: int, wanted: int | None = None) -> int:
-    """How many processes to use for so many tasks: as many as `wanted`, otherwise what the machine has, if it pays."""
+def processes(tasks: int, wanted: int | None = None, fewest: int = _FEWEST_PER_PROCESS) -> int:
+    """How many processes to use for so many tasks: as many as `wanted`, otherwise what the machine has, if it pays.
+
+    It pays where each process has `fewest` tasks or more.
+    """
     if wanted:
         return min(wanted, max(tasks, 1))
-    return max(1, min(_processors(), tasks // _FEWEST_PER_PROCESS))
+    return max(1, min(_processors(), tasks // fewest))
 
 
 def _processors() -> int:
@@ -46,11 +49,13 @@ def spread(
     count: int,
     lost: Callable[[Task], Result],
     pool: Callable[[int], Executor] = process_pool,
+    in_order: bool = False,
 ) -> Iterator[Result]:
     """The results of `work` for each task, as they are ready, from `count` processes of a `pool`; 1 means this process.
 
-    `work` must be at the top level of a module. Where a process dies over a task (out of memory, say), the result is
-    `lost(task)`, and the other tasks are still done.
+    `in_order`, they come in the order of the tasks, and what is ready early waits. `work` must be at the top level of a
+    module. Where a process dies over a task (out of memory, say), the result is `lost(task)`, and the other tasks are
+    still done.
     """
     if count == 1:
         yield from map(work, tasks)
@@ -58,7 +63,7 @@ def spread(
     left = set(range(len(tasks)))
     try:
         with pool(count) as executor:
-            for number, result in _in_chunks(executor, work, tasks, count):
+            for number, result in _in_chunks(executor, work, tasks, count, in_order):
                 left.discard(number)
                 yield result
     except BrokenProcessPool:
@@ -68,13 +73,20 @@ def spread(
 
 
 def _in_chunks(
-    executor: Executor, work: Callable[[Task], Result], tasks: Sequence[Task], count: int
+    executor: Executor, work: Callable[[Task], Result], tasks: Sequence[Task], count: int, in_order: bool
 ) -> Iterator[tuple[int, Result]]:
     size = max(1, min(_LARGEST_CHUNK, len(tasks) // (count * 4)))
     starts = range(0, len(tasks), size)
     futures = {executor.submit(_work_through, work, tasks[start : start + size]): start for start in starts}
-    for future in as_completed(futures):
-        yield from enumerate(future.result(), futures[future])
+    for future in _first_ones(futures) if in_order else as_completed(futures):
+        # what is handed on is kept here no longer: many results must not fill the memory
+        yield from enumerate(future.result(), futures.pop(future))
+
+
+def _first_ones(left: Mapping[Future[list[Result]], int]) -> Iterator[Future[list[Result]]]:
+    """The first of those that are left, as long as there are any."""
+    while left:
+        yield next(iter(left))
 
 
 def _work_through(work: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:

@@ -31,6 +31,16 @@ def test_each_task_has_its_result(count: int) -> None:
     assert sorted(spread(square, range(100), count, minus)) == sorted(map(square, range(100)))
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_results_can_come_in_the_order_of_their_tasks(count: int) -> None:
+    assert list(spread(square, range(100), count, minus, in_order=True)) == list(map(square, range(100)))
+
+
+def test_a_process_that_dies_does_not_disturb_the_order() -> None:
+    results = list(spread(square_or_die, range(40), 2, minus, in_order=True))
+    assert results == [-number if number == FATAL else square(number) for number in range(40)]
+
+
 def test_any_executor_can_do_the_work() -> None:
     results = spread(square, range(10), 3, minus, pool=ThreadPoolExecutor)
     assert sorted(results) == sorted(map(square, range(10)))
@@ -46,3 +56,4 @@ def test_processes_are_used_where_they_pay() -> None:
     assert 1 <= processes(10_000) <= (os.cpu_count() or 1)
     assert processes(3, wanted=8) == 3
     assert processes(0, wanted=8) == 1
+    assert processes(99, fewest=50) == 1

@@ -119,6 +119,19 @@ def test_one_file_does_not_wait_for_the_xsd(folder: Path) -> None:
     assert {"xmlschema", "typst", "rich"} & set(printed) == set()
 
 
+def test_several_processes_say_the_same_in_the_same_order(tmp_path: Path) -> None:
+    for number in range(10):
+        (tmp_path / f"{number}.xml").write_text((SKELETON, WRONG, DOUBTFUL)[number % 3], "utf-8")
+    one, two = validate(tmp_path, "--jobs", "1"), validate(tmp_path, "--jobs", "2")
+    assert (two.exit_code, two.stdout, two.stderr) == (one.exit_code, one.stdout, one.stderr)
+    assert one.stderr == "10 files: 3 errors, 3 warnings\n"
+
+
+def test_stdin_is_read_by_the_process_that_has_it() -> None:
+    result = validate("-", "--jobs", "4", stdin=SKELETON.encode())
+    assert (result.exit_code, result.stderr) == (0, "1 file: nothing to report\n")
+
+
 def test_the_demonstration_project_is_without_problems() -> None:
     """The corrected TEI of the corpus, and its register of people."""
     result = validate(Path(__file__).parent.parent / "corpus")

@@ -81,7 +81,7 @@ def convert(
     accounts = Accounts(ledger, report_file, explain)
     jobs = plan(transcripts, output, ".xml", [f"*{suffix}" for suffix in SUFFIXES])
     accounts.check(jobs)
-    for job in with_progress(jobs, "Converting"):
+    for job in with_progress(jobs, "Converting", len(jobs)):
         _convert(job, report, wishes, accounts)
     accounts.write(report)
     report.finish()

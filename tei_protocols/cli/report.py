@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NoReturn, TypeVar
 
 import click
@@ -36,12 +36,12 @@ class Report:
         sys.exit(1 if self.failed else 0)
 
 
-def with_progress(tasks: Sequence[Task], what: str) -> Iterator[Task]:
-    """The tasks, one by one, with a progress bar on a terminal where there are more than a few."""
-    if len(tasks) < FEWEST_FOR_A_BAR or not sys.stderr.isatty():
+def with_progress(tasks: Iterable[Task], what: str, count: int) -> Iterator[Task]:
+    """The tasks, one by one, with a progress bar on a terminal where the `count` of them is more than a few."""
+    if count < FEWEST_FOR_A_BAR or not sys.stderr.isatty():
         yield from tasks
         return
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(tasks, description=what, console=Console(stderr=True), transient=True)
+    yield from track(tasks, description=what, total=count, console=Console(stderr=True), transient=True)

@@ -35,7 +35,7 @@ def transform(documents: tuple[str, ...], view: str, to: str | None, output: str
     for job in jobs:
         _check_target(job, to)
     report = Report()
-    for job in with_progress(jobs, "Transforming"):
+    for job in with_progress(jobs, "Transforming", len(jobs)):
         _transform(job, report, view, to)
     report.finish()
 

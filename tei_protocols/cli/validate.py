@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,6 +13,9 @@ import click
 from tei_protocols.cli.outputs import STDIN
 from tei_protocols.cli.report import with_progress
 from tei_protocols.problems import Level, Problem, UnusableInput
+
+# A process of its own takes half a second before it can check; so many files are checked in that time.
+_FEWEST_PER_PROCESS = 50
 
 
 @click.command(short_help="Check TEI files and say what to do about what is wrong.")
@@ -22,7 +27,10 @@ from tei_protocols.problems import Level, Problem, UnusableInput
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A RELAX NG schema to check against in place of the project's own.",
 )
-def validate(documents: tuple[str, ...], xsd: bool, schema: Path | None) -> None:
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes work; what pays, if not given."
+)
+def validate(documents: tuple[str, ...], xsd: bool, schema: Path | None, jobs: int | None) -> None:
     """Check TEI files.
 
     TEI is a file, a folder (all *.xml in it and below) or - for stdin. Checked are well-formedness, the grammar, the
@@ -36,8 +44,8 @@ def validate(documents: tuple[str, ...], xsd: bool, schema: Path | None) -> None
     """
     files = [file for document in documents for file in _files(document)]
     levels: Counter[Level] = Counter()
-    for file in with_progress(files, "Validating"):
-        for problem in _problems(file, xsd, schema):
+    for problems in with_progress(_checked(files, xsd, schema, jobs), "Validating", len(files)):
+        for problem in problems:
             levels[problem.level] += 1
             click.echo(str(problem))
     click.echo(_summary(len(files), levels), err=True)
@@ -56,6 +64,21 @@ def _files(document: str) -> list[str]:
     if not path.exists():
         raise click.UsageError(f"{document} does not exist")
     return [document]
+
+
+def _checked(files: list[str], xsd: bool, schema: Path | None, wanted: int | None) -> Iterator[list[Problem]]:
+    """The problems of each file, in the order of the files, whatever number of processes finds them."""
+    from tei_protocols.jobs import processes, spread
+
+    # only this process can read its stdin
+    count = 1 if STDIN in files else processes(len(files), wanted, _FEWEST_PER_PROCESS)
+    return spread(partial(_problems, xsd=xsd, schema=schema), files, count, _lost, in_order=True)
+
+
+def _lost(file: str) -> list[Problem]:
+    message = "this file could not be checked: the process died over it, perhaps for want of memory"
+    hint = "check it alone; this is a fault of the program, please report it with the file"
+    return [Problem("program.fault", Level.ERROR, message, file, hint=hint)]
 
 
 def _problems(file: str, xsd: bool, schema: Path | None) -> list[Problem]:
