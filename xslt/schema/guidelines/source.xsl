@@ -8,34 +8,28 @@
 
   <xsl:function name="odd:example" as="element()">
     <xsl:param name="example" as="element(eg:egXML)"/>
+    <xsl:variable name="source" as="node()*">
+      <odd:line depth="0"/>
+      <xsl:apply-templates select="$example" mode="source-of-children">
+        <xsl:with-param name="laid-out" select="odd:is-laid-out($example)"/>
+      </xsl:apply-templates>
+    </xsl:variable>
     <figure class="example{' wrong'[$example/@valid = 'false']}">
       <xsl:if test="$example/@valid = 'false'">
         <figcaption>Wrong:</figcaption>
       </xsl:if>
       <pre><code>
-        <xsl:sequence select="odd:lines($example/(if (odd:is-laid-out(.)) then * | comment() else node()), odd:is-laid-out($example), 0)"/>
+        <xsl:for-each-group select="$source" group-starting-with="odd:line">
+          <xsl:if test="current-group()[2]">
+            <span class="line depth-{min((@depth, 8))}">
+              <xsl:value-of select="(1 to @depth) ! '  '" separator=""/>
+              <xsl:sequence select="tail(current-group())"/>
+              <xsl:text>&#10;</xsl:text>
+            </span>
+          </xsl:if>
+        </xsl:for-each-group>
       </code></pre>
     </figure>
-  </xsl:function>
-
-  <!-- Children, each on its own line where they can be laid out. -->
-  <xsl:function name="odd:lines" as="node()*">
-    <xsl:param name="children" as="node()*"/>
-    <xsl:param name="laid-out" as="xs:boolean"/>
-    <xsl:param name="depth" as="xs:integer"/>
-    <xsl:for-each select="$children">
-      <xsl:if test="$laid-out and ($depth gt 0 or position() gt 1)">
-        <xsl:value-of select="odd:new-line($depth)"/>
-      </xsl:if>
-      <xsl:apply-templates select="." mode="source">
-        <xsl:with-param name="depth" select="$depth"/>
-      </xsl:apply-templates>
-    </xsl:for-each>
-  </xsl:function>
-
-  <xsl:function name="odd:new-line" as="xs:string">
-    <xsl:param name="depth" as="xs:integer"/>
-    <xsl:sequence select="string-join(('&#10;', (1 to $depth) ! '  '))"/>
   </xsl:function>
 
   <!-- Is there no text that a new line would change? -->
@@ -45,12 +39,13 @@
       and ($element/self::eg:egXML or exists($odd:elements(local-name($element))[not(content//textNode)]))"/>
   </xsl:function>
 
-  <!-- Mode source: a node as it is typed. -->
+  <!-- Mode source: a node as it is typed. An odd:line stands where a new line begins. -->
   <xsl:mode name="source" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="*" mode="source" as="node()*">
     <xsl:param name="depth" as="xs:integer" select="0"/>
-    <xsl:variable name="laid-out" as="xs:boolean" select="odd:is-laid-out(.)"/>
+    <xsl:param name="may-be-laid-out" as="xs:boolean" select="true()"/>
+    <xsl:variable name="laid-out" as="xs:boolean" select="$may-be-laid-out and odd:is-laid-out(.)"/>
     <span class="tag">&lt;<b><xsl:value-of select="name()"/></b></span>
     <xsl:for-each select="@*">
       <xsl:text> </xsl:text>
@@ -60,9 +55,12 @@
     <xsl:choose>
       <xsl:when test="node()">
         <span class="tag">&gt;</span>
-        <xsl:sequence select="odd:lines(if ($laid-out) then * | comment() else node(), $laid-out, $depth + 1)"/>
+        <xsl:apply-templates select="." mode="source-of-children">
+          <xsl:with-param name="depth" select="$depth + 1"/>
+          <xsl:with-param name="laid-out" select="$laid-out"/>
+        </xsl:apply-templates>
         <xsl:if test="$laid-out">
-          <xsl:value-of select="odd:new-line($depth)"/>
+          <odd:line depth="{$depth}"/>
         </xsl:if>
         <span class="tag">&lt;/<b><xsl:value-of select="name()"/></b>&gt;</span>
       </xsl:when>
@@ -70,6 +68,23 @@
         <span class="tag">/&gt;</span>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- Mode source-of-children: what stands in an element, each child on a line of its own where it can be laid out. -->
+  <xsl:mode name="source-of-children" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="*" mode="source-of-children" as="node()*">
+    <xsl:param name="depth" as="xs:integer" select="0"/>
+    <xsl:param name="laid-out" as="xs:boolean"/>
+    <xsl:for-each select="if ($laid-out) then * | comment() else node()">
+      <xsl:if test="$laid-out">
+        <odd:line depth="{$depth}"/>
+      </xsl:if>
+      <xsl:apply-templates select="." mode="source">
+        <xsl:with-param name="depth" select="$depth"/>
+        <xsl:with-param name="may-be-laid-out" select="$laid-out"/>
+      </xsl:apply-templates>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="text()" mode="source" as="text()">
