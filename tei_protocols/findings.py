@@ -34,17 +34,22 @@ class Finding:
 
 def read_report(report: str, tree: etree._ElementTree) -> Iterator[Finding]:
     """What a stylesheet reports about `tree`."""
+    children: dict[etree._Element, list[etree._Element]] = {}
     for problem in etree.fromstring(report.encode()):
         message = " ".join(str(problem.xpath("string()")).split())
         level = Level[problem.get("level", "error").upper()]
-        yield Finding(problem.get("rule", ""), level, message, _element_at(tree, problem.get("at", "")))
+        yield Finding(problem.get("rule", ""), level, message, _element_at(tree, problem.get("at", ""), children))
 
 
-def _element_at(tree: etree._ElementTree, steps: str) -> etree._Element:
+def _element_at(
+    tree: etree._ElementTree, steps: str, children: dict[etree._Element, list[etree._Element]]
+) -> etree._Element:
+    """The element to which `steps` lead; `children` remembers those of the elements on the way, for the next."""
     element = tree.getroot()
     for step in steps.split()[1:]:
-        children = [child for child in element if isinstance(child.tag, str)]
-        element = children[int(step) - 1]
+        if element not in children:
+            children[element] = [child for child in element if isinstance(child.tag, str)]
+        element = children[element][int(step) - 1]
     return element
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from tei_protocols.checks import Options, check, pointers
+from tei_protocols.checks.nearest import Nearest
 
 TEI = "http://www.tei-c.org/ns/1.0"
 
@@ -101,3 +103,17 @@ def test_the_check_of_a_file_follows_pointers_too(tmp_path: Path) -> None:
     data = f'<TEI xmlns="{TEI}"><p sameAs="people.xml#x"/></TEI>'.encode()
     rules = [problem.rule for problem in check(data, "a.xml", Options(folder=tmp_path))]
     assert "pointer.register" in rules
+
+
+@pytest.mark.parametrize("mistyped", ["s1500.orlof", "s1500.olrov", "1500.orlov", "t1500.orlov"])
+def test_what_was_meant_is_found_in_a_large_file_as_well(mistyped: str) -> None:
+    near = Nearest(f"s{number}.{name}" for number in range(3000) for name in ("item-1", "orlov", "petrov"))
+    assert near.to(mistyped) == "s1500.orlov"
+
+
+def test_many_errors_in_a_large_file_do_not_wait_for_one_another() -> None:
+    people = "".join(f'<person xml:id="p{number}"/>' for number in range(20_000))
+    begun = time.perf_counter()
+    wrong = found(people + "".join(f'<sp who="#q{number}"/>' for number in range(200)))
+    assert len(wrong) == 200
+    assert time.perf_counter() - begun < 5, "a comparison of each with all takes a minute"

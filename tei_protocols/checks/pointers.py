@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
+from tei_protocols.checks.nearest import Nearest
 from tei_protocols.findings import XML_ID, Finding, line_of, name_of
 from tei_protocols.problems import Level, UnusableInput
 from tei_protocols.secure_xml import parse_xml_file
@@ -36,8 +36,9 @@ def check(tree: etree._ElementTree, folder: Path | None = None) -> Iterator[Find
                     yield _repeated(element, str(value), first)
             elif name in _POINTING:
                 pointers += [(element, name, pointer) for pointer in str(value).split()]
+    near = Nearest(places)
     for element, attribute, pointer in pointers:
-        yield from _followed(element, attribute, pointer, places, folder)
+        yield from _followed(element, attribute, pointer, places, near, folder)
 
 
 def _repeated(element: etree._Element, identifier: str, first: etree._Element) -> Finding:
@@ -46,12 +47,17 @@ def _repeated(element: etree._Element, identifier: str, first: etree._Element) -
 
 
 def _followed(
-    element: etree._Element, attribute: str, pointer: str, places: dict[str, etree._Element], folder: Path | None
+    element: etree._Element,
+    attribute: str,
+    pointer: str,
+    places: dict[str, etree._Element],
+    near: Nearest,
+    folder: Path | None,
 ) -> Iterator[Finding]:
     if pointer.startswith("#"):
         if pointer[1:] not in places:
             message = f'@{attribute}="{pointer}" leads nowhere: nothing here has xml:id="{pointer[1:]}"'
-            yield Finding("pointer.nowhere", Level.ERROR, message, element, _nearest(pointer[1:], places))
+            yield Finding("pointer.nowhere", Level.ERROR, message, element, _meant(near.to(pointer[1:])))
     elif _SCHEME.match(pointer) or attribute == "assertedValue":
         return
     elif "#" in pointer:
@@ -62,17 +68,16 @@ def _followed(
         yield Finding("pointer.hash", Level.ERROR, message, element, f'write {attribute}="#{pointer}"{known}')
 
 
-def _nearest(identifier: str, places: dict[str, etree._Element]) -> str:
-    near = get_close_matches(identifier, places, 1)
-    return f'did you mean "#{near[0]}"?' if near else "correct the pointer, or give its aim this xml:id"
+def _meant(near: str) -> str:
+    return f'did you mean "#{near}"?' if near else "correct the pointer, or give its aim this xml:id"
 
 
 def _registered(element: etree._Element, attribute: str, pointer: str, folder: Path | None) -> Iterator[Finding]:
     file, _, identifier = pointer.partition("#")
     names = _names_in(file, folder) if folder else None
     if names is not None and identifier not in names:
-        near = get_close_matches(identifier, names, 1)
-        hint = f'did you mean "{file}#{near[0]}"?' if near else f"add it to {file}, or correct the pointer"
+        near = Nearest(names).to(identifier)
+        hint = f'did you mean "{file}#{near}"?' if near else f"add it to {file}, or correct the pointer"
         message = f'@{attribute}="{pointer}" leads nowhere: {file} has no entry "{identifier}"'
         yield Finding("pointer.register", Level.ERROR, message, element, hint)
 
