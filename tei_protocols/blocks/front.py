@@ -6,7 +6,7 @@ import re
 
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, columns, dates, headings, shelfmarks, speakers
+from tei_protocols.conventions import attendance, closing_lines, columns, dates, headings, shelfmarks, speakers
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind
@@ -108,6 +108,14 @@ def is_title(text: str, language: Language) -> bool:
         and bool(language.pattern("title").search(text))
         and not headings.recognise(text, language)
     )
+
+
+def stands_above_title(text: str, record: Record) -> bool:
+    """May a paragraph stand above the title of its record: the date, the classification, the body in session?"""
+    language = record.language
+    if record.begins_page(text) or dates.is_dateline(text, language) or _is_classification(text, language):
+        return True
+    return not text.endswith(".") and is_title(text, language) and not closing_lines.closes(text, language)
 
 
 def _ends_with_date(sentence: str, language: Language) -> bool:

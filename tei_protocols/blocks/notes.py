@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import notes
+from tei_protocols.conventions import closing_lines, notes
 from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.protocol import Place
 from tei_protocols.model.span import Span
 
 # a note of several paragraphs, or a source line behind the notes
 _MOST_UNNUMBERED = 2
+# in the form of a number: no decision is numbered like that
+_NEVER_OF_DECISIONS = frozenset("*[⁰¹²³⁴⁵⁶⁷⁸⁹")
 # the span of a footnote may begin with white space that its first paragraph has not
 _SPACE_BEFORE = 3
 
@@ -18,14 +21,16 @@ def note_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     """The blocks of the notes, from their heading, or from the first of them, to the end; empty where there are none.
 
     A run of numbered paragraphs at the end is one of notes when it has a heading, when its texts carry the label of
-    a note, or when the text before it has a mark for its numbers.
+    a note, or when the text before it has a mark for its numbers. Several series may stand one above the other.
     """
     footnotes = _real_footnotes(record, paragraphs)
     if footnotes:
         return footnotes
-    first = _first_note(record, paragraphs)
+    first = _first_note(record, paragraphs, len(paragraphs))
     if first is None:
         return []
+    while (above := _first_note(record, paragraphs, first, is_other_series=True)) is not None:
+        first = above
     found: list[Block] = []
     for paragraph in paragraphs[first:]:
         numbered = notes.number_before(paragraph.text)
@@ -64,21 +69,22 @@ def _real_footnotes(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
 
 def _unnumbered(record: Record, paragraph: Paragraph, so_far: list[Block]) -> Block:
     span, text = paragraph
-    if text.strip("*: ") in record.language.words("notes_heading"):
+    if notes.is_heading(text, record.language):
         return Block(Kind.NOTES_HEADING, span, span)
-    if record.language.pattern("source_line").search(text):
+    if closing_lines.place_of(text, record.language) is Place.SOURCE:
         return Block(Kind.CLOSER, span, span)
     return Block(Kind.NOTE, span, span, name="", form="none" if not so_far else "")
 
 
-def _first_note(record: Record, paragraphs: list[Paragraph]) -> int | None:
-    """Where the notes begin: at their heading, or at the first of a run of numbered paragraphs that are notes."""
-    headings = record.language.words("notes_heading")
-    for index in range(len(paragraphs) - 1, -1, -1):
-        if paragraphs[index].text.strip("*: ") in headings:
+def _first_note(record: Record, paragraphs: list[Paragraph], end: int, is_other_series: bool = False) -> int | None:
+    """Where the notes before `end` begin: at their heading, or at the first of a run of numbered paragraphs that are
+    notes. `is_other_series` asks for one that ends right before `end`."""
+    run = _numbered_run(paragraphs, end, 0 if is_other_series else _MOST_UNNUMBERED)
+    lowest = (run[0][0] if run else end) - 1 if is_other_series else 0
+    for index in range(end - 1, max(lowest, 0) - 1, -1):
+        if notes.is_heading(paragraphs[index].text, record.language):
             return index
-    run = _numbered_run(paragraphs)
-    if not run:
+    if not run or (is_other_series and not _may_be_other_series(record, paragraphs, run[0])):
         return None
     unproved = [
         numbered.number
@@ -92,15 +98,23 @@ def _first_note(record: Record, paragraphs: list[Paragraph]) -> int | None:
     return run[0][0] if len(unproved) * 2 <= len(run) else None
 
 
-def _numbered_run(paragraphs: list[Paragraph]) -> list[tuple[int, notes.NumberedText]]:
-    """The last run of paragraphs whose numbers rise; between and after them a few paragraphs may have none."""
+def _may_be_other_series(record: Record, paragraphs: list[Paragraph], first: tuple[int, notes.NumberedText]) -> bool:
+    """Are these no decisions? Either nobody numbers those like that, or the record was closed before them."""
+    index, numbered = first
+    if not _NEVER_OF_DECISIONS.isdisjoint(numbered.form):
+        return True
+    return closing_lines.closes(paragraphs[index - 1].text, record.language)
+
+
+def _numbered_run(paragraphs: list[Paragraph], end: int, most: int) -> list[tuple[int, notes.NumberedText]]:
+    """The last run of paragraphs before `end` whose numbers rise; between and after them `most` may have none."""
     run: list[tuple[int, notes.NumberedText]] = []
     unnumbered = 0
-    for index in range(len(paragraphs) - 1, 0, -1):
+    for index in range(end - 1, 0, -1):
         numbered = notes.number_before(paragraphs[index].text)
         if numbered is None:
             unnumbered += 1
-            if unnumbered > _MOST_UNNUMBERED:
+            if unnumbered > most:
                 break
             continue
         if run and not _precedes(numbered, run[0][1]):

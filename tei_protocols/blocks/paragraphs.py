@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import columns
+from tei_protocols.conventions import columns, notes
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.span import Span
@@ -70,7 +70,12 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Par
     if labels.match(text):
         cuts = [match.start() for match in labels.finditer(text)]
     elif (lost or len(text) > _LONGEST_PARAGRAPH) and not columns.are_merged(text):
-        cuts = [match.start() for match in language.pattern("paragraph_cue").finditer(text)]
+        of_notes = notes.run_together(text, language)
+        end = of_notes[0] if of_notes else len(text)
+        cuts = [match.start() for match in language.pattern("paragraph_cue").finditer(text, 0, end)]
+        headings = (language.pattern("heading_cue").match(text, cut + 1, end) for cut in cuts)
+        cuts = sorted({*cuts, *(heading.end() for heading in headings if heading)})
+        cuts += [*of_notes, *_source_behind(text, of_notes, language)]
         cuts = cuts if len(cuts) >= _FEWEST_CUES else []
     else:
         return [Paragraph(span, text)]
@@ -78,6 +83,12 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Par
     edges = [span.start, *cuts, span.end]
     parts = [source.trimmed(Span(start, end)) for start, end in pairwise(edges)]
     return [Paragraph(part, source[part]) for part in parts if len(part)]
+
+
+def _source_behind(text: str, of_notes: list[int], language: Language) -> list[int]:
+    """Where the line of the source begins that stands behind the last of the notes."""
+    line = language.pattern("source_cue").search(text, of_notes[-1]) if of_notes else None
+    return [line.start()] if line else []
 
 
 def _rejoined(record: Record, spans: list[Span]) -> list[Span]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tei_protocols.blocks.front import is_title
+from tei_protocols.blocks.front import is_title, stands_above_title
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, dates, headings
+from tei_protocols.conventions import attendance, closing_lines, dates, headings
+from tei_protocols.language import Language
+from tei_protocols.model.white_space import normal
 
 _LONGEST_TITLE = 250
 # neither a number nor a date is without one
@@ -18,8 +20,11 @@ def sessions(record: Record, paragraphs: list[Paragraph]) -> list[list[Paragraph
     """Divide the paragraphs where the title of another session stands in the middle of the text."""
     starts = [0]
     for index in range(1, len(paragraphs)):
-        if _begins_session(record, paragraphs, index) and _has_proceedings(record, paragraphs[starts[-1] : index]):
-            starts.append(index)
+        if not _begins_session(record, paragraphs, index):
+            continue
+        before = paragraphs[starts[-1] : index]
+        if _has_proceedings(record, before) and not _printed_before(before, paragraphs[index : index + 2]):
+            starts.append(_first_above(record, paragraphs, starts[-1] + 1, index))
     ends = [*starts[1:], len(paragraphs)]
     return [paragraphs[start:end] for start, end in zip(starts, ends, strict=True)]
 
@@ -29,13 +34,33 @@ def _begins_session(record: Record, paragraphs: list[Paragraph], index: int) -> 
     text, language = paragraphs[index].text, record.language
     if len(text) > _LONGEST_TITLE or not _DIGIT.search(text) or not is_title(text, language):
         return False
-    if not language.pattern("protocol_number").search(text) and not any(dates.find(text, language)):
+    has_number = bool(language.pattern("protocol_number").search(text))
+    if not has_number and not any(dates.find(text, language)):
         return False
     opens = any(
-        attendance.is_attendance(following.text, language) or dates.is_dateline(following.text, language)
+        attendance.is_attendance(following.text, language)
+        or dates.is_dateline(following.text, language)
+        or (has_number and _is_title_with_date(following.text, language))
         for following in paragraphs[index + 1 : index + 4]
     )
-    return opens and not record.names_speaker(text)
+    return opens and not record.names_speaker(text) and not closing_lines.closes(text, language)
+
+
+def _is_title_with_date(text: str, language: Language) -> bool:
+    return len(text) <= _LONGEST_TITLE and is_title(text, language) and bool(dates.find(text, language))
+
+
+def _first_above(record: Record, paragraphs: list[Paragraph], first: int, title: int) -> int:
+    """Where a session begins that has its title at `title`: at its date or classification, if they stand above it."""
+    while title > first and stands_above_title(paragraphs[title - 1].text, record):
+        title -= 1
+    return title
+
+
+def _printed_before(before: list[Paragraph], opening: list[Paragraph]) -> bool:
+    """Are the first paragraphs of a session in the copy already? Then they were printed twice."""
+    texts = {normal(paragraph.text) for paragraph in before}
+    return all(normal(paragraph.text) in texts for paragraph in opening)
 
 
 def _has_proceedings(record: Record, paragraphs: list[Paragraph]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tei_protocols.language import Language
 from tei_protocols.model.white_space import leading
@@ -15,6 +16,12 @@ _NUMBER = re.compile(
     r"(?P<form>\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?P<star>\d{0,2}\*{1,4})"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>\d{1,3})[.)]?(?=\s))(?=\s|\w|[«“\"])"
 )
+
+
+_LONGEST_HEADING = 60
+_MOST_NOTES = 200
+# the heading of a section and the number of its first note, in a copy that lost its line ends
+_SECTION = r"(?<=[.!?»”\"\])]) (?P<heading>{notes_heading})[:.]? (?P<first>[\[(]?1[\])]?[.)]?\*?|\*) "
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,37 @@ def form_of(printed: str, number: str) -> str:
     if printed.translate(_RAISED) != printed:
         return printed
     return printed.replace(" ", "_") if "*" in number else printed.replace(number, "n", 1).replace(" ", "_")
+
+
+def is_heading(text: str, language: Language) -> bool:
+    """Is this paragraph the heading of a section of notes?"""
+    if len(text) > _LONGEST_HEADING:
+        return False
+    words = " ".join(text.split()).replace("’", "'").strip("*:. ").casefold()
+    return words in _headings(language)
+
+
+@cache
+def _headings(language: Language) -> frozenset[str]:
+    return frozenset(heading.casefold() for heading in language.words("notes_heading"))
+
+
+def run_together(text: str, language: Language) -> list[int]:
+    """Where the heading of a section of notes and each of its notes begin, in a copy that lost its line ends."""
+    opening = None
+    for opening in language.compiled(_SECTION).finditer(text):
+        pass
+    if opening is None:
+        return []
+    found = [opening.start("heading"), opening.start("first")]
+    first = opening["first"]
+    for number in range(2, _MOST_NOTES):
+        label = "*" * number if first == "*" else first.replace("1", str(number))
+        at = text.find(f" {label} ", found[-1])
+        if at < 0:
+            break
+        found.append(at + 1)
+    return found
 
 
 def opens_note(text: str, language: Language) -> bool:

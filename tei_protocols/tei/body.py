@@ -14,6 +14,7 @@ from tei_protocols.model.protocol import (
     Item,
     PageMark,
     Part,
+    Passage,
     Place,
     Protocol,
     Stage,
@@ -190,9 +191,10 @@ class BodyWriter:
             return
         back = add(text, "back")
         division = add(back, "div", {"type": "notes"})
-        for heading in self._protocol.notes_heading:
-            self._running.fill(add(division, "head"), heading)
+        headings = list(self._protocol.notes_heading)
         for index, note in enumerate(self._protocol.notes):
+            while headings and headings[0].span.start < note.paragraphs[0].span.start:
+                division = self._headed(back, division, headings.pop(0))
             address = self._addresses.note(index)
             if index in anchored:
                 self._printed_here(division, address)
@@ -206,7 +208,16 @@ class BodyWriter:
                 "place": "end",
             }
             self._running.note_text(add(division, "note", attributes), note.paragraphs)
+        for heading in headings:
+            division = self._headed(back, division, heading)
         self._closing(back, closing)
+
+    def _headed(self, back: etree._Element, division: etree._Element, heading: Passage) -> etree._Element:
+        """The division that a heading of notes opens: a new one where notes stand above it."""
+        if any(not child.tag.endswith("}head") for child in division):
+            division = add(back, "div", {"type": "notes"})
+        self._running.fill(add(division, "head"), heading)
+        return division
 
     def _printed_here(self, division: etree._Element, address: str) -> None:
         """Say that the text of a note, which stands at its mark, is printed here."""
