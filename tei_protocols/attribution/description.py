@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from tei_protocols.attribution.people import People
-from tei_protocols.conventions import dates, shelfmarks
+from tei_protocols.conventions import dates, notes, shelfmarks
 from tei_protocols.conventions.names import slug
 from tei_protocols.language import Language
 from tei_protocols.model import marks
@@ -16,10 +17,6 @@ from tei_protocols.model.protocol import Archival, ArchivalPart, Contributor, De
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
-
-# "Document No. 14", "№ 17" are numbers, not titles
-_FEWEST_WORDS = 3
-
 
 def describe(source: Source, blocks: tuple[Block, ...], people: People, language: Language) -> Description:
     """Gather the metadata; what the transcript does not say stays empty."""
@@ -55,10 +52,21 @@ def _field(source: Source, fields: dict[str, Span], name: str) -> str:
 
 
 def _title(source: Source, blocks: tuple[Block, ...], language: Language) -> str:
-    """The first title that is more than a number."""
-    titles = [normal(source[block.body]).strip("*") for block in blocks if block.kind is Kind.TITLE]
-    in_words = [title for title in titles if len(title.split()) > _FEWEST_WORDS]
+    """The first title that is more than the number of a document."""
+    numbers = {block.name for block in blocks if block.kind is Kind.NOTE}
+    titles = [_without_marks(source, block.body, numbers) for block in blocks if block.kind is Kind.TITLE]
+    in_words = [title for title in titles if not language.pattern("document_number").fullmatch(title)]
     return next(iter([*in_words, *titles]), "")
+
+
+def _without_marks(source: Source, span: Span, numbers: Collection[str]) -> str:
+    """The words of a title, without the marks of notes that exist."""
+    pieces, at = [], span.start
+    for mark in notes.marks_in(source.text, span.start, span.end):
+        if notes.number_of(mark) in numbers:
+            pieces.append(source.text[at : mark.start()])
+            at = mark.end()
+    return normal("".join([*pieces, source.text[at : span.end]])).strip("*")
 
 
 def _number(source: Source, blocks: tuple[Block, ...], language: Language) -> str:

@@ -40,7 +40,7 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
         block = _recognise(record, paragraph, label, last)
         found.append(block)
         last = block or last
-    while found and found[-1] is None:
+    while found and (found[-1] is None or found[-1].name == "headnote"):
         found.pop()
     has_menu = any(block is not None and block.kind is Kind.DISCARDED for block in found)
     return [block or _without_form(each, has_menu) for block, each in zip(found, paragraphs, strict=False)]
@@ -71,16 +71,21 @@ def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None
     if _is_citation(text):
         return Block(Kind.FIELD, span, span, None, "citation")
     if encloses_all(text) and len(text.split()) >= _SHORTEST_HEADNOTE:
-        return Block(Kind.ABSTRACT, span, span)
-    return next((Block(kind, span, span) for kind, recognise in _FORMS if recognise(text, language)), None)
+        return Block(Kind.FIELD, span, span, None, "headnote")
+    kind = next((kind for kind, recognise in _FORMS if recognise(text, language)), None)
+    if kind is Kind.CLASSIFICATION and before and before.kind is Kind.TITLE and _is_kind_of_record(text, language):
+        kind = Kind.TITLE
+    return Block(kind, span, span) if kind else None
 
 
 _FIELD = r"(?P<field>{field}) ?:"
 
 
 def _is_citation(text: str) -> bool:
-    """Is it a citation without a label: the title in quotation marks, and a shelfmark?"""
-    return text[:1] in _QUOTATION_MARKS and any(shelfmarks.find(text))
+    """Is it a citation without a label: the title in quotation marks and a shelfmark, or a shelfmark alone?"""
+    if text[:1] in _QUOTATION_MARKS:
+        return any(shelfmarks.find(text))
+    return shelfmarks.begins_with(text)
 
 
 def _without_form(paragraph: Paragraph, has_menu: bool) -> Block:
@@ -126,6 +131,11 @@ def _ends_with_date(sentence: str, language: Language) -> bool:
 def _is_classification(text: str, language: Language) -> bool:
     parts = [part.strip(" []()/") for line in text.splitlines() for part in line.split(" / ")]
     return bool(parts) and all(language.pattern("classification").fullmatch(part) for part in parts)
+
+
+def _is_kind_of_record(text: str, language: Language) -> bool:
+    """`(working notes)`: of a title it is the second line, among the words of a classification one of these."""
+    return bool(language.pattern("kind_of_record").fullmatch(text.strip(" []()/.")))
 
 
 def _is_reference(text: str, language: Language) -> bool:

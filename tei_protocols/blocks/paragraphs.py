@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import columns, notes
+from tei_protocols.conventions import columns, notes, pages
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.span import Span
@@ -97,11 +97,22 @@ def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
     found: list[Span] = []
     for span in spans:
         goes_on = source.text[span.start].islower() and not record.language.pattern("line_start").match(source[span])
-        if found and goes_on and not normal(source[found[-1]]).endswith(_END_OF_SENTENCE):
-            found[-1] = Span(found[-1].start, span.end)
-        else:
+        first = _stopped_short(record, found) if goes_on else None
+        if first is None:
             found.append(span)
+        else:
+            found[first:] = [Span(found[first].start, span.end)]
     return found
+
+
+def _stopped_short(record: Record, so_far: list[Span]) -> int | None:
+    """Which paragraph stops in mid-sentence: the last, or that before the marks of leaves that stand between."""
+    first = len(so_far) - 1
+    while first > 0 and pages.is_inline(record[so_far[first]], record.language):
+        first -= 1
+    if first < 0 or record.begins_page(record[so_far[first]]):
+        return None
+    return None if normal(record[so_far[first]]).endswith(_END_OF_SENTENCE) else first
 
 
 def _wrapping_width(source: Source, runs: list[list[Line]]) -> int:

@@ -20,6 +20,8 @@ _LONGEST_MONTH = 20
 # the mark of a note behind a date line
 _NOTE_MARK = re.compile(r"[\[(]?\d{1,2}[\])]?")
 _DAY = re.compile(r"\d{1,2}")
+_LONGEST_DATELINE = 90
+_SIGNS = " .*,;:()[]–—-\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,13 @@ def _year(printed: str) -> str:
 
 
 def is_dateline(text: str, language: Language) -> bool:
-    """Is this paragraph a date and nothing else?"""
-    if len(text) > 60:
+    """Is this paragraph a date and nothing else, but for the hour, the day of the week, the place?"""
+    if len(text) > _LONGEST_DATELINE:
         return False
     dates = find(text, language)
     if not dates:
         return False
     rest = text[: dates[0].start] + text[dates[-1].end :]
-    return not rest.strip(" .*,()[]") or bool(_NOTE_MARK.fullmatch(rest.strip(" .,")))
+    if not rest.strip(_SIGNS) or _NOTE_MARK.fullmatch(rest.strip(" .,")):
+        return True
+    return not language.pattern("beside_date").sub("", rest).strip(_SIGNS)

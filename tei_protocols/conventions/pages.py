@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from tei_protocols.conventions.shelfmarks import normal_number
 from tei_protocols.language import Language
 
 _HEAD_NUMBER = re.compile(r"^\d{1,4}(?=\s{2,})|(?<=\s)\s\d{1,4}$")
 _LONGEST_HEAD = 120
+_LONGEST_MARK = 40
+_LONGEST_NUMBER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +47,49 @@ def alone(text: str, language: Language) -> PageMark | None:
     return None
 
 
+def is_inline(text: str, language: Language) -> bool:
+    """Is the paragraph a mark that would be one inside a paragraph as well?"""
+    return len(text) < _LONGEST_MARK and any(mark.start == 0 and mark.end == len(text) for mark in find(text, language))
+
+
 def running_heads(lines: Iterable[str]) -> frozenset[str]:
-    """The lines of a copy that stand at the head of several of its pages: the same words with another number."""
-    heads: dict[str, set[str]] = defaultdict(set)
+    """The lines of a copy that stand at the head of several of its pages: the same words with another number, and
+    the numbers of pages that stand alone, above or below such words or one by one."""
+    written = [line.strip() for line in lines if line and not line.isspace()]
+    heads = _heads(written)
+    numbers = [(at, line) for at, line in enumerate(written) if len(line) <= _LONGEST_NUMBER and line.isdecimal()]
+    if not numbers:
+        return heads
+    beside = {line for at, line in numbers if not heads.isdisjoint(written[max(0, at - 1) : at + 2])}
+    values = [int(line) for _, line in numbers]
+    rising = all(later == value + 1 for value, later in pairwise(values)) and len(values) > 1
+    return heads | (frozenset(line for _, line in numbers) if rising else beside)
+
+
+def _heads(lines: list[str]) -> frozenset[str]:
+    heads: dict[str, list[str]] = defaultdict(list)
     for line in lines:
         if (line[:1].isdigit() or line[-1:].isdigit()) and len(line) <= _LONGEST_HEAD and _HEAD_NUMBER.search(line):
-            heads[_HEAD_NUMBER.sub("", line).strip()].add(line.strip())
-    return frozenset(line for words, same in heads.items() if words and len(same) > 1 for line in same)
+            heads[_HEAD_NUMBER.sub("", line).strip()].append(line)
+    if not heads:
+        return frozenset()
+    for line in lines:
+        if line in heads:  # the same words, their number on a line of its own
+            heads[line].append(line)
+    return frozenset(line for words, same in heads.items() if words and len(set(same)) > 1 for line in same)
 
 
 def head_number(line: str) -> str:
     """The number of the page whose running head a line is."""
+    if line.isdecimal():
+        return line
     number = _HEAD_NUMBER.search(line)
     return number[0].strip() if number else ""
 
 
 def is_page_mark(text: str, language: Language) -> bool:
     """Is the paragraph nothing but the mark of a page or leaf?"""
-    return len(text) < 40 and alone(text, language) is not None
+    return len(text) < _LONGEST_MARK and alone(text, language) is not None
 
 
 @cache

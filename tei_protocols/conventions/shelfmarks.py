@@ -12,6 +12,7 @@ from tei_protocols.language import any_of, available, language
 _NUMBER = r"(?P<number>\d+[\w/]*(?:-[A-ZА-Я])?(?:\s?[-–,]\s?\d+[\w/]*)*)"
 # fewer parts without a repository could be anything
 _FEWEST_PARTS = 3
+_LONGEST = 400
 # "62-620b": the o of a verso, read as a nought
 _MISREAD_VERSO = re.compile(r"(?<=\d)0b\b")
 _BETWEEN = re.compile(r"[\s,.;]*")
@@ -76,6 +77,11 @@ def find(text: str) -> Iterator[Reference]:
             yield Reference(name, _repositories().get(name, ""), repository.start(), parts[-1].end, parts)
     if not found:
         yield from _without_repository(text)
+
+
+def begins_with(text: str) -> bool:
+    """Does a text begin with a shelfmark, in brackets or not?"""
+    return any(reference.start <= text.startswith("[") for reference in find(text[:_LONGEST]))
 
 
 def _without_repository(text: str) -> Iterator[Reference]:

@@ -38,6 +38,8 @@ SHAPES = {
     "capital": f"[{UPPER}]",
     "lower": f"[{LOWER}]",
     "roman": r"[IVXLCDM]+",
+    # no agenda has more points; "L." and "C." are leaves and initials
+    "roman_to_thirty": r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})(?<=[IVX])",
     "roman_month": r"(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})",
     "arabic": r"\d{1,3}",
     "year": r"(?:1[89]|20)\d\d",
