@@ -28,17 +28,21 @@ class RollCall:
 def call_roll(source: Source, blocks: tuple[Block, ...], language: Language) -> RollCall:
     """Read every list of those present and every line that names the recorder."""
     result = RollCall()
+    role, before = "participant", None
     for block in blocks:
         if block.kind is Kind.ATTENDANCE:
-            _list(source, block.span, language, result)
+            goes_on = before is Kind.ATTENDANCE and not attendance.opens_group(source[block.span], language)
+            role = _list(source, block.span, language, result, role if goes_on else "participant")
+        before = block.kind
     for block in blocks:
         if block.kind in (Kind.CLOSER, Kind.FIELD):
             _recorder(source, block, language, result)
     return result
 
 
-def _list(source: Source, span: Span, language: Language, result: RollCall) -> None:
-    roll = attendance.call(source[span], language)
+def _list(source: Source, span: Span, language: Language, result: RollCall, role: str) -> str:
+    """Enter all of one list; names under no group have the `role`. Returns the role that names after it would have."""
+    roll = attendance.call(source[span], language, role)
     for listed in roll.groups:
         group = _group(listed, result) if listed.heading else ""
         names_end = Span(span.start + listed.start, span.start + listed.end)
@@ -51,6 +55,7 @@ def _list(source: Source, span: Span, language: Language, result: RollCall) -> N
         person = result.people.enter(chair.name, "chair")
         clause = Span(span.start + chair.start, span.start + chair.end)
         result.marks += [marks.ChairClause(clause, clause), _named(chair.name, span, person.id)]
+    return roll.last_role
 
 
 def _group(listed: attendance.Listed, result: RollCall) -> str:

@@ -45,7 +45,7 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
         return None
     if columns.are_merged(text):
         return Block(Kind.PARAGRAPH, span, span, form="columns")
-    if attendance.is_attendance(text, record.language):
+    if attendance.is_attendance(text, record.language) or _goes_on_with_list(record, text, before):
         return Block(Kind.ATTENDANCE, span, span)
     heading = headings.recognise(text, record.language)
     if heading and _confirmed(record, text, heading, following, before):
@@ -55,6 +55,13 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
     if _closes(record, text, before):
         return Block(Kind.CLOSER, span, span)
     return Block(Kind.PARAGRAPH, span, span)
+
+
+def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:
+    """Is it another part of the list of those present above it?"""
+    if not before or before[-1].kind is not Kind.ATTENDANCE or record.names_speaker(text):
+        return False
+    return attendance.goes_on(text, record[before[-1].span], record.language)
 
 
 def _opens_points(heading: headings.Heading, before: list[Block]) -> bool:

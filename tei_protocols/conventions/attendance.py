@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from tei_protocols.conventions import names
 from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
+
+
+_PART = re.compile(r";\s*(?P<part>[^;,]+)")
+# those who were missing are no participants
+_ABSENT = "absent"
+_LONGEST_GROUP = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +40,33 @@ class Chair:
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """What one paragraph says of those present."""
+    """What one paragraph says of those present; names at the head of the next one have its `last_role`."""
 
     groups: tuple[Listed, ...]
     chairs: tuple[Chair, ...]
+    last_role: str
 
 
 def is_attendance(text: str, language: Language) -> bool:
     """Does this paragraph list those present, or say who is in the chair?"""
     return bool(language.pattern("attendance").match(text) or _chair_alone(text, language))
+
+
+def goes_on(text: str, before: str, language: Language) -> bool:
+    """Does a paragraph go on with the list of the paragraph `before`: a group of its own, or names after a colon?"""
+    if len(text) > _LONGEST_GROUP:
+        return False
+    if any(pattern.match(text) for pattern in language.possible("role", text)):
+        return text.rstrip().endswith(":") or bool(call(text, language).groups)
+    if not before.rstrip().endswith((":", ",", ";")) and not names.is_one_name(before, language):
+        return False
+    return names.is_list_of_names(text, language) or names.is_one_name(text, language)
+
+
+def opens_group(text: str, language: Language) -> bool:
+    """Does a paragraph that goes on with a list say itself whose names follow?"""
+    opening = language.pattern("attendance").match(text)
+    return bool(opening) or any(pattern.match(text) for pattern in language.possible("role", text))
 
 
 def _chair_alone(text: str, language: Language) -> bool:
@@ -57,25 +82,40 @@ def call(text: str, language: Language, role: str = "participant") -> Roll:
     chairs = tuple(_chairs(text, language))
     opening = language.pattern("attendance").match(text)
     start = opening.end() if opening else 0
-    borders = [(start, start, _role_of_opening(opening, language) or role)]
+    start = next((chair.end for chair in chairs if chair.start <= start < chair.end), start)
+    own_role = _role_of_opening(opening, language) or role
+    borders = [(start, start, own_role)]
     for found in _any_of(tuple(language.possible("role", text))).finditer(text):
         if not any(chair.start <= found.start() < chair.end for chair in chairs):
-            borders.append((found.start(), found.end(), _role_at(text, found.start(), language)))
+            verb = language.pattern("group_verb").match(text, found.end())
+            borders.append((found.start(), (verb or found).end(), _role_at(text, found.start(), language)))
     if len(borders) > 1 and borders[1][0] <= start:
-        borders[0] = (borders[1][0], start, borders[1][2])
+        borders[0] = (borders[1][0], max(start, borders[1][1]), borders[1][2])
         del borders[1]
+    borders = sorted([*borders, *_offices(text, borders, own_role, language)])
     ends = sorted([*(border[0] for border in borders), *(chair.start for chair in chairs), len(text)])
     groups = []
     for group_start, names_start, group_role in borders:
         end = next((end for end in ends if end > names_start), len(text))
-        between = names.in_list(text, names_start, end, language)
+        between = names.in_list(text, names_start, end, language, with_office=True)
         listed = tuple(
             name for name in between if not any(chair.start < name.end and name.start < chair.end for chair in chairs)
         )
-        if listed:
-            heading = text[group_start:names_start].strip(" :")
+        if listed and group_role != _ABSENT:
+            heading = text[group_start:names_start].strip(" :—–-")
             groups.append(Listed(group_role, group_start, listed[-1].end, heading, listed))
-    return Roll(tuple(groups), chairs)
+    return Roll(tuple(groups), chairs, borders[-1][2])
+
+
+def _offices(
+    text: str, borders: list[tuple[int, int, str]], role: str, language: Language
+) -> Iterator[tuple[int, int, str]]:
+    """Where, behind a semicolon, an office before a name shows that the group before has come to its end."""
+    starts = {border[0] for border in borders}
+    for part in _PART.finditer(text, borders[0][1]):
+        at = part.start("part")
+        if at not in starts and names.has_office_before(text, at, part.end(), language):
+            yield at, at, role
 
 
 def _chairs(text: str, language: Language) -> list[Chair]:

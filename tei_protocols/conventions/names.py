@@ -17,7 +17,7 @@ _WRITTEN = re.compile(
     rf"(?:(?P<before>{SHAPES['initials']})\s?(?P<after_initials>{SHAPES['surname']})"
     rf"|(?P<surname>{SHAPES['surname']}(?:\s{SHAPES['surname']}){{0,2}})(?:,?\s?(?P<after>{SHAPES['initials']}))?)"
 )
-_INITIALS_ALONE = re.compile(rf"\s*(?P<after>{SHAPES['initials']})")
+_INITIALS_ALONE = re.compile(rf"\s*(?P<after>{SHAPES['initials']})\s*(?:[\[(].*)?", re.DOTALL)
 # ISO 9 simplified to plain letters, as ids want them
 _LATIN = "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i i e g".replace("-", "")
 _CYRILLIC = str.maketrans(dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ", _LATIN.split(" "), strict=True)))
@@ -35,6 +35,14 @@ class Name:
     abbreviated: bool = False
 
 
+# an entry of a list with the office of the person before the name, or behind it
+_ADDRESSED = r"\s{honorific}\s(?P<name>{name})"
+_INITIALS_FIRST = r"[{lower_letters}{upper_letters})]\s(?P<name>{initials}\s?{surname})\s*$"
+_INITIALS_LAST = r"[{lower_letters}]\s(?P<name>{surname}\s{initials})\s*$"
+_OFFICE_BEHIND = (
+    r"\s*(?P<name>(?:{honorific}\s)?(?:{initials}\s?{surname}|{surname}(?:\s{initials})?))(?:\s{beside_name}(?!\w)|\s[–—-]\s)"
+)
+_LONGEST_ENTRY = 160
 _IN_WORD = frozenset("_.")
 _LONGEST_LIST = 300
 _SOFT_BREAK = re.compile(r"-\s*\n\s*")
@@ -58,10 +66,11 @@ def initials_of(forenames: str) -> tuple[str, ...]:
     return tuple(part if part.isupper() or len(part) <= 2 else part[0] for part in re.findall(r"[^\W\d_]+", forenames))
 
 
-def in_list(text: str, start: int, end: int, language: Language) -> Iterator[Name]:
+def in_list(text: str, start: int, end: int, language: Language, with_office: bool = False) -> Iterator[Name]:
     """The names of a list that stands at `start`:`end` of `text`: entries with commas, semicolons or "and" between.
 
-    An entry that is more than a name (an office before it, say) gives none: it is for a person to read.
+    An entry that is more than a name gives none, unless it may be `with_office`: that of the person stands before a
+    form of address or initials, or behind the name.
     """
     pending: Name | None = None
     for entry_start, entry_end in _entries(text, start, end, language):
@@ -73,6 +82,8 @@ def in_list(text: str, start: int, end: int, language: Language) -> Iterator[Nam
                 continue
             yield pending
         pending = _entry(text, entry_start, entry_end, language)
+        if pending is None and with_office:
+            pending = _entry_with_office(text, entry_start, entry_end, language)
     if pending:
         yield pending
 
@@ -86,8 +97,41 @@ def _entries(text: str, start: int, end: int, language: Language) -> Iterator[tu
         yield start, end
 
 
+def has_office_before(text: str, start: int, end: int, language: Language) -> bool:
+    """Does an entry of a list begin with an office, and not with the name?"""
+    name = _entry(text, start, end, language) or _entry_with_office(text, start, end, language)
+    return name is not None and bool(text[start : name.start].strip(" [(")) and not _begins_with_address(
+        text, start, name.start, language
+    )
+
+
+def _begins_with_address(text: str, start: int, end: int, language: Language) -> bool:
+    return language.compiled(r"\s*(?:{honorific}\s*)?(?:{rank}\s*)?[\[(]?").fullmatch(text, start, end) is not None
+
+
+def is_one_name(text: str, language: Language) -> bool:
+    """Is the paragraph one name with initials or a form of address, and nothing else but an office?"""
+    if len(text) > _LONGEST_ENTRY:
+        return False
+    name = _entry(text, 0, len(text), language) or _entry_with_office(text, 0, len(text), language)
+    shown = name is not None and (bool(name.forenames) or language.compiled("{honorific} ").match(text) is not None)
+    return shown and not text.rstrip().endswith((":", "?", "!"))
+
+
+def _entry_with_office(text: str, start: int, end: int, language: Language) -> Name | None:
+    """`Minister of Defense Cde. Petrov, A.B.`, `A. B. Petrov of the Foreign Ministry`."""
+    if end - start > _LONGEST_ENTRY:
+        return None
+    for form in (_ADDRESSED, _INITIALS_FIRST, _INITIALS_LAST):
+        office = language.compiled(form).search(text, start, end)
+        if office:
+            return _entry(text, office.start("name"), end, language)
+    name = language.compiled(_OFFICE_BEHIND).match(text, start, end)
+    return _entry(text, start, name.end("name"), language) if name else None
+
+
 def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
-    address = language.compiled(r"[\s:–—-]*(?:{honorific}(?=\s) ?)?\s*[\[(]?").match(text, start, end)
+    address = language.compiled(r"[\s:–—-]*(?:{honorific}(?=\s) ?)?(?:{rank} )?\s*[\[(]?").match(text, start, end)
     at = address.end() if address else start
     name = _WRITTEN.match(text, at, end)
     if not name:

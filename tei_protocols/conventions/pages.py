@@ -81,8 +81,6 @@ def _heads(lines: list[str]) -> frozenset[str]:
 
 def head_number(line: str) -> str:
     """The number of the page whose running head a line is."""
-    if line.isdecimal():
-        return line
     number = _HEAD_NUMBER.search(line)
     return number[0].strip() if number else ""
 

@@ -55,6 +55,8 @@ def _pages(block: Block, text: str, language: Language) -> list[Mark]:
         alone = pages.alone(text, language)
         if alone:
             return [marks.PageBegins(block.span, block.span, alone.number, alone.unit)]
+        if text.isdecimal():
+            return [marks.PageBegins(block.span, block.span, text, "copy")]
         return [marks.PageBegins(block.span, block.span, pages.head_number(text), "page", head=True)]
     found: list[Mark] = []
     for page in pages.find(text, language):

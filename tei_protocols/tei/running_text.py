@@ -202,7 +202,8 @@ class RunningText:
         return add(parent, "seg", {"type": "approval", "ana": self._addresses.to("speech.collective")})
 
     def _page(self, parent: etree._Element, mark: marks.PageBegins) -> etree._Element:
-        add(parent, "pb", {"n": mark.number, "type": mark.unit})
+        if mark.number:  # a running head may have its number elsewhere
+            add(parent, "pb", {"n": mark.number, "type": mark.unit})
         return add(parent, "fw", {"type": "header" if mark.head else "pageNum"})
 
     def _contribution(self, parent: etree._Element, mark: marks.Contribution) -> etree._Element:
