@@ -241,7 +241,9 @@ class _Document:
         if _all(note, "ancestor::t:back"):
             return "unanchored"
         blocks = _all(
-            note, "ancestor::t:*[self::t:p or self::t:head or self::t:closer or self::t:speaker or self::t:item][1]"
+            note,
+            "ancestor::t:*[self::t:p or self::t:head or self::t:closer or self::t:speaker or self::t:item"
+            " or self::t:dateline or parent::t:opener][1]",
         )
         before = words(running_text(blocks[-1], note)) if blocks else ()
         return before[-1] if before else "^"

@@ -18,6 +18,7 @@ _LONGEST_CREDIT = 400
 _LONGEST_SENTENCE = 60
 # in brackets before the text: words of an editor, if there are so many
 _SHORTEST_HEADNOTE = 10
+_SHORTEST_ABSTRACT = 60
 # front matter is not looked for behind so many paragraphs
 _DEEPEST = 60
 _LONGEST_MENU_ENTRY = 60
@@ -33,17 +34,27 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     """
     found: list[Block | None] = []
     last: Block | None = None
+    ended_by = ""
     for paragraph in paragraphs[:_DEEPEST]:
         label = record.language.compiled(_FIELD).match(paragraph.text)
         if not label and _ends_front(paragraph.text, record.language):
+            ended_by = paragraph.text
             break
         block = _recognise(record, paragraph, label, last)
         found.append(block)
         last = block or last
+    before_list = attendance.is_attendance(ended_by, record.language)
     while found and (found[-1] is None or found[-1].name == "headnote"):
+        if found[-1] is None and before_list and _is_abstract(paragraphs[len(found) - 1].text):
+            break
         found.pop()
     has_menu = any(block is not None and block.kind is Kind.DISCARDED for block in found)
     return [block or _without_form(each, has_menu) for block, each in zip(found, paragraphs, strict=False)]
+
+
+def _is_abstract(text: str) -> bool:
+    """Is a paragraph right above the list of those present prose, and so the words of an editor?"""
+    return len(text) >= _SHORTEST_ABSTRACT and text.endswith((".", ".]", '."', ".”")) and not text.startswith(".")
 
 
 def _ends_front(text: str, language: Language) -> bool:

@@ -109,7 +109,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 # What may be a mark in running text. Whether it is one is decided by the notes that exist, never by its shape.
 _MARK = re.compile(
-    r"\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?<![*\s\d])(?P<star>\d{0,2}\*{1,4})(?!\*)"
+    r"\[ ?(?P<square>\d{1,3}) ?\](?!\d)|\( ?(?P<round>\d{1,3}) ?\)|(?<![*\s\d])(?P<star>\d{0,2}\*{1,4})(?!\*)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
     r"|(?<=[.,;:!?»”\"\])])(?P<stop>\d{1,3})(?=\s|$)"
 )
