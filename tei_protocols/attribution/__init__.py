@@ -51,7 +51,10 @@ def attribute(
     named = [found for found in roll.marks if isinstance(found, marks.PersonName)]
     mentioned = _not_overlapping(mentions(source, text_spans, completed, roll.people, shown, language), named)
     labels = _note_labels(source, marked, language)
-    found = [*testimony.marks, *roll.marks, *mentioned, *hearing.marks, *labels]
+    told = (
+        mark for mark in testimony.marks if not (isinstance(mark, marks.Supporters) and mark.span in hearing.overruled)
+    )
+    found = [*told, *roll.marks, *mentioned, *hearing.marks, *labels]
     found += quotations(source, marked.blocks, roll.people, language)
     kept, refused = accepted(source, found, accept, roll.people.persons)
     passages = Passages(kept)

@@ -16,6 +16,7 @@ from tei_protocols.model.protocol import (
     Attendance,
     Division,
     Item,
+    Manner,
     PageMark,
     Part,
     Passage,
@@ -23,6 +24,7 @@ from tei_protocols.model.protocol import (
     Unattributed,
 )
 from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
 
@@ -31,6 +33,7 @@ class Hearing:
     """The proceedings as they are read, paragraph by paragraph. What is less certain than `accept` is refused.
 
     `opened` are the places of brackets that open a passage of which a note speaks.
+    `overruled` are places that the text alone would take for names of supporters, and that name who speaks.
     """
 
     source: Source
@@ -42,6 +45,7 @@ class Hearing:
     opened: frozenset[int] = frozenset()
     marks: list[Mark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    overruled: set[Span] = field(default_factory=set)
     open_turn: bool = False
     _divisions: list[Division] = field(default_factory=list)
     # The item at hand, its parts, and what its last turn has grown by since: copying whole turns for each paragraph
@@ -69,6 +73,18 @@ class Hearing:
     def has_chair(self) -> bool:
         """Is it known who is in the chair?"""
         return any("chair" in person.roles for person in self.people.persons)
+
+    @property
+    def chair(self) -> tuple[str, ...]:
+        """The id of the person in the chair, where it is known to be one person."""
+        chairs = tuple(person.id for person in self.people.persons if "chair" in person.roles)
+        return chairs if len(chairs) == 1 else ()
+
+    @property
+    def reports_speech(self) -> bool:
+        """Is the record at this place one that reports speech, not one that gives the words under labels?"""
+        turn = self.last_turn()
+        return turn is None or turn.manner is Manner.REPORTED
 
     def open_item(self, block: Block) -> None:
         """Take in a heading: what follows stands under it."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tei_protocols.attribution.people import People
-from tei_protocols.conventions.names import Name, in_one_piece, never_names
+from tei_protocols.conventions.cases import Inflected, forms_of
+from tei_protocols.conventions.names import Name, in_one_piece, initials_of, never_names
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES, UPPER
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.marks import PersonName
+from tei_protocols.model.protocol import Person
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
@@ -18,6 +21,8 @@ from tei_protocols.model.span import Span
 _NAME = re.compile(rf"{SHAPES['initials']}\s?(?P<surname>{SHAPES['surname']})|{SHAPES['surname']}")
 _LONGEST_GIVEN = 40
 _GIVEN = re.compile(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
+# initials behind a surname, which belong to it where they are those of the person
+_AFTER = re.compile(rf"[ \u00a0](?P<initials>[{UPPER}]\.[ \u00a0]?[{UPPER}]\.)")
 _IN_WORDS = frozenset("'’-_")
 # it looks behind only where a capital and a full stop are: `re` looks for those much faster
 _INITIALS_ALONE = re.compile(rf"[{UPPER}]\.(?<![\w.][{UPPER}]\.)[ \u00a0]?[{UPPER}]\.(?=\s[a-zа-яё])")
@@ -40,6 +45,7 @@ def mentions(
     words = {word.start: word for word in completed}
     never = never_names(language)
     listed = people.surnames
+    forms = forms_of(listed, language)
     for span in spans:
         for start, at, end in _names(text, span, language):
             surname, initials = text[at:end], text[start:at]
@@ -47,7 +53,8 @@ def mentions(
                 surname, end = source[words[at]].replace("[", "").replace("]", ""), words[at].end
             surname = in_one_piece(surname)
             folded = surname.casefold()
-            known = folded in shown or folded.replace("ё", "е") in listed
+            plain = folded.replace("ё", "е")
+            known = folded in shown or plain in listed or plain in forms
             abbreviated = text.startswith(".", end) and people.may_abbreviate(surname)
             if not (known or initials or abbreviated) or folded in never:  # nearly every word
                 continue
@@ -57,10 +64,35 @@ def mentions(
                 if given:
                     start, forenames = given.start(), initials or given["given"]
             person = people.who(Name(start, end, forenames, surname, abbreviated))
+            evidence = None
+            if plain in forms:
+                inflected = _inflected(people, Name(start, end, forenames, plain), forms[plain])
+                if person is None and inflected:
+                    person, evidence = inflected, Evidence("name.case", Certainty.HIGH)
+                elif inflected and _is_within(text, span, start, language):
+                    person = None  # a woman's name, or a man's in the genitive
+            if person and person.forenames and not initials:
+                after = _AFTER.match(text, end, span.end)
+                if after and initials_of(after["initials"]) == initials_of(person.forenames):
+                    end = after.end()
             if known or initials or person:
                 place = Span(start, end)
-                yield PersonName(place, place, person.id if person else None)
+                yield PersonName(place, place, person.id if person else None, "", evidence)
         yield from _by_initials(source, span, people)
+
+
+def _inflected(people: People, name: Name, readings: Iterable[Inflected]) -> Person | None:
+    """The only person whose surname this may be in another case."""
+    surnames = {reading.surname for reading in readings}
+    if len(surnames) > 1:
+        return None
+    return people.who(replace(name, surname=surnames.pop()))
+
+
+def _is_within(text: str, span: Span, start: int, language: Language) -> bool:
+    """Does a name stand within its paragraph, and not at the head, as that of a speaker does?"""
+    head = text[span.start : start].strip(" [")
+    return bool(head) and head not in language.words("address")
 
 
 def _names(text: str, span: Span, language: Language) -> Iterator[tuple[int, int, int]]:

@@ -96,11 +96,12 @@ def _collective(hearing: Hearing, block: Block, text: str) -> bool:
 
 def _named(hearing: Hearing, block: Block, text: str) -> bool:
     bracket = block.span.start in hearing.opened
-    naming = speakers.naming(text[bracket:], hearing.language, hearing.known)
+    naming = speakers.naming(text[bracket:], hearing.language, hearing.known, any_verb=hearing.reports_speech)
     if naming is None:
         return False
     naming = naming.behind(bracket)
-    evidence = Evidence("speaker.sign-lost", naming.certainty) if naming.certainty else None
+    uncertain = "speaker.any-verb" if naming.manner is Manner.REPORTED else "speaker.sign-lost"
+    evidence = Evidence(uncertain, naming.certainty) if naming.certainty else None
     if evidence and not hearing.accepts(evidence):
         _refuse_label(hearing, block, text, naming, evidence)
         return True
@@ -110,7 +111,8 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
     if naming.manner is Manner.REPORTED:
         clause = Span(block.span.start + naming.start, block.span.start + naming.end)
         hearing.marks.append(marks.Attribution(clause, clause))
-        label, body, rule = None, block.span, "speaker.goes-on" if continues else "speaker.reported"
+        label, body = None, block.span
+        rule = evidence.rule if evidence else "speaker.goes-on" if continues else "speaker.reported"
     else:
         label, body = _split(hearing.source, block.span, naming.end)
         rule = evidence.rule if evidence else "speaker.label"
@@ -128,14 +130,18 @@ def _refuse_label(hearing: Hearing, block: Block, text: str, naming: speakers.Na
 
 
 def _names(hearing: Hearing, text: str, naming: speakers.Naming) -> tuple[Name, ...]:
-    """The names in a label or clause: nearly always one."""
+    """The names in a label or clause: nearly always one; none where only an office is named."""
+    if naming.by_office:
+        return ()
     listed = tuple(in_list(text, naming.name_start, naming.name_end, hearing.language))
-    printed = text[naming.name_start : naming.name_end]
+    printed = text[naming.name_start : naming.name_end].replace("[", "").replace("]", "")
     return listed or (Name(naming.name_start, naming.name_end, "", printed.rstrip("."), printed.endswith(".")),)
 
 
 def _speakers(hearing: Hearing, span: Span, text: str, naming: speakers.Naming) -> tuple[str, ...]:
-    """The ids of those whom a label or clause names."""
+    """The ids of those whom a label or clause names; of the chair, where the office alone is named."""
+    if naming.by_office:
+        return hearing.chair
     return tuple(_speaker(hearing, span, name, naming) for name in _names(hearing, text, naming))
 
 
@@ -155,6 +161,46 @@ def _speaker(hearing: Hearing, span: Span, name: Name, naming: speakers.Naming) 
             Level.NOTICE,
         )
     return person.id
+
+
+def _name_alone(hearing: Hearing, block: Block, text: str) -> bool:
+    """A surname alone in its paragraph: a label without its sign; the words follow in the next one."""
+    if hearing.last_part is None or not speakers.is_name_alone(text, hearing.language, hearing.known):
+        return False
+    evidence = Evidence("speaker.sign-lost", Certainty.MEDIUM)
+    naming = speakers.Naming(Manner.DIRECT, 0, len(text), len(text), certainty=evidence.certainty)
+    if not hearing.accepts(evidence):
+        _refuse_label(hearing, block, text, naming, evidence)
+        return True
+    named = _speakers(hearing, block.span, text, naming)
+    hearing.add(Turn(named, Manner.DIRECT, (), evidence.rule, Passage(block.span), evidence), opens=True)
+    return True
+
+
+def _named_behind(hearing: Hearing, block: Block, text: str) -> bool:
+    """`That is our opinion. (Cde. Orlov)`: somebody in parentheses, behind words that have no other speaker."""
+    naming = speakers.named_behind(text, hearing.language, hearing.known)
+    if naming is None:
+        return False
+    evidence = Evidence("speaker.behind", Certainty.LOW)
+    before = hearing.last_turn()
+    rivals = before.speakers if before else ()
+    if not hearing.accepts(evidence):
+        _refuse_label(hearing, block, text, naming, evidence)
+        return True
+    named = _speakers(hearing, block.span, text, naming)
+    clause = Span(block.span.start + naming.start, block.span.start + naming.end)
+    hearing.overruled.add(clause)
+    hearing.marks.append(marks.Attribution(clause, clause))
+    hearing.add(Turn(named, Manner.DIRECT, (Passage(block.span),), evidence.rule, None, evidence, rivals))
+    hearing.report(
+        "speaker.behind",
+        clause.start,
+        "a name in parentheses behind the words: whoever says them, or somebody who agrees with the speaker before",
+        "it is kept as a doubtful turn of the person named; decide in the TEI if you know",
+        Level.NOTICE,
+    )
+    return True
 
 
 def _unknown_label(hearing: Hearing, block: Block, text: str) -> bool:
@@ -195,8 +241,9 @@ def _decision(hearing: Hearing, block: Block, text: str) -> bool:
     before = hearing.last_part
     numbered = isinstance(before, Decision) and before.label is not None
     refused = isinstance(before, Unattributed) and before.rule == _OR_PROPOSAL
-    goes_on = bool(label_end) and (numbered or refused)
-    if not goes_on and not decisions.is_decision(text, hearing.language):
+    announced = isinstance(before, Decision) and decisions.opens(hearing.source[before.paragraph.span])
+    goes_on = bool(label_end) and (numbered or refused or announced)
+    if not goes_on and not _decides(hearing, text, announced):
         return False
     turn = hearing.last_turn()
     rivals = turn.speakers if turn else _proposers(before)
@@ -218,6 +265,17 @@ def _decision(hearing: Hearing, block: Block, text: str) -> bool:
     return True
 
 
+def _decides(hearing: Hearing, text: str, announced: bool) -> bool:
+    """Is it a decision by its words, or, where nobody speaks, by its first verb or what announced it?"""
+    if decisions.is_decision(text, hearing.language, hearing.known):
+        return True
+    if hearing.open_turn:
+        return False
+    if announced:
+        return speakers.naming(text, hearing.language, hearing.known) is None
+    return decisions.is_bare(text, hearing.language)
+
+
 def _proposers(before: Part | None) -> tuple[str, ...]:
     """Whose proposal a decision may be as well that stands behind another one: his whose proposal that may be."""
     if not isinstance(before, Decision | Unattributed) or before.evidence is None:
@@ -234,6 +292,8 @@ _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     _collective,
     _decision,
     _named,
+    _name_alone,
+    _named_behind,
     _unknown_label,
     _assent,
 )

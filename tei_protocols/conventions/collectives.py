@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tei_protocols.language import Language
@@ -17,13 +19,20 @@ class CollectiveAct:
 
 def recognise(text: str, language: Language) -> CollectiveAct | None:
     """The act of a group that a paragraph reports or gives voice to, if it does."""
-    act = language.pattern("collective").match(text)
+    opened = text.startswith("[")
+    act = language.pattern("collective").match(text[opened:])
     if act:
         formulas = language.table("collective_role").items()
         roles = (str(role) for formula, role in formulas if language.compiled(formula).search(act[0]))
         return CollectiveAct(tuple(roles), 0)
     label = language.pattern("collective_label").match(text)
     return CollectiveAct((), label.end()) if label else None
+
+
+def outcomes(text: str, language: Language) -> Iterator[re.Match[str]]:
+    """What came of a statement, in parentheses behind it: `(Everyone agrees.)`, `(Cde. Orlov supports this.)`."""
+    for pattern in language.possible("outcome", text):
+        yield from (outcome for outcome in pattern.finditer(text) if text[: outcome.start()].strip(" ["))
 
 
 def is_assent(text: str, language: Language) -> bool:

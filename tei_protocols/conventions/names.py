@@ -44,6 +44,8 @@ _OFFICE_BEHIND = (
 )
 _LONGEST_ENTRY = 160
 _IN_WORD = frozenset("_.")
+NUMERAL_INITIALS = frozenset(("I.", "V.", "X."))
+"""Initials that are numbers of the agenda as well: `I. Livestock`."""
 _LONGEST_LIST = 300
 _SOFT_BREAK = re.compile(r"-\s*\n\s*")
 
@@ -170,15 +172,19 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
     """The surnames (folded) of those whom the record itself shows to be persons.
 
     They are addressed ("Cde. Petrov"), have initials, stand in capitals before a full stop, are on the list of those
-    present, or stand as a label at the head of several paragraphs.
+    present or on one in parentheses, or stand as a label at the head of several paragraphs.
     """
     found: set[str] = set()
     for formula in _SHOWN:
-        found |= {match["surname"].casefold() for match in _outside_words(language.compiled(formula), text)}
+        shown = _outside_words(language.compiled(formula), text)
+        found |= {match["surname"].casefold() for match in shown if not _is_numbered(match, text)}
     for match in _outside_words(language.compiled(_SEVERAL), text):
         several = in_list(text, match.start("names"), match.end("names"), language)
         found |= {name.surname.casefold() for name in several}
     found |= _at_heads(text, language)
+    for line in _IN_PARENTHESES.finditer(text):
+        if "," in line[0] and is_list_of_names(line[0], language):
+            found |= {name.surname.casefold() for name in in_list(line["names"], 0, len(line["names"]), language)}
     for opening in language.compiled(_LISTS).finditer(text):
         listed = language.pattern("attendance").match(text, opening.start())
         if listed:
@@ -192,6 +198,13 @@ def _outside_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str
         before = text[match.start() - 1 : match.start()]
         if not before.isalnum() and before not in _IN_WORD:
             yield match
+
+
+def _is_numbered(match: re.Match[str], text: str) -> bool:
+    """Is it the number of a heading, and no initial, with which a line begins?"""
+    return (
+        match[0][:2] in NUMERAL_INITIALS and match[0][2:3].isspace() and text[match.start() - 1 : match.start()] in "\n"
+    )
 
 
 def _at_heads(text: str, language: Language) -> set[str]:
@@ -230,6 +243,8 @@ _SEVERAL = (
     r"{several} ?(?P<names>(?:{initials}\s?)?{surname}"
     r"(?:(?:,| {and}|, {and}) ?(?:{initials}\s?)?{surname}){1,30})"
 )
+# names in parentheses on a line of their own: under a heading, or behind a statement
+_IN_PARENTHESES = re.compile(r"(?<=\n)\((?P<names>[^()\n]{3,300})\)\.?(?=\s*(?:\n|$))")
 # at the head of a line, which `re` finds quickest by the line end before it; in capitals, with a sign, or with its sign
 # lost: "Khrushchev Come to an agreement"
 _HEAD = (

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from tei_protocols.conventions.names import never_names
+from tei_protocols.conventions import reports
+from tei_protocols.conventions.cases import is_oblique
+from tei_protocols.conventions.decisions import label_of
+from tei_protocols.conventions.names import NUMERAL_INITIALS, never_names
 from tei_protocols.language import Language
 from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.protocol import Manner
 
 # A dash, a colon, or a full stop behind the name; a hyphen only where a word follows at once.
 _SIGN = r"(?P<sign>\s{0,2}:|\s?--\s?|\s?[—–]|\s-\s|-(?=[{lower_letters}])|\.?\s?[—–]|\.:)"
-_HEAD = r"(?:{chair_title} )?(?P<address>{address} ?)?"
-# Labels in the order in which they are tried: the first that fits is taken.
+_HEAD = r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)?"
+# "(from his seat)"; before a colon also ", from his seat"
+_MANNER = r"(?:\s\([^()\n]{1,40}\))?"
+_MANNER_OF_WORDS = r",\s[{lower_letters}][^.,:;()\n—–]{2,50}"
+_CAPITALS = r"[{upper_letters}]{3,}(?:-[{upper_letters}]+)?"
+# Labels in the order in which they are tried: the first that fits is taken. Plain ones need not be known names.
 _LABELS = (
-    (r"(?P<open>\[)(?P<name>(?:{initials}\s?)?{surname})(?P<sign>[.:])\](?=\s)", True),
-    (_HEAD + r"(?P<name>{name})(?:\s\([^()\n]{1,40}\))?" + _SIGN, False),
-    (r"(?P<address>)(?:{several} ?)?(?P<name>{surname}(?:(?:,|,? {and}) {surname}){1,4})(?P<sign>:)(?=\s)", False),
-    (_HEAD + r"(?P<name>{capital}{lower}{1,6}\.)(?P<sign>\s?[—–:])", False),
-    (r"(?:{chair_title} )?(?P<address>{address} ?)(?P<name>{name})(?P<sign>\.)(?=\s|$)", True),
-    (r"(?P<address>)(?P<name>{initials}\s?{surname})(?P<sign>\.)(?=\s|$)", True),
+    (r"\[{address}? ?(?P<name>(?:{initials}\s?)?{surname})(?:(?P<sign>[.:])\](?=\s)|\]\s?[:—–])", True),
+    (_HEAD + r"(?P<name>{named})" + _MANNER + _SIGN, False),
     (
-        r"(?:{chair_title} )?(?P<address>)(?P<name>[{upper_letters}]{3,}(?:-[{upper_letters}]+)?)(?P<sign>\.)(?=\s|$)",
+        r"(?P<address>)(?:{several} ?)?(?P<name>{surname}(?:(?:,|,? {and}) {surname}){1,4})"
+        r"(?P<sign>:|\s?[—–])(?=\s?\S)",
+        False,
+    ),
+    (_HEAD + r"(?P<name>{capital}{lower}{1,6}\.)" + _MANNER + r"(?P<sign>\s?[—–:])", False),
+    (_HEAD + r"(?P<name>{named})" + _MANNER_OF_WORDS + r"(?P<sign>:)", False),
+    (
+        r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)(?P<name>{named})" + _MANNER + r"(?P<sign>\.)(?=\s|$)",
         True,
     ),
+    (r"(?P<address>)(?P<name>{initials}\s?{surname})" + _MANNER + r"(?P<sign>\.)(?=\s|$)", False),
+    (r"(?:(?i:{chair_title}) )?(?P<address>)(?P<name>" + _CAPITALS + ")" + _MANNER + r"(?P<sign>\.)(?=\s|$)", True),
     (
         r"(?P<address>)(?P<name>[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}])",
         True,
@@ -35,19 +46,23 @@ _LABELS = (
         r"(?P<sign>[.:])",
         True,
     ),
-    (r"(?P<address>)(?P<name>{surname})(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[]|$)", False),
+    (r"(?P<address>)(?P<name>{surname})" + _MANNER + r"(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[]|$)", False),
 )
+# the chair, by the office alone: what follows are words, not the name of whoever is in the chair
+_OFFICE = r"(?P<name>(?i:{chair_title}))" + _MANNER + r"(?P<sign>:|\.|\s?[—–])(?=\s|$)"
+_NAME_FOLLOWS = r"\s*(?:{address} ?)?(?P<name>{name})\.?\s*$"
+_ALONE = r"(?:{address} ?)?(?P<name>{surname})"
 # a name and nothing else, the text beginning with a capital
 _SIGN_LOST = (
     r"(?P<address>{address} ?)?(?P<name>(?:{initials}\s?)?{surname})(?P<sign>)"
-    r"(?=\s+[{upper_letters}]{lower}*\s+{lower})"
+    r"(?=\s+[{upper_letters}]{lower}*(?:\s+{lower}|[!,]\s))"
 )
 # a sentence: behind its first word small letters follow, so that nothing here can be a label; most paragraphs begin so
 _SENTENCE = (
-    r"(?!{address}|{several}|{chair_title})[{upper_letters}][{lower_letters}]*,?\s+(?!{and}(?!\w))"
+    r"(?!{address}|{several}|(?i:{chair_title}))[{upper_letters}][{lower_letters}]*,?\s+(?!{and}(?!\w))"
     r"(?![{upper_letters}])[{lower_letters}]"
 )
-_REPORTED = r"(?P<address>{address} )?(?P<name>{name}) (?P<verb>{reporting})(?![\w'’-])"
+_BEHIND = r"\s(?<=[.!?”\"»]\s)(?P<clause>\((?P<address>{address} ?)?(?P<name>{name})\))\.?\s*$"
 _LABEL_LIKE = r"{honorific}? ?(?P<name>{surname})(?:\s{surname})?(?:\s\([^()\n]{1,40}\))?(?::|\s?[—–])(?=\s|\w)"
 # shorter words in capitals are names of states and organisations
 _SHORTEST_IN_CAPITALS = 5
@@ -58,8 +73,8 @@ class Naming:
     """A speaker named at the head of a paragraph, as offsets into its text.
 
     The name stands at `name_start`:`name_end`; label or attributing clause at `start`:`end`.
-    `goes_on` says that the same speech continues; `supplied`, that the editor wrote the name; `from_chair`, that a
-    title before it puts the speaker in the chair.
+    `goes_on` says that the same speech continues; `from_chair`, that a title before the name puts the speaker in the
+    chair; `by_office`, that the chair is named by this title alone.
     """
 
     manner: Manner
@@ -68,8 +83,8 @@ class Naming:
     end: int
     start: int = 0
     goes_on: bool = False
-    supplied: bool = False
     from_chair: bool = False
+    by_office: bool = False
     certainty: Certainty | None = None
 
     def behind(self, letters: int) -> Naming:
@@ -80,20 +95,54 @@ class Naming:
         return replace(self, **{place: getattr(self, place) + letters for place in places})
 
 
-def naming(text: str, language: Language, known: Collection[str] = ()) -> Naming | None:
+def naming(text: str, language: Language, known: frozenset[str] = frozenset(), any_verb: bool = False) -> Naming | None:
     """How `text` names its speaker, if it does.
 
     Initials, capitals, a form of address make a name; a bare word with a sign behind it is one if it is among the
-    `known` surnames (of those present, or of those who are addressed or labelled elsewhere in the record).
+    `known` surnames (of those present, or of those who are addressed or labelled elsewhere in the record). With
+    `any_verb`, whatever somebody who is addressed does is taken for a report of speech, with less certainty.
     """
-    found = _within(text, language) or _reported(text, language, known)
+    found = _within(text, language) or _reported(text, language, known, any_verb)
     if found or _begins_sentence(text, language):
         return found
-    return _labelled(text, language, known) or _sign_lost(text, language, known)
+    opened = _opened(text)
+    if opened:
+        supplied, inside = _labelled(text, language, known), _labelled(text[opened:], language, known)
+        return supplied or (inside.behind(opened) if inside else None)
+    return _labelled(text, language, known) or _by_office(text, language, known) or _sign_lost(text, language, known)
+
+
+def is_name_alone(text: str, language: Language, known: frozenset[str]) -> bool:
+    """Is the paragraph nothing but a `known` surname: a label that lost its sign, its speech in the next paragraph?"""
+    alone = language.compiled(_ALONE).fullmatch(text.strip())
+    return alone is not None and alone["name"].casefold() in known
+
+
+def named_behind(text: str, language: Language, known: frozenset[str]) -> Naming | None:
+    """`That is our opinion. (Cde. Orlov).`: one person in parentheses behind the words."""
+    if not text.rstrip(". ").endswith(")"):
+        return None
+    clause = language.compiled(_BEHIND).search(text)
+    if not clause or not (clause["address"] or _is_name(clause["name"], known, language)):
+        return None
+    if (clause["address"] or "").strip() in language.words("several") or is_oblique(clause["name"], known, language):
+        return None
+    return Naming(Manner.DIRECT, *clause.span("name"), clause.end("clause"), start=clause.start("clause"))
+
+
+def looks_like_label(text: str, language: Language) -> bool:
+    """Does a paragraph begin like a label (`Ivanov: For.`), though nothing shows that it names a person?"""
+    label = None if _begins_sentence(text, language) else language.compiled(_LABEL_LIKE).match(text)
+    return label is not None and label["name"].casefold() not in never_names(language)
 
 
 def _begins_sentence(text: str, language: Language) -> bool:
     return language.compiled(_SENTENCE).match(text) is not None
+
+
+def _opened(text: str) -> int:
+    """The length of a bracket that opens before a label: the editor or a note says something of the whole speech."""
+    return 1 if text.startswith("[") and not text.startswith("[[") else 0
 
 
 def _within(text: str, language: Language) -> Naming | None:
@@ -105,55 +154,81 @@ def _within(text: str, language: Language) -> Naming | None:
     return None
 
 
-def looks_like_label(text: str, language: Language) -> bool:
-    """Does a paragraph begin like a label (`Ivanov: For.`), though nothing shows that it names a person?"""
-    label = None if _begins_sentence(text, language) else language.compiled(_LABEL_LIKE).match(text)
-    return label is not None and label["name"].casefold() not in never_names(language)
-
-
-def _reported(text: str, language: Language, known: Collection[str]) -> Naming | None:
-    clause = language.compiled(_REPORTED).match(text)
-    if not clause or not (clause["address"] or _is_name(clause["name"], known, language)):
+def _reported(text: str, language: Language, known: frozenset[str], any_verb: bool) -> Naming | None:
+    """`Cde. Petrov proposes`, also behind the number of a point."""
+    number = label_of(text)
+    report = reports.recognise(text[number:], language, any_verb)
+    if report is None or (number and not report.addressed):
         return None
-    if (clause["address"] or "").strip() in language.words("several"):
+    name = text[number + report.name_start : number + report.name_end]
+    if not (report.addressed or _is_name(name, known, language)) or is_oblique(name.split()[0], known, language):
         return None
-    goes_on = " ".join(clause["verb"].split()) in language.words("going_on")
-    return Naming(Manner.REPORTED, clause.start("name"), clause.end("name"), clause.end(), goes_on=goes_on)
+    certainty = Certainty.MEDIUM if report.any_verb else None
+    place = report.name_start, report.name_end, report.end
+    named = Naming(Manner.REPORTED, *place, goes_on=report.goes_on, certainty=certainty)
+    return named.behind(number)
 
 
-def _labelled(text: str, language: Language, known: Collection[str]) -> Naming | None:
+def _labelled(text: str, language: Language, known: frozenset[str]) -> Naming | None:
     for formula, is_plain in _LABELS:
         label = language.compiled(formula).match(text)
         if not label:
             continue
         address = (label.groupdict().get("address") or "").strip()
-        if address in language.words("several") or label["name"].rstrip(".").casefold() in never_names(language):
+        name = label["name"]
+        if address in language.words("several") or name.rstrip(".").casefold() in never_names(language):
             continue
-        if is_plain or address or _is_name(label["name"], known, language):
-            supplied = "open" in label.groupdict()
-            from_chair = bool(language.words("chair_title")) and text.startswith(language.words("chair_title"))
-            names = label.span("name")
-            return Naming(Manner.DIRECT, *names, label.end(), supplied=supplied, from_chair=from_chair)
+        if is_oblique(_surname(name), known, language):
+            return None
+        if is_plain or address or _is_name(name, known, language):
+            titled = bool(language.words("chair_title")) and language.compiled(r"(?i:{chair_title})\s").match(text)
+            return Naming(Manner.DIRECT, *label.span("name"), label.end(), from_chair=bool(titled))
     return None
 
 
-def _sign_lost(text: str, language: Language, known: Collection[str]) -> Naming | None:
+def _by_office(text: str, language: Language, known: frozenset[str]) -> Naming | None:
+    """`Chairman: Order!`: the chair is named by the office, and somebody else may say who that is."""
+    label = language.compiled(_OFFICE).match(text) if language.words("chair_title") else None
+    if not label:
+        return None
+    name = language.compiled(_NAME_FOLLOWS).match(text, label.end())
+    if name and (not text.rstrip().endswith((".", "!", "?")) or _is_known(name["name"], known)):
+        return None
+    return Naming(Manner.DIRECT, *label.span("name"), label.end(), by_office=True)
+
+
+def _sign_lost(text: str, language: Language, known: frozenset[str]) -> Naming | None:
     """`SUSLOV All of this`, `Cde. Bulganin The`: the sign was lost in the copy."""
     label = language.compiled(_SIGN_LOST).match(text)
     if not label or (label["address"] or "").strip() in language.words("several"):
         return None
-    surname = label["name"].split()[-1].split(".")[-1]
+    surname = _surname(label["name"])
     if surname.casefold() not in known and not (surname.isupper() and len(surname) >= _SHORTEST_IN_CAPITALS):
         return None
     return Naming(Manner.DIRECT, *label.span("name"), label.end(), certainty=Certainty.MEDIUM)
 
 
-def _is_name(name: str, known: Collection[str], language: Language) -> bool:
+def _surname(name: str) -> str:
+    """The surname of a name with initials before or after it."""
+    return max(re.split(r"[\s.,]+", name), key=len)
+
+
+def _is_known(name: str, known: frozenset[str]) -> bool:
+    return any(part.casefold() in known for part in re.split(r"[\s.,]+", name))
+
+
+def _is_name(name: str, known: frozenset[str], language: Language) -> bool:
     """Initials or capitals show a name by themselves; a bare word must be known, each of several too."""
-    several = language.compiled(r"(?:,|,? {and}) ").split(name)
+    several = language.compiled(r"(?:,? {and}|,) ").split(name)
     if len(several) > 1 and not name.endswith("."):
-        return all(part.casefold() in known for part in several)
+        return all(_is_known(part, known) for part in several)
+    if "[" in name:
+        return name.replace("[", "").replace("]", "").casefold() in known
     letters = [part for part in re.split(r"[\s,]+", name) if part]
+    if letters[0] in NUMERAL_INITIALS:
+        return letters[-1].casefold() in known
+    if language.compiled(r"{initials}\s?{surname}").fullmatch(name):
+        return True
     if any(part.endswith(".") and len(part) <= 4 for part in letters[:-1]) and letters[-1][-1] != ".":
         return True
     if name.isupper() and len(name) > 2 and len(letters) == 1:

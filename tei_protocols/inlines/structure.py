@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tei_protocols.conventions import headings, pages, stage
+from tei_protocols.conventions import collectives, headings, pages, stage
 from tei_protocols.conventions.names import is_list_of_names, known_surnames
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import LOWER
@@ -15,7 +15,7 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
 _LINE_END_HYPHEN = re.compile(rf"-(?<=[{LOWER}]-)[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[{LOWER}])")
-_NAMES_AFTER_STATEMENT = re.compile(r"\s(?<=[.!?”\"»]\s)\s*(?P<names>\([^()]{3,300}\))")
+_NAMES_AFTER_STATEMENT = re.compile(r"\s(?<=[.!?”\"»]\s)\s*(?P<names>\([^()]{3,300}\))|\s(?P<last>\([^()]{3,60}\))\.?$")
 _NAMES_IN_PARENTHESES = re.compile(r"\([^()]{3,300}\)$")
 _REFERRING = (Kind.TITLE, Kind.REFERENCE, Kind.HEADING, Kind.CLASSIFICATION)
 
@@ -66,11 +66,16 @@ def _pages(block: Block, text: str, language: Language) -> list[Mark]:
 
 
 def _supporters(source: Source, block: Block, language: Language) -> list[Mark]:
-    """Names in parentheses behind a statement, inside its paragraph."""
+    """Names in parentheses behind a statement, or what came of it, inside its paragraph."""
+    text = source[block.span]
     found: list[Mark] = []
+    for outcome in collectives.outcomes(text, language):
+        place = Span(block.span.start + outcome.start(), block.span.start + outcome.end())
+        found.append(marks.Supporters(place, place))
     for listed in _NAMES_AFTER_STATEMENT.finditer(source.text, block.span.start + 1, block.span.end):
-        place = Span(*listed.span("names"))
-        if _are_supporters(source, listed["names"], language):
+        group = "names" if listed["names"] else "last"
+        place = Span(*listed.span(group))
+        if _are_supporters(source, listed[group], language):
             found.append(marks.Supporters(place, place))
     return found
 

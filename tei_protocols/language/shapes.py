@@ -25,12 +25,16 @@ _CAPITALISED = rf"[{UPPER}]{_SMALL_LETTERS}"
 _REST_OF_SURNAME = rf"(?:{_CAPITALS}|{_SMALL_LETTERS})"
 _SURNAME = rf"[{UPPER}]{_REST_OF_SURNAME}"
 
+_NAME = rf"(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME}(?:,?\s{_INITIALS}(?<=\.)|(?:\s{_SURNAME}){{0,2}}))"
+
 SHAPES = {
     "initial": _INITIAL,
     "initials": _INITIALS,
     "surname": _SURNAME,
     # initials before or after, or up to three words ("Liu Shaoqi")
-    "name": rf"(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME}(?:,?\s{_INITIALS}(?<=\.)|(?:\s{_SURNAME}){{0,2}}))",
+    "name": _NAME,
+    # the same, or a surname of which the editor completed the end ("Petr[ovsky]")
+    "named": rf"(?:{_NAME}|[{UPPER}][{LOWER}]*\[[{LOWER}]+\][{LOWER}]*)",
     # forenames or initials, and a surname
     "fullname": rf"(?:(?:{_INITIAL}|{_CAPITALISED})\s?){{1,3}}{_CAPITALISED}",
     "upper_letters": UPPER,

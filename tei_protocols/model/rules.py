@@ -45,6 +45,8 @@ _TABLE = (
     Rule(
         "speaker.sign-lost", "spoken by {who}", "“{label}” stands like a label that lost its sign", "words about them"
     ),
+    Rule("speaker.behind", "spoken by {who}", "“{label}” behind the words", "the assent of somebody named"),
+    Rule("speaker.any-verb", "a speech of {who}, reported", "the clause “{label}”", "words about them"),
     Rule("speaker.unnamed", "spoken by nobody who is named", "no name, and no speech is going on", "any speaker"),
     Rule(
         "speaker.unknown-label",
@@ -112,6 +114,7 @@ _TABLE = (
     Rule("comment.query", "asked about: {comment}", "a comment in the file"),
     # names, dates, voices
     Rule("name.person", "the name of {who}", "{form}"),
+    Rule("name.case", "means {who}", "the ending fits their surname in another case, and no other's", "somebody else"),
     Rule("name.initials", "means {who}", "only they have these initials", "somebody who is not listed"),
     Rule("date.mention", "the date {date}", "the form of a date"),
     Rule("quotation.voice", "words of {who}, quoted", "the text itself says whose they are"),
@@ -153,7 +156,7 @@ RULES_OF: dict[type[Mark], tuple[str, ...]] = {
     marks.NoteAnchor: ("note.mark",),
     marks.NoteReference: ("note.second-mark",),
     marks.UnresolvedMark: ("note.missing",),
-    marks.PersonName: ("name.person", "name.initials"),
+    marks.PersonName: ("name.person", "name.initials", "name.case"),
     marks.DateMention: ("date.mention",),
     marks.Attribution: ("speaker.reported", "speaker.goes-on"),
     marks.Utterance: ("quotation.voice",),

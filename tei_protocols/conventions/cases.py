@@ -1,0 +1,44 @@
+"""Cases: whose surname an inflected form may be, where the language has a table of endings (`declension`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from tei_protocols.language import Language
+
+
+class Inflected(NamedTuple):
+    """A form read as a `case` of a `surname` (folded, with е for ё)."""
+
+    surname: str
+    case: str
+
+
+@lru_cache(maxsize=32)
+def forms_of(surnames: frozenset[str], language: Language) -> Mapping[str, frozenset[Inflected]]:
+    """All forms of the surnames in other cases than the nominative, folded, with what each of them may be."""
+    forms: dict[str, set[Inflected]] = {}
+    for surname in map(fold, surnames):
+        for ending, cases in language.table("declension").items():
+            if surname.endswith(ending):
+                stem = surname[: len(surname) - len(ending)]
+                for case, endings in cases.items():
+                    for other in endings.split():
+                        forms.setdefault(stem + other, set()).add(Inflected(surname, case))
+    return {form: frozenset(found) for form, found in forms.items()}
+
+
+def is_oblique(form: str, known: frozenset[str], language: Language) -> bool:
+    """Can `form` be nobody's nominative, because it is the dative, say, of a surname that is known? A genitive does
+    not tell: `Иванова` may be a woman."""
+    if not language.table("declension"):
+        return False
+    return any(found.case != "genitive" for found in forms_of(known, language).get(fold(form), ()))
+
+
+@lru_cache(maxsize=4096)
+def fold(name: str) -> str:
+    """A name as names are compared."""
+    return name.casefold().replace("ё", "е")

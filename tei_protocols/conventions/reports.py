@@ -1,0 +1,56 @@
+"""Reports of speech: the clause at the head of a sentence that says who takes the floor ("Cde. Petrov proposes …")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tei_protocols.language import Language
+
+# "(in jest)", ", nodding,": what stands between the name and the verb
+_ASIDE = r"(?:\s\([^()\n]{1,60}\)|,\s[{lower_letters}][^.:;()\n—–]{1,60},)?"
+_OPENING = r"(?:(?P<opening>{before_report}),?\s)?"
+_VERB = r"\s(?:{report_adverb}\s)?(?P<verb>{%s})(?![\w'’-])"
+_ONE = _OPENING + r"(?P<address>{address} ?)?(?:\[{surname}\]\s)?(?P<name>{named})" + _ASIDE
+_SEVERAL = (
+    _OPENING + r"(?P<address>{several} ?|{address} ?)?"
+    r"(?P<name>{name}(?:(?:,\s{and}\s|,\s|\s{and}\s)(?:{address} ?)?{name}){1,6}),?"
+)
+# The clauses in the order in which they are tried: the verbs of the genre; several persons who do as one; a verb that
+# governs a clause ("doubts whether …"). The last is any verb, where it is known that the record reports speech so.
+_CLAUSES = (_ONE + _VERB % "reporting", _SEVERAL + _VERB % "reporting_several", _ONE + _VERB % "governing")
+_ANY_VERB = r"(?P<opening>)(?P<address>{address} ?)(?P<name>{named})" + _VERB % "third_person"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A clause that reports speech, as offsets into its text: the name at `name_start`:`name_end`, the verb's `end`.
+
+    `goes_on` says that the same speech continues; `addressed`, that a form of address shows the name to be one;
+    `several`, that more than one person is named; `any_verb`, that the verb alone is not known to report speech.
+    """
+
+    name_start: int
+    name_end: int
+    end: int
+    goes_on: bool
+    addressed: bool
+    several: bool = False
+    any_verb: bool = False
+
+
+def recognise(text: str, language: Language, any_verb: bool = False) -> Report | None:
+    """The clause with which `text` begins, if it reports speech; with `any_verb`, whatever somebody who is addressed
+    does."""
+    for clause in (*_CLAUSES, _ANY_VERB) if any_verb else _CLAUSES:
+        found = language.compiled(clause).match(text)
+        if not found:
+            continue
+        several = clause is _CLAUSES[1]
+        address = (found["address"] or "").strip()
+        if not several and address in language.words("several"):
+            continue
+        verb = " ".join(found["verb"].split())
+        goes_on = verb in language.words("going_on") or found["opening"] in language.words("going_on_before")
+        names = found.span("name")
+        return Report(*names, found.end("verb"), goes_on, bool(address), several, clause is _ANY_VERB)
+    return None
