@@ -9,7 +9,7 @@ from itertools import dropwhile
 from tei_protocols.attribution.acceptance import accepted
 from tei_protocols.attribution.description import describe
 from tei_protocols.attribution.hearing import Hearing
-from tei_protocols.attribution.mentions import mentions
+from tei_protocols.attribution.mentions import in_lists, mentions
 from tei_protocols.attribution.passages import PROCEEDINGS, Passages
 from tei_protocols.attribution.quotations import quotations
 from tei_protocols.attribution.roll_call import call_roll
@@ -49,12 +49,16 @@ def attribute(
     text_spans = [block.words if block.kind is Kind.HEADING else block.span for block in marked.blocks if block.in_text]
     completed = [found.span for found in marked.marks if isinstance(found, marks.ExpandedWord)]
     named = [found for found in roll.marks if isinstance(found, marks.PersonName)]
-    mentioned = _not_overlapping(mentions(source, text_spans, completed, roll.people, shown, language), named)
+    lists = [found.span for found in marked.marks if isinstance(found, marks.ItemSpeakers | marks.Supporters)]
+    listed = _not_overlapping(in_lists(source, [*lists, *hearing.lists], roll.people, language), named)
+    mentioned = _not_overlapping(
+        mentions(source, text_spans, completed, roll.people, shown, language), [*named, *listed]
+    )
     labels = _note_labels(source, marked, language)
     told = (
         mark for mark in testimony.marks if not (isinstance(mark, marks.Supporters) and mark.span in hearing.overruled)
     )
-    found = [*told, *roll.marks, *mentioned, *hearing.marks, *labels]
+    found = [*told, *roll.marks, *listed, *mentioned, *hearing.marks, *labels]
     found += quotations(source, marked.blocks, roll.people, language)
     kept, refused = accepted(source, found, accept, roll.people.persons)
     passages = Passages(kept)

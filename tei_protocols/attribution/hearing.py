@@ -33,7 +33,8 @@ class Hearing:
     """The proceedings as they are read, paragraph by paragraph. What is less certain than `accept` is refused.
 
     `opened` are the places of brackets that open a passage of which a note speaks.
-    `overruled` are places that the text alone would take for names of supporters, and that name who speaks.
+    `overruled` are places that the text alone would take for names of supporters, and that name who speaks; `lists`
+    are lists of names and nothing else.
     """
 
     source: Source
@@ -46,6 +47,7 @@ class Hearing:
     marks: list[Mark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     overruled: set[Span] = field(default_factory=set)
+    lists: list[Span] = field(default_factory=list)
     open_turn: bool = False
     _divisions: list[Division] = field(default_factory=list)
     # The item at hand, its parts, and what its last turn has grown by since: copying whole turns for each paragraph

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions.cases import Inflected, forms_of
-from tei_protocols.conventions.names import Name, in_one_piece, initials_of, never_names
+from tei_protocols.conventions.names import Name, in_list, in_one_piece, initials_of, never_names
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES, UPPER
 from tei_protocols.model.evidence import Certainty, Evidence
@@ -79,6 +79,18 @@ def mentions(
                 place = Span(start, end)
                 yield PersonName(place, place, person.id if person else None, "", evidence)
         yield from _by_initials(source, span, people)
+
+
+def in_lists(source: Source, lists: Iterable[Span], people: People, language: Language) -> Iterator[PersonName]:
+    """The names of `lists` that consist of names: under a heading, behind a statement."""
+    for span in lists:
+        start = span.start + source.text.startswith(("(", "+"), span.start)
+        for name in in_list(source.text, start, span.end, language):
+            if name.surname.casefold() in never_names(language):
+                continue
+            person = people.who(name)
+            place = Span(name.start, name.end)
+            yield PersonName(place, place, person.id if person else None)
 
 
 def _inflected(people: People, name: Name, readings: Iterable[Inflected]) -> Person | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 
 from tei_protocols.conventions import decisions, speakers
@@ -36,7 +36,7 @@ class Paragraph:
     """One block of the text with its marks. All places are offsets into the source."""
 
     def __init__(
-        self, source: Source, block: Block, inside: Iterable[Mark], language: Language, known: Collection[str]
+        self, source: Source, block: Block, inside: Iterable[Mark], language: Language, known: frozenset[str]
     ) -> None:
         self.source = source
         self.block = block
@@ -63,7 +63,7 @@ class Paragraph:
         start = self.block.body.start
         if self.block.kind is Kind.PARAGRAPH:
             naming = speakers.naming(text, self._language, self._known)
-            if naming and naming.manner is Manner.DIRECT:
+            if naming and naming.manner is not Manner.REPORTED:
                 start = self.block.span.start + naming.end
             elif not naming:
                 start = self.block.span.start + decisions.label_of(text)

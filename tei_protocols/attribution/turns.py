@@ -77,8 +77,9 @@ def _supporters(hearing: Hearing, block: Block, text: str) -> bool:
     opening = None if listed else hearing.language.pattern("supporters").match(text)
     if not listed and not opening:
         return False
-    start = opening.end() if opening else 1
-    names = in_list(text, start, len(text.rstrip(" .)")), hearing.language)
+    start, end = opening.end() if opening else 1, len(text.rstrip(" .)"))
+    hearing.lists.append(Span(block.span.start + start, block.span.start + end))
+    names = in_list(text, start, end, hearing.language)
     persons = tuple(person.id for person in map(hearing.people.who, names) if person)
     hearing.add(Turn(persons, Manner.COLLECTIVE, (Passage(block.span),), "speaker.supporters"))
     return True
@@ -117,7 +118,8 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
         label, body = _split(hearing.source, block.span, naming.end)
         rule = evidence.rule if evidence else "speaker.label"
     paragraphs = (Passage(body),) if len(body) else ()
-    hearing.add(Turn(named, naming.manner, paragraphs, rule, label, evidence, continues=continues), opens=True)
+    turn = Turn(named, naming.manner, paragraphs, rule, label, evidence, continues=continues)
+    hearing.add(turn, opens=naming.manner is not Manner.ASIDE)
     return True
 
 
@@ -133,8 +135,10 @@ def _names(hearing: Hearing, text: str, naming: speakers.Naming) -> tuple[Name, 
     """The names in a label or clause: nearly always one; none where only an office is named."""
     if naming.by_office:
         return ()
+    printed = text[naming.name_start : naming.name_end]
+    if "[" in printed:
+        return (Name(naming.name_start, naming.name_end, "", printed.replace("[", "").replace("]", "")),)
     listed = tuple(in_list(text, naming.name_start, naming.name_end, hearing.language))
-    printed = text[naming.name_start : naming.name_end].replace("[", "").replace("]", "")
     return listed or (Name(naming.name_start, naming.name_end, "", printed.rstrip("."), printed.endswith(".")),)
 
 

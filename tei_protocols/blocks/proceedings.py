@@ -78,8 +78,10 @@ def _goes_on_numbering(heading: headings.Heading, before: list[Block]) -> bool:
 
 
 def _goes_on(record: Record, text: str, before: Block) -> bool:
-    """Names under a heading belong to the heading."""
+    """Names under a heading belong to the heading, and so does what it says in parentheses of the point."""
     if before.kind is Kind.HEADING:
+        if text.startswith("(") and record.language.pattern("heading_remark").fullmatch(text):
+            return True
         return is_list_of_names(text, record.language) and not record.names_speaker(text)
     return False
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tei_protocols.language import Language
-from tei_protocols.language.shapes import SHAPES
+from tei_protocols.language.shapes import LOWER, SHAPES
 
 _ENTRY_END = re.compile(r"[,;\n]|:(?=\s)")
 _WRITTEN = re.compile(
@@ -47,6 +47,8 @@ _IN_WORD = frozenset("_.")
 NUMERAL_INITIALS = frozenset(("I.", "V.", "X."))
 """Initials that are numbers of the agenda as well: `I. Livestock`."""
 _LONGEST_LIST = 300
+# words behind a full stop: "See. above", "См. пункт"
+_SENTENCE_IN = re.compile(rf"\.\s[{LOWER}]{{2,}}")
 _SOFT_BREAK = re.compile(r"-\s*\n\s*")
 
 
@@ -157,7 +159,7 @@ def is_list_of_names(text: str, language: Language) -> bool:
     inside = text.strip()
     in_parentheses = inside.startswith("(") and inside.rstrip(".").endswith(")")
     inside = inside.rstrip(".").strip("()") if in_parentheses else inside
-    if len(inside) > _LONGEST_LIST or (not in_parentheses and "," not in inside):
+    if len(inside) > _LONGEST_LIST or (not in_parentheses and "," not in inside) or _SENTENCE_IN.search(inside):
         return False
     never = never_names(language)
     name = None
@@ -226,7 +228,13 @@ def _at_heads(text: str, language: Language) -> set[str]:
 @cache
 def never_names(language: Language) -> frozenset[str]:
     """Words (folded) that look like a surname and are none: forms of address, labels, months, numbers."""
-    words = (*language.words("honorific"), *language.words("no_name"), *language.table("month"), *_ROMAN_NUMBERS)
+    words = (
+        *language.words("honorific"),
+        *language.words("no_name"),
+        *language.words("chair_title"),
+        *language.table("month"),
+        *_ROMAN_NUMBERS,
+    )
     words = (*words, *language.table("repository"))
     return frozenset(word.rstrip(".").casefold() for word in words)
 

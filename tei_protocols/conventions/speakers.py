@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tei_protocols.conventions import reports
+from tei_protocols.conventions.brackets import scan
 from tei_protocols.conventions.cases import is_oblique
 from tei_protocols.conventions.decisions import label_of
 from tei_protocols.conventions.names import NUMERAL_INITIALS, never_names
@@ -105,10 +106,8 @@ def naming(text: str, language: Language, known: frozenset[str] = frozenset(), a
     found = _within(text, language) or _reported(text, language, known, any_verb)
     if found or _begins_sentence(text, language):
         return found
-    opened = _opened(text)
-    if opened:
-        supplied, inside = _labelled(text, language, known), _labelled(text[opened:], language, known)
-        return supplied or (inside.behind(opened) if inside else None)
+    if text.startswith(("[", "(")):
+        return _opened(text, language, known)
     return _labelled(text, language, known) or _by_office(text, language, known) or _sign_lost(text, language, known)
 
 
@@ -140,9 +139,17 @@ def _begins_sentence(text: str, language: Language) -> bool:
     return language.compiled(_SENTENCE).match(text) is not None
 
 
-def _opened(text: str) -> int:
-    """The length of a bracket that opens before a label: the editor or a note says something of the whole speech."""
-    return 1 if text.startswith("[") and not text.startswith("[[") else 0
+def _opened(text: str, language: Language, known: frozenset[str]) -> Naming | None:
+    """A label behind a bracket: the name is supplied, or the bracket closes in a later paragraph; all of it between
+    parentheses, it is said aside."""
+    supplied, inside = _labelled(text, language, known), _labelled(text[1:], language, known)
+    if supplied or inside is None:
+        return supplied
+    if text.startswith("["):
+        closes = any(pair.start == 0 for pair in scan(text, 0, len(text)).pairs)
+        return None if closes else inside.behind(1)
+    ended = text.rstrip(" .").endswith(")") and text.find(")", inside.end) > 0
+    return replace(inside.behind(1), manner=Manner.ASIDE) if ended else None
 
 
 def _within(text: str, language: Language) -> Naming | None:

@@ -16,6 +16,7 @@ from tei_protocols.model.span import Span
 
 _LINE_END_HYPHEN = re.compile(rf"-(?<=[{LOWER}]-)[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[{LOWER}])")
 _NAMES_AFTER_STATEMENT = re.compile(r"\s(?<=[.!?”\"»]\s)\s*(?P<names>\([^()]{3,300}\))|\s(?P<last>\([^()]{3,60}\))\.?$")
+_NAMES_AFTER_PLUS = re.compile(r"\s(?<=[.!?”\"»]\s)(?P<names>\+ [^+()]{3,200}?)\.?$")
 _NAMES_IN_PARENTHESES = re.compile(r"\([^()]{3,300}\)$")
 _REFERRING = (Kind.TITLE, Kind.REFERENCE, Kind.HEADING, Kind.CLASSIFICATION)
 
@@ -31,6 +32,8 @@ def structure_marks(source: Source, block: Block, text: str, language: Language)
     elif block.kind is Kind.PARAGRAPH:
         if "(" in text:
             found += _supporters(source, block, language)
+        if "+ " in text:
+            found += _joined_by_plus(source, block, language)
         if "(" in text or "[" in text:
             found += _stage_business(block, text, language)
     if "-" in text:
@@ -80,6 +83,15 @@ def _supporters(source: Source, block: Block, language: Language) -> list[Mark]:
     return found
 
 
+def _joined_by_plus(source: Source, block: Block, language: Language) -> list[Mark]:
+    """`+ Orlov, Lisin.` behind a statement, inside its paragraph."""
+    joined = _NAMES_AFTER_PLUS.search(source.text, block.span.start, block.span.end)
+    if joined is None or not _are_supporters(source, f"({joined['names'][2:]})", language):
+        return []
+    place = Span(*joined.span("names"))
+    return [marks.Supporters(place, place)]
+
+
 def _are_supporters(source: Source, names: str, language: Language) -> bool:
     """Are these names in parentheses? One alone must be known to be a name."""
     if not is_list_of_names(names, language):
@@ -102,7 +114,7 @@ def _stage_business(block: Block, text: str, language: Language) -> list[Mark]:
 def _item_speakers(source: Source, block: Block, language: Language) -> list[Mark]:
     """Names on the lines below a heading, or in parentheses at its end."""
     below = source.trimmed(Span(block.body.end, block.span.end))
-    if len(below):
+    if len(below) and is_list_of_names(source[below], language):
         return [marks.ItemSpeakers(below, below)]
     at_end = _NAMES_IN_PARENTHESES.search(source[block.body])
     if at_end and is_list_of_names(at_end[0], language):

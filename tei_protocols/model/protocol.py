@@ -27,6 +27,7 @@ class Manner(StrEnum):
     DIRECT = "direct"
     REPORTED = "reported"
     COLLECTIVE = "collective"
+    ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
