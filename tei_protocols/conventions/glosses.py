@@ -11,25 +11,34 @@ from tei_protocols.model.span import Span
 
 # "R-12", "SS-4", "МиГ-21": weapons, ships, laws, as letters and digits
 _DESIGNATION = re.compile(rf"[{UPPER}][{LOWER}{UPPER}]{{0,4}}-?\d+[{LOWER}{UPPER}]?")
-_DESIGNATION_BEFORE = re.compile(rf"({_DESIGNATION.pattern})\s$")
-# a transliterated word of the original: lower case, and a soft sign in it
+_DESIGNATION_BEFORE = re.compile(rf"(?<![\w-])({_DESIGNATION.pattern})\s$")
+# an abbreviation of capitals, which is explained as a designation is: "MTS"
+_ABBREVIATION_BEFORE = re.compile(rf"(?<![\w-])([{UPPER}]{{2,6}})\s$")
+# a transliterated word of the original: lower case, and a soft sign in it; others the language knows by their letters
 _TRANSLITERATED = re.compile(r"(?=[^\]]*[a-z]['’ʹ])[a-z'’ʹ\- ]{3,60}")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ \-'’.,]{2,80}")
-_WORD_BEFORE = re.compile(r"[\w'’-]+\s?$")
+_WORD_BEFORE = re.compile(r"[\w'’-]+[\"”»]?\s?$")
 # how far back a word is looked for
 _REACH = 40
 
 
 def designation(found: Bracketed) -> tuple[marks.Mark, ...]:
-    """`R-12 [SS-4]`: another designation of the same thing."""
-    if not _DESIGNATION.fullmatch(found.content):
-        return ()
-    before = _DESIGNATION_BEFORE.search(found.before(_REACH))
+    """`R-12 [SS-4]`: another designation of the same thing; `SU-100 [self-propelled guns]`: what it is."""
+    before = None
+    if _DESIGNATION.fullmatch(found.content):
+        before = _DESIGNATION_BEFORE.search(found.before(_REACH))
+    elif found.language.pattern("explanation").fullmatch(found.content):
+        words = found.before(_REACH)
+        before = _DESIGNATION_BEFORE.search(words) or _ABBREVIATION_BEFORE.search(words)
     if not before:
         return ()
     start = found.span.start - len(before[0])
     term = Span(start, start + len(before[1]))
     return marks.Term(term, term, found.term), marks.Gloss(found.span, found.inner, found.term)
+
+
+def _is_transliterated(found: Bracketed) -> bool:
+    return bool(found.language.pattern("transliterated").fullmatch(found.content))
 
 
 def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
@@ -49,7 +58,7 @@ def original(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`substantive [soderzhatel'nyi]`: the word of the original."""
     if _CYRILLIC.fullmatch(found.content):
         original = "ru"
-    elif _TRANSLITERATED.fullmatch(found.content):
+    elif _TRANSLITERATED.fullmatch(found.content) or _is_transliterated(found):
         original = "ru-Latn"
     else:
         return ()

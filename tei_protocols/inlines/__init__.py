@@ -84,7 +84,7 @@ def _brackets(
             continue
         in_date = any(date.holds(pair) and date != pair for date in dated)
         reading = read_brackets(brackets.Bracketed.of(source.text, pair, language, in_date, terms + 1))
-        terms += isinstance(reading[0], marks.Term)
+        terms += any(isinstance(mark, marks.Term) for mark in reading)
         found += reading
     odd = [_unbalanced(source, offset) for offset in (*scan.unopened, *scan.unclosed)]
     return found, odd

@@ -21,8 +21,8 @@ _READINGS: tuple[Callable[[Bracketed], tuple[Mark, ...]], ...] = (
 
 
 def read_brackets(found: Bracketed) -> tuple[Mark, ...]:
-    """The marks of the first reading that fits."""
+    """The marks of the first reading that fits; none where no word stands between the brackets: `[?]`, `[!]`."""
     for read in _READINGS:
         if reading := read(found):
             return reading
-    return supplied.read(found)
+    return supplied.read(found) if any(map(str.isalnum, found.content)) else ()
