@@ -18,6 +18,7 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
 
+
 def describe(source: Source, blocks: tuple[Block, ...], people: People, language: Language) -> Description:
     """Gather the metadata; what the transcript does not say stays empty."""
     fields = {block.name: block.body for block in blocks if block.kind is Kind.FIELD and len(block.body)}

@@ -73,7 +73,8 @@ def _unnumbered(record: Record, paragraph: Paragraph, so_far: list[Block]) -> Bl
         return Block(Kind.NOTES_HEADING, span, span)
     if closing_lines.place_of(text, record.language) is Place.SOURCE:
         return Block(Kind.CLOSER, span, span)
-    return Block(Kind.NOTE, span, span, name="", form="none" if not so_far else "")
+    opens_series = not so_far or so_far[-1].kind is Kind.NOTES_HEADING
+    return Block(Kind.NOTE, span, span, name="", form="none" if opens_series else "")
 
 
 def _first_note(record: Record, paragraphs: list[Paragraph], end: int, is_other_series: bool = False) -> int | None:

@@ -11,7 +11,6 @@ from tei_protocols.conventions import names
 from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
 
-
 _PART = re.compile(r";\s*(?P<part>[^;,]+)")
 # those who were missing are no participants
 _ABSENT = "absent"

@@ -40,7 +40,8 @@ _ADDRESSED = r"\s{honorific}\s(?P<name>{name})"
 _INITIALS_FIRST = r"[{lower_letters}{upper_letters})]\s(?P<name>{initials}\s?{surname})\s*$"
 _INITIALS_LAST = r"[{lower_letters}]\s(?P<name>{surname}\s{initials})\s*$"
 _OFFICE_BEHIND = (
-    r"\s*(?P<name>(?:{honorific}\s)?(?:{initials}\s?{surname}|{surname}(?:\s{initials})?))(?:\s{beside_name}(?!\w)|\s[–—-]\s)"
+    r"\s*(?P<name>(?:{honorific}\s)?(?:{initials}\s?{surname}|{surname}(?:\s{initials})?))"
+    r"(?:\s{beside_name}(?!\w)|\s[–—-]\s)"
 )
 _LONGEST_ENTRY = 160
 _IN_WORD = frozenset("_.")
@@ -104,8 +105,10 @@ def _entries(text: str, start: int, end: int, language: Language) -> Iterator[tu
 def has_office_before(text: str, start: int, end: int, language: Language) -> bool:
     """Does an entry of a list begin with an office, and not with the name?"""
     name = _entry(text, start, end, language) or _entry_with_office(text, start, end, language)
-    return name is not None and bool(text[start : name.start].strip(" [(")) and not _begins_with_address(
-        text, start, name.start, language
+    return (
+        name is not None
+        and bool(text[start : name.start].strip(" [("))
+        and not _begins_with_address(text, start, name.start, language)
     )
 
 

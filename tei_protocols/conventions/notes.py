@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -76,11 +77,10 @@ def _headings(language: Language) -> frozenset[str]:
 
 def run_together(text: str, language: Language) -> list[int]:
     """Where the heading of a section of notes and each of its notes begin, in a copy that lost its line ends."""
-    opening = None
-    for opening in language.compiled(_SECTION).finditer(text):
-        pass
-    if opening is None:
+    openings = deque(language.compiled(_SECTION).finditer(text), maxlen=1)
+    if not openings:
         return []
+    opening = openings[0]
     found = [opening.start("heading"), opening.start("first")]
     first = opening["first"]
     for number in range(2, _MOST_NOTES):

@@ -16,12 +16,12 @@ from tei_protocols.problems import Level, Problem
 
 
 def note_texts(blocks: Iterable[Block]) -> tuple[NoteText, ...]:
-    """The notes among the blocks; a paragraph without a number belongs to the note before it."""
+    """The notes among the blocks; a paragraph without a number belongs to the note before it, unless it opens a series."""
     found: list[NoteText] = []
     for block in blocks:
         if block.kind is not Kind.NOTE:
             continue
-        if block.name or not found:
+        if block.name or block.form or not found:
             found.append(NoteText(block.name, block.form, block.span.start, (block.body,)))
         else:
             last = found[-1]
