@@ -16,7 +16,7 @@ from tei_protocols.problems import Level, Problem
 
 
 def note_texts(blocks: Iterable[Block]) -> tuple[NoteText, ...]:
-    """The notes among the blocks; a paragraph without a number belongs to the note before it, unless it opens a series."""
+    """The notes among the blocks; a paragraph without a number belongs to the note before it, or opens a series."""
     found: list[NoteText] = []
     for block in blocks:
         if block.kind is not Kind.NOTE:
