@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import conversion, size, start, validation
+from tests.benchmarks import bulk, conversion, size, start, validation
 from tests.benchmarks.measuring import Comparison, Effort, missing
 
 BENCHMARKS: dict[str, tuple[Callable[[Path, Effort], list[Comparison]], tuple[str, ...]]] = {
@@ -18,6 +18,7 @@ BENCHMARKS: dict[str, tuple[Callable[[Path, Effort], list[Comparison]], tuple[st
     "conversion": (conversion.measure, ("pandoc",)),
     "size": (size.measure, ()),
     "validation": (validation.measure, ("jing",)),
+    "bulk": (bulk.measure, ()),
 }
 
 
