@@ -19,13 +19,14 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem that still holds the element it is about."""
+    """A problem that still holds the element it is about, and the name of the `attribute`, if it is about one."""
 
     rule: str
     level: Level
     message: str
     element: etree._Element
     hint: str = ""
+    attribute: str = ""
 
     def problem(self, file: str, line: int, column: int = 0) -> Problem:
         """The finding as a problem, at this place of `file`."""

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+Place = tuple[int, int]
+"""A line and a column of a file, from 1; 0 where it is not known."""
+
 
 class Level(IntEnum):
     """How bad a problem is; only an error makes a command fail."""
@@ -23,7 +26,8 @@ class Problem:
     """One finding in one file.
 
     `line` and `column` count from 1; 0 means that the place is not known. `rule` is the stable name by which
-    a problem is documented and silenced; `hint` says what to do.
+    a problem is documented and silenced; `hint` says what to do. `end` is the line and the column behind the words that
+    are meant, where that is known.
     """
 
     rule: str
@@ -33,12 +37,21 @@ class Problem:
     line: int = 0
     column: int = 0
     hint: str = ""
+    end: Place = (0, 0)
 
     def __str__(self) -> str:
         """`file:line:col: level: message [rule]`, on one line; the places that are not known are left out."""
-        place = ":".join([self.file or "-", *(str(number) for number in (self.line, self.column) if number)])
-        sentence = f"{self.message} ({self.hint})" if self.hint else self.message
-        return f"{place}: {self.level}: {' '.join(sentence.split())} [{self.rule}]"
+        return f"{self.place}: {self.level}: {' '.join(self.sentence.split())} [{self.rule}]"
+
+    @property
+    def place(self) -> str:
+        """`file:line:col`, as far as it is known."""
+        return ":".join([self.file or "-", *(str(number) for number in (self.line, self.column) if number)])
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, and in parentheses what to do."""
+        return f"{self.message} ({self.hint})" if self.hint else self.message
 
     def in_file(self, file: str) -> Problem:
         """The same problem, placed in `file`."""

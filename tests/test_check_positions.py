@@ -52,3 +52,42 @@ def test_the_way_to_an_element_counts_elements_alone() -> None:
     assert (finding.rule, finding.level, finding.message) == ("r", Level.WARNING, "this is wrong")
     assert finding.element is tree.find(".//e")
     assert isinstance(finding.element, etree._Element)
+
+
+def ranges(data: bytes, attribute: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """From where to where each element's `attribute` is written."""
+    tree = parse_xml(data, "file.xml")
+    findings = [Finding("rule", Level.ERROR, "wrong", element, attribute=attribute) for element in tree.iter("*")]
+    placed = positions.placed(findings, tree, data, "file.xml")
+    return [((problem.line, problem.column), problem.end) for problem in placed]
+
+
+@pytest.mark.parametrize(
+    ("written", "start", "end"),
+    [
+        ('<b n="1" who="#x">', (1, 10), (1, 18)),
+        ("<b n='a\"b' who = '#x'/>", (1, 12), (1, 22)),
+        ('<b\n  n="1>"\r\n  who="#x\n #y"/>', (3, 3), (4, 5)),
+        ('<b\r\rwho="\u0436\U0001d51e"/>', (3, 1), (3, 9)),
+        ('<b nwho="1"/>', (1, 1), (1, 3)),
+        ("<b/>", (1, 1), (1, 3)),
+    ],
+)
+def test_an_attribute_is_found_where_it_is_written(written: str, start: tuple[int, int], end: tuple[int, int]) -> None:
+    closed = written if written.endswith("/>") else f"{written}</b>"
+    assert ranges(closed.encode(), "who") == [(start, end)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1251"])
+def test_an_attribute_in_other_encodings(encoding: str) -> None:
+    declared = "utf-8" if "sig" in encoding else encoding
+    text = f'<?xml version="1.0" encoding="{declared}"?>\n<a>\u0425\u0440\u0443<b who="\u0451"/></a>'
+    assert ranges(text.encode(encoding), "who")[1] == ((2, 10), (2, 17))
+
+
+def test_an_element_in_the_first_line_behind_a_byte_order_mark() -> None:
+    assert ranges('<a who="#x"/>'.encode("utf-8-sig"), "who") == [((1, 4), (1, 12))]
+
+
+def test_an_attribute_with_a_prefix() -> None:
+    assert ranges(b'<b xml:id="x"/>', "xml:id") == [((1, 4), (1, 14))]

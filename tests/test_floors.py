@@ -17,7 +17,7 @@ FLOORS = (
     ("edition",),
     ("pipeline",),
     ("project", "jobs"),
-    ("readers", "blocks", "inlines", "attribution", "tei", "schema", "checks", "views", "exports"),
+    ("readers", "blocks", "inlines", "attribution", "tei", "schema", "checks", "views", "exports", "reports"),
     ("conventions",),
     ("language",),
     ("model",),

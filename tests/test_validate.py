@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -36,11 +37,12 @@ def test_a_file_without_problems(folder: Path) -> None:
 
 def test_one_line_for_each_problem_on_stdout(folder: Path) -> None:
     path = folder / "below" / "wrong.xml"
-    line = WRONG[: WRONG.index("<sp ")].count("\n") + 1
+    before = WRONG[: WRONG.index('who="#orlof"')].split("\n")
     result = validate(path)
     assert result.exit_code == 1
     assert result.stdout == (
-        f'{path}:{line}:9: error: @who="#orlof" leads nowhere: nothing here has xml:id="orlof" '
+        f"{path}:{len(before)}:{len(before[-1]) + 1}: error: "
+        '@who="#orlof" leads nowhere: nothing here has xml:id="orlof" '
         '(did you mean "#orlov"?) [pointer.nowhere]\n'
     )
     assert result.stderr == "1 file: 1 error\n"
@@ -87,7 +89,45 @@ def test_a_schema_of_somebody_else(folder: Path, tmp_path: Path) -> None:
     assert "[schema.unusable]" in result.stdout
 
 
-@pytest.mark.parametrize("arguments", [[], ["missing.xml"], ["--schema", "missing.rng", "-"], ["--unknown", "-"]])
+def test_a_report_in_a_file(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "reports" / "report.json"
+    result = validate(folder, "--format", "json", "-o", output)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "2 files: 1 error\n")
+    told = json.loads(output.read_text("utf-8"))
+    assert [problem["rule"] for problem in told["problems"]] == ["pointer.nowhere"]
+    assert (told["files"], told["errors"], told["warnings"], told["notices"]) == (2, 1, 0, 0)
+    assert [path.name for path in output.parent.iterdir()] == ["report.json"]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "github"])
+def test_the_same_report_each_time(folder: Path, form: str) -> None:
+    first = validate(folder, "--format", form)
+    assert first.exit_code == 1
+    assert "pointer.nowhere" in first.stdout
+    assert validate(folder, "--format", form).stdout == first.stdout
+
+
+def test_a_report_that_cannot_be_written(folder: Path) -> None:
+    result = validate(folder / "right.xml", "-o", folder / "right.xml" / "report.txt")
+    assert result.exit_code == 1
+    assert "[output.unwritable]" in result.stderr
+
+
+def test_no_more_messages_than_wanted(folder: Path) -> None:
+    path = folder / "many.xml"
+    marks = ("<b/>", "<i/>", "<u/>", "<nn>x</nn>")
+    path.write_text(SKELETON.replace("<?p?>", "\n".join(marks)), "utf-8")
+    assert validate(path).stdout.count("\n") == 4
+    few = validate(path, "--most", "2")
+    assert few.stdout.splitlines()[-1] == f"{path}: 2 more not shown: 2 x schema.element.unknown"
+    assert few.stdout.count("\n") == 3
+    assert few.stderr == "1 file: 4 errors\n"
+    assert validate(path, "--most", "2", "--format", "json").stdout.count("schema.element.unknown") == 4
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["missing.xml"], ["--schema", "missing.rng", "-"], ["--unknown", "-"], ["--format", "pdf", "-"]]
+)
 def test_wrong_usage(arguments: list[str]) -> None:
     assert validate(*arguments).exit_code == 2
 

@@ -43,7 +43,7 @@ def check(tree: etree._ElementTree, folder: Path | None = None) -> Iterator[Find
 
 def _repeated(element: etree._Element, identifier: str, first: etree._Element) -> Finding:
     message = f'xml:id="{identifier}" stands twice; {name_of(first)} in line {line_of(first)} has it already'
-    return Finding("id.repeated", Level.ERROR, message, element, "give one of the two another name")
+    return Finding("id.repeated", Level.ERROR, message, element, "give one of the two another name", "xml:id")
 
 
 def _followed(
@@ -57,7 +57,7 @@ def _followed(
     if pointer.startswith("#"):
         if pointer[1:] not in places:
             message = f'@{attribute}="{pointer}" leads nowhere: nothing here has xml:id="{pointer[1:]}"'
-            yield Finding("pointer.nowhere", Level.ERROR, message, element, _meant(near.to(pointer[1:])))
+            yield Finding("pointer.nowhere", Level.ERROR, message, element, _meant(near.to(pointer[1:])), attribute)
     elif _SCHEME.match(pointer) or attribute == "assertedValue":
         return
     elif "#" in pointer:
@@ -65,7 +65,9 @@ def _followed(
     elif pointer in places or (_NAME.fullmatch(pointer) and not _FILE.search(pointer)):
         message = f'@{attribute}="{pointer}" is no pointer'
         known = "" if pointer in places else "; but nothing here has that xml:id"
-        yield Finding("pointer.hash", Level.ERROR, message, element, f'write {attribute}="#{pointer}"{known}')
+        yield Finding(
+            "pointer.hash", Level.ERROR, message, element, f'write {attribute}="#{pointer}"{known}', attribute
+        )
 
 
 def _meant(near: str) -> str:
@@ -79,7 +81,7 @@ def _registered(element: etree._Element, attribute: str, pointer: str, folder: P
         near = Nearest(names).to(identifier)
         hint = f'did you mean "{file}#{near}"?' if near else f"add it to {file}, or correct the pointer"
         message = f'@{attribute}="{pointer}" leads nowhere: {file} has no entry "{identifier}"'
-        yield Finding("pointer.register", Level.ERROR, message, element, hint)
+        yield Finding("pointer.register", Level.ERROR, message, element, hint, attribute)
 
 
 def _names_in(file: str, folder: Path) -> frozenset[str] | None:

@@ -134,7 +134,7 @@ def _surplus(schema: Any, element: etree._Element, attribute: str) -> Finding:
     near = get_close_matches(attribute, allowed, 1)
     hint = f"did you mean @{near[0]}?" if near else f"it can have {', '.join(f'@{name}' for name in allowed) or 'none'}"
     message = f"{name_of(element)} has no attribute @{attribute}"
-    return Finding("schema.attribute.unknown", Level.ERROR, message, element, hint)
+    return Finding("schema.attribute.unknown", Level.ERROR, message, element, hint, attribute)
 
 
 def _value(schema: Any, element: etree._Element, attribute: str) -> Finding:
@@ -150,7 +150,7 @@ def _value(schema: Any, element: etree._Element, attribute: str) -> Finding:
     else:
         hint = _SHAPES.get(name) or _SHAPES.get(_kind(declared), "see what the ODD says of it")
     message = f'@{name} of {name_of(element)} cannot be "{given}"'
-    return Finding("schema.attribute.value", Level.ERROR, message, element, hint)
+    return Finding("schema.attribute.value", Level.ERROR, message, element, hint, name)
 
 
 def _short(name: str) -> str:

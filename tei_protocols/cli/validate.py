@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache, partial
 from pathlib import Path
 
 import click
 
 from tei_protocols.cli.outputs import STDIN
 from tei_protocols.cli.report import with_progress
+from tei_protocols.files import writing_atomically
 from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.reports import FORMATS, MOST, report
 
 # A process of its own takes half a second before it can check; so many files are checked in that time.
 _FEWEST_PER_PROCESS = 50
@@ -27,27 +31,54 @@ _FEWEST_PER_PROCESS = 50
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A RELAX NG schema to check against in place of the project's own.",
 )
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="The format of the report.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="A file for the report."
+)
+@click.option(
+    "--most",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=MOST,
+    show_default=True,
+    help="Tell at most N messages about one file, and count the others; 0 tells all. JSON and SARIF always have all.",
+)
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes work; what pays, if not given."
 )
-def validate(documents: tuple[str, ...], xsd: bool, schema: Path | None, jobs: int | None) -> None:
+def validate(
+    documents: tuple[str, ...],
+    xsd: bool,
+    schema: Path | None,
+    form: str,
+    output: Path | None,
+    most: int,
+    jobs: int | None,
+) -> None:
     """Check TEI files.
 
     TEI is a file, a folder (all *.xml in it and below) or - for stdin. Checked are well-formedness, the grammar, the
     rules of the encoding, and that every pointer leads somewhere. The report goes to stdout, one line for each problem;
-    a summary goes to stderr. Exit status: 0 clean or warnings only, 1 errors, 2 a missing file or wrong usage.
+    what is wrong in many lines is told once, with the lines. A summary goes to stderr. Exit status: 0 clean or warnings
+    only, 1 errors, 2 a missing file or wrong usage.
 
     \b
       tei-protocols validate tei/protocol-61.xml
       tei-protocols validate tei/ --xsd
+      tei-protocols validate tei/ --format sarif -o report.sarif
       tei-protocols validate --schema tei_all.rng other.xml
     """
     files = [file for document in documents for file in _files(document)]
     levels: Counter[Level] = Counter()
-    for problems in with_progress(_checked(files, xsd, schema, jobs), "Validating", len(files)):
-        for problem in problems:
-            levels[problem.level] += 1
-            click.echo(str(problem))
+    on_terminal = output is None and sys.stdout.isatty()
+    told = report(form, most, on_terminal and "NO_COLOR" not in os.environ, _line if on_terminal else None)
+    with _written(output) as write:
+        write(told.begin())
+        checked = with_progress(_checked(files, xsd, schema, jobs), "Validating", len(files))
+        for file, problems in zip(files, checked, strict=True):
+            levels.update(problem.level for problem in problems)
+            write(told.file(file, problems))
+        write(told.end())
     click.echo(_summary(len(files), levels), err=True)
     sys.exit(1 if levels[Level.ERROR] else 0)
 
@@ -79,6 +110,39 @@ def _lost(file: str) -> list[Problem]:
     message = "this file could not be checked: the process died over it, perhaps for want of memory"
     hint = "check it alone; this is a fault of the program, please report it with the file"
     return [Problem("program.fault", Level.ERROR, message, file, hint=hint)]
+
+
+@contextmanager
+def _written(output: Path | None) -> Iterator[Callable[[str], None]]:
+    """What writes a report as it comes: to stdout, or to a file, which stands there only when all is written."""
+    if output is None:
+        yield lambda text: click.echo(text, nl=False)
+        return
+    try:
+        with writing_atomically(output) as file:
+
+            def write(text: str) -> None:
+                file.write(text.encode("utf-8", "surrogateescape"))
+
+            yield write
+    except OSError as error:
+        problem = Problem("output.unwritable", Level.ERROR, f"cannot be written: {error.strerror}", str(output))
+        click.echo(str(problem), err=True)
+        sys.exit(1)
+
+
+@lru_cache(maxsize=1)
+def _lines(file: str) -> list[str]:
+    try:
+        return Path(file).read_text("utf-8", errors="replace").split("\n")
+    except OSError:
+        return []
+
+
+def _line(file: str, number: int) -> str:
+    """A line of a file, for a report on a terminal."""
+    lines = _lines(file)
+    return lines[number - 1] if number <= len(lines) else ""
 
 
 def _problems(file: str, xsd: bool, schema: Path | None) -> list[Problem]:

@@ -73,8 +73,11 @@ def written(entries: Mapping[str, Entry], others: Mapping[str, str]) -> bytes:
 
 
 def _entry(fields: Mapping[str, Any]) -> Entry:
-    problems = tuple(Problem(**{**each, "level": Level(each["level"])}) for each in fields["problems"])
-    return Entry(**{**fields, "problems": problems})
+    return Entry(**{**fields, "problems": tuple(map(_problem, fields["problems"]))})
+
+
+def _problem(fields: Mapping[str, Any]) -> Problem:
+    return Problem(**{**fields, "level": Level(fields["level"]), "end": (*fields["end"],)})
 
 
 def _digest_of_file(path: Path) -> str:
