@@ -20,7 +20,8 @@ def schema(odd: Path | None, output: Path | None, check: bool) -> None:
     """Generate the schemas from the ODD.
 
     Without ODD, those of the project: RELAX NG, XSD, Schematron, the Schematron rules as a stylesheet, and the
-    guidelines as a page to read. They go into DIR, by default beside the ODD.
+    guidelines as a page to read. They go into DIR, by default beside the ODD. An ODD may extend ours, with
+    schemaSpec/@source="presidium.odd"; it then becomes an ODD that stands alone as well.
 
     \b
       tei-protocols schema --check
@@ -33,7 +34,7 @@ def schema(odd: Path | None, output: Path | None, check: bool) -> None:
     folder = output or source.parent
     report = Report()
     try:
-        made = compile_odd(source.read_bytes(), str(source))
+        made = compile_odd(source.read_bytes(), str(source), source.parent)
     except RefusedODD as refused:
         report.problems(refused.problems)
         report.finish()

@@ -14,7 +14,7 @@
 
   <xsl:template match="/" as="element()">
     <grammar ns="http://www.tei-c.org/ns/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
-      <xsl:comment select="' Made from ' || $odd:schema/@ident || '.odd. Change that file, then run &quot;tei-protocols schema&quot;. '"/>
+      <xsl:comment select="' Made from the ODD ' || $odd:schema/@ident || '. Change that, then run tei-protocols schema. '"/>
       <start>
         <choice>
           <xsl:for-each select="tokenize($odd:schema/@start)">

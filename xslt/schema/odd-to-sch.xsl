@@ -10,7 +10,7 @@
 
   <xsl:template match="/" as="element(sch:schema)">
     <sch:schema queryBinding="xslt3">
-      <xsl:comment select="' Made from ' || $odd:schema/@ident || '.odd. Change that file, then run &quot;tei-protocols schema&quot;. '"/>
+      <xsl:comment select="' Made from the ODD ' || $odd:schema/@ident || '. Change that, then run tei-protocols schema. '"/>
       <xsl:variable name="constraints" as="element(constraintSpec)*" select="$odd:specifications/descendant-or-self::constraintSpec"/>
       <xsl:for-each-group select="$constraints/constraint/sch:ns" group-by="@prefix">
         <sch:ns prefix="{@prefix}" uri="{@uri}"/>

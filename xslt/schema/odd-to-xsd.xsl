@@ -15,7 +15,7 @@
 
   <xsl:template match="/" as="element(xs:schema)">
     <xs:schema targetNamespace="http://www.tei-c.org/ns/1.0" elementFormDefault="qualified">
-      <xsl:comment select="' Made from ' || $odd:schema/@ident || '.odd. Change that file, then run &quot;tei-protocols schema&quot;. '"/>
+      <xsl:comment select="' Made from the ODD ' || $odd:schema/@ident || '. Change that, then run tei-protocols schema. '"/>
       <xs:import namespace="http://www.w3.org/XML/1998/namespace" schemaLocation="xml.xsd"/>
       <xsl:apply-templates select="$odd:datatypes[@key = $odd:specifications//dataRef/@key]"/>
       <xsl:apply-templates select="$odd:specifications[self::elementSpec or self::macroSpec]"/>

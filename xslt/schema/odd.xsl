@@ -17,7 +17,7 @@
   <xsl:function name="odd:listed" as="element()*">
     <xsl:param name="list" as="element()?"/>
     <xsl:for-each select="$list/*">
-      <xsl:sequence select="if (self::specGrpRef) then odd:listed(key('named', substring(@target, 2))) else ."/>
+      <xsl:sequence select="if (self::specGrpRef) then odd:listed(key('named', substring(@target, 2))[1]) else ."/>
     </xsl:for-each>
   </xsl:function>
 

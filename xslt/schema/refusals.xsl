@@ -19,6 +19,10 @@
         <xsl:when test="count(//schemaSpec) ne 1">
           <xsl:sequence select="odd:problem(*, 'an ODD has one schemaSpec; here are ' || count(//schemaSpec))"/>
         </xsl:when>
+        <!-- what could not be merged would only cause more of the same -->
+        <xsl:when test="//odd:refused">
+          <xsl:apply-templates select="//odd:refused"/>
+        </xsl:when>
         <xsl:otherwise>
           <xsl:apply-templates select="//schemaSpec, (//elementSpec, //macroSpec) except $odd:schema//*"/>
           <xsl:call-template name="complete"/>
@@ -32,6 +36,9 @@
     <xsl:for-each select="tokenize($odd:schema/@start)[not(key('specified', ., $odd:schema/root())[self::elementSpec])]">
       <xsl:sequence select="odd:problem($odd:schema, 'the schema starts with &lt;' || . || '>, which has no elementSpec')"/>
     </xsl:for-each>
+    <xsl:for-each-group select="//specGrp[@xml:id]" group-by="@xml:id">
+      <xsl:sequence select="current-group()[position() gt 1] ! odd:problem(., 'another specGrp has the name &quot;' || @xml:id || '&quot;')"/>
+    </xsl:for-each-group>
     <xsl:for-each-group select="$odd:specifications[self::elementSpec or self::macroSpec]" group-by="@ident">
       <xsl:sequence select="current-group()[position() gt 1] ! odd:problem(., '&quot;' || @ident || '&quot; is specified twice')"/>
     </xsl:for-each-group>
@@ -55,16 +62,28 @@
 
   <xsl:template match="gloss | desc | exemplum | remarks" as="empty-sequence()"/>
 
-  <xsl:template match="schemaSpec | specGrp" as="element(Q{}problem)*">
+  <!-- What an ODD cannot do with the one that it extends; see extension.xsl. -->
+  <xsl:template match="odd:refused" as="element(Q{}problem)">
+    <xsl:sequence select="odd:problem(., .)"/>
+  </xsl:template>
+
+  <xsl:template match="schemaSpec" as="element(Q{}problem)*">
+    <xsl:sequence select="odd:only(., ('ident', 'start', 'docLang', 'targetLang'))"/>
+    <xsl:if test="not(@ident and @start)">
+      <xsl:sequence select="odd:problem(., 'a schemaSpec needs a name in @ident, and in @start the elements with which a document begins')"/>
+    </xsl:if>
     <xsl:apply-templates select="*"/>
   </xsl:template>
 
   <xsl:template match="schemaSpec/moduleRef" as="element(Q{}problem)*">
     <xsl:sequence select="odd:only(., ('key', 'include'))"/>
+    <xsl:if test="not(@include or @key = 'tei')">
+      <xsl:sequence select="odd:problem(., 'the module &quot;' || @key || '&quot; must name the elements that are taken from it, in @include')"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="specGrpRef" as="element(Q{}problem)*">
-    <xsl:variable name="group" as="element()?" select="key('named', substring(@target, 2))[self::specGrp]"/>
+    <xsl:variable name="group" as="element()?" select="key('named', substring(@target, 2))[self::specGrp][1]"/>
     <xsl:if test="empty($group)">
       <xsl:sequence select="odd:problem(., 'no specGrp has the name in target=&quot;' || @target || '&quot;')"/>
     </xsl:if>
@@ -222,11 +241,12 @@
     <xsl:sequence select="odd:only(., 'path')"/>
   </xsl:template>
 
-  <!-- Attributes other than these are not known; @xml:id, @xml:lang and @n change nothing and are always allowed. -->
+  <!-- Attributes other than these are not known; @xml:id, @xml:lang and @n change nothing and are always allowed, and
+       @odd:at says where something comes from. -->
   <xsl:function name="odd:only" as="element(Q{}problem)*">
     <xsl:param name="construct" as="element()"/>
     <xsl:param name="known" as="xs:string*"/>
-    <xsl:for-each select="$construct/@*[not(name() = ($known, 'xml:id', 'xml:lang', 'n'))]">
+    <xsl:for-each select="$construct/(@* except @odd:at)[not(name() = ($known, 'xml:id', 'xml:lang', 'n'))]">
       <xsl:sequence select="odd:problem($construct, '@' || name() || ' of &lt;' || name($construct) || '> in '
         || odd:owner($construct) || ' is not known to the compiler')"/>
     </xsl:for-each>

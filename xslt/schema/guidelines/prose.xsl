@@ -5,7 +5,7 @@
     xmlns:odd="https://tei-protocols.example/ns/odd" xmlns:eg="http://www.tei-c.org/ns/Examples"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <!-- Mode prose: what has no template here keeps its words and loses its form; refusals.xsl reports it. -->
+  <!-- Mode prose: what has no template here keeps its words and loses its form. -->
   <xsl:mode name="prose" on-no-match="text-only-copy" on-multiple-match="fail"/>
 
   <xsl:template match="p" mode="prose" as="element()">
