@@ -16,6 +16,7 @@ _HEAD_NUMBER = re.compile(r"^\d{1,4}(?=\s{2,})|(?<=\s)\s\d{1,4}$")
 _LONGEST_HEAD = 120
 _LONGEST_MARK = 40
 _LONGEST_NUMBER = 4
+_UNITS = ("page", "leaf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ class PageMark:
 
 def find(text: str, language: Language) -> Iterator[PageMark]:
     """The page and leaf marks in running text."""
-    for unit, pattern in _marks(language):
-        for match in pattern.finditer(text):
-            yield PageMark(match.start(), match.end(), _number(match["number"], language), unit)
+    for unit in _UNITS:
+        for pattern in language.possible(f"{unit}_mark", text):
+            for match in pattern.finditer(text):
+                yield PageMark(match.start(), match.end(), _number(match["number"], language), unit)
 
 
 def alone(text: str, language: Language) -> PageMark | None:
@@ -93,7 +95,7 @@ def is_page_mark(text: str, language: Language) -> bool:
 @cache
 def _marks(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The forms of the marks of each unit."""
-    return tuple((unit, form) for unit in ("page", "leaf") for form in language.patterns(f"{unit}_mark"))
+    return tuple((unit, form) for unit in _UNITS for form in language.patterns(f"{unit}_mark"))
 
 
 def _number(printed: str, language: Language) -> str:
