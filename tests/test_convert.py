@@ -46,6 +46,16 @@ def test_of_a_folder_what_nobody_means_is_left_alone(tmp_path: Path) -> None:
     assert written == ["1962/oats.xml", "rye.xml"]
 
 
+def test_the_tei_does_not_depend_on_where_the_transcript_lies(
+    transcript: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody wants to read the folders of somebody else's machine in a title."""
+    absolute = convert(transcript).stdout_bytes
+    monkeypatch.chdir(tmp_path)
+    assert convert("rye.txt").stdout_bytes == absolute
+    assert b'<title type="main">rye.txt</title>' in absolute
+
+
 def test_stdin_is_a_dash() -> None:
     result = convert("-", text=TRANSCRIPT.encode())
     assert result.exit_code == 0

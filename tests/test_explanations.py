@@ -54,6 +54,8 @@ NOT_SHOWN = {
     "input.unreadable",
     "odd.refused",
     "output.corrected",
+    "output.missing",
+    "output.stale",
     "output.unwritable",
     "program.fault",
     "project.name",

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from tei_protocols.cli.accounts import Accounts
+from tei_protocols.cli.currency import Currency, plan_check
 from tei_protocols.cli.outputs import STDIN, Job, plan
 from tei_protocols.cli.report import Report, with_progress
 from tei_protocols.language import available
@@ -35,6 +36,12 @@ from tei_protocols.problems import Level, Problem, UnusableInput
     "--strict", is_flag=True, help="Paragraphs that stay nobody's are errors; the TEI is written all the same."
 )
 @click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing; fail where the TEI is missing, or is not what its transcript gives. TEI that was corrected by "
+    "hand must still hold all its characters.",
+)
+@click.option(
     "--ledger",
     metavar="FILE",
     type=click.Path(path_type=Path),
@@ -57,6 +64,7 @@ def convert(
     force: bool,
     accept: str,
     strict: bool,
+    check: bool,
     ledger: Path | None,
     report_file: Path | None,
     explain: bool,
@@ -65,25 +73,33 @@ def convert(
 
     A TRANSCRIPT is a text file, a folder of them, or - for stdin. One transcript without -o goes to stdout; problems
     and the proof that no character was lost go to stderr. TEI that was corrected by hand is not replaced. Transcripts
-    in the folder of a project get what its tei-protocols.toml says about them.
+    in the folder of a project get what its tei-protocols.toml says about them; with --check and without -o, their TEI
+    is looked for in its folder tei/.
 
     \b
       tei-protocols convert protocol-61.txt > protocol-61.xml
       tei-protocols convert transcripts/ -o tei/
       tei-protocols convert transcripts/ -o tei/ --strict --ledger who-speaks.csv
+      tei-protocols convert transcripts/ --check
     """
     if encoding:
         _check_encoding(encoding)
     from tei_protocols.readers import SUFFIXES
 
+    if check and (force or schema_href or ledger or report_file):
+        raise click.UsageError("--check writes nothing; leave out --force, --schema-href, --ledger and --report")
     report = Report()
     wishes = _Wishes(encoding, lang, schema_href, force, Certainty(accept), strict)
     accounts = Accounts(ledger, report_file, explain)
-    jobs = plan(transcripts, output, ".xml", [f"*{suffix}" for suffix in SUFFIXES])
+    patterns = [f"*{suffix}" for suffix in SUFFIXES]
+    currency = Currency() if check else None
+    jobs = plan_check(transcripts, output, patterns) if check else plan(transcripts, output, ".xml", patterns)
     accounts.check(jobs)
     for job in with_progress(jobs, "Converting", len(jobs)):
-        _convert(job, report, wishes, accounts)
+        _convert(job, report, wishes, accounts, currency)
     accounts.write(report)
+    if currency:
+        click.echo(currency.summary, err=True)
     report.finish()
 
 
@@ -106,7 +122,7 @@ def _check_encoding(name: str) -> None:
         raise click.UsageError(f"{name} is not an encoding; try utf-8, utf-16, windows-1251 or windows-1252") from None
 
 
-def _convert(job: Job, report: Report, wishes: _Wishes, accounts: Accounts) -> None:
+def _convert(job: Job, report: Report, wishes: _Wishes, accounts: Accounts, currency: Currency | None) -> None:
     from tei_protocols import pipeline, tei
     from tei_protocols.edition.settings import OfDocument, settings_beside
     from tei_protocols.readers import read
@@ -130,6 +146,11 @@ def _convert(job: Job, report: Report, wishes: _Wishes, accounts: Accounts) -> N
     if wishes.strict:
         problems = [_strictly(problem) for problem in problems]
     accounts.take(reading.source, conversion, problems)
+    if currency:
+        # what is merely worth knowing was said when the TEI was made
+        report.problems(problem for problem in problems if problem.level is Level.ERROR)
+        report.problems(currency.problems(job, reading.source, conversion))
+        return
     report.problems(problems)
     report.summary(job.source, conversion.proof.summary)
     if conversion.proof.holds:
@@ -144,10 +165,13 @@ def _strictly(problem: Problem) -> Problem:
 
 
 def _schemas(job: Job) -> str:
-    """The folder of the schemas, relative to the document: `schemas` beside the results."""
-    if job.target is None or job.root is None or job.target.parent == job.root:
+    """The folder of the schemas, relative to the document: that of its project, or `schemas` beside the results."""
+    from tei_protocols.edition.schemas import schemas_of_project
+
+    if job.target is None or job.root is None:
         return "schemas"
-    return Path(os.path.relpath(job.root / "schemas", job.target.parent)).as_posix()
+    folder = schemas_of_project(job.target.parent.absolute()) or job.root / "schemas"
+    return Path(os.path.relpath(folder, job.target.parent)).as_posix()
 
 
 def _deliver(job: Job, document: bytes, report: Report, force: bool) -> None:

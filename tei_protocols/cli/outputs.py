@@ -59,6 +59,14 @@ def plan(sources: Sequence[str], output: str | None, suffix: str, patterns: Sequ
     return jobs
 
 
+def inputs(sources: Sequence[str], patterns: Sequence[str]) -> list[str]:
+    """The inputs themselves: folders among `sources` stand for their files of these `patterns`.
+
+    Raises click.UsageError for inputs that are missing.
+    """
+    return [found for source in sources for found, _ in _expanded(source, patterns)]
+
+
 def _is_folder(sources: Sequence[str]) -> bool:
     return any(source != STDIN and Path(source).is_dir() for source in sources)
 

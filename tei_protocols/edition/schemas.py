@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from lxml import etree
 
 from tei_protocols import resources
+from tei_protocols.project import PROJECT_FILE
 
 # presidium.xsd imports xml.xsd
 _FILES = ("presidium.rng", "presidium.xsd", "presidium.sch", "xml.xsd")
@@ -17,6 +19,14 @@ def schemas() -> dict[str, bytes]:
     """The schemas by file name."""
     found = {name: resources.schema(name) for name in _FILES}
     return {name: path.read_bytes() for name, path in found.items() if path.is_file()}
+
+
+def schemas_of_project(folder: Path) -> Path | None:
+    """The folder with our schemas in the project that the absolute `folder` belongs to; None where there is none."""
+    for place in (folder, *folder.parents):
+        if (place / PROJECT_FILE).is_file():
+            return place / "schemas" if (place / "schemas" / "presidium.rng").is_file() else None
+    return None
 
 
 def pointed_to(data: bytes, tree: etree._ElementTree, folder: str) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from tei_protocols.pipeline import Settings
 from tei_protocols.problems import UnusableInput
-from tei_protocols.project import PROJECT_FILE, TRANSCRIPTS, Project, ProjectDocument, read_project
+from tei_protocols.project import PROJECT_FILE, TEI, TRANSCRIPTS, Project, ProjectDocument, read_project
 from tei_protocols.project.statements import OF_THE_FILE
 from tei_protocols.tei.publication import Publication
 
@@ -32,25 +33,38 @@ def settings_of(project: Project, document: ProjectDocument) -> OfDocument:
 
 def settings_beside(transcript: Path) -> OfDocument:
     """What the project says in whose folder `transcripts/` a transcript stands; nothing where it stands in none."""
-    folder = _project_folder(transcript.parent)
-    project = _project(folder) if folder else None
+    folder = _project_folder(transcript.parent.resolve())
+    project = _project(folder, (folder / PROJECT_FILE).stat().st_mtime_ns) if folder else None
     if project is None or folder is None:
         return OfDocument(Settings())
-    name = transcript.resolve().relative_to(folder / TRANSCRIPTS).with_suffix("").as_posix()
+    name = _name_in(folder, transcript)
     document = next((each for each in project.documents if each.name == name), ProjectDocument(name))
     return settings_of(project, document)
 
 
+def tei_beside(transcript: Path) -> Path | None:
+    """Where the TEI of a transcript stands in its project; None for one that stands in no project."""
+    folder = _project_folder(transcript.parent.resolve())
+    if folder is None:
+        return None
+    place = folder / TEI / f"{_name_in(folder, transcript)}.xml"
+    # as people wrote the path, relative to where they are
+    return Path(os.path.relpath(place)) if not transcript.is_absolute() else place
+
+
+def _name_in(folder: Path, transcript: Path) -> str:
+    return transcript.resolve().relative_to(folder / TRANSCRIPTS).with_suffix("").as_posix()
+
+
 @lru_cache(maxsize=64)
 def _project_folder(folder: Path) -> Path | None:
-    """The project among whose transcripts `folder` lies."""
-    whole = folder.resolve()
-    project = next((parent for parent in (whole, *whole.parents) if (parent / PROJECT_FILE).is_file()), None)
-    return project if project and whole.is_relative_to(project / TRANSCRIPTS) else None
+    """The project among whose transcripts the resolved `folder` lies."""
+    project = next((parent for parent in (folder, *folder.parents) if (parent / PROJECT_FILE).is_file()), None)
+    return project if project and folder.is_relative_to(project / TRANSCRIPTS) else None
 
 
-@cache
-def _project(folder: Path) -> Project | None:
+@lru_cache(maxsize=16)
+def _project(folder: Path, _changed: int) -> Project | None:
     try:
         return read_project(folder)[0]
     except UnusableInput:  # a broken project file is reported where the project is built

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, count
+from pathlib import PurePath
 from typing import Any, NamedTuple, TypeVar
 
 from tei_protocols.model.formatting import Comment, Footnote, Formatting
@@ -42,6 +43,11 @@ class Source:
     footnotes: tuple[Footnote, ...] = ()
     comments: tuple[Comment, ...] = ()
     _answers: dict[tuple[object, object], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def file_name(self) -> str:
+        """The name without the folders: where a file lies says nothing of what stands in it."""
+        return PurePath(self.name).name or self.name
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -32,7 +32,7 @@ def write_header(header: etree._Element, writing: Writing) -> None:
 def _titles(statement: etree._Element, writing: Writing) -> None:
     description = writing.description
     attributes = {"type": "main"} | writing.by_project("title")
-    add(statement, "title", attributes, description.title or writing.protocol.source.name)
+    add(statement, "title", attributes, description.title or writing.protocol.source.file_name)
     if description.number or description.dates:
         writing.dates(add(statement, "meeting", {"n": description.number} | writing.by_project("number")))
     for contributor in description.contributors:

@@ -24,7 +24,7 @@ def _digital(parent: etree._Element, writing: Writing) -> None:
     if description.citation:
         writing.running.fill(bibl, description.citation)
     else:
-        add(bibl, "title", {"level": "a"}, description.title or writing.protocol.source.name)
+        add(bibl, "title", {"level": "a"}, description.title or writing.protocol.source.file_name)
     if description.address:
         write(bibl, " ")
         add(bibl, "idno", {"type": "URI"} | writing.by_project("url"), description.address)
