@@ -26,6 +26,7 @@ _DATA = {
     "decimal": ("3.25",),
     "language": ("en", "ru-Latn"),
     "Name": ("sp", "persName"),
+    "ID": ("a",),
     "date": ("1960-02-11",),
     "gYear": ("1960",),
     "gMonth": ("--02",),
@@ -35,7 +36,7 @@ _DATA = {
     "time": ("08:00:00",),
     "dateTime": ("1960-02-11T08:00:00",),
 }
-_PATTERNED = {r"(\-?[\d]+/\-?[\d]+)": "1/2", r"[\d]+[a-z]*[\d]*(\.[\d]+[a-z]*[\d]*){0,3}": "1.2.0"}
+PATTERNED = {r"(\-?[\d]+/\-?[\d]+)": "1/2", r"[\d]+[a-z]*[\d]*(\.[\d]+[a-z]*[\d]*){0,3}": "1.2.0"}
 
 
 class Grammar:
@@ -46,19 +47,25 @@ class Grammar:
         self.elements = {name: define[0] for name, define in self.defines.items() if define[0].tag == f"{RNG}element"}
         self._heights: dict[str, int] = {}
         while True:
-            grown = {name: 1 + self._height(define) for name, define in self.defines.items()}
+            grown = {name: 1 + self.height(define) for name, define in self.defines.items()}
             if grown == self._heights:
                 break
             self._heights = grown
 
-    def _height(self, pattern: etree._Element) -> int:
+    def held(self, pattern: etree._Element) -> set[str]:
+        """The elements that can stand in what the pattern describes."""
+        names = {each.get("name", "") for each in pattern.iter(f"{RNG}ref")}
+        groups = names - self.elements.keys()
+        return names - groups | {name for group in groups for name in self.held(self.defines[group])}
+
+    def height(self, pattern: etree._Element) -> int:
         """How deep the smallest thing is that fits the pattern."""
         kind = etree.QName(pattern).localname
         if kind in ("optional", "zeroOrMore", "attribute"):
             return 0
         if kind == "ref":
             return self._heights.get(pattern.get("name", ""), 99)
-        children = [self._height(child) for child in pattern.iterchildren(f"{RNG}*")]
+        children = [self.height(child) for child in pattern.iterchildren(f"{RNG}*")]
         return (min if kind == "choice" else max)(children, default=0)
 
     def draw(self, name: str, random: Random, complete: bool = False) -> etree._Element:
@@ -98,7 +105,7 @@ class _Drawing:
             self._refer(element, pattern.get("name", ""), depth)
         elif kind == "choice":
             if depth >= DEEPEST:
-                parts = [min(parts, key=self._grammar._height)]
+                parts = [min(parts, key=self._grammar.height)]
             self._fill(element, self._random.choice(parts), depth)
         elif kind in ("optional", "zeroOrMore", "oneOrMore"):
             attribute = parts[0].tag == f"{RNG}attribute"
@@ -115,9 +122,9 @@ class _Drawing:
             for part in parts:
                 self._fill(element, part, depth)
         elif kind == "text":
-            _append(element, self._random.choice(("words ", "«слова»", "1")))
+            append_text(element, self._random.choice(("words ", "«слова»", "1")))
         elif kind in ("data", "value"):
-            _append(element, self._value(pattern))
+            append_text(element, self._value(pattern))
 
     def _refer(self, element: etree._Element, name: str, depth: int) -> None:
         define = self._grammar.defines[name]
@@ -139,11 +146,18 @@ class _Drawing:
         if pattern.get("type") == "ID":
             self._identifiers += 1
             return f"a{self._identifiers}"
-        shape = pattern.findtext(f"{RNG}param[@name='pattern']")
-        return _PATTERNED.get(shape or "") or self._random.choice(_DATA[pattern.get("type", "")])
+        return data_of(pattern, self._random)
 
 
-def _append(element: etree._Element, text: str) -> None:
+def data_of(pattern: etree._Element, random: Random | None = None) -> str:
+    """A value of a datatype; the first that comes to mind where it need not be a random one."""
+    shape = pattern.findtext(f"{RNG}param[@name='pattern']")
+    samples = _DATA[pattern.get("type", "")]
+    return PATTERNED.get(shape or "") or (random.choice(samples) if random else samples[0])
+
+
+def append_text(element: etree._Element, text: str) -> None:
+    """Add text behind what an element holds."""
     if len(element):
         element[-1].tail = (element[-1].tail or "") + text
     else:
@@ -168,7 +182,7 @@ def mutant(document: etree._Element, grammar: Grammar, random: Random) -> etree.
     elif change == 6:
         element.set(random.choice(("who", "type", "cert", "when", "role", "place", "target", "unknown")), "word")
     else:
-        _append(element, "stray words")
+        append_text(element, "stray words")
     return copy
 
 

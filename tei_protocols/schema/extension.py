@@ -90,6 +90,7 @@ def origin(element: etree._Element, tree: etree._ElementTree) -> etree._Element:
 def without_marks(tree: etree._ElementTree) -> etree._ElementTree:
     """The merged ODD as a document like any other."""
     for each in tree.iter("*"):
-        each.attrib.pop(_AT, None)
+        if _AT in each.attrib:
+            del each.attrib[_AT]
     etree.cleanup_namespaces(tree.getroot(), keep_ns_prefixes=["sch"])
     return tree
