@@ -9,6 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from projects import files_of
+
+from tei_protocols.cli import main
 
 ROOT = Path(__file__).parent.parent
 # how pip and uv say that they cannot reach the package index
@@ -82,6 +86,15 @@ def test_the_pages_of_the_manual_come_along(installed: Path, tmp_path: Path) -> 
     assert "A note speaks of a deletion" in explained.stdout, explained.stderr
     shown = run(installed / "tei-protocols", "conventions", folder=tmp_path)
     assert "# How to type a transcript" in shown.stdout, shown.stderr
+
+
+def test_a_new_project_has_the_same_files_as_from_the_checkout(installed: Path, tmp_path: Path) -> None:
+    made = run(installed / "tei-protocols", "init", "project", folder=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert CliRunner().invoke(main, ["init", str(tmp_path / "checkout")]).exit_code == 0
+    assert files_of(tmp_path / "project") == files_of(tmp_path / "checkout")
+    built = run(installed / "tei-protocols", "build", "project", folder=tmp_path)
+    assert built.returncode == 0, built.stderr
 
 
 def test_a_project_becomes_an_edition(installed: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ COMMANDS = {
     "validate": "Check TEI files and say what to do about what is wrong.",
     "transform": "Make a view of a TEI file: HTML, PDF or plain text.",
     "build": "Build the whole edition of a project folder.",
+    "init": "Begin a project: folders, settings and an example.",
     "schema": "Generate the schemas from the ODD.",
     "explain": "Explain a rule: what it says, when, and what to do.",
     "conventions": "Show how to type a transcript, and each convention.",
