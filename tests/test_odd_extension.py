@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,7 @@ ODD = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:sch="http://purl.oclc.or
 <schemaSpec ident="harbour" source="presidium.odd">
 {}
 </schemaSpec></div></body></text></TEI>"""
+TEI_ALL_RNG = os.environ.get("TEI_ALL_RNG", "")
 LINE = 6
 """The line of what is said in the schema."""
 
@@ -149,6 +153,16 @@ def test_it_becomes_an_odd_that_stands_alone() -> None:
     assert schema.get("source") is None
     core = next(each.get("include").split() for each in schema.iter("{*}moduleRef") if each.get("key") == "core")
     assert "measure" in core and "orig" not in core
+
+
+@pytest.mark.skipif(not TEI_ALL_RNG, reason="TEI_ALL_RNG does not name the schema of the whole TEI")
+@pytest.mark.skipif(shutil.which("jing") is None, reason="jing is not installed")
+def test_both_are_tei(tmp_path: Path) -> None:
+    (tmp_path / "my.odd").write_text(ODD.format(MEASURE + MEASURED), "utf-8")
+    (tmp_path / "compiled.odd").write_text(compiled(MEASURE, MEASURED)["harbour.compiled.odd"], "utf-8")
+    command = ["jing", TEI_ALL_RNG, str(tmp_path / "my.odd"), str(tmp_path / "compiled.odd")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_its_guidelines_have_its_title_and_chapters_before_ours() -> None:

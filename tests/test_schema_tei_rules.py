@@ -14,9 +14,11 @@ from examples import Snippet
 from lxml import etree
 from test_check_rules import skeleton
 from test_explanations import SNIPPETS, document
+from test_odd_extension import MEASURE, ODD
 
 from tei_protocols import resources
 from tei_protocols.findings import Finding, read_report
+from tei_protocols.schema import compile_odd
 from tei_protocols.secure_xml import parse_xml
 from tei_protocols.xslt_engine import Engine
 
@@ -85,6 +87,18 @@ def test_the_rules_are_applied(rules: Rules) -> None:
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
 def test_the_corpus_keeps_them(rules: Rules, path: Path) -> None:
     assert rules.findings(path.read_bytes()) == []
+
+
+def test_the_odd_keeps_them(rules: Rules) -> None:
+    assert rules.findings(resources.schema("presidium.odd").read_bytes()) == []
+
+
+def test_an_odd_that_extends_ours_keeps_them_and_so_does_what_it_becomes(rules: Rules) -> None:
+    odd = ODD.format(
+        MEASURE + "".join(f'<elementSpec ident="{name}" mode="delete"/>' for name in ("orig", "reg", "sic", "corr"))
+    )
+    assert rules.findings(odd.encode()) == []
+    assert rules.findings(compile_odd(odd.encode(), "my.odd")["harbour.compiled.odd"].encode()) == []
 
 
 @pytest.mark.parametrize("snippet", RIGHT, ids=[f"{snippet.rule} {snippet.place}" for snippet in RIGHT])

@@ -16,16 +16,27 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Where nothing is left in a part of a model, the part goes as well. -->
+  <!-- Where nothing is left in a part of a model, the part goes as well; where one thing is left, it stands for the part,
+       if it can say how often that occurs. -->
   <xsl:template match="sequence | alternate" mode="other" as="element()?">
-    <xsl:variable name="parts" as="node()*">
-      <xsl:apply-templates mode="other"/>
+    <xsl:variable name="parts" as="element()*">
+      <xsl:apply-templates select="*" mode="other"/>
     </xsl:variable>
-    <xsl:if test="$parts[self::*]">
-      <xsl:copy>
-        <xsl:sequence select="@*, $parts"/>
-      </xsl:copy>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="count($parts) eq 1 and not($parts/(@minOccurs, @maxOccurs) and (@minOccurs, @maxOccurs)) and not($parts/self::textNode)">
+        <xsl:variable name="occurrence" as="attribute()*" select="@minOccurs, @maxOccurs"/>
+        <xsl:for-each select="$parts">
+          <xsl:copy>
+            <xsl:sequence select="@*, $occurrence, node()"/>
+          </xsl:copy>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:when test="$parts">
+        <xsl:copy>
+          <xsl:sequence select="@*, $parts"/>
+        </xsl:copy>
+      </xsl:when>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="content" mode="other" as="element(content)">
