@@ -74,7 +74,9 @@ def _number(source: Source, blocks: tuple[Block, ...], language: Language) -> st
     """The number of the protocol that the first of the titles gives; not that of a protocol it only refers to."""
     for block in blocks:
         if block.kind is Kind.TITLE:
-            bare = language.pattern("protocol_reference").sub("", source[block.body])
+            bare = source[block.body]
+            for reference in language.possible("protocol_reference", bare):
+                bare = reference.sub("", bare)
             number = language.pattern("protocol_number").search(bare)
             if number:
                 return number["number"]

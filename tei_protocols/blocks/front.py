@@ -149,10 +149,6 @@ def _is_kind_of_record(text: str, language: Language) -> bool:
     return bool(language.pattern("kind_of_record").fullmatch(text.strip(" []()/.")))
 
 
-def _is_reference(text: str, language: Language) -> bool:
-    return bool(language.pattern("protocol_reference").match(text))
-
-
 def _is_credit(text: str, language: Language) -> bool:
     return bool(language.pattern("credits").search(text)) and len(text) < _LONGEST_CREDIT
 
@@ -161,7 +157,7 @@ def _is_credit(text: str, language: Language) -> bool:
 _FORMS = (
     (Kind.DATELINE, dates.is_dateline),
     (Kind.CLASSIFICATION, _is_classification),
-    (Kind.REFERENCE, _is_reference),
+    (Kind.REFERENCE, headings.is_reference),
     (Kind.CREDITS, _is_credit),
     (Kind.TITLE, is_title),
 )

@@ -6,12 +6,18 @@ from dataclasses import replace
 
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, closing_lines, columns, decisions, headings
+from tei_protocols.conventions import attendance, closing_lines, columns, decisions, headings, speakers, stage
+from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import is_list_of_names
 from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.protocol import Manner
 from tei_protocols.model.span import Span
 
 _LONGEST_SHORT_HEADING = 150
+_LONGEST_REST = 100
+_MOST_WORDS_LEFT = 4
+# a longer paragraph of several sentences is no heading without a number
+_LONGEST_WITHOUT_NUMBER = 100
 
 
 def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
@@ -19,11 +25,10 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
     found: list[Block] = []
     following = [*(paragraph.text for paragraph in paragraphs[1:]), ""]
     for paragraph, next_text in zip(paragraphs, following, strict=False):
-        block = _recognise(record, paragraph, next_text, found)
-        if block is None:
-            found[-1] = replace(found[-1], span=Span(found[-1].span.start, paragraph.span.end))
+        if found and found[-1].kind is Kind.HEADING and (longer := _with_line(record, found[-1], paragraph)):
+            found[-1] = longer
         else:
-            found.append(block)
+            found.append(_recognise(record, paragraph, next_text, found))
     return _closers_at_the_end(found)
 
 
@@ -36,19 +41,18 @@ def _closers_at_the_end(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _recognise(record: Record, paragraph: Paragraph, following: str, before: list[Block]) -> Block | None:
-    """What a paragraph is; None where it belongs to the block before it."""
+def _recognise(record: Record, paragraph: Paragraph, following: str, before: list[Block]) -> Block:
+    """What a paragraph is."""
     span, text = paragraph
     if record.begins_page(text):
         return Block(Kind.PAGE, span, span)
-    if before and _goes_on(record, text, before[-1]):
-        return None
     if columns.are_merged(text):
         return Block(Kind.PARAGRAPH, span, span, form="columns")
     if attendance.is_attendance(text, record.language) or _goes_on_with_list(record, text, before):
         return Block(Kind.ATTENDANCE, span, span)
-    heading = headings.recognise(text, record.language)
-    if heading and _confirmed(record, text, heading, following, before):
+    words = text[1:-1] if encloses_all(text) else text  # a heading that the editor wrote
+    heading = headings.recognise(words, record.language)
+    if heading and _confirmed(record, words, heading, following, before):
         label = Span(span.start, span.start + heading.label_end) if heading.label_end else None
         body = record.source.trimmed(Span(span.start + heading.label_end, span.end))
         return Block(Kind.HEADING, span, body, label, heading.number, heading.form)
@@ -64,6 +68,20 @@ def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:
     return attendance.goes_on(text, record[before[-1].span], record.language)
 
 
+def _is_spoken(record: Record, words: str) -> bool:
+    """Do the words behind a number report what somebody says? Then they are a paragraph with a number."""
+    naming = speakers.naming(words, record.language, record.known)
+    return naming is not None and naming.manner is Manner.REPORTED
+
+
+def _goes_on_list(heading: headings.Heading, record: Record, before: list[Block]) -> bool:
+    """Is it the next entry of a list whose last one, right above it, is no heading?"""
+    if heading.form != "arabic" or not before or before[-1].kind is not Kind.PARAGRAPH:
+        return False
+    above = headings.recognise(record[before[-1].span], record.language)
+    return above is not None and above.form == "arabic" and heading.number == str(int(above.number) + 1)
+
+
 def _opens_points(heading: headings.Heading, before: list[Block]) -> bool:
     """Is it the first point right under a heading?"""
     return heading.number == "1" and bool(before) and before[-1].kind is Kind.HEADING
@@ -77,13 +95,33 @@ def _goes_on_numbering(heading: headings.Heading, before: list[Block]) -> bool:
     return heading.number == str(int(last.name) + 1)
 
 
-def _goes_on(record: Record, text: str, before: Block) -> bool:
-    """Names under a heading belong to the heading, and so does what it says in parentheses of the point."""
-    if before.kind is Kind.HEADING:
-        if text.startswith("(") and record.language.pattern("heading_remark").fullmatch(text):
-            return True
-        return is_list_of_names(text, record.language) and not record.names_speaker(text)
-    return False
+def _with_line(record: Record, heading: Block, paragraph: Paragraph) -> Block | None:
+    """The heading with what stands under it: names, the protocol that is pointed to, and, on its next line, the rest
+    of its words. None where the paragraph is none of these."""
+    (span, text), whole = paragraph, Span(heading.span.start, paragraph.span.end)
+    if is_list_of_names(text, record.language) and not record.names_speaker(text):
+        return replace(heading, span=whole)
+    if heading.body.end < heading.span.end:  # the names are the last of it
+        return None
+    next_line = record.source.text.count("\n", heading.span.end, span.start) == 1
+    is_remark = headings.is_remark(text, record.language) or headings.is_reference(text, record.language)
+    if is_remark or (next_line and _is_rest(record, heading, text)):
+        return replace(heading, span=whole, body=Span(heading.body.start, span.end))
+    return None
+
+
+def _is_rest(record: Record, heading: Block, text: str) -> bool:
+    """Is a line the rest of the heading above it: words in parentheses, or words without an end, but no heading?"""
+    if len(text) > _LONGEST_REST or record.names_speaker(text) or record.begins_page(text):
+        return False
+    if text.startswith("(") and text.rstrip("0123456789.").endswith(")") and text.count("(") == 1:
+        return not stage.is_stage_business(text, record.language)
+    is_other = headings.recognise(text, record.language) or decisions.is_decision(text, record.language)
+    if is_other or closing_lines.closes(text, record.language) or record.looks_like_label(text):
+        return False
+    ended = text.rstrip().endswith((".", "!", "?", ":", ";"))
+    stopped = record[heading.body].endswith((".", "!", "?", ":"))
+    return not ended if stopped else not ended or len(text.split()) <= _MOST_WORDS_LEFT
 
 
 def _closes(record: Record, text: str, before: list[Block]) -> bool:
@@ -96,16 +134,22 @@ def _closes(record: Record, text: str, before: list[Block]) -> bool:
 def _confirmed(record: Record, text: str, heading: headings.Heading, following: str, before: list[Block]) -> bool:
     """Is it a heading indeed? A bare number or formula begins decisions and running text as well."""
     rest = text[heading.label_end :].lstrip()
-    if record.names_speaker(text) or (heading.label_end and decisions.is_decision(rest, record.language)):
+    if record.names_speaker(text) and not headings.is_numeral(text, heading):
+        return False
+    if heading.label_end and (decisions.is_decision(rest, record.language) or _is_spoken(record, rest)):
         return False
     if not headings.needs_confirmation(text, heading, record.language):
-        return True
+        return not _goes_on_list(heading, record, before) or headings.is_named(text, record.language)
+    if _goes_on_list(heading, record, before):
+        return False
     if text.rstrip().endswith((";", ",")) or (len(text) > _LONGEST_SHORT_HEADING and text.count(". ") > 2):
         return False
     in_place = _goes_on_numbering(heading, before) or _opens_points(heading, before)
     if len(text) < _LONGEST_SHORT_HEADING and (heading.form == "roman" or in_place):
         return True
     ends_open = not text.rstrip().endswith((".", "!", "?", ":", ";", ","))
-    if not heading.label_end and len(text) < 150 and ends_open:
+    if not heading.label_end and len(text) < 150 and (ends_open or headings.is_in_capitals(text)):
         return True
+    if not heading.number and len(text) > _LONGEST_WITHOUT_NUMBER and ". " in text:
+        return False
     return record.names_speaker(following) or is_list_of_names(following, record.language)

@@ -34,6 +34,10 @@ class Record:
         """Is a paragraph nothing but the mark of a page, or the running head of one?"""
         return is_page_mark(text, self.language) or text.strip() in self.running_heads
 
+    def looks_like_label(self, text: str) -> bool:
+        """Does a paragraph begin like the label of a speaker, whether it names a person or not?"""
+        return speakers.looks_like_label(text, self.language)
+
     def names_speaker(self, text: str) -> bool:
         """Does a paragraph begin by naming who speaks?"""
         return speakers.naming(text, self.language, self.known) is not None

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from tei_protocols.conventions import shelfmarks
 from tei_protocols.language import Language
 from tei_protocols.model.protocol import Place
 
 
 def closes(text: str, language: Language) -> bool:
     """Does a paragraph close the record by its form alone?"""
-    return bool(language.pattern("closer").search(text) or language.pattern("source_line").search(text))
+    return bool(language.pattern("closer").search(text)) or place_of(text, language) is not Place.CLOSING
 
 
 def place_of(text: str, language: Language) -> Place:
     """What a closing line is: the line of the source, a signature, or any other."""
-    if language.pattern("source_line").search(text):
+    if language.pattern("source_line").search(text) or shelfmarks.begins_with(text):
         return Place.SOURCE
     if language.pattern("signature").match(text):
         return Place.SIGNATURE

@@ -11,6 +11,8 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _NUMBER = re.compile(r"[IVXLCDM]+\b|\d+")
 # a heading that is longer, or that holds several sentences, is running text
 _LONGEST = 400
+_SHORTEST_LONG_WORD = 4
+_AROUND_WORDS = ".,:;()[]«»\"'“”„’!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,34 @@ def recognise(text: str, language: Language) -> Heading | None:
     return Heading(arabic(number[0]), label.end(), form)
 
 
+def is_numeral(text: str, heading: Heading) -> bool:
+    """Is the number of a heading no initial ("I. Вопросы торговли")? A Latin letter is none before Cyrillic ones."""
+    return heading.form == "roman" and text[0].isascii() and not text[heading.label_end :].lstrip("«\"„ ")[:1].isascii()
+
+
+def is_named(text: str, language: Language) -> bool:
+    """Does a word introduce the number ("Point 1"), or the heading as a whole ("Agenda: …")?"""
+    return bool(language.pattern("heading_named").match(text))
+
+
+def is_in_capitals(text: str) -> bool:
+    """Do all longer words have a capital, as in `On the Instructions to the Ambassador.`? No sentence does."""
+    longer = [word for word in text.split()[1:] if len(word.strip(_AROUND_WORDS)) >= _SHORTEST_LONG_WORD]
+    return bool(longer) and all(word.lstrip(_AROUND_WORDS)[:1].isupper() for word in longer)
+
+
+def is_remark(text: str, language: Language) -> bool:
+    """Is a paragraph in parentheses what a heading says of its point: "(continuation)"?"""
+    return text.startswith("(") and language.pattern("heading_remark").fullmatch(text) is not None
+
+
+def is_reference(text: str, language: Language) -> bool:
+    """Is a paragraph nothing but the protocol that is pointed to: "(Re: Point 2 of Protocol No. 60)"?"""
+    return any(pattern.match(text) for pattern in language.possible("protocol_reference", text))
+
+
 def needs_confirmation(text: str, heading: Heading, language: Language) -> bool:
     """Could this be running text or a decision as well? Then only what follows can confirm a heading."""
-    named = language.compiled(r"{heading_label_word} ").match(text)
-    return not named and not (
+    return not is_named(text, language) and not (
         heading.number and language.pattern("heading_start").match(text[heading.label_end :].lstrip())
     )

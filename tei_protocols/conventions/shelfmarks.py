@@ -81,7 +81,10 @@ def find(text: str) -> Iterator[Reference]:
 
 def begins_with(text: str) -> bool:
     """Does a text begin with a shelfmark, in brackets or not?"""
-    return any(reference.start <= text.startswith("[") for reference in find(text[:_LONGEST]))
+    start = int(text.startswith("["))
+    if not (_repository_pattern().match(text, start) or _part_pattern().match(text, start)):
+        return False
+    return any(reference.start == start for reference in find(text[:_LONGEST]))
 
 
 def _without_repository(text: str) -> Iterator[Reference]:
