@@ -84,16 +84,26 @@ def _number(source: Source, blocks: tuple[Block, ...], language: Language) -> st
 
 
 def _session_dates(source: Source, blocks: tuple[Block, ...], language: Language) -> tuple[SessionDate, ...]:
-    """The dates of the session: of the date line, else of the title, else of the citation."""
+    """The dates of the session: of the date line, else of the title, else of the citation.
+
+    A date line with one of the days that the title names is that of the page: the session has all of them."""
+    named: list[tuple[SessionDate, ...]] = []
     for kind in (Kind.DATELINE, Kind.TITLE, Kind.FIELD):
         for block in blocks:
             text = source[block.body] if block.kind is kind else ""
-            found = [
-                SessionDate(date.first, date.last, text[date.start : date.end]) for date in dates.find(text, language)
-            ]
-            if found:
-                return tuple(dict.fromkeys(found))
-    return ()
+            found = tuple(
+                dict.fromkeys(
+                    SessionDate(date.first, date.last, text[date.start : date.end])
+                    for date in dates.find(text, language)
+                )
+            )
+            if found and kind is not Kind.FIELD:
+                named.append(found)
+            elif found and not named:
+                return found
+    first = named[0] if named else ()
+    days = {date.first for date in first}
+    return next((more for more in named if days < {date.first for date in more}), first)
 
 
 def _language_name(named: str, language: Language) -> str:

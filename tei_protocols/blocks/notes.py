@@ -6,7 +6,6 @@ from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import closing_lines, notes
 from tei_protocols.model.layout import Block, Kind
-from tei_protocols.model.protocol import Place
 from tei_protocols.model.span import Span
 
 # a note of several paragraphs, or a source line behind the notes
@@ -71,7 +70,7 @@ def _unnumbered(record: Record, paragraph: Paragraph, so_far: list[Block]) -> Bl
     span, text = paragraph
     if notes.is_heading(text, record.language):
         return Block(Kind.NOTES_HEADING, span, span)
-    if closing_lines.place_of(text, record.language) is Place.SOURCE:
+    if closing_lines.closes(text, record.language):
         return Block(Kind.CLOSER, span, span)
     opens_series = not so_far or so_far[-1].kind is Kind.NOTES_HEADING
     return Block(Kind.NOTE, span, span, name="", form="none" if opens_series else "")

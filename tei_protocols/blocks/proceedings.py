@@ -14,6 +14,7 @@ from tei_protocols.model.protocol import Manner
 from tei_protocols.model.span import Span
 
 _LONGEST_SHORT_HEADING = 150
+_SAYS = r"{honorific} ?{name} {third_person}(?!\w)"
 _LONGEST_REST = 100
 _MOST_WORDS_LEFT = 4
 # a longer paragraph of several sentences is no heading without a number
@@ -70,6 +71,8 @@ def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:
 
 def _is_spoken(record: Record, words: str) -> bool:
     """Do the words behind a number report what somebody says? Then they are a paragraph with a number."""
+    if record.language.compiled(_SAYS).match(words):
+        return True
     naming = speakers.naming(words, record.language, record.known)
     return naming is not None and naming.manner is Manner.REPORTED
 

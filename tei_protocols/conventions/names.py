@@ -44,6 +44,7 @@ _OFFICE_BEHIND = (
     r"(?:\s{beside_name}(?!\w)|\s[–—-]\s)"
 )
 _LONGEST_ENTRY = 160
+_WORDS_BEHIND = re.compile(r"[.\s]+[^\W\d_]")
 _IN_WORD = frozenset("_.")
 NUMERAL_INITIALS = frozenset(("I.", "V.", "X."))
 """Initials that are numbers of the agenda as well: `I. Livestock`."""
@@ -169,6 +170,8 @@ def is_list_of_names(text: str, language: Language) -> bool:
     for start, end in _entries(inside, 0, len(inside), language):
         name = _entry(inside, start, end, language)
         if not name or len(name.surname.split()) > 2 or name.surname.casefold() in never:
+            return False
+        if _WORDS_BEHIND.match(inside, name.end, end):
             return False
     return name is not None
 

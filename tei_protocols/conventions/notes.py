@@ -113,6 +113,8 @@ _MARK = re.compile(
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
     r"|(?<=[.,;:!?»”\"\])])(?P<stop>\d{1,3})(?=\s|$)"
 )
+# a number in parentheses with a small word behind it
+_WORD_BEHIND = re.compile(r"\s[^\W\d_A-ZА-ЯЁ]")
 # where one may begin: not inside a number
 _MARK_START = re.compile(r"[\[(0-9*⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
 
@@ -124,3 +126,9 @@ def marks_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         if mark:
             yield mark
         start = mark.end() if mark else sign.end()
+
+
+def is_amid_words(mark: re.Match[str]) -> bool:
+    """Does a mark in parentheses stand between two words like a quantity: `I have seen (3) such letters`?"""
+    text, start = mark.string, mark.start()
+    return bool(mark["round"]) and text[start - 1 : start].isspace() and _WORD_BEHIND.match(text, mark.end()) is not None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tei_protocols.conventions import notes
 from tei_protocols.model import marks
@@ -40,30 +42,58 @@ def anchor(source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...])
     candidates: list[Span] = []
     if source.footnotes:
         return _footnotes(source, texts), []
-    for block in blocks:
-        if block.kind is Kind.NOTE:
-            continue
-        for candidate in notes.marks_in(source.text, block.body.start, block.span.end):
-            number = notes.number_of(candidate)
-            known = by_number.get(number, [])
-            span = Span(candidate.start(), candidate.end())
-            form = notes.form_of(candidate[0], number)
-            free = next((index for index in known if index not in anchored), None)
-            if free is not None:
-                anchored.add(free)
-                found.append(marks.NoteAnchor(span, Span(span.end, span.end), free, form))
-            elif known:
-                found.append(marks.NoteReference(span, Span(span.end, span.end), known[-1], form))
-            elif candidate["round"]:
-                candidates.append(span)
-            elif candidate["square"]:
-                found.append(marks.UnresolvedMark(span, span))
-                problems.append(_without_note(source, span, number))
+    spans = [Span(block.body.start, block.span.end) for block in blocks if block.kind is not Kind.NOTE]
+    all_signs = [sign for span in spans for sign in notes.marks_in(source.text, span.start, span.end)]
+    for sign in _without_quantities(all_signs, by_number):
+        number = notes.number_of(sign)
+        known = by_number.get(number, [])
+        span = Span(sign.start(), sign.end())
+        form = notes.form_of(sign[0], number)
+        free = next((index for index in known if index not in anchored), None)
+        if free is not None:
+            anchored.add(free)
+            found.append(marks.NoteAnchor(span, Span(span.end, span.end), free, form))
+        elif known:
+            found.append(marks.NoteReference(span, Span(span.end, span.end), known[-1], form))
+        elif sign["round"]:
+            candidates.append(span)
+        elif sign["square"]:
+            found.append(marks.UnresolvedMark(span, span))
+            problems.append(_without_note(source, span, number))
     for misprint in _misprints(source, found, candidates, texts, anchored):
         found.append(marks.UnresolvedMark(misprint, misprint))
         problems.append(_without_note(source, misprint, source[misprint].strip("[]() ")))
     problems += [_without_mark(source, text) for index, text in enumerate(texts) if index not in anchored]
     return found, problems
+
+
+def _without_quantities(signs: list[re.Match[str]], known: Collection[str]) -> list[re.Match[str]]:
+    """The signs without those that are quantities: `(12) in the other` amid the words, where the series is at 4."""
+    doubtful = {place for place, sign in enumerate(signs) if notes.is_amid_words(sign)}
+    if not doubtful:
+        return signs
+    numbers = {place: notes.number_of(sign) for place, sign in enumerate(signs)}
+    series = [(place, int(number)) for place, number in numbers.items() if number in known and number.isdecimal()]
+    rising = _longest_rise(series)
+    return [sign for place, sign in enumerate(signs) if place not in doubtful or place in rising]
+
+
+def _longest_rise(series: list[tuple[int, int]]) -> set[int]:
+    """The places of the longest series of numbers that rise."""
+    ends: list[int] = []  # the lowest number with which a rise of each length ends, and where that stands
+    last: list[int] = []
+    before: dict[int, int | None] = {}
+    for place, number in series:
+        length = bisect_left(ends, number)
+        ends[length : length + 1] = [number]
+        last[length : length + 1] = [place]
+        before[place] = last[length - 1] if length else None
+    found: set[int] = set()
+    at = last[-1] if last else None
+    while at is not None:
+        found.add(at)
+        at = before[at]
+    return found
 
 
 def _footnotes(source: Source, texts: tuple[NoteText, ...]) -> list[Mark]:
