@@ -70,6 +70,7 @@ def attribute(
         closing=passages.closing(source, marked.blocks, language),
         people=roll.people.persons,
         groups=tuple(roll.groups),
+        present_by_note=roll.note,
         notes=tuple(
             Note(
                 text.number,

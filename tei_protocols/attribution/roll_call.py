@@ -11,18 +11,20 @@ from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import Group
+from tei_protocols.model.protocol import PRESENT, Group
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
 
 @dataclass
 class RollCall:
-    """What the roll call gives: people, their groups, and marks on the words that say so."""
+    """What the roll call gives: people, their groups, and marks on the words that say so; `note` is the number of the
+    note that says who was present, counted from 0, where only a note does."""
 
     people: People = field(default_factory=People)
     groups: list[Group] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    note: int | None = None
 
 
 def call_roll(source: Source, blocks: tuple[Block, ...], language: Language) -> RollCall:
@@ -34,6 +36,8 @@ def call_roll(source: Source, blocks: tuple[Block, ...], language: Language) -> 
             goes_on = before is Kind.ATTENDANCE and not attendance.opens_group(source[block.span], language)
             role = _list(source, block.span, language, result, role if goes_on else "participant")
         before = block.kind
+    if not any(set(person.roles) & PRESENT - {"chair"} for person in result.people.persons):
+        _of_note(source, blocks, language, result)
     for block in blocks:
         if block.kind in (Kind.CLOSER, Kind.FIELD):
             _recorder(source, block, language, result)
@@ -56,6 +60,22 @@ def _list(source: Source, span: Span, language: Language, result: RollCall, role
         clause = Span(span.start + chair.start, span.start + chair.end)
         result.marks += [marks.ChairClause(clause, clause), _named(chair.name, span, person.id)]
     return roll.last_role
+
+
+def _of_note(source: Source, blocks: tuple[Block, ...], language: Language, result: RollCall) -> None:
+    """Enter those whom a note calls present."""
+    index = -1
+    for block in blocks:
+        if block.kind is not Kind.NOTE:
+            continue
+        index += bool(block.name) or index < 0
+        listed = attendance.in_note(source[block.body], language)
+        if len(listed) > 1:
+            result.note = index
+            for name in listed:
+                person = result.people.enter(name, "participant")
+                result.marks.append(_named(name, block.body, person.id))
+            return
 
 
 def _group(listed: attendance.Listed, result: RollCall) -> str:

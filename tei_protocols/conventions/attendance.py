@@ -10,7 +10,9 @@ from functools import cache
 from tei_protocols.conventions import names
 from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
+from tei_protocols.language.shapes import LOWER
 
+_END_OF_SENTENCE = re.compile(rf"(?<=[{LOWER}])\.(?=\s|$)")
 _PART = re.compile(r";\s*(?P<part>[^;,]+)")
 # those who were missing are no participants
 _ABSENT = "absent"
@@ -104,6 +106,16 @@ def call(text: str, language: Language, role: str = "participant") -> Roll:
             heading = text[group_start:names_start].strip(" :—–-")
             groups.append(Listed(group_role, group_start, listed[-1].end, heading, listed))
     return Roll(tuple(groups), chairs, borders[-1][2])
+
+
+def in_note(text: str, language: Language) -> tuple[Name, ...]:
+    """Who was present, where a note says so."""
+    opening = language.pattern("attendance_in_note").search(text)
+    if opening is None:
+        return ()
+    address = language.compiled(r"\s*{honorific}").match(text, opening.end())
+    end = _END_OF_SENTENCE.search(text, (address or opening).end())
+    return tuple(names.in_list(text, opening.end(), end.start() if end else len(text), language))
 
 
 def _offices(

@@ -9,7 +9,11 @@ from functools import cache
 
 from tei_protocols.language import any_of, available, language
 
-_NUMBER = r"(?P<number>\d+[\w/]*(?:-[A-ZА-Я])?(?:\s?[-–,]\s?\d+[\w/]*)*)"
+# foreign archives have letters and Roman numerals in theirs: "J IV", "XX-B/3", "Р-9401"
+_NUMBER = (
+    r"(?P<number>(?:[A-ZА-Я]{1,3}[- ]?)??(?:\d+[\w/]*(?:-[A-ZА-Я](?!\w))?|[IVXLC]+(?:/\d+)?(?!\w))"
+    r"(?:\s?[-–,]\s?\d+[\w/]*)*)"
+)
 # fewer parts without a repository could be anything
 _FEWEST_PARTS = 3
 _LONGEST = 400
@@ -63,7 +67,9 @@ def _repository_pattern() -> re.Pattern[str]:
 
 @cache
 def _part_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<label>{any_of(tuple(_levels()))})\s?{_NUMBER}")
+    tails = [language(code).pattern("unnumbered").pattern for code in available()]
+    behind = rf"(?:(?P<unnumbered>,?\s(?:{'|'.join(tails)})))?"
+    return re.compile(rf"(?<!\w)(?P<label>{any_of(tuple(_levels()))})(?:(?<=\.)\s?|\s){_NUMBER}{behind}")
 
 
 def find(text: str) -> Iterator[Reference]:
@@ -103,7 +109,10 @@ def _parts(text: str, at: int) -> Iterator[Part]:
         if not part:
             return
         level = _levels()[part["label"]]
-        yield Part(level, normal_number(part["number"], level), part.start(), part.end())
+        number = normal_number(part["number"], level)
+        if part["unnumbered"]:  # a page that has no number is kept in words
+            number += ", " + " ".join(part["unnumbered"].strip(" ,").split())
+        yield Part(level, number, part.start(), part.end())
         at = part.end()
 
 

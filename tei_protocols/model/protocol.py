@@ -281,7 +281,8 @@ class Description:
 @dataclass(frozen=True, slots=True)
 class Protocol:
     """One session, whole. `header_lines` and `discarded_lines` are numbers of source lines, in order; `layout` are the
-    blocks from which all was read."""
+    blocks from which all was read; `present_by_note` is the place among the notes of the only one to say who was there.
+    """
 
     source: Source
     description: Description
@@ -295,6 +296,7 @@ class Protocol:
     header_lines: tuple[int, ...] = ()
     discarded_lines: tuple[int, ...] = ()
     layout: Layout = ()
+    present_by_note: int | None = None
 
     def passages(self) -> Iterator[Passage]:
         """All running text outside the notes, in the order of the document."""

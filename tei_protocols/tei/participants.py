@@ -25,6 +25,8 @@ def write_participants(profile: etree._Element, protocol: Protocol, addresses: A
     if present:
         listed = any(isinstance(division, Attendance) for division in protocol.divisions)
         source = addresses.to("participants") if listed else ""
+        if protocol.present_by_note is not None:
+            source = addresses.to(addresses.note(protocol.present_by_note))
         everybody = _list(description, "participants", "participants", addresses, {"source": source})
         _persons(everybody, (person for person in present if not person.group), addresses)
         for group in protocol.groups:
