@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from tei_protocols.attribution.people import People
@@ -87,23 +87,25 @@ def _session_dates(source: Source, blocks: tuple[Block, ...], language: Language
     """The dates of the session: of the date line, else of the title, else of the citation.
 
     A date line with one of the days that the title names is that of the page: the session has all of them."""
-    named: list[tuple[SessionDate, ...]] = []
-    for kind in (Kind.DATELINE, Kind.TITLE, Kind.FIELD):
-        for block in blocks:
-            text = source[block.body] if block.kind is kind else ""
-            found = tuple(
-                dict.fromkeys(
-                    SessionDate(date.first, date.last, text[date.start : date.end])
-                    for date in dates.find(text, language)
-                )
+    found = [*_dates_in(source, blocks, Kind.DATELINE, language), *_dates_in(source, blocks, Kind.TITLE, language)]
+    if not found:
+        return next(_dates_in(source, blocks, Kind.FIELD, language), ())
+    days = {date.first for date in found[0]}
+    return next((more for more in found if days < {date.first for date in more}), found[0])
+
+
+def _dates_in(
+    source: Source, blocks: tuple[Block, ...], kind: Kind, language: Language
+) -> Iterator[tuple[SessionDate, ...]]:
+    """The dates of each block of a kind that has any."""
+    for block in blocks:
+        if block.kind is kind:
+            text = source[block.body]
+            days = (
+                SessionDate(date.first, date.last, text[date.start : date.end]) for date in dates.find(text, language)
             )
-            if found and kind is not Kind.FIELD:
-                named.append(found)
-            elif found and not named:
-                return found
-    first = named[0] if named else ()
-    days = {date.first for date in first}
-    return next((more for more in named if days < {date.first for date in more}), first)
+            if found := tuple(dict.fromkeys(days)):
+                yield found
 
 
 def _language_name(named: str, language: Language) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tei_protocols.blocks.front import is_title, stands_above_title
 from tei_protocols.blocks.paragraphs import Paragraph
@@ -17,14 +18,22 @@ _DIGIT = re.compile(r"\d")
 
 
 def sessions(record: Record, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
-    """Divide the paragraphs where the title of another session stands in the middle of the text."""
+    """Divide the paragraphs where the title of another session stands in the middle of the text.
+
+    A title that the copy had before, with the same words behind it, is no other session: the text was printed twice.
+    """
     starts = [0]
+    has_proceedings = False
+    words = [*(normal(paragraph.text) for paragraph in paragraphs), ""]
+    pairs = list(pairwise(words))
+    printed = set(pairs[:1])
     for index in range(1, len(paragraphs)):
-        if not _begins_session(record, paragraphs, index):
-            continue
-        before = paragraphs[starts[-1] : index]
-        if _has_proceedings(record, before) and not _printed_before(before, paragraphs[index : index + 2]):
-            starts.append(_first_above(record, paragraphs, starts[-1] + 1, index))
+        if _begins_session(record, paragraphs, index) and pairs[index] not in printed:
+            has_proceedings = has_proceedings or _has_proceedings(record, paragraphs[starts[-1] : index])
+            if has_proceedings:
+                starts.append(_first_above(record, paragraphs, starts[-1] + 1, index))
+                has_proceedings = False
+        printed.add(pairs[index])
     ends = [*starts[1:], len(paragraphs)]
     return [paragraphs[start:end] for start, end in zip(starts, ends, strict=True)]
 
@@ -55,12 +64,6 @@ def _first_above(record: Record, paragraphs: list[Paragraph], first: int, title:
     while title > first and stands_above_title(paragraphs[title - 1].text, record):
         title -= 1
     return title
-
-
-def _printed_before(before: list[Paragraph], opening: list[Paragraph]) -> bool:
-    """Are the first paragraphs of a session in the copy already? Then they were printed twice."""
-    texts = {normal(paragraph.text) for paragraph in before}
-    return all(normal(paragraph.text) in texts for paragraph in opening)
 
 
 def _has_proceedings(record: Record, paragraphs: list[Paragraph]) -> bool:

@@ -49,7 +49,7 @@ def recognise(text: str, language: Language) -> Heading | None:
 
 def is_numeral(text: str, heading: Heading) -> bool:
     """Is the number of a heading no initial ("I. Вопросы торговли")? A Latin letter is none before Cyrillic ones."""
-    return heading.form == "roman" and text[0].isascii() and not text[heading.label_end :].lstrip("«\"„ ")[:1].isascii()
+    return heading.form == "roman" and text[0].isascii() and not text[heading.label_end :].lstrip('«"„ ')[:1].isascii()
 
 
 def is_named(text: str, language: Language) -> bool:

@@ -131,4 +131,6 @@ def marks_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def is_amid_words(mark: re.Match[str]) -> bool:
     """Does a mark in parentheses stand between two words like a quantity: `I have seen (3) such letters`?"""
     text, start = mark.string, mark.start()
-    return bool(mark["round"]) and text[start - 1 : start].isspace() and _WORD_BEHIND.match(text, mark.end()) is not None
+    return (
+        bool(mark["round"]) and text[start - 1 : start].isspace() and _WORD_BEHIND.match(text, mark.end()) is not None
+    )
