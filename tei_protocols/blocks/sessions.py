@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tei_protocols.blocks.front import is_title, stands_above_title
 from tei_protocols.blocks.paragraphs import Paragraph
@@ -13,6 +13,7 @@ from tei_protocols.language import Language
 from tei_protocols.model.white_space import normal
 
 _LONGEST_TITLE = 250
+_FEWEST_NAMINGS = 2
 # neither a number nor a date is without one
 _DIGIT = re.compile(r"\d")
 
@@ -67,8 +68,11 @@ def _first_above(record: Record, paragraphs: list[Paragraph], first: int, title:
 
 
 def _has_proceedings(record: Record, paragraphs: list[Paragraph]) -> bool:
-    """Has anybody spoken, or a point been opened, in the session so far?"""
+    """Has anybody spoken, or a point been opened, in the session so far? A single naming may be an abstract's."""
     texts = [paragraph.text for paragraph in paragraphs]
-    return any(record.names_speaker(text) or attendance.is_attendance(text, record.language) for text in texts) or any(
+    if any(attendance.is_attendance(text, record.language) for text in texts):
+        return True
+    spoken = islice(filter(record.names_speaker, texts), _FEWEST_NAMINGS)
+    return len(list(spoken)) == _FEWEST_NAMINGS or any(
         (heading := headings.recognise(text, record.language)) and heading.number for text in texts
     )
