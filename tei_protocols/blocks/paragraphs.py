@@ -179,7 +179,8 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, width: int) -> bool:
     if text.isupper() and so_far.capitals and not so_far.last.endswith((".", ":")):
         return True
     ended = so_far.last.endswith(_END_OF_SENTENCE)
-    if ended and (language.pattern("line_start").match(text) or record.names_speaker(text)):
+    may_begin = ended or so_far.last.endswith(";")
+    if may_begin and (language.pattern("line_start").match(text) or record.names_speaker(text)):
         return False
     if width:
         return len(so_far.last) >= _NEAR_THE_WIDTH * width or text[0].islower()

@@ -10,12 +10,14 @@ from tei_protocols.conventions import attendance, closing_lines, columns, decisi
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import is_list_of_names
 from tei_protocols.model.layout import Block, Kind
-from tei_protocols.model.protocol import Manner
+from tei_protocols.model.protocol import Manner, Place
 from tei_protocols.model.span import Span
+from tei_protocols.model.white_space import normal
 
 _LONGEST_SHORT_HEADING = 150
 _SAYS = r"{honorific} ?{name} {third_person}(?!\w)"
 _LONGEST_REST = 100
+_LONGEST_LABEL = 12
 _MOST_WORDS_LEFT = 4
 # a longer paragraph of several sentences is no heading without a number
 _LONGEST_WITHOUT_NUMBER = 100
@@ -25,12 +27,33 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
     """Say of each paragraph after the front matter what it is."""
     found: list[Block] = []
     following = [*(paragraph.text for paragraph in paragraphs[1:]), ""]
-    for paragraph, next_text in zip(paragraphs, following, strict=False):
-        if found and found[-1].kind is Kind.HEADING and (longer := _with_line(record, found[-1], paragraph)):
+    announced = _announced(record, paragraphs)
+    for index, (paragraph, next_text) in enumerate(zip(paragraphs, following, strict=False)):
+        if index in announced:
+            found.append(Block(Kind.PARAGRAPH, paragraph.span, paragraph.span))
+        elif found and found[-1].kind is Kind.HEADING and (longer := _with_line(record, found[-1], paragraph)):
             found[-1] = longer
         else:
             found.append(_recognise(record, paragraph, next_text, found))
     return _closers_at_the_end(found)
+
+
+def _announced(record: Record, paragraphs: list[Paragraph]) -> range:
+    """The places of the points that an agenda announces under its label, and that return as headings."""
+    label = record.language.pattern("agenda_label")
+    opening = next((index for index, each in enumerate(paragraphs) if label.fullmatch(each.text)), None)
+    if opening is None:
+        return range(0)
+    points: list[str] = []
+    for paragraph in paragraphs[opening + 1 :]:
+        heading = headings.recognise(paragraph.text, record.language)
+        if not heading or not heading.number or (points and points[0] == headings.bare_words(paragraph.text, heading)):
+            break
+        points.append(headings.bare_words(paragraph.text, heading))
+    end = opening + 1 + len(points)
+    again = {normal(paragraph.text).casefold() for paragraph in paragraphs[end:]}
+    returns = bool(points) and any(text.find(points[0]) in range(_LONGEST_LABEL) for text in again)
+    return range(opening, end) if returns else range(0)
 
 
 def _closers_at_the_end(blocks: list[Block]) -> list[Block]:
@@ -49,6 +72,8 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
         return Block(Kind.PAGE, span, span)
     if columns.are_merged(text):
         return Block(Kind.PARAGRAPH, span, span, form="columns")
+    if _is_signed(record, text, before):
+        return Block(Kind.CLOSER, span, span)
     if attendance.is_attendance(text, record.language) or _goes_on_with_list(record, text, before):
         return Block(Kind.ATTENDANCE, span, span)
     words = text[1:-1] if encloses_all(text) else text  # a heading that the editor wrote
@@ -60,6 +85,13 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
     if _closes(record, text, before):
         return Block(Kind.CLOSER, span, span)
     return Block(Kind.PARAGRAPH, span, span)
+
+
+def _is_signed(record: Record, text: str, before: list[Block]) -> bool:
+    """Is it a signature: `Chairman of the meeting    A. B. Petrov`, after all that was said?"""
+    if not any(block.kind is Kind.PARAGRAPH for block in reversed(before)):
+        return False
+    return closing_lines.place_of(text, record.language) is Place.SIGNATURE
 
 
 def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:

@@ -18,7 +18,7 @@ _DAY_ALONE = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
 _LONGEST_MONTH = 20
 
 # the mark of a note behind a date line
-_NOTE_MARK = re.compile(r"[\[(]?\d{1,2}[\])]?")
+_NOTE_MARK = re.compile(r"[\[(]?\d{1,2}[\])]?\*{0,4}|[⁰¹²³⁴-⁹]{1,2}")
 _DAY = re.compile(r"\d{1,2}")
 _LONGEST_DATELINE = 90
 _SIGNS = " .*,;:()[]–—-\n"

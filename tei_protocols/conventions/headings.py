@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from tei_protocols.language import Language
+from tei_protocols.model.white_space import normal
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _NUMBER = re.compile(r"[IVXLCDM]+\b|\d+")
+_NAMES_BEHIND = re.compile(r"\s*\([^()]*\)[.;]?\s*$")
 # a heading that is longer, or that holds several sentences, is running text
 _LONGEST = 400
 _SHORTEST_LONG_WORD = 4
@@ -45,6 +47,11 @@ def recognise(text: str, language: Language) -> Heading | None:
         return Heading("", label.end())
     form = "named" if number.start() else "arabic" if number[0].isdigit() else "roman"
     return Heading(arabic(number[0]), label.end(), form)
+
+
+def bare_words(text: str, heading: Heading) -> str:
+    """The words of a heading without its number, the names behind it and the full stop, as they are compared."""
+    return normal(_NAMES_BEHIND.sub("", text[heading.label_end :])).strip(" .;").casefold()
 
 
 def is_numeral(text: str, heading: Heading) -> bool:

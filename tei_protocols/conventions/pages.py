@@ -39,7 +39,7 @@ def find(text: str, language: Language) -> Iterator[PageMark]:
 
 def alone(text: str, language: Language) -> PageMark | None:
     """The mark that a whole paragraph is, if it is one: those of running text, and bare numbers between dashes."""
-    for unit, pattern in _marks(language):
+    for unit, pattern in (*_marks(language), *_marks(language, "alone")):
         match = pattern.match(text)
         if match and match.end() == len(text):
             return PageMark(0, len(text), _number(match["number"], language), unit)
@@ -93,9 +93,9 @@ def is_page_mark(text: str, language: Language) -> bool:
 
 
 @cache
-def _marks(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The forms of the marks of each unit."""
-    return tuple((unit, form) for unit in _UNITS for form in language.patterns(f"{unit}_mark"))
+def _marks(language: Language, place: str = "mark") -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms of the marks of each unit; more of them where they stand `alone`."""
+    return tuple((unit, form) for unit in _UNITS for form in language.patterns(f"{unit}_{place}"))
 
 
 def _number(printed: str, language: Language) -> str:

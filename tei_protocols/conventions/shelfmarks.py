@@ -11,8 +11,8 @@ from tei_protocols.language import any_of, available, language
 
 # foreign archives have letters and Roman numerals in theirs: "J IV", "XX-B/3", "Р-9401"
 _NUMBER = (
-    r"(?P<number>(?:[A-ZА-Я]{1,3}[- ]?)??(?:\d+[\w/]*(?:-[A-ZА-Я](?!\w))?|[IVXLC]+(?:/\d+)?(?!\w))"
-    r"(?:\s?[-–,]\s?\d+[\w/]*)*)"
+    r"(?P<number>(?:[A-ZА-Я]{1,3}[- ]?)??(?:\d+[\w/]*(?:-[A-ZА-Я](?!\w)|\s(?:об|ob)(?!\w))?|[IVXLC]+(?:/\d+)?(?!\w))"
+    r"(?:\s?[-–,]\s?\d+[\w/]*(?:\s(?:об|ob)(?!\w))?)*)"
 )
 # fewer parts without a repository could be anything
 _FEWEST_PARTS = 3
