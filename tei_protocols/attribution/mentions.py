@@ -112,7 +112,7 @@ def _names(text: str, span: Span, language: Language) -> Iterator[tuple[int, int
 
     Not a form of address, and not the end of a word.
     """
-    honorifics = language.words("honorific")
+    honorifics, first = language.words("honorific"), language.words("address_first")
     at = span.start
     while name := _NAME.search(text, at, span.end):
         start, end = name.span()
@@ -123,7 +123,9 @@ def _names(text: str, span: Span, language: Language) -> Iterator[tuple[int, int
         surname = name.start("surname")
         if surname < 0:
             yield start, start, end
-        elif text.startswith(honorifics, start, surname):
+        elif text.startswith(honorifics, start, surname) or (
+            start == span.start and text[start:surname].strip() in first
+        ):
             at = text.index(".", start) + 1
             continue
         else:

@@ -272,7 +272,9 @@ def _decision(hearing: Hearing, block: Block, text: str) -> bool:
 def _decides(hearing: Hearing, text: str, announced: bool) -> bool:
     """Is it a decision by its words, or, where nobody speaks, by its first verb or what announced it?"""
     if decisions.is_decision(text, hearing.language, hearing.known):
-        return True
+        turn = hearing.last_turn()
+        spoken = turn is not None and turn.manner is Manner.DIRECT and decisions.is_spoken(text, hearing.language)
+        return not spoken or decisions.names_body(text, hearing.language)
     if hearing.open_turn:
         return False
     if announced:

@@ -30,16 +30,21 @@ def is_bare(text: str, language: Language) -> bool:
     return bool(language.pattern("bare_decision").match(text[label_of(text) :]))
 
 
+def is_spoken(text: str, language: Language) -> bool:
+    """Does somebody speak of himself, or to others, so that this is no decision?"""
+    return bool(language.pattern("first_person").search(text))
+
+
 def _assigns(text: str, language: Language, known: frozenset[str]) -> bool:
-    """`Петрову и Орлову вылететь`: persons in the dative, and an infinitive."""
+    """`Petrov and Orlov are to fly`, `Петрову и Орлову вылететь`: persons who are known, in another case than the
+    nominative where the language has cases, and what they are to do."""
     task = language.pattern("assignment").match(text)
     if not task:
         return False
-    names = list(in_list(text, *task.span("names"), language))
-    forms = forms_of(known, language)
-    return bool(names) and all(
-        any(found.case == "dative" for found in forms.get(fold(name.surname), ())) for name in names
-    )
+    names = {fold(name.surname) for name in in_list(text, *task.span("names"), language)}
+    if language.table("declension"):
+        return bool(names) and names <= forms_of(known, language).keys()
+    return bool(names) and names <= known
 
 
 def opens(text: str) -> bool:

@@ -15,7 +15,7 @@ from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.protocol import Manner
 
 # A dash, a colon, or a full stop behind the name; a hyphen only where a word follows at once.
-_SIGN = r"(?P<sign>\s{0,2}:|\s?--\s?|\s?[—–]|\s-\s|-(?=[{lower_letters}])|\.?\s?[—–]|\.:)"
+_SIGN = r"(?P<sign>\s{0,2}:|\s?--\s?|\.?\s-\s|-(?=[{lower_letters}])|\.?\s?[—–]|\.:)"
 _HEAD = r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)?"
 # "(from his seat)"; before a colon also ", from his seat"
 _MANNER = r"(?:\s\([^()\n]{1,40}\))?"
@@ -36,6 +36,7 @@ _LABELS = (
         r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)(?P<name>{named})" + _MANNER + r"(?P<sign>\.)(?=\s|$)",
         True,
     ),
+    (_HEAD + r"(?P<name>{surname},?\s{initials}(?<=\.))(?P<sign>)(?=\s*[{upper_letters}“\"«(\[])", False),
     (r"(?P<address>)(?P<name>{initials}\s?{surname})" + _MANNER + r"(?P<sign>\.)(?=\s|$)", False),
     (r"(?:(?i:{chair_title}) )?(?P<address>)(?P<name>" + _CAPITALS + ")" + _MANNER + r"(?P<sign>\.)(?=\s|$)", True),
     (
@@ -51,6 +52,7 @@ _LABELS = (
 )
 # the chair, by the office alone: what follows are words, not the name of whoever is in the chair
 _OFFICE = r"(?P<name>(?i:{chair_title}))" + _MANNER + r"(?P<sign>:|\.|\s?[—–])(?=\s|$)"
+_OF_OFFICE = r"(?P<name>(?i:{chair_title}))\s(?:{report_adverb}\s)?{reporting}(?![\w'’-])"
 _NAME_FOLLOWS = r"\s*(?:{address} ?)?(?P<name>{name})\.?\s*$"
 _ALONE = r"(?:{address} ?)?(?P<name>{surname})"
 # a name and nothing else, the text beginning with a capital
@@ -194,10 +196,13 @@ def _labelled(text: str, language: Language, known: frozenset[str]) -> Naming | 
 
 
 def _by_office(text: str, language: Language, known: frozenset[str]) -> Naming | None:
-    """`Chairman: Order!`: the chair is named by the office, and somebody else may say who that is."""
-    label = language.compiled(_OFFICE).match(text) if language.words("chair_title") else None
-    if not label:
+    """`Chairman: Order!`, `The chairman asks`: the chair is named by the office, and another place says who it is."""
+    if not language.words("chair_title"):
         return None
+    label = language.compiled(_OFFICE).match(text)
+    if not label:
+        clause = language.compiled(_OF_OFFICE).match(text)
+        return Naming(Manner.REPORTED, *clause.span("name"), clause.end(), by_office=True) if clause else None
     name = language.compiled(_NAME_FOLLOWS).match(text, label.end())
     if name and (not text.rstrip().endswith((".", "!", "?")) or _is_known(name["name"], known)):
         return None

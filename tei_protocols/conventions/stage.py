@@ -21,6 +21,8 @@ def find(text: str, language: Language) -> Iterator[re.Match[str]]:
 
 
 def is_stage_business(text: str, language: Language) -> bool:
-    """Does the paragraph only report what happened in the room?"""
+    """Does the paragraph only report what happened in the room? Laughter and noise need no brackets for it."""
+    if language.pattern("stage_alone").fullmatch(text):
+        return True
     found = _pattern(language).match(text)
     return found is not None and not text[found.end() :].strip(" .")
