@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tei_protocols.language import Language
@@ -17,17 +17,26 @@ class Inflected(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def forms_of(surnames: frozenset[str], language: Language) -> Mapping[str, frozenset[Inflected]]:
+def forms_of(surnames: frozenset[str], language: Language) -> Mapping[str, set[Inflected]]:
     """All forms of the surnames in other cases than the nominative, folded, with what each of them may be."""
+    endings = _endings(language)
     forms: dict[str, set[Inflected]] = {}
-    for surname in map(fold, surnames):
-        for ending, cases in language.table("declension").items():
-            if surname.endswith(ending):
-                stem = surname[: len(surname) - len(ending)]
-                for case, endings in cases.items():
-                    for other in endings.split():
-                        forms.setdefault(stem + other, set()).add(Inflected(surname, case))
-    return {form: frozenset(found) for form, found in forms.items()}
+    for surname in map(fold, surnames) if endings else ():
+        for nominative, others in endings:
+            if surname.endswith(nominative):
+                stem = surname[: len(surname) - len(nominative)]
+                for other, case in others:
+                    forms.setdefault(stem + other, set()).add(Inflected(surname, case))
+    return forms
+
+
+@cache
+def _endings(language: Language) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Each ending of the nominative with those of the other cases, and their names."""
+    return tuple(
+        (nominative, tuple((ending, case) for case, endings in cases.items() for ending in endings.split()))
+        for nominative, cases in language.table("declension").items()
+    )
 
 
 def is_oblique(form: str, known: frozenset[str], language: Language) -> bool:

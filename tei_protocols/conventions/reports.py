@@ -9,16 +9,22 @@ from tei_protocols.language import Language
 # "(in jest)", ", nodding,": what stands between the name and the verb
 _ASIDE = r"(?:\s\([^()\n]{1,60}\)|,\s[{lower_letters}][^.:;()\n—–]{1,60},)?"
 _OPENING = r"(?:(?P<opening>{before_report}),?\s)?"
-_VERB = r"\s(?:{report_adverb}\s)?(?P<verb>{%s})(?![\w'’-])"
-_ONE = _OPENING + r"(?P<address>{address} ?)?(?:\[{surname}\]\s)?(?P<name>{named})" + _ASIDE
+_VERB = r"\s(?:{report_adverb}\s)?(?P<verb>%s)(?![\w'’-])"
+_ONE = (
+    _OPENING
+    + r"(?P<address>{address} ?)?(?:\[{surname}\]\s)?(?P<name>{named})"
+    + _ASIDE
+    + _VERB % "{reporting}|{governing}"
+)
 _SEVERAL = (
     _OPENING + r"(?P<address>{several} ?|{address} ?)?"
-    r"(?P<name>{name}(?:(?:,\s{and}\s|,\s|\s{and}\s)(?:{address} ?)?{name}){1,6}),?"
+    r"(?P<name>{name}(?:(?:,\s{and}\s|,\s|\s{and}\s)(?:{address} ?)?{name}){1,6}),?" + _VERB % "{reporting_several}"
 )
-# The clauses in the order in which they are tried: the verbs of the genre; several persons who do as one; a verb that
-# governs a clause ("doubts whether …"). The last is any verb, where it is known that the record reports speech so.
-_CLAUSES = (_ONE + _VERB % "reporting", _SEVERAL + _VERB % "reporting_several", _ONE + _VERB % "governing")
-_ANY_VERB = r"(?P<opening>)(?P<address>{address} ?)(?P<name>{named})" + _VERB % "third_person"
+# any verb, where it is known that the record reports speech so
+_ANY_VERB = r"(?P<opening>)(?P<address>{address} ?)(?P<name>{named})" + _VERB % "{third_person}"
+_BETWEEN_NAMES = r"(?:,|\s{and})\s"
+# no list of names that reports speech together is longer
+_LONGEST_HEAD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,13 @@ class Report:
 def recognise(text: str, language: Language, any_verb: bool = False) -> Report | None:
     """The clause with which `text` begins, if it reports speech; with `any_verb`, whatever somebody who is addressed
     does."""
-    for clause in (*_CLAUSES, _ANY_VERB) if any_verb else _CLAUSES:
+    for clause in (_ONE, _SEVERAL, _ANY_VERB) if any_verb else (_ONE, _SEVERAL):
+        several = clause is _SEVERAL
+        if several and not language.compiled(_BETWEEN_NAMES).search(text, 0, _LONGEST_HEAD):
+            continue
         found = language.compiled(clause).match(text)
         if not found:
             continue
-        several = clause is _CLAUSES[1]
         address = (found["address"] or "").strip()
         if not several and address in language.words("several"):
             continue

@@ -20,10 +20,11 @@ _HEAD = r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)?"
 # "(from his seat)"; before a colon also ", from his seat"
 _MANNER = r"(?:\s\([^()\n]{1,40}\))?"
 _MANNER_OF_WORDS = r",\s[{lower_letters}][^.,:;()\n—–]{2,50}"
+_TITLE = r"(?i:{chair_title})\s"
 _CAPITALS = r"[{upper_letters}]{3,}(?:-[{upper_letters}]+)?"
 # Labels in the order in which they are tried: the first that fits is taken. Plain ones need not be known names.
-_LABELS = (
-    (r"\[{address}? ?(?P<name>(?:{initials}\s?)?{surname})(?:(?P<sign>[.:])\](?=\s)|\]\s?[:—–])", True),
+_IN_BRACKETS = ((r"\[{address}? ?(?P<name>(?:{initials}\s?)?{surname})(?:(?P<sign>[.:])\](?=\s)|\]\s?[:—–])", True),)
+_BY_NAME = (
     (_HEAD + r"(?P<name>{named})" + _MANNER + _SIGN, False),
     (
         r"(?P<address>)(?:{several} ?)?(?P<name>{surname}(?:(?:,|,? {and}) {surname}){1,4})"
@@ -38,17 +39,19 @@ _LABELS = (
     ),
     (_HEAD + r"(?P<name>{surname},?\s{initials}(?<=\.))(?P<sign>)(?=\s*[{upper_letters}“\"«(\[])", False),
     (r"(?P<address>)(?P<name>{initials}\s?{surname})" + _MANNER + r"(?P<sign>\.)(?=\s|$)", False),
-    (r"(?:(?i:{chair_title}) )?(?P<address>)(?P<name>" + _CAPITALS + ")" + _MANNER + r"(?P<sign>\.)(?=\s|$)", True),
+    (r"(?P<address>)(?P<name>{surname})" + _MANNER + r"(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[]|$)", False),
+)
+_IN_CAPITALS = (
     (
         r"(?P<address>)(?P<name>[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}])",
         True,
     ),
+    (r"(?:(?i:{chair_title}) )?(?P<address>)(?P<name>" + _CAPITALS + ")" + _MANNER + r"(?P<sign>\.)(?=\s|$)", True),
     (
         r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:,\s[{upper_letters}]{3,})*\s{and}\s[{upper_letters}]{3,})"
         r"(?P<sign>[.:])",
         True,
     ),
-    (r"(?P<address>)(?P<name>{surname})" + _MANNER + r"(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[]|$)", False),
 )
 # the chair, by the office alone: what follows are words, not the name of whoever is in the chair
 _OFFICE = r"(?P<name>(?i:{chair_title}))" + _MANNER + r"(?P<sign>:|\.|\s?[—–])(?=\s|$)"
@@ -105,9 +108,20 @@ def naming(text: str, language: Language, known: frozenset[str] = frozenset(), a
     `known` surnames (of those present, or of those who are addressed or labelled elsewhere in the record). With
     `any_verb`, whatever somebody who is addressed does is taken for a report of speech, with less certainty.
     """
-    found = _within(text, language) or _reported(text, language, known, any_verb)
-    if found or _begins_sentence(text, language):
-        return found
+    return _read(text, language, known) or (_reported(text, language, known, True) if any_verb else None)
+
+
+def _read(text: str, language: Language, known: frozenset[str]) -> Naming | None:
+    within = _within(text, language)
+    if within:
+        return within
+    is_sentence = _begins_sentence(text, language)
+    if not is_sentence or _may_report(text, language, known):
+        reported = _reported(text, language, known, False)
+        if reported or is_sentence:
+            return reported
+    if is_sentence:
+        return None
     if text.startswith(("[", "(")):
         return _opened(text, language, known)
     return _labelled(text, language, known) or _by_office(text, language, known) or _sign_lost(text, language, known)
@@ -154,6 +168,12 @@ def _opened(text: str, language: Language, known: frozenset[str]) -> Naming | No
     return replace(inside.behind(1), manner=Manner.ASIDE) if ended else None
 
 
+def _may_report(text: str, language: Language, known: frozenset[str]) -> bool:
+    """Does a sentence begin with a surname, or with a word that stands before a report?"""
+    first = text.split(maxsplit=1)[0].rstrip(",")
+    return first.casefold() in known or text.startswith(language.words("before_report"))
+
+
 def _within(text: str, language: Language) -> Naming | None:
     """`The meeting—said Cde. Petrov—was useful`: the speaker is named behind the first words."""
     for pattern in language.patterns("named_within"):
@@ -179,7 +199,11 @@ def _reported(text: str, language: Language, known: frozenset[str], any_verb: bo
 
 
 def _labelled(text: str, language: Language, known: frozenset[str]) -> Naming | None:
-    for formula, is_plain in _LABELS:
+    titled = language.compiled(_TITLE).match(text)
+    formulas = _IN_BRACKETS if text.startswith("[") else _BY_NAME
+    if text[titled.end() if titled else 0 :][:3].isupper():
+        formulas = (*_IN_CAPITALS, *formulas)
+    for formula, is_plain in formulas:
         label = language.compiled(formula).match(text)
         if not label:
             continue
@@ -190,7 +214,6 @@ def _labelled(text: str, language: Language, known: frozenset[str]) -> Naming | 
         if is_oblique(_surname(name), known, language):
             return None
         if is_plain or address or _is_name(name, known, language):
-            titled = bool(language.words("chair_title")) and language.compiled(r"(?i:{chair_title})\s").match(text)
             return Naming(Manner.DIRECT, *label.span("name"), label.end(), from_chair=bool(titled))
     return None
 
