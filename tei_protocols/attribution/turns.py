@@ -101,13 +101,16 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
     if naming is None:
         return False
     naming = naming.behind(bracket)
+    before = hearing.last_turn()
+    within_speech = before is not None and before.manner is Manner.DIRECT and naming.manner is Manner.REPORTED
+    if within_speech and speakers.tells_of(text, naming, hearing.language):
+        return False
     uncertain = "speaker.any-verb" if naming.manner is Manner.REPORTED else "speaker.sign-lost"
     evidence = Evidence(uncertain, naming.certainty) if naming.certainty else None
     if evidence and not hearing.accepts(evidence):
         _refuse_label(hearing, block, text, naming, evidence)
         return True
     named = _speakers(hearing, block.span, text, naming)
-    before = hearing.last_turn()
     continues = naming.goes_on and before is not None and before.speakers == named
     if naming.manner is Manner.REPORTED:
         clause = Span(block.span.start + naming.start, block.span.start + naming.end)
@@ -169,10 +172,10 @@ def _speaker(hearing: Hearing, span: Span, name: Name, naming: speakers.Naming) 
 
 def _name_alone(hearing: Hearing, block: Block, text: str) -> bool:
     """A surname alone in its paragraph: a label without its sign; the words follow in the next one."""
-    if hearing.last_part is None or not speakers.is_name_alone(text, hearing.language, hearing.known):
+    naming = speakers.name_alone(text, hearing.language, hearing.known)
+    if naming is None or (hearing.last_part is None and not naming.name_start):
         return False
     evidence = Evidence("speaker.sign-lost", Certainty.MEDIUM)
-    naming = speakers.Naming(Manner.DIRECT, 0, len(text), len(text), certainty=evidence.certainty)
     if not hearing.accepts(evidence):
         _refuse_label(hearing, block, text, naming, evidence)
         return True

@@ -228,7 +228,9 @@ def _at_heads(text: str, language: Language) -> set[str]:
             labels[surname] += 1
         else:
             bare.add(surname)
-    return found | {label.casefold() for label, count in labels.items() if count > 1 or label in bare}
+    found |= {label.casefold() for label, count in labels.items() if count > 1 or label in bare}
+    verb = language.pattern("verb")
+    return {word for word in found if not verb.fullmatch(word)}
 
 
 @cache

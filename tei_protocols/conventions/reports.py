@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from tei_protocols.language import Language
 
 # "(in jest)", ", nodding,": what stands between the name and the verb
-_ASIDE = r"(?:\s\([^()\n]{1,60}\)|,\s[{lower_letters}][^.:;()\n—–]{1,60},)?"
+_ASIDE = (
+    r"(?:\s\([^()\n]{1,60}\)"
+    r"|,\s[{lower_letters}](?:[^.:;()\n—–]|\.(?:(?<=\s\w\.)|(?<=\s\w\w\.)|(?<=\s\w\w\w\.))){1,60},)?"
+)
 _OPENING = r"(?:(?P<opening>{before_report}),?\s)?"
 _VERB = r"\s(?:{report_adverb}\s)?(?P<verb>%s)(?![\w'’-])"
 _ONE = (

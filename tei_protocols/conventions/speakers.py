@@ -27,8 +27,9 @@ _IN_BRACKETS = ((r"\[{address}? ?(?P<name>(?:{initials}\s?)?{surname})(?:(?P<sig
 _BY_NAME = (
     (_HEAD + r"(?P<name>{named})" + _MANNER + _SIGN, False),
     (
-        r"(?P<address>)(?:{several} ?)?(?P<name>{surname}(?:(?:,|,? {and}) {surname}){1,4})"
-        r"(?P<sign>:|\s?[—–])(?=\s?\S)",
+        r"(?P<address>)(?:{several} ?)?(?P<name>{surname}\.?(?:(?:,|,? {and}) {surname}){1,4})"
+        + _MANNER
+        + r"(?P<sign>:|\s?[—–]|\.(?=\s{capital}))(?=\s?\S)",
         False,
     ),
     (_HEAD + r"(?P<name>{capital}{lower}{1,6}\.)" + _MANNER + r"(?P<sign>\s?[—–:])", False),
@@ -37,13 +38,13 @@ _BY_NAME = (
         r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)(?P<name>{named})" + _MANNER + r"(?P<sign>\.)(?=\s|$)",
         True,
     ),
-    (_HEAD + r"(?P<name>{surname},?\s{initials}(?<=\.))(?P<sign>)(?=\s*[{upper_letters}“\"«(\[])", False),
+    (_HEAD + r"(?P<name>{surname},?\s{initials}(?<=\.))(?P<sign>)(?=\s*[{upper_letters}“\"«(\[](?!\.))", False),
     (r"(?P<address>)(?P<name>{initials}\s?{surname})" + _MANNER + r"(?P<sign>\.)(?=\s|$)", False),
     (r"(?P<address>)(?P<name>{surname})" + _MANNER + r"(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[]|$)", False),
 )
 _IN_CAPITALS = (
     (
-        r"(?P<address>)(?P<name>[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}])",
+        r"(?P<address>)(?P<name>[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}](?!\.))",
         True,
     ),
     (r"(?:(?i:{chair_title}) )?(?P<address>)(?P<name>" + _CAPITALS + ")" + _MANNER + r"(?P<sign>\.)(?=\s|$)", True),
@@ -127,10 +128,17 @@ def _read(text: str, language: Language, known: frozenset[str]) -> Naming | None
     return _labelled(text, language, known) or _by_office(text, language, known) or _sign_lost(text, language, known)
 
 
-def is_name_alone(text: str, language: Language, known: frozenset[str]) -> bool:
-    """Is the paragraph nothing but a `known` surname: a label that lost its sign, its speech in the next paragraph?"""
-    alone = language.compiled(_ALONE).fullmatch(text.strip())
-    return alone is not None and alone["name"].casefold() in known
+def name_alone(text: str, language: Language, known: frozenset[str]) -> Naming | None:
+    """A paragraph that is nothing but a `known` surname: a label that lost its sign, its speech in the next one."""
+    alone = language.compiled(_ALONE).fullmatch(text.rstrip())
+    if not alone or alone["name"].casefold() not in known or is_oblique(alone["name"], known, language):
+        return None
+    return Naming(Manner.DIRECT, *alone.span("name"), alone.end(), certainty=Certainty.MEDIUM)
+
+
+def tells_of(text: str, naming: Naming, language: Language) -> bool:
+    """Does a report go on in words of somebody who tells others what was said: `Cde. Petrov told us yesterday`?"""
+    return language.pattern("told_by_speaker").match(text, naming.end) is not None
 
 
 def named_behind(text: str, language: Language, known: frozenset[str]) -> Naming | None:
@@ -252,11 +260,15 @@ def _is_known(name: str, known: frozenset[str]) -> bool:
     return any(part.casefold() in known for part in re.split(r"[\s.,]+", name))
 
 
+def _abbreviates(name: str, known: frozenset[str]) -> bool:
+    return name.endswith(".") and any(surname.startswith(name[:-1].casefold()) for surname in known)
+
+
 def _is_name(name: str, known: frozenset[str], language: Language) -> bool:
     """Initials or capitals show a name by themselves; a bare word must be known, each of several too."""
     several = language.compiled(r"(?:,? {and}|,) ").split(name)
     if len(several) > 1 and not name.endswith("."):
-        return all(_is_known(part, known) for part in several)
+        return all(_is_known(part, known) or _abbreviates(part, known) for part in several)
     if "[" in name:
         return name.replace("[", "").replace("]", "").casefold() in known
     letters = [part for part in re.split(r"[\s,]+", name) if part]
@@ -266,8 +278,10 @@ def _is_name(name: str, known: frozenset[str], language: Language) -> bool:
         return True
     if any(part.endswith(".") and len(part) <= 4 for part in letters[:-1]) and letters[-1][-1] != ".":
         return True
+    if language.compiled(r"{surname},?\s{initials}").fullmatch(name):
+        return letters[0].casefold() in known or letters[0].isupper()
     if name.isupper() and len(name) > 2 and len(letters) == 1:
         return True
     if name.endswith("."):
-        return any(surname.startswith(name[:-1].casefold()) for surname in known)
+        return _abbreviates(name, known)
     return name.casefold() in known or (len(letters) == 2 and letters[-1].casefold() in known)
