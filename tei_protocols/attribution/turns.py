@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tei_protocols.attribution.hearing import Hearing
-from tei_protocols.conventions import collectives, decisions, speakers, stage
+from tei_protocols.attribution.hearing import Hearing, split_label
+from tei_protocols.attribution.resolutions import resolution
+from tei_protocols.conventions import collectives, speakers, stage
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import Name, in_list, is_list_of_names
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
-from tei_protocols.model.protocol import Decision, Manner, PageMark, Part, Passage, Stage, Turn, Unattributed
-from tei_protocols.model.source import Source
+from tei_protocols.model.protocol import Manner, PageMark, Passage, Stage, Turn, Unattributed
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level
 
 # whose voice a doubtful assent may be as well: everybody present
 _THOSE_PRESENT = "list.participants"
-_OR_PROPOSAL = "decision.or-proposal"
 _NAME_THE_SPEAKER = "it is kept as a paragraph of nobody; name the speaker in the TEI if you know who it is"
 
 
@@ -90,7 +89,7 @@ def _collective(hearing: Hearing, block: Block, text: str) -> bool:
     if act is None:
         return False
     groups = tuple(f"group.{hearing.groups[role]}" for role in act.roles if role in hearing.groups)
-    label, body = _split(hearing.source, block.span, act.label_end)
+    label, body = split_label(hearing.source, block.span, act.label_end)
     hearing.add(Turn(groups, Manner.COLLECTIVE, (Passage(body),), "speaker.collective", label))
     return True
 
@@ -118,7 +117,7 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
         label, body = None, block.span
         rule = evidence.rule if evidence else "speaker.goes-on" if continues else "speaker.reported"
     else:
-        label, body = _split(hearing.source, block.span, naming.end)
+        label, body = split_label(hearing.source, block.span, naming.end)
         rule = evidence.rule if evidence else "speaker.label"
     paragraphs = (Passage(body),) if len(body) else ()
     turn = Turn(named, naming.manner, paragraphs, rule, label, evidence, continues=continues)
@@ -243,55 +242,6 @@ def _assent(hearing: Hearing, block: Block, text: str) -> bool:
     return True
 
 
-def _decision(hearing: Hearing, block: Block, text: str) -> bool:
-    label_end = decisions.label_of(text)
-    before = hearing.last_part
-    numbered = isinstance(before, Decision) and before.label is not None
-    refused = isinstance(before, Unattributed) and before.rule == _OR_PROPOSAL
-    announced = isinstance(before, Decision) and decisions.opens(hearing.source[before.paragraph.span])
-    goes_on = bool(label_end) and (numbered or refused or announced)
-    if not goes_on and not _decides(hearing, text, announced):
-        return False
-    turn = hearing.last_turn()
-    rivals = turn.speakers if turn else _proposers(before)
-    doubtful = bool(turn or rivals) and not decisions.names_body(text, hearing.language)
-    evidence = Evidence(_OR_PROPOSAL, Certainty.MEDIUM) if doubtful else None
-    if evidence and not hearing.accepts(evidence):
-        hearing.refuse(block, evidence, rivals, rival=hearing.names_of(rivals))
-        return True
-    if turn and doubtful:
-        hearing.report(
-            "decision.or-proposal",
-            block.span.start,
-            "this is encoded as a decision, but could be a proposal of the last speaker",
-            "move it into the turn in the TEI if it is one",
-            Level.NOTICE,
-        )
-    label, body = _split(hearing.source, block.span, label_end)
-    hearing.add(Decision(Passage(body), label, evidence, rivals if doubtful else ()))
-    return True
-
-
-def _decides(hearing: Hearing, text: str, announced: bool) -> bool:
-    """Is it a decision by its words, or, where nobody speaks, by its first verb or what announced it?"""
-    if decisions.is_decision(text, hearing.language, hearing.known):
-        turn = hearing.last_turn()
-        spoken = turn is not None and turn.manner is Manner.DIRECT and decisions.is_spoken(text, hearing.language)
-        return not spoken or decisions.names_body(text, hearing.language)
-    if hearing.open_turn:
-        return False
-    if announced:
-        return speakers.naming(text, hearing.language, hearing.known) is None
-    return decisions.is_bare(text, hearing.language)
-
-
-def _proposers(before: Part | None) -> tuple[str, ...]:
-    """Whose proposal a decision may be as well that stands behind another one: his whose proposal that may be."""
-    if not isinstance(before, Decision | Unattributed) or before.evidence is None:
-        return ()
-    return before.rivals if before.evidence.rule == _OR_PROPOSAL else ()
-
-
 # What claims a paragraph by its form alone comes before what needs a name, and an assent is whatever is left of one.
 _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     _columns,
@@ -299,18 +249,10 @@ _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     _stage,
     _supporters,
     _collective,
-    _decision,
+    resolution,
     _named,
     _name_alone,
     _named_behind,
     _unknown_label,
     _assent,
 )
-
-
-def _split(source: Source, span: Span, label_end: int) -> tuple[Passage | None, Span]:
-    """The label and the body of a labelled paragraph."""
-    if not label_end:
-        return None, span
-    label = source.trimmed(Span(span.start, span.start + label_end))
-    return Passage(label), source.trimmed(Span(span.start + label_end, span.end))

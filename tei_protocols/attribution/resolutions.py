@@ -1,0 +1,62 @@
+"""Resolutions: a paragraph goes in; if it is a decision of the body, that enters the proceedings."""
+
+from __future__ import annotations
+
+from tei_protocols.attribution.hearing import Hearing, split_label
+from tei_protocols.conventions import decisions, speakers
+from tei_protocols.model.evidence import Certainty, Evidence
+from tei_protocols.model.layout import Block
+from tei_protocols.model.protocol import Decision, Manner, Part, Passage, Unattributed
+from tei_protocols.problems import Level
+
+_OR_PROPOSAL = "decision.or-proposal"
+
+
+def resolution(hearing: Hearing, block: Block, text: str) -> bool:
+    """Take in a paragraph that is a decision; false where it is none."""
+    label_end = decisions.label_of(text)
+    before = hearing.last_part
+    numbered = isinstance(before, Decision) and before.label is not None
+    refused = isinstance(before, Unattributed) and before.rule == _OR_PROPOSAL
+    announced = isinstance(before, Decision) and decisions.opens(hearing.source[before.paragraph.span])
+    goes_on = bool(label_end) and (numbered or refused or announced)
+    if not goes_on and not _decides(hearing, text, announced):
+        return False
+    turn = hearing.last_turn()
+    rivals = turn.speakers if turn else _proposers(before)
+    doubtful = bool(turn or rivals) and not decisions.names_body(text, hearing.language)
+    evidence = Evidence(_OR_PROPOSAL, Certainty.MEDIUM) if doubtful else None
+    if evidence and not hearing.accepts(evidence):
+        hearing.refuse(block, evidence, rivals, rival=hearing.names_of(rivals))
+        return True
+    if turn and doubtful:
+        hearing.report(
+            "decision.or-proposal",
+            block.span.start,
+            "this is encoded as a decision, but could be a proposal of the last speaker",
+            "move it into the turn in the TEI if it is one",
+            Level.NOTICE,
+        )
+    label, body = split_label(hearing.source, block.span, label_end)
+    hearing.add(Decision(Passage(body), label, evidence, rivals if doubtful else ()))
+    return True
+
+
+def _decides(hearing: Hearing, text: str, announced: bool) -> bool:
+    """Is it a decision by its words, or, where nobody speaks, by its first verb or what announced it?"""
+    if decisions.is_decision(text, hearing.language, hearing.known):
+        turn = hearing.last_turn()
+        spoken = turn is not None and turn.manner is Manner.DIRECT and decisions.is_spoken(text, hearing.language)
+        return not spoken or decisions.names_body(text, hearing.language)
+    if hearing.open_turn:
+        return False
+    if announced:
+        return speakers.naming(text, hearing.language, hearing.known) is None
+    return decisions.is_bare(text, hearing.language)
+
+
+def _proposers(before: Part | None) -> tuple[str, ...]:
+    """Whose proposal a decision may be as well that stands behind another one: his whose proposal that may be."""
+    if not isinstance(before, Decision | Unattributed) or before.evidence is None:
+        return ()
+    return before.rivals if before.evidence.rule == _OR_PROPOSAL else ()
