@@ -16,7 +16,14 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.mark.parametrize(
     ("name", "ratios", "needs"),
-    [("start", 1, ""), ("conversion", 1, "pandoc"), ("size", 2, ""), ("validation", 4, "jing"), ("bulk", 2, "")],
+    [
+        ("start", 1, ""),
+        ("conversion", 1, "pandoc"),
+        ("schema", 1, ""),
+        ("size", 2, ""),
+        ("validation", 4, "jing"),
+        ("bulk", 2, ""),
+    ],
 )
 def test_a_benchmark_runs(name: str, ratios: int, needs: str) -> None:
     if needs and not shutil.which(needs):

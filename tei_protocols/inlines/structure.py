@@ -42,10 +42,13 @@ def structure_marks(source: Source, block: Block, text: str, language: Language)
 
 
 def _references(source: Source, block: Block, language: Language) -> list[Mark]:
+    """References to the formal protocol; what several formulas fit is one, read by the first of them."""
     found: list[Mark] = []
-    for pattern in language.patterns("protocol_reference"):
+    for pattern in language.possible("protocol_reference", source[block.span]):
         for match in pattern.finditer(source.text, block.span.start, block.span.end):
             whole = Span(*match.span())
+            if any(whole.meets(other.span) for other in found):
+                continue
             found.append(marks.ProtocolReference(whole, whole, match["protocol"]))
             if match["point"]:
                 point = Span(*match.span("point"))

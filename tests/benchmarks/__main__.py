@@ -10,12 +10,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import bulk, conversion, size, start, validation
+from tests.benchmarks import bulk, conversion, schema, size, start, validation
 from tests.benchmarks.measuring import Comparison, Effort, missing
 
 BENCHMARKS: dict[str, tuple[Callable[[Path, Effort], list[Comparison]], tuple[str, ...]]] = {
     "start": (start.measure, ()),
     "conversion": (conversion.measure, ("pandoc",)),
+    "schema": (schema.measure, ()),
     "size": (size.measure, ()),
     "validation": (validation.measure, ("jing",)),
     "bulk": (bulk.measure, ()),
