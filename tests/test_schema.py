@@ -49,7 +49,7 @@ def test_the_schemas_are_what_the_odd_gives() -> None:
 def test_libxml2_loads_the_grammar_at_once() -> None:
     begun = time.perf_counter()
     etree.RelaxNG(etree.parse(resources.schema("presidium.rng")))
-    assert time.perf_counter() - begun < 0.5
+    assert time.perf_counter() - begun < 5  # seconds: it was minutes where content models branched
 
 
 def test_editors_find_an_explanation_of_every_element_attribute_and_value() -> None:
