@@ -76,6 +76,28 @@ def test_every_element_is_explained_and_has_an_example(spec: etree._Element) -> 
     assert any(each.tag == EXAMPLES + spec.get("ident") for each in example.iter("*"))
 
 
+# What means the same wherever it stands need not be shown at every element.
+SAME_EVERYWHERE = {"xml:id", "xml:lang", "cert", "resp", "source", "evidence", "prev", "next"}
+
+
+@pytest.mark.parametrize("spec", specifications(), ids=lambda spec: spec.get("ident"))
+def test_every_attribute_is_shown_in_an_example_of_its_element(spec: etree._Element) -> None:
+    declared = {each.get("ident") for each in spec.iter(f"{TEI}attDef") if each.get("mode") != "delete"}
+    shown = {
+        name
+        for example in spec.iter(f"{EXAMPLES}egXML")
+        for each in example.iter(EXAMPLES + spec.get("ident"))
+        for name in each.attrib
+    }
+    assert declared - SAME_EVERYWHERE <= shown
+
+
+def test_every_attribute_is_shown_somewhere() -> None:
+    names = {name for each in examples_that_are("true") for element in each.iter("*") for name in element.attrib}
+    shown = {str(name).replace("{http://www.w3.org/XML/1998/namespace}", "xml:") for name in names}
+    assert {each.get("ident") for each in odd().iter(f"{TEI}attDef") if each.get("mode") != "delete"} <= shown
+
+
 def examples_that_are(verdict: str) -> list[etree._Element]:
     """The examples that claim to be valid as they stand (`true`), or to show what is wrong (`false`)."""
     return [each for each in odd().iter(f"{EXAMPLES}egXML") if each.get("valid") == verdict]
