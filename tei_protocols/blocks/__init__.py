@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import chain
 
@@ -13,8 +14,11 @@ from tei_protocols.blocks.record import Record
 from tei_protocols.blocks.sessions import sessions
 from tei_protocols.blocks.tail import tail_blocks
 from tei_protocols.language import Language
-from tei_protocols.model.layout import Block, Layout
+from tei_protocols.model.layout import Block, Kind, Layout
 from tei_protocols.model.source import Source
+
+# a line drawn across the page
+_RULE = re.compile(r"[_=–—-]{3,}|(?:_ ){2,}_?")
 
 
 def block(source: Source, language: Language) -> tuple[Layout, ...]:
@@ -30,6 +34,10 @@ def block(source: Source, language: Language) -> tuple[Layout, ...]:
 
 
 def _session(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
+    ruled = [Block(Kind.DISCARDED, each.span, each.span) for each in paragraphs if _RULE.fullmatch(each.text)]
+    if ruled:
+        paragraphs = [each for each in paragraphs if not _RULE.fullmatch(each.text)]
+        return sorted([*_session(record, paragraphs), *ruled], key=lambda block: block.span.start)
     tail = tail_blocks(record, paragraphs)
     paragraphs = paragraphs[: len(paragraphs) - len(tail)]
     notes = note_blocks(record, paragraphs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
@@ -18,6 +19,7 @@ _LONGEST_SHORT_HEADING = 150
 _SAYS = r"{honorific} ?{name} {third_person}(?!\w)"
 _LONGEST_REST = 100
 _LONGEST_LABEL = 12
+_DEEPEST_AGENDA = 15
 _MOST_WORDS_LEFT = 4
 # a longer paragraph of several sentences is no heading without a number
 _LONGEST_WITHOUT_NUMBER = 100
@@ -41,19 +43,27 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
 def _announced(record: Record, paragraphs: list[Paragraph]) -> range:
     """The places of the points that an agenda announces under its label, and that return as headings."""
     label = record.language.pattern("agenda_label")
-    opening = next((index for index, each in enumerate(paragraphs) if label.fullmatch(each.text)), None)
-    if opening is None:
-        return range(0)
+    first = paragraphs[:_DEEPEST_AGENDA]
+    opening = next((index for index, each in enumerate(first) if label.fullmatch(each.text)), None)
     points: list[str] = []
-    for paragraph in paragraphs[opening + 1 :]:
+    start = _first_point(record, first) if opening is None else opening + 1
+    for paragraph in paragraphs[start:]:
         heading = headings.recognise(paragraph.text, record.language)
         if not heading or not heading.number or (points and points[0] == headings.bare_words(paragraph.text, heading)):
             break
         points.append(headings.bare_words(paragraph.text, heading))
-    end = opening + 1 + len(points)
+    end = start + len(points)
     again = {normal(paragraph.text).casefold() for paragraph in paragraphs[end:]}
-    returns = bool(points) and any(text.find(points[0]) in range(_LONGEST_LABEL) for text in again)
-    return range(opening, end) if returns else range(0)
+    returns = any(0 <= text.find(points[0]) < _LONGEST_LABEL for text in again) if points else False
+    return range(start if opening is None else opening, end) if returns else range(0)
+
+
+def _first_point(record: Record, paragraphs: list[Paragraph]) -> int:
+    """Where two points of an agenda follow one another without anything between; past the end where none do."""
+    found = [headings.recognise(each.text, record.language) for each in paragraphs]
+    numbers = [heading.number if heading else "" for heading in found]
+    pairs = enumerate(pairwise(numbers))
+    return next((index for index, pair in pairs if pair == ("1", "2")), len(paragraphs))
 
 
 def _closers_at_the_end(blocks: list[Block]) -> list[Block]:
@@ -134,6 +144,8 @@ def _with_line(record: Record, heading: Block, paragraph: Paragraph) -> Block | 
     """The heading with what stands under it: names, the protocol that is pointed to, and, on its next line, the rest
     of its words. None where the paragraph is none of these."""
     (span, text), whole = paragraph, Span(heading.span.start, paragraph.span.end)
+    if record.source.text[heading.span.end : span.start].strip():  # a line drawn between them
+        return None
     if is_list_of_names(text, record.language) and not record.names_speaker(text):
         return replace(heading, span=whole)
     if heading.body.end < heading.span.end:  # the names are the last of it

@@ -17,6 +17,7 @@ _PART = re.compile(r";\s*(?P<part>[^;,]+)")
 # those who were missing are no participants
 _ABSENT = "absent"
 _LONGEST_GROUP = 1500
+_BEHIND_CHAIR = " .;)]\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def goes_on(text: str, before: str, language: Language) -> bool:
         return False
     if any(pattern.match(text) for pattern in language.possible("role", text)):
         return text.rstrip().endswith(":") or bool(call(text, language).groups)
-    if not before.rstrip().endswith((":", ",", ";")) and not names.is_one_name(before, language):
+    if not before.rstrip().endswith((":", ",", ";")) and names.name_at_head(before, language) is None:
         return False
     return names.is_list_of_names(text, language) or names.is_one_name(text, language)
 
@@ -73,15 +74,19 @@ def opens_group(text: str, language: Language) -> bool:
 def _chair_alone(text: str, language: Language) -> bool:
     for pattern in language.patterns("chair"):
         clause = pattern.match(text)
-        if clause and not text[clause.end() :].strip(" .;)]"):
+        rest = text[clause.end() :].strip(_BEHIND_CHAIR) if clause else "?"
+        if not rest or language.pattern("attendance").match(rest):
             return True
     return False
 
 
 def call(text: str, language: Language, role: str = "participant") -> Roll:
     """Read the roll. Names under no group get `role`."""
+    alone = names.name_at_head(text, language)
+    if alone:
+        return Roll((Listed(role, 0, alone.end, "", (alone,)),), (), role)
     chairs = tuple(_chairs(text, language))
-    opening = language.pattern("attendance").match(text)
+    opening = _opening(text, chairs, language)
     start = opening.end() if opening else 0
     start = next((chair.end for chair in chairs if chair.start <= start < chair.end), start)
     own_role = _role_of_opening(opening, language) or role
@@ -116,6 +121,14 @@ def in_note(text: str, language: Language) -> tuple[Name, ...]:
     address = language.compiled(r"\s*{honorific}").match(text, opening.end())
     end = _END_OF_SENTENCE.search(text, (address or opening).end())
     return tuple(names.in_list(text, opening.end(), end.start() if end else len(text), language))
+
+
+def _opening(text: str, chairs: tuple[Chair, ...], language: Language) -> re.Match[str] | None:
+    """The words that open the list: at its head, or behind those that say who is in the chair."""
+    first = min((chair.end for chair in chairs if not text[: chair.start].strip()), default=0)
+    behind = first + len(text[first:]) - len(text[first:].lstrip(_BEHIND_CHAIR))
+    opening = language.pattern("attendance")
+    return opening.match(text) or (opening.match(text, behind) if first else None)
 
 
 def _offices(

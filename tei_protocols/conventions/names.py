@@ -119,11 +119,31 @@ def _begins_with_address(text: str, start: int, end: int, language: Language) ->
 
 def is_one_name(text: str, language: Language) -> bool:
     """Is the paragraph one name with initials or a form of address, and nothing else but an office?"""
-    if len(text) > _LONGEST_ENTRY:
-        return False
-    name = _entry(text, 0, len(text), language) or _entry_with_office(text, 0, len(text), language)
-    shown = name is not None and (bool(name.forenames) or language.compiled("{honorific} ").match(text) is not None)
-    return shown and not text.rstrip().endswith((":", "?", "!"))
+    return name_at_head(text, language) is not None or (
+        len(text) <= _LONGEST_ENTRY
+        and not text.rstrip().endswith((":", "?", "!"))
+        and _entry_with_office(text, 0, len(text), language) is not None
+    )
+
+
+def name_at_head(text: str, language: Language) -> Name | None:
+    """The name, with initials or a form of address, that is all of a paragraph but for an office behind it."""
+    if len(text) > _LONGEST_ENTRY or text.rstrip().endswith((":", "?", "!")):
+        return None
+    name = _entry(text, 0, len(text), language) or _with_office_behind(text, language)
+    if name is None or not (name.forenames or language.compiled("{honorific} ").match(text)):
+        return None
+    return name
+
+
+def _with_office_behind(text: str, language: Language) -> Name | None:
+    """`A. B. Petrov, Minister of Defense`, one person on a line of his own."""
+    comma = text.find(",")
+    name = _entry(text, 0, comma, language) if comma > 0 else None
+    if name is None or not name.forenames or ";" in text or _INITIALS_ALONE.match(text, comma + 1):
+        return None
+    other = _entry(text, comma + 1, len(text), language)
+    return name if other is None or other.surname.casefold() in _offices(language) else None
 
 
 def _entry_with_office(text: str, start: int, end: int, language: Language) -> Name | None:
@@ -138,6 +158,17 @@ def _entry_with_office(text: str, start: int, end: int, language: Language) -> N
     return _entry(text, start, name.end("name"), language) if name else None
 
 
+@cache
+def _offices(language: Language) -> frozenset[str]:
+    return frozenset(word.casefold() for word in language.words("office"))
+
+
+def _is_office(words: str, language: Language) -> bool:
+    """`First Secretary`, `Prime Minister`: several words with a capital, but no name."""
+    several = words.casefold().split()
+    return len(several) > 1 and not _offices(language).isdisjoint(several)
+
+
 def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
     address = language.compiled(r"[\s:–—-]*(?:{honorific}(?=\s) ?)?(?:{rank} )?\s*[\[(]?").match(text, start, end)
     at = address.end() if address else start
@@ -147,6 +178,8 @@ def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
     name_start, name_end = name.span()
     rest = text[name_end:end].lstrip()
     if rest and rest[0] not in "[(].)*0123456789":
+        return None
+    if not name["after_initials"] and _is_office(name["surname"], language):
         return None
     before, after_initials, surname, after = name.groups()
     return Name(
@@ -253,6 +286,7 @@ _ROMAN_NUMBERS = tuple(tens + units for tens in ("", "X", "XX") for units in _UN
 _SHOWN = (
     r"{honorific} ?(?:{initials}\s?)?(?P<surname>{surname})",
     r"{initials}\s?(?P<surname>{surname})",
+    r"(?P<surname>{surname}),?\s[{upper_letters}]\.\s?[{upper_letters}]\.(?=[,;.)\s]|$)",
 )
 # several persons addressed together: "Cdes. Orlov, Lisin, and Gusev"
 _SEVERAL = (

@@ -11,8 +11,9 @@ from tei_protocols.language import any_of, available, language
 
 # foreign archives have letters and Roman numerals in theirs: "J IV", "XX-B/3", "Р-9401"
 _NUMBER = (
-    r"(?P<number>(?:[A-ZА-Я]{1,3}[- ]?)??(?:\d+[\w/]*(?:-[A-ZА-Я](?!\w)|\s(?:об|ob)(?!\w))?|[IVXLC]+(?:/\d+)?(?!\w))"
-    r"(?:\s?[-–,]\s?\d+[\w/]*(?:\s(?:об|ob)(?!\w))?)*)"
+    r"(?P<number>(?:[A-ZА-Я]{1,3}[- ]?)??"
+    r"(?:\d+[\w/]*(?:-[A-ZА-Я](?!\w)|\s(?:об|ob)(?!\w)(?:\.(?=,))?)?|[IVXLC]+(?:/\d+)?(?!\w))"
+    r"(?:\s?[-–,]\s?\d+[\w/]*(?:\s(?:об|ob)(?!\w)(?:\.(?=,))?)?)*)"
 )
 # fewer parts without a repository could be anything
 _FEWEST_PARTS = 3
@@ -118,7 +119,7 @@ def _parts(text: str, at: int) -> Iterator[Part]:
 
 def normal_number(printed: str, level: str) -> str:
     """A number as data: no spaces, a plain hyphen, `ob` for a verso."""
-    number = re.sub(r"\s+", "", printed).replace("–", "-").replace("об", "ob")
+    number = re.sub(r"[\s.]+", "", printed).replace("–", "-").replace("об", "ob")
     if level == "listy":
         number = _MISREAD_VERSO.sub("ob", number)
     return number if level == "listy" else number.rstrip("-,")

@@ -16,6 +16,8 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
+_LONGEST_PARENTHESIS = 200
+
 
 def note_texts(blocks: Iterable[Block]) -> tuple[NoteText, ...]:
     """The notes among the blocks; a paragraph without a number belongs to the note before it, or opens a series."""
@@ -47,9 +49,10 @@ def anchor(source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...])
     for sign in _without_quantities(all_signs, by_number):
         number = notes.number_of(sign)
         known = by_number.get(number, [])
-        span = Span(sign.start(), sign.end())
-        form = notes.form_of(sign[0], number)
         free = next((index for index in known if index not in anchored), None)
+        end = sign.end() + (bool(known) and _has_bracket(source, sign, texts[known[0]].form))
+        span = Span(sign.start(), end)
+        form = notes.form_of(source[span], number)
         if free is not None:
             anchored.add(free)
             found.append(marks.NoteAnchor(span, Span(span.end, span.end), free, form))
@@ -65,6 +68,14 @@ def anchor(source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...])
         problems.append(_without_note(source, misprint, source[misprint].strip("[]() ")))
     problems += [_without_mark(source, text) for index, text in enumerate(texts) if index not in anchored]
     return found, problems
+
+
+def _has_bracket(source: Source, sign: re.Match[str], form: str) -> bool:
+    """Does a bracket belong to the mark, as in `early1)`, where the notes are numbered like that too?"""
+    if not form.startswith("n)") or not source.text.startswith(")", sign.end()):
+        return False
+    line = source.text[max(0, sign.start() - _LONGEST_PARENTHESIS) : sign.start()]
+    return line.rfind("(") <= line.rfind(")")
 
 
 def _without_quantities(signs: list[re.Match[str]], known: Collection[str]) -> list[re.Match[str]]:
