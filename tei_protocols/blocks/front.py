@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
@@ -14,6 +15,7 @@ from tei_protocols.model.span import Span
 
 _LONGEST_TITLE = 300
 _LONGEST_CREDIT = 400
+_LONGEST_LABEL = 40
 # a longer sentence with a full stop is no title
 _LONGEST_SENTENCE = 60
 # in brackets before the text: words of an editor, if there are so many
@@ -36,7 +38,7 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     last: Block | None = None
     ended_by = ""
     for paragraph in paragraphs[:_DEEPEST]:
-        label = record.language.compiled(_FIELD).match(paragraph.text)
+        label = _label(paragraph.text, record.language)
         if not label and _ends_front(paragraph.text, record.language):
             ended_by = paragraph.text
             break
@@ -72,7 +74,7 @@ def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None
     if record.begins_page(text):
         return Block(Kind.PAGE, span, span)
     if label:
-        field = str(language.table("field")[" ".join(label["field"].split())])
+        field = _fields(language)[" ".join(label["field"].casefold().split())]
         body = record.source.trimmed(Span(span.start + label.end(), span.end))
         return Block(Kind.FIELD, span, body, Span(span.start, span.start + label.end()), field)
     if before and before.kind is Kind.FIELD and not len(before.body):
@@ -90,6 +92,19 @@ def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None
 
 
 _FIELD = r"(?P<field>{field}) ?:"
+# in a paragraph of its own a label may stand in capitals and without a colon
+_FIELD_ALONE = r"(?i:(?P<field>{field})) ?:?\Z"
+
+
+def _label(text: str, language: Language) -> re.Match[str] | None:
+    return language.compiled(_FIELD).match(text) or (
+        language.compiled(_FIELD_ALONE).match(text) if len(text) <= _LONGEST_LABEL else None
+    )
+
+
+@cache
+def _fields(language: Language) -> dict[str, str]:
+    return {label.casefold(): str(field) for label, field in language.table("field").items()}
 
 
 def _is_citation(text: str) -> bool:

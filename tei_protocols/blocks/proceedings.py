@@ -92,6 +92,9 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
         label = Span(span.start, span.start + heading.label_end) if heading.label_end else None
         body = record.source.trimmed(Span(span.start + heading.label_end, span.end))
         return Block(Kind.HEADING, span, body, label, heading.number, heading.form)
+    number = headings.number_alone(text, record.language)
+    if number and _is_next(number, before) and not record.names_speaker(following):
+        return Block(Kind.HEADING, span, Span(span.end, span.end), span, number.number, number.form)
     if _closes(record, text, before):
         return Block(Kind.CLOSER, span, span)
     return Block(Kind.PARAGRAPH, span, span)
@@ -132,6 +135,13 @@ def _opens_points(heading: headings.Heading, before: list[Block]) -> bool:
     return heading.number == "1" and bool(before) and before[-1].kind is Kind.HEADING
 
 
+def _is_next(heading: headings.Heading, before: list[Block]) -> bool:
+    """Is it the first number of all, or the one after that of the heading before?"""
+    if heading.number == "1":
+        return all(block.kind is not Kind.HEADING for block in before)
+    return _goes_on_numbering(heading, before)
+
+
 def _goes_on_numbering(heading: headings.Heading, before: list[Block]) -> bool:
     """Is it the number after that of the heading before, in the same form?"""
     last = next((block for block in reversed(before) if block.kind is Kind.HEADING), None)
@@ -148,6 +158,8 @@ def _with_line(record: Record, heading: Block, paragraph: Paragraph) -> Block | 
         return None
     if is_list_of_names(text, record.language) and not record.names_speaker(text):
         return replace(heading, span=whole)
+    if not len(heading.body) and heading.span.end == heading.body.end and len(text) < _LONGEST_SHORT_HEADING:
+        return None if record.names_speaker(text) else replace(heading, span=whole, body=span)
     if heading.body.end < heading.span.end:  # the names are the last of it
         return None
     next_line = record.source.text.count("\n", heading.span.end, span.start) == 1

@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"[IVXLCDM]+\b|\d+")
 _NAMES_BEHIND = re.compile(r"\s*\([^()]*\)[.;]?\s*$")
 # a heading that is longer, or that holds several sentences, is running text
 _LONGEST = 400
+_ALONE = r"(?P<roman>{roman_to_thirty})[.)]?|(?P<arabic>{arabic})[.)]"
 _SHORTEST_LONG_WORD = 4
 _AROUND_WORDS = ".,:;()[]«»\"'“”„’!?"
 
@@ -78,6 +79,15 @@ def is_remark(text: str, language: Language) -> bool:
 def is_reference(text: str, language: Language) -> bool:
     """Is a paragraph nothing but the protocol that is pointed to: "(Re: Point 2 of Protocol No. 60)"?"""
     return any(pattern.match(text) for pattern in language.possible("protocol_reference", text))
+
+
+def number_alone(text: str, language: Language) -> Heading | None:
+    """A number with nothing behind it, whose words stand in the next paragraph."""
+    number = language.compiled(_ALONE).fullmatch(text)
+    if number is None:
+        return None
+    printed = number["roman"] or number["arabic"]
+    return Heading(arabic(printed), len(text), "roman" if number["roman"] else "arabic")
 
 
 def needs_confirmation(text: str, heading: Heading, language: Language) -> bool:
