@@ -62,7 +62,7 @@ def goes_on(text: str, before: str, language: Language) -> bool:
         return text.rstrip().endswith(":") or bool(call(text, language).groups)
     if not before.rstrip().endswith((":", ",", ";")) and names.name_at_head(before, language) is None:
         return False
-    return names.is_list_of_names(text, language) or names.is_one_name(text, language)
+    return names.is_list_of_names(text, language) or bool(names.one_in_each_line(text, language))
 
 
 def opens_group(text: str, language: Language) -> bool:
@@ -82,9 +82,9 @@ def _chair_alone(text: str, language: Language) -> bool:
 
 def call(text: str, language: Language, role: str = "participant") -> Roll:
     """Read the roll. Names under no group get `role`."""
-    alone = names.name_at_head(text, language)
-    if alone:
-        return Roll((Listed(role, 0, alone.end, "", (alone,)),), (), role)
+    alone = names.one_in_each_line(text, language)
+    if alone and (len(alone) > 1 or names.name_at_head(text, language)):
+        return Roll((Listed(role, 0, alone[-1].end, "", alone),), (), role)
     chairs = tuple(_chairs(text, language))
     opening = _opening(text, chairs, language)
     start = opening.end() if opening else 0

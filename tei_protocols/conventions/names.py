@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from tei_protocols.language import Language
@@ -117,13 +117,24 @@ def _begins_with_address(text: str, start: int, end: int, language: Language) ->
     return language.compiled(r"\s*(?:{honorific}\s*)?(?:{rank}\s*)?[\[(]?").fullmatch(text, start, end) is not None
 
 
-def is_one_name(text: str, language: Language) -> bool:
-    """Is the paragraph one name with initials or a form of address, and nothing else but an office?"""
-    return name_at_head(text, language) is not None or (
-        len(text) <= _LONGEST_ENTRY
-        and not text.rstrip().endswith((":", "?", "!"))
-        and _entry_with_office(text, 0, len(text), language) is not None
-    )
+def one_in_each_line(text: str, language: Language) -> tuple[Name, ...]:
+    """The names, with initials or a form of address, that are all of the lines of a text but for the offices of the
+    persons; empty where a line is anything else."""
+    found: list[Name] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        name = _in_line(line.rstrip(), language)
+        if name is None:
+            return ()
+        found.append(replace(name, start=name.start + start, end=name.end + start))
+        start += len(line)
+    return tuple(found)
+
+
+def _in_line(line: str, language: Language) -> Name | None:
+    if len(line) > _LONGEST_ENTRY or line.endswith((":", "?", "!")):
+        return None
+    return name_at_head(line, language) or _entry_with_office(line, 0, len(line), language)
 
 
 def name_at_head(text: str, language: Language) -> Name | None:

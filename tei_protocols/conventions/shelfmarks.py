@@ -20,6 +20,8 @@ _FEWEST_PARTS = 3
 _LONGEST = 400
 # "62-620b": the o of a verso, read as a nought
 _MISREAD_VERSO = re.compile(r"(?<=\d)0b\b")
+# letters with a number of their own: "J IV"
+_SPACED = re.compile(r"[A-ZА-Я]+\s[IVXLC\d]+$")
 _BETWEEN = re.compile(r"[\s,.;]*")
 
 
@@ -119,7 +121,8 @@ def _parts(text: str, at: int) -> Iterator[Part]:
 
 def normal_number(printed: str, level: str) -> str:
     """A number as data: no spaces, a plain hyphen, `ob` for a verso."""
-    number = re.sub(r"[\s.]+", "", printed).replace("–", "-").replace("об", "ob")
+    spaced = " ".join(printed.split()) if _SPACED.match(printed) else re.sub(r"[\s.]+", "", printed)
+    number = spaced.replace("–", "-").replace("об", "ob")
     if level == "listy":
         number = _MISREAD_VERSO.sub("ob", number)
     return number if level == "listy" else number.rstrip("-,")
