@@ -15,6 +15,7 @@ import pytest
 from lxml import html
 from view_samples import english, russian
 
+from tei_protocols import resources
 from tei_protocols.views import VIEWS, view
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -65,6 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     for sample, tree in SAMPLES.items():
         for name in VIEWS:
             (folder / f"{sample}-{name}.html").write_bytes(view(tree, name))
+    (folder / "guidelines.html").write_bytes(resources.schema("guidelines.html").read_bytes())
     asked: list[str] = []
     handler = type("Handler", (Pages,), {"asked": asked})
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
@@ -79,13 +81,15 @@ def browse(address: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
 
 
-@pytest.mark.parametrize("name", VIEWS)
-@pytest.mark.parametrize("sample", SAMPLES)
-def test_a_page_opens_without_complaint_and_fetches_nothing(sample: str, name: str, site: Site, tmp_path: Path) -> None:
+PAGES = [*(f"{sample}-{name}.html" for sample in SAMPLES for name in VIEWS), "guidelines.html"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_without_complaint_and_fetches_nothing(page: str, site: Site, tmp_path: Path) -> None:
     site.asked.clear()
-    shown = browse(f"{site.address}/{sample}-{name}.html", tmp_path)
+    shown = browse(f"{site.address}/{page}", tmp_path)
     assert [line for line in shown.stderr.splitlines() if "CONSOLE" in line] == []
-    assert site.asked == [f"/{sample}-{name}.html"]
+    assert site.asked == [f"/{page}"]
     assert html.document_fromstring(shown.stdout).find(".//h1").text_content()
 
 
@@ -95,14 +99,15 @@ def test_a_link_to_a_passage_that_is_left_out_opens_it(site: Site, tmp_path: Pat
     assert [passage.get("open") is not None for passage in passages] == [True, False, False]
 
 
+@pytest.mark.parametrize("page", ["English-diplomatic.html", "guidelines.html"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_a_page_fits_its_window(width: int, site: Site, tmp_path: Path) -> None:
-    """The page is put into a frame of the width, around which a script says how far its content reaches."""
+def test_a_page_fits_its_window(page: str, width: int, site: Site, tmp_path: Path) -> None:
+    """The page is put into a frame of the width, around which a script says how far its content reaches beyond."""
     frame = (
-        f"<iframe style='width:{width}px;height:20000px;border:0' src='English-diplomatic.html'></iframe>"
+        f"<iframe style='width:{width}px;height:20000px;border:0' src='{page}'></iframe>"
         "<script>onload = () => { const page = frames[0].document.documentElement;"
-        " document.title = page.scrollWidth; }</script>"
+        " document.title = page.scrollWidth - page.clientWidth; }</script>"
     )
     (site.folder / "frame.html").write_text(f"<!DOCTYPE html><title>waiting</title>{frame}")
     shown = browse(f"{site.address}/frame.html", tmp_path)
-    assert html.document_fromstring(shown.stdout).findtext(".//title") == str(width)
+    assert html.document_fromstring(shown.stdout).findtext(".//title") == "0"

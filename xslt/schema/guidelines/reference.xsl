@@ -10,8 +10,8 @@
   <xsl:mode name="entry" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="elementSpec" mode="entry" as="element()">
-    <section class="entry" id="element-{@ident}" aria-labelledby="name-{@ident}">
-      <h3 id="name-{@ident}">
+    <section class="entry" id="element-{@ident}">
+      <h3>
         <code>&lt;<xsl:value-of select="@ident"/>&gt;</code>
         <xsl:apply-templates select="gloss" mode="entry"/>
       </h3>
@@ -43,8 +43,8 @@
   </xsl:template>
 
   <xsl:template match="macroSpec" mode="entry" as="element()">
-    <section class="entry" id="group-{@ident}" aria-labelledby="name-{@ident}">
-      <h3 id="name-{@ident}">
+    <section class="entry" id="group-{@ident}">
+      <h3>
         <xsl:value-of select="odd:group-name(.)"/>
         <xsl:text> </xsl:text>
         <code><xsl:value-of select="@ident"/></code>
@@ -164,8 +164,8 @@
   <xsl:mode name="rule" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="sch:assert | sch:report" mode="rule" as="element()">
-    <section class="entry rule" id="rule-{@id}" aria-labelledby="name-{@id}">
-      <h3 id="name-{@id}">
+    <section class="entry rule" id="rule-{@id}">
+      <h3>
         <code><xsl:value-of select="@id"/></code>
         <xsl:text> </xsl:text>
         <xsl:sequence select="odd:level(.)"/>
