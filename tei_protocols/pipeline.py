@@ -61,7 +61,7 @@ def convert(source: Source, settings: Settings = _NO_SETTINGS, name: str = "") -
     protocols = []
     for blocks in block(source, words):
         protocol, found = attribute(source, mark(source, blocks, words), words, settings.accept)
-        protocols.append(replace(protocol, description=with_statements(protocol.description, settings.stated)))
+        protocols.append(replace(protocol, description=with_statements(protocol.description, settings.stated, words)))
         problems += found
     stem = name or PurePath(source.name).stem
     root, crossing = tei.write(tuple(protocols), stem, settings.publication, words)

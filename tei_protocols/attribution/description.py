@@ -8,7 +8,7 @@ from dataclasses import replace
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions import dates, notes, shelfmarks
 from tei_protocols.conventions.names import slug
-from tei_protocols.language import Language
+from tei_protocols.language import Language, named
 from tei_protocols.model import marks
 from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
 from tei_protocols.model.marking import nesting_order
@@ -37,7 +37,9 @@ def describe(source: Source, blocks: tuple[Block, ...], people: People, language
         rights=_field(source, fields, "rights"),
     )
     description = _with_citation(source, fields.get("citation"), description, people, language)
-    return description if description.archival else replace(description, archival=_other_shelfmark(source, blocks))
+    if description.archival:
+        return description
+    return replace(description, archival=_other_shelfmark(source, blocks, language))
 
 
 def _words(source: Source, blocks: tuple[Block, ...], kind: Kind, field: str) -> tuple[str, ...]:
@@ -79,7 +81,7 @@ def _number(source: Source, blocks: tuple[Block, ...], language: Language) -> st
                 bare = reference.sub("", bare)
             number = language.pattern("protocol_number").search(bare)
             if number:
-                return number["number"]
+                return named(number, "number")
     return ""
 
 
@@ -114,7 +116,7 @@ def _language_name(named: str, language: Language) -> str:
 
 def _funder(credits: tuple[str, ...], language: Language) -> str:
     supports = (language.pattern("credits").search(credit) for credit in credits)
-    return next((support["funder"] for support in supports if support and support["funder"]), "")
+    return next((funder for support in supports if support and (funder := named(support, "funder"))), "")
 
 
 def _with_citation(
@@ -123,7 +125,7 @@ def _with_citation(
     if span is None:
         return description
     found: list[Mark] = [*_cited_title(source, span), *_cited_dates(source, span, language)]
-    reference = next(shelfmarks.find(source[span]), None)
+    reference = next(shelfmarks.find(source[span], language), None)
     if reference:
         place = Span(span.start + reference.start, span.start + reference.end)
         found.append(marks.Shelfmark(place, place))
@@ -167,13 +169,13 @@ def _cited_dates(source: Source, span: Span, language: Language) -> list[Mark]:
     return []
 
 
-def _other_shelfmark(source: Source, blocks: tuple[Block, ...]) -> Archival | None:
+def _other_shelfmark(source: Source, blocks: tuple[Block, ...], language: Language) -> Archival | None:
     """The shelfmark of the line of the source that closes the text, or of any other line around it."""
     for kinds in ({Kind.CLOSER}, HEADER_KINDS | {Kind.TITLE, Kind.CLASSIFICATION}):
         for block in blocks:
             if block.kind in kinds:
                 text = source[block.span]
-                for reference in shelfmarks.find(text):
+                for reference in shelfmarks.find(text, language):
                     return archival_of(text, reference)
     return None
 

@@ -9,6 +9,7 @@ from typing import Any
 from tei_protocols.attribution.description import archival_of
 from tei_protocols.conventions import shelfmarks
 from tei_protocols.conventions.names import slug
+from tei_protocols.language import Language
 from tei_protocols.model.protocol import Archival, Contributor, Description, SessionDate
 
 Stated = Mapping[str, str | tuple[str, ...]]
@@ -16,7 +17,7 @@ Stated = Mapping[str, str | tuple[str, ...]]
 funder, translators, rights."""
 
 
-def with_statements(description: Description, stated: Stated) -> Description:
+def with_statements(description: Description, stated: Stated, language: Language) -> Description:
     """The description with what the project states in place of what the transcript says; each part is marked so."""
     changes: dict[str, Any] = {
         key: stated[key] for key in ("title", "number", "original_language", "funder", "rights") if key in stated
@@ -28,7 +29,7 @@ def with_statements(description: Description, stated: Stated) -> Description:
     if "abstract" in stated:
         changes["abstract"] = (_words(stated, "abstract"),)
     if "shelfmark" in stated or "repository" in stated:
-        changes["archival"] = _archival(description.archival, stated)
+        changes["archival"] = _archival(description.archival, stated, language)
     if "translators" in stated:
         changes["contributors"] = tuple(_translators(stated["translators"]))
     return replace(description, from_project=frozenset(stated), **changes)
@@ -45,11 +46,11 @@ def _date(days: str) -> SessionDate:
     return SessionDate(first, last or first, days.strip())
 
 
-def _archival(known: Archival | None, stated: Stated) -> Archival:
+def _archival(known: Archival | None, stated: Stated, language: Language) -> Archival:
     repository = _words(stated, "repository") or (known.repository if known else "")
     shelfmark = _words(stated, "shelfmark")
     text = ", ".join(part for part in (repository, shelfmark) if part)
-    reference = next(shelfmarks.find(text), None)
+    reference = next(shelfmarks.find(text, language), None)
     return archival_of(text, reference) if reference else Archival(repository, "", text, ())
 
 

@@ -81,7 +81,7 @@ def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None
         return Block(Kind.FIELD, span, span, None, before.name)
     if _is_menu(text, language):
         return Block(Kind.DISCARDED, span, span)
-    if _is_citation(text):
+    if _is_citation(text, language):
         return Block(Kind.FIELD, span, span, None, "citation")
     if encloses_all(text) and len(text.split()) >= _SHORTEST_HEADNOTE:
         return Block(Kind.FIELD, span, span, None, "headnote")
@@ -107,11 +107,11 @@ def _fields(language: Language) -> dict[str, str]:
     return {label.casefold(): str(field) for label, field in language.table("field").items()}
 
 
-def _is_citation(text: str) -> bool:
+def _is_citation(text: str, language: Language) -> bool:
     """Is it a citation without a label: the title in quotation marks and a shelfmark, or a shelfmark alone?"""
     if text[:1] in _QUOTATION_MARKS:
-        return any(shelfmarks.find(text))
-    return shelfmarks.begins_with(text)
+        return any(shelfmarks.find(text, language))
+    return shelfmarks.begins_with(text, language)
 
 
 def _without_form(paragraph: Paragraph, has_menu: bool) -> Block:

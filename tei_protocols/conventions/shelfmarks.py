@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tei_protocols.language import any_of, available, language
+from tei_protocols.language import Language, any_of
 
 # foreign archives have letters and Roman numerals in theirs: "J IV", "XX-B/3", "Р-9401"
 _NUMBER = (
@@ -46,72 +46,74 @@ class Reference:
     parts: tuple[Part, ...]
 
 
-@cache
-def _repositories() -> dict[str, str]:
-    return {name: full for code in available() for name, full in language(code).table("repository").items()}
+# Archives are cited in the transcripts of other languages too, so the words of all languages serve in each.
 
 
 @cache
-def _levels() -> dict[str, str]:
+def _repositories(language: Language) -> dict[str, str]:
+    return {name: full for each in language.family.values() for name, full in each.table("repository").items()}
+
+
+@cache
+def _levels(language: Language) -> dict[str, str]:
     return {
         label: level
-        for code in available()
-        for level, labels in language(code).table("shelfmark").items()
+        for each in language.family.values()
+        for level, labels in each.table("shelfmark").items()
         for label in labels
     }
 
 
 @cache
-def _repository_pattern() -> re.Pattern[str]:
-    named = [language(code).data["patterns"].get("repository_name", []) for code in available()]
-    formulas = [any_of(tuple(_repositories())), *(language("en").expression(each) for group in named for each in group)]
-    return re.compile(r"\b(?:" + "|".join(formulas) + r")(?!\w)")
+def _repository_pattern(language: Language) -> re.Pattern[str]:
+    others = (each.pattern("repository_name").pattern for each in language.family.values())
+    return re.compile(rf"\b(?:{'|'.join((any_of(tuple(_repositories(language))), *others))})(?!\w)")
 
 
 @cache
-def _part_pattern() -> re.Pattern[str]:
-    tails = [language(code).pattern("unnumbered").pattern for code in available()]
+def _part_pattern(language: Language) -> re.Pattern[str]:
+    tails = [each.pattern("unnumbered").pattern for each in language.family.values()]
     behind = rf"(?:(?P<unnumbered>,?\s(?:{'|'.join(tails)})))?"
-    return re.compile(rf"(?<!\w)(?P<label>{any_of(tuple(_levels()))})(?:(?<=\.)\s?|\s){_NUMBER}{behind}")
+    return re.compile(rf"(?<!\w)(?P<label>{any_of(tuple(_levels(language)))})(?:(?<=\.)\s?|\s){_NUMBER}{behind}")
 
 
-def find(text: str) -> Iterator[Reference]:
+def find(text: str, language: Language) -> Iterator[Reference]:
     """The shelfmarks in `text`: a repository that is known followed by at least one part, or several parts alone."""
     found = False
-    for repository in _repository_pattern().finditer(text):
-        parts = tuple(_parts(text, repository.end()))
+    for repository in _repository_pattern(language).finditer(text):
+        parts = tuple(_parts(text, repository.end(), language))
         if parts:
             found = True
             name = " ".join(repository[0].split())
-            yield Reference(name, _repositories().get(name, ""), repository.start(), parts[-1].end, parts)
+            yield Reference(name, _repositories(language).get(name, ""), repository.start(), parts[-1].end, parts)
     if not found:
-        yield from _without_repository(text)
+        yield from _without_repository(text, language)
 
 
-def begins_with(text: str) -> bool:
+def begins_with(text: str, language: Language) -> bool:
     """Does a text begin with a shelfmark, in brackets or not?"""
     start = int(text.startswith("["))
-    if not (_repository_pattern().match(text, start) or _part_pattern().match(text, start)):
+    if not (_repository_pattern(language).match(text, start) or _part_pattern(language).match(text, start)):
         return False
-    return any(reference.start == start for reference in find(text[:_LONGEST]))
+    return any(reference.start == start for reference in find(text[:_LONGEST], language))
 
 
-def _without_repository(text: str) -> Iterator[Reference]:
+def _without_repository(text: str, language: Language) -> Iterator[Reference]:
     """`f. 89, per. 42, dok. 1`: at least three parts, the fond first."""
     at = 0
-    while first := _part_pattern().search(text, at):
-        parts = tuple(_parts(text, first.start()))
+    while first := _part_pattern(language).search(text, at):
+        parts = tuple(_parts(text, first.start(), language))
         at = parts[-1].end if parts else first.end()
         if len(parts) >= _FEWEST_PARTS and parts[0].level == "fond":
             yield Reference("", "", first.start(), at, parts)
 
 
-def _parts(text: str, at: int) -> Iterator[Part]:
+def _parts(text: str, at: int, language: Language) -> Iterator[Part]:
     while between := _BETWEEN.match(text, at):
-        part = _part_pattern().match(text, between.end())
+        part = _part_pattern(language).match(text, between.end())
         if not part:
             return
-        level = _levels()[part["label"]]
+        level = _levels(language)[part["label"]]
         number = normal_number(part["number"], level)
         if part["unnumbered"]:  # a page that has no number is kept in words
             number += ", " + " ".join(part["unnumbered"].strip(" ,").split())

@@ -4,6 +4,7 @@ A file has `[words]` (plain lists), `[tables]` (words with their meaning), `[sha
 (formulas). A formula is a regular expression with conveniences: a space stands for any white space, ` ?` for none as
 well, and `{key}` for any of the words listed under that key, or for one of the shapes of the file itself (which may be
 put together from others) or of `shapes.py`, such as `{name}`.
+A project may add to all of it, replace it, and bring languages of its own.
 """
 
 from __future__ import annotations
@@ -12,94 +13,55 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from tei_protocols.language.needs import folded, needed
-from tei_protocols.language.shapes import SHAPES
+from tei_protocols.language.additions import Addition, extended
+from tei_protocols.language.words import Language, any_of, named
+
+__all__ = ["OURS", "Addition", "Language", "Languages", "any_of", "available", "detect", "language", "named"]
 
 _SAMPLE = 2_000
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
 
 
-def any_of(words: tuple[str, ...]) -> str:
-    """A regular expression for any of the words, longest first, with any white space for theirs."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.sub(r"(\\ )+", r"\\s+", re.escape(word)) for word in longest_first) + ")"
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The languages that transcripts may be in: those of the package, with what a project adds to them.
+
+    It is a value: it can be compared, and handed to another process, which compiles formulas of its own.
+    """
+
+    additions: tuple[Addition, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all of them, in order."""
+        return tuple(_family(self.additions))
+
+    def __getitem__(self, code: str) -> Language:
+        """The language `code`, for instance `en`. Raises KeyError where there is none of that name."""
+        return _family(self.additions)[code]
+
+    def detect(self, text: str) -> str:
+        """The code of the language that `text` seems to be in: by its letters first, then by its commonest words."""
+        sample = text[:_SAMPLE].lower()
+        family = _family(self.additions)
+        tenths = {code: _tenths(sample, each) for code, each in family.items()}
+        likely = _likely(tenths, family)
+        if len(likely) == 1:
+            return likely[0]
+        words = Counter(re.findall(r"[^\W\d_]+", sample))
+
+        def likeness(code: str) -> tuple[int, bool]:
+            return sum(words[word.lower()] for word in family[code].words("common")), code == "en"
+
+        return max(likely, key=likeness)
 
 
-@dataclass(frozen=True, eq=False)
-class Language:
-    """The words of one language (`code`: BCP 47) as `data`, with formulas compiled when they are first asked for."""
-
-    code: str
-    data: Mapping[str, Any]
-    _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
-    _lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict, repr=False)
-    _needs: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = field(default_factory=dict, repr=False)
-
-    def words(self, key: str) -> tuple[str, ...]:
-        """The list `key` of `[words]`; empty where the language has none. `address` is every form of address, also
-        those that are one only at the head of a paragraph."""
-        listed = self._words.get(key)
-        if listed is None:
-            keys = ("honorific", "address_first") if key == "address" else (key,)
-            lists = self.data.get("words", {})
-            listed = self._words[key] = tuple(word for each in keys for word in lists.get(each, ()))
-        return listed
-
-    def table(self, key: str) -> Mapping[str, Any]:
-        """The table `key` of `[tables]`; empty where the language has none."""
-        table: Mapping[str, Any] = self.data.get("tables", {}).get(key, {})
-        return table
-
-    def expression(self, formula: str) -> str:
-        """A formula as a regular expression."""
-
-        def expand(placeholder: re.Match[str]) -> str:
-            key = placeholder[1]
-            if key in SHAPES:
-                return SHAPES[key]
-            if key in self.data.get("shapes", {}):
-                return self.expression(str(self.data["shapes"][key]))
-            return any_of(self.words(key) or tuple(self.table(key)))
-
-        return _PLACEHOLDER.sub(expand, formula.replace(" ?", r"\s*").replace(" ", r"\s+"))
-
-    def pattern(self, key: str) -> re.Pattern[str]:
-        """The formulas listed under `key`, as one compiled alternation; one that never matches where there are none."""
-        found = self._compiled.get(key)
-        if found is None:
-            formulas = self.data.get("patterns", {}).get(key, ())
-            joined = "|".join(f"(?:{self.expression(formula)})" for formula in formulas)
-            found = self._compiled[key] = re.compile(joined or r"(?!)")
-        return found
-
-    def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
-        """The formulas listed under `key`, or that are the words of the table `key`, each compiled by itself, so that
-        they may use the same group names."""
-        found = self._lists.get(key)
-        if found is None:
-            formulas = self.data.get("patterns", {}).get(key) or self.table(key)
-            found = self._lists[key] = tuple(self.compiled(formula) for formula in formulas)
-        return found
-
-    def possible(self, key: str, text: str) -> list[re.Pattern[str]]:
-        """The formulas listed under `key`, each by itself, without those that need words which `text` has not."""
-        if key not in self._needs:
-            self._needs[key] = tuple((pattern, needed(pattern.pattern)) for pattern in self.patterns(key))
-        words = folded(text)
-        return [pattern for pattern, needs in self._needs[key] if not needs or any(need in words for need in needs)]
-
-    def compiled(self, formula: str) -> re.Pattern[str]:
-        """One formula of a convention's own, compiled once."""
-        found = self._compiled.get(formula)
-        if found is None:
-            found = self._compiled[formula] = re.compile(self.expression(formula))
-        return found
+OURS = Languages()
+"""The languages that come with the package."""
 
 
 @cache
@@ -108,36 +70,53 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(file.name[:-5] for file in files(__name__).iterdir() if file.name.endswith(".toml")))
 
 
-@cache
 def language(code: str) -> Language:
-    """The language `code`, for instance `en`. Raises KeyError where the package has none of that name."""
-    if code not in available():
-        raise KeyError(code)
-    return Language(code, tomllib.loads(files(__name__).joinpath(f"{code}.toml").read_text("utf-8")))
+    """The language `code` of the package, for instance `en`. Raises KeyError where it has none of that name."""
+    return OURS[code]
 
 
 def detect(text: str) -> str:
-    """The code of the language that `text` seems to be in: by its letters first, then by its commonest words."""
-    sample = text[:_SAMPLE].lower()
-    tenths = {code: _tenths(sample, code) for code in available()}
-    most = max(tenths.values())
-    likely = [code for code in available() if tenths[code] == most]
-    if len(likely) == 1:
-        return likely[0]
-    words = Counter(re.findall(r"[^\W\d_]+", sample))
-
-    def likeness(code: str) -> tuple[int, bool]:
-        return sum(words[word] for word in language(code).words("common")), code == "en"
-
-    return max(likely, key=likeness)
+    """The code of the package's language that `text` seems to be in."""
+    return OURS.detect(text)
 
 
-def _tenths(sample: str, code: str) -> int:
-    """How many tenths of the sample are letters of the language; less is noise: names, quotations."""
-    return sum(map(sample.count, _alphabet(code))) * 10 // (len(sample) + 1)
+# a process may build several projects, one after the other
+@lru_cache(maxsize=16)
+def _family(additions: tuple[Addition, ...]) -> Mapping[str, Language]:
+    family: dict[str, Language] = {}
+    for code in sorted({*available(), *(addition.code for addition in additions)}):
+        own = [addition for addition in additions if addition.code == code]
+        family[code] = Language(code, extended(_data(code), own), family)
+    return family
 
 
 @cache
-def _alphabet(code: str) -> frozenset[str]:
+def _data(code: str) -> dict[str, Any]:
+    """What the package says of a language; nothing where a project brings it."""
+    if code not in available():
+        return {"code": code}
+    return tomllib.loads(files(__name__).joinpath(f"{code}.toml").read_text("utf-8"))
+
+
+def _likely(tenths: Mapping[str, int], family: Mapping[str, Language]) -> list[str]:
+    """The languages of which the sample has the most letters, and those of the same script that hardly have fewer: a
+    few letters more or less say nothing, because no list of words shows all letters of its language."""
+    most = max(tenths.values())
+    best = next(code for code in family if tenths[code] == most)
+    letters = _alphabet(family[best])
+    return [
+        code
+        for code, each in family.items()
+        if tenths[code] == most or (tenths[code] == most - 1 and 2 * len(letters & _alphabet(each)) > len(letters))
+    ]
+
+
+def _tenths(sample: str, language: Language) -> int:
+    """How many tenths of the sample are letters of the language; less is noise: names, quotations."""
+    return sum(map(sample.count, _alphabet(language))) * 10 // (len(sample) + 1)
+
+
+@lru_cache(maxsize=64)
+def _alphabet(language: Language) -> frozenset[str]:
     """The letters of a language, as its commonest words and its months show them."""
-    return frozenset("".join((*language(code).words("common"), *language(code).table("month"))).lower())
+    return frozenset(letter for letter in "".join((*language.words("common"), *language.table("month"))).lower())

@@ -1,0 +1,126 @@
+"""The words and formulas of one language: a key goes in, the words, the table or the compiled formulas come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from tei_protocols.language.needs import folded, needed
+from tei_protocols.language.shapes import SHAPES
+
+PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
+"""A key in a formula, in whose place its words come."""
+
+NEVER = r"(?!)"
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """A regular expression for any of the words, longest first, with any white space for theirs; for none, one that
+    never matches."""
+    if not words:
+        return NEVER
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.sub(r"(\\ )+", r"\\s+", re.escape(word)) for word in longest_first) + ")"
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """The words of one language (`code`: BCP 47) as `data`, with formulas compiled when they are first asked for.
+
+    `family` are all the languages that transcripts may be in, by their codes; this one is among them.
+    """
+
+    code: str
+    data: Mapping[str, Any]
+    family: Mapping[str, Language] = field(default_factory=dict, repr=False)
+    _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
+    _lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict, repr=False)
+    _needs: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = field(default_factory=dict, repr=False)
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The list `key` of `[words]`; empty where the language has none. `address` is every form of address, also
+        those that are one only at the head of a paragraph."""
+        listed = self._words.get(key)
+        if listed is None:
+            keys = ("honorific", "address_first") if key == "address" else (key,)
+            lists = self.data.get("words", {})
+            listed = self._words[key] = tuple(word for each in keys for word in lists.get(each, ()))
+        return listed
+
+    def table(self, key: str) -> Mapping[str, Any]:
+        """The table `key` of `[tables]`; empty where the language has none."""
+        table: Mapping[str, Any] = self.data.get("tables", {}).get(key, {})
+        return table
+
+    def formulas(self, key: str) -> tuple[str, ...]:
+        """The formulas listed under `key` of `[patterns]`, or that are the words of the table `key`."""
+        return tuple(self.data.get("patterns", {}).get(key) or self.table(key))
+
+    def expression(self, formula: str) -> str:
+        """A formula as a regular expression."""
+
+        def expand(placeholder: re.Match[str]) -> str:
+            key = placeholder[1]
+            if key in SHAPES:
+                return SHAPES[key]
+            if key in self.data.get("shapes", {}):
+                return self.expression(str(self.data["shapes"][key]))
+            return any_of(self.words(key) or tuple(self.table(key)))
+
+        return PLACEHOLDER.sub(expand, formula.replace(" ?", r"\s*").replace(" ", r"\s+"))
+
+    def pattern(self, key: str) -> re.Pattern[str]:
+        """The formulas listed under `key`, as one compiled alternation; one that never matches where there are none.
+
+        What a group of it matched says `named`, because several formulas may have groups of the same name.
+        """
+        found = self._compiled.get(key)
+        if found is None:
+            expressions = map(self.expression, self.data.get("patterns", {}).get(key, ()))
+            joined = "|".join(f"(?:{expression})" for expression in _with_groups_apart(expressions))
+            found = self._compiled[key] = re.compile(joined or NEVER)
+        return found
+
+    def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
+        """The formulas listed under `key`, or that are the words of the table `key`, each compiled by itself, so that
+        they may use the same group names."""
+        found = self._lists.get(key)
+        if found is None:
+            found = self._lists[key] = tuple(map(self.compiled, self.formulas(key)))
+        return found
+
+    def possible(self, key: str, text: str) -> list[re.Pattern[str]]:
+        """The formulas listed under `key`, each by itself, without those that need words which `text` has not."""
+        if key not in self._needs:
+            self._needs[key] = tuple((pattern, needed(pattern.pattern)) for pattern in self.patterns(key))
+        words = folded(text)
+        return [pattern for pattern, needs in self._needs[key] if not needs or any(need in words for need in needs)]
+
+    def compiled(self, formula: str) -> re.Pattern[str]:
+        """One formula of a convention's own, compiled once."""
+        found = self._compiled.get(formula)
+        if found is None:
+            found = self._compiled[formula] = re.compile(self.expression(formula))
+        return found
+
+
+def named(match: re.Match[str], group: str) -> str:
+    """What the group of this name matched, in whichever formula of an alternation it stands; empty where none did."""
+    numbered = re.compile(rf"{group}(?:__\d+)?")
+    return next((words for name, words in match.groupdict().items() if words and numbered.fullmatch(name)), "")
+
+
+def _with_groups_apart(expressions: Iterable[str]) -> Iterable[str]:
+    """The expressions with a number behind each group name that one before them has: `re` allows a name only once."""
+    taken: set[str] = set()
+    for expression in expressions:
+        for name in set(_GROUP.findall(expression)):
+            own = name if name not in taken else next(o for n in count(2) if (o := f"{name}__{n}") not in taken)
+            taken.add(own)
+            expression = re.sub(rf"\(\?(P<|P=|\(){name}([>)])", rf"(?\g<1>{own}\2", expression)
+        yield expression
