@@ -29,10 +29,14 @@ _MANNERS = {
     "high": ", converted with `--accept high`",
 }
 _CAPTIONS = {
+    "project": "With this in `tei-protocols.toml`",
+    "language": "With this as `languages/{}.toml`",
+    "register": "With this in `people.xml`",
     "tei": "In the TEI, each `{}`",
     "header": "In the header of the TEI, each `{}`",
     "problems": "Reported",
 }
+_MARKUP = {"tei": "xml", "header": "xml", "register": "xml", "project": "toml", "language": "toml"}
 
 
 class Part(NamedTuple):
@@ -124,7 +128,7 @@ def _shown(what: str, transcript: str, parts: Iterable[Part]) -> str:
     blocks = [f"{what}:\n\n{_block(transcript)}"]
     for name, argument, expected in parts:
         caption = _CAPTIONS.get(name, f"As {name}").format(argument)
-        markup = "xml" if name in ("tei", "header") else ""
+        markup = _MARKUP.get(name, "")
         blocks.append(f"{caption}:\n\n{_block(expected, markup)}" if expected else f"{caption}: none.")
     return "\n\n".join(blocks)
 

@@ -9,14 +9,16 @@ from lxml import etree
 
 from tei_protocols import tei
 from tei_protocols.attribution import attribute
+from tei_protocols.attribution.reconciliation import reconciled
 from tei_protocols.attribution.statements import Stated, with_statements
 from tei_protocols.blocks import block
 from tei_protocols.checks.fidelity import Proof, prove
 from tei_protocols.inlines import mark
-from tei_protocols.language import language
+from tei_protocols.language import OURS, Languages
 from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Protocol
+from tei_protocols.model.register import NO_REGISTER, Register
 from tei_protocols.model.source import Source
 from tei_protocols.problems import Problem, in_order
 from tei_protocols.tei.publication import Publication
@@ -26,11 +28,13 @@ from tei_protocols.tei.publication import Publication
 class Settings:
     """What a project says: about all its documents, and, as `stated`, about the one at hand.
 
-    What is less certain than they `accept` does not become mark-up.
+    Its people are looked up in the `register`. What is less certain than they `accept` does not become mark-up.
     """
 
     publication: Publication = field(default_factory=Publication)
     stated: Stated = field(default_factory=dict)
+    languages: Languages = OURS
+    register: Register = NO_REGISTER
     accept: Certainty = Certainty.LOW
 
 
@@ -56,13 +60,16 @@ def convert(source: Source, settings: Settings = _NO_SETTINGS, name: str = "") -
 
     A transcript of several sessions becomes a `teiCorpus`.
     """
-    words = language(source.language)
+    words = settings.languages[source.language]
     problems: list[Problem] = []
     protocols = []
     for blocks in block(source, words):
-        protocol, found = attribute(source, mark(source, blocks, words), words, settings.accept)
-        protocols.append(replace(protocol, description=with_statements(protocol.description, settings.stated, words)))
-        problems += found
+        marked = mark(source, blocks, words)
+        protocol, found = attribute(source, marked, words, settings.accept, settings.register)
+        protocol = replace(protocol, description=with_statements(protocol.description, settings.stated, words))
+        protocol, disagreements = reconciled(protocol, settings.register)
+        protocols.append(protocol)
+        problems += (*found, *disagreements)
     stem = name or PurePath(source.name).stem
     root, crossing = tei.write(tuple(protocols), stem, settings.publication, words)
     proof = prove(source, root)

@@ -9,6 +9,12 @@ line that begins with a full stop and a name begins another part:
     . problems      what is reported, as line:column: level: message [rule]
     . VIEW          the text of a view: reading, diplomatic or published
 
+Parts may also say what the project of the transcript has:
+
+    . project       its tei-protocols.toml
+    . language XX   its languages/XX.toml
+    . register      the persons of its people.xml
+
 A snippet is a fenced block whose language (`xml`, `toml`, `html` …) is followed by `wrong` or `right`: it breaks or
 keeps the rule in whose section it stands. Further words say where it belongs in a document; see tests/snippets.
 """
@@ -31,6 +37,8 @@ TEI = "http://www.tei-c.org/ns/1.0"
 LANGUAGES = ("en", *available())
 KINDS = ("txt", *(suffix[1:] for suffix in BY_SUFFIX))
 DEGREES = ("low", "medium", "high")
+# parts of an example that are not expected of it, but given
+GIVEN = ("project", "language", "register")
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
@@ -47,6 +55,23 @@ class Example:
     transcript: str
     parts: tuple[Part, ...]
 
+    @property
+    def expected(self) -> tuple[Part, ...]:
+        """The parts that say what is expected."""
+        return tuple(part for part in self.parts if part.name not in GIVEN)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The files of its project, by path."""
+        names = {"project": "tei-protocols.toml", "language": "languages/{}.toml", "register": "people.xml"}
+        return {
+            names[part.name].format(part.argument): register(part.expected)
+            if part.name == "register"
+            else part.expected
+            for part in self.parts
+            if part.name in GIVEN
+        }
+
 
 @dataclass(frozen=True)
 class Snippet:
@@ -58,6 +83,11 @@ class Snippet:
     is_right: bool
     belongs: str
     text: str
+
+
+def register(persons: str) -> str:
+    """A register of people, given its persons."""
+    return f'<TEI xmlns="{TEI}"><standOff><listPerson>\n{persons}\n</listPerson></standOff></TEI>'
 
 
 def examples(page: Path) -> list[Example]:

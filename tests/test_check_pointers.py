@@ -85,6 +85,19 @@ def test_the_register_beside_the_document_or_its_folder(tmp_path: Path, place: s
     assert hint == f'did you mean "{pointer}belova"?'
 
 
+def test_the_register_beside_a_folder_further_up(tmp_path: Path) -> None:
+    folder = tmp_path / "tei" / "1962"
+    folder.mkdir(parents=True)
+    (tmp_path / "people.xml").write_text(f'<listPerson xmlns="{TEI}"><person xml:id="belova"/></listPerson>')
+    assert found('<person sameAs="../../people.xml#belova"/>', folder) == []
+    assert [rule for rule, _, _ in found('<person sameAs="../../people.xml#belowa"/>', folder)] == ["pointer.register"]
+
+
+@pytest.mark.parametrize("pointer", [".#x", "..#x", "./#x", "../..#x", "%00#x"])
+def test_what_is_no_file_says_nothing(tmp_path: Path, pointer: str) -> None:
+    assert found(f'<p sameAs="{pointer}"/>', tmp_path) == []
+
+
 def test_a_file_elsewhere_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "far").mkdir()
     (tmp_path / "far" / "people.xml").write_text("<people/>")

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
 from examples import Example, canonical, examples, expected_elements
 from lxml import etree
+from projects import with_files
 
 from tei_protocols.cli import main
+from tei_protocols.edition.settings import settings_of
+from tei_protocols.language import OURS
 from tei_protocols.model.evidence import Certainty
 from tei_protocols.pipeline import Conversion, Settings, convert
+from tei_protocols.project import read_project
 from tei_protocols.readers import read
 
 CONVENTIONS = Path(str(files("tei_protocols") / "conventions"))
 PAGES = sorted(CONVENTIONS.glob("*.md"))
+# pages about what a project may bring
+OF_A_PROJECT = {"languages", "register"}
 EXAMPLES = [example for page in PAGES for example in examples(page)]
 
 
@@ -29,11 +37,14 @@ def test_example(example: Example) -> None:
 def compare(example: Example) -> Conversion:
     """Convert the transcript of an example, and compare what it becomes with what the example says."""
     name = f"example.{example.kind}"
-    settings = Settings(accept=Certainty(example.accept))
-    conversion = convert(read(example.transcript.encode(), name, language=example.language).source, settings)
+    settings = replace(settings_for(example), accept=Certainty(example.accept))
+    # the language that a project brings is to be recognised
+    language = None if settings.languages.codes != OURS.codes else example.language
+    source = read(example.transcript.encode(), name, language=language, languages=settings.languages).source
+    conversion = convert(source, settings)
     assert conversion.proof.holds, conversion.problems
-    assert example.parts, "an example says what it becomes"
-    for part in example.parts:
+    assert example.expected, "an example says what it becomes"
+    for part in example.expected:
         if part.name in ("tei", "header"):
             elements = expected_elements(part.expected)
             assert found_elements(conversion, part.name, part.argument) == canonical(elements)
@@ -42,6 +53,17 @@ def compare(example: Example) -> Conversion:
         else:
             assert view_of(conversion, part.name) == part.expected
     return conversion
+
+
+def settings_for(example: Example) -> Settings:
+    """What the project of an example says."""
+    if not example.files:
+        return Settings()
+    with TemporaryDirectory() as folder:
+        transcript = {f"transcripts/example.{example.kind}": example.transcript, "tei-protocols.toml": ""}
+        project, problems = read_project(with_files(Path(folder), transcript | example.files))
+    assert not problems
+    return settings_of(project, project.documents[0]).settings
 
 
 def found_elements(conversion: Conversion, half: str, name: str) -> str:
@@ -63,7 +85,7 @@ def view_of(conversion: Conversion, view: str) -> str:
 def test_every_convention_has_a_page_and_every_page_its_examples() -> None:
     modules = {path.stem for path in CONVENTIONS.glob("*.py") if path.stem != "__init__"}
     pages = {page.stem for page in PAGES}
-    assert modules == pages - {"typing"}, "the page for typists is about all of them"
+    assert modules == pages - OF_A_PROJECT - {"typing"}, "the page for typists is about all of them"
     assert {Path(example.place.split(":")[0]).stem for example in EXAMPLES} == pages
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from examples import Example, Snippet, examples, snippets
+from examples import Example, Snippet, examples, register, snippets
 from lxml import etree
+from projects import with_files
 from reported_rules import reported_rules
 from test_conventions import compare
 
@@ -32,6 +33,7 @@ EXAMPLES = [example for page in PAGES for example in examples(page)]
 SNIPPETS = [snippet for page in PAGES for snippet in snippets(page)]
 SECTIONS = [(rule, section) for page in explanations.pages() for rule, section in page.sections.items()]
 
+SPEECH = "Cde. Petrov: The harvest is good."
 DOCUMENTS = Path(__file__).parent / "snippets"
 SKELETON = (DOCUMENTS / "skeleton.xml").read_text("utf-8")
 
@@ -119,7 +121,7 @@ def test_what_is_wrong_is_reported_and_what_is_right_is_not(snippet: Snippet, tm
 def reported(snippet: Snippet, folder: Path) -> set[str]:
     """The rules that are reported about a snippet, by whoever reads such a file."""
     try:
-        if snippet.language in ("toml", "folder"):
+        if snippet.language in ("toml", "folder") or snippet.belongs == "register":
             return {problem.rule for problem in read_project(project(snippet, folder))[1]}
         if snippet.language != "xml":
             name = f"snippet.{'txt' if snippet.language == 'text' else snippet.language}"
@@ -147,14 +149,12 @@ def document(snippet: Snippet) -> bytes:
 
 
 def project(snippet: Snippet, folder: Path) -> Path:
-    """A project whose files a snippet lists, or whose project file it is."""
-    paths = snippet.text.split() if snippet.language == "folder" else ["transcripts/protocol-7.txt"]
-    for path in paths:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text("" if path.endswith(".toml") else "Cde. Petrov: The harvest is good.")
-    if snippet.language == "toml":
-        (folder / "tei-protocols.toml").write_text(snippet.text, "utf-8")
-    return folder
+    """A project whose files a snippet lists, or of which it is one: the project file, where it says nothing."""
+    if snippet.language == "folder":
+        return with_files(folder, {path: "" if path.endswith(".toml") else SPEECH for path in snippet.text.split()})
+    own = {"": "tei-protocols.toml", "register": "people.xml"}.get(snippet.belongs, snippet.belongs.removeprefix("in "))
+    text = register(snippet.text) if own == "people.xml" else snippet.text
+    return with_files(folder, {"transcripts/protocol-7.txt": SPEECH, "tei-protocols.toml": "", own: text})
 
 
 # --- what people read ------------------------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def test_documents_are_transcripts_and_corrected_tei_by_name(tmp_path: Path) -> 
             "transcripts/~$first.docx": "text",
             "tei/1962/protocol-61.xml": "<TEI/>",
             "tei/by-hand.xml": "<TEI/>",
-            "people.xml": "<TEI/>",
+            "people.xml": '<TEI xmlns="http://www.tei-c.org/ns/1.0"/>',
             "tei-protocols.toml": "",
         },
     )
@@ -91,7 +91,7 @@ def test_without_a_project_file_there_is_a_notice(tmp_path: Path) -> None:
         ("[project]\ntitle = [1, 2]\n", 2, "write title = "),
         ("[project]\ntitle = true\n", 2, "write title = "),
         ("[documents.a]\ntranslators = [true]\n", 2, "write translators = ["),
-        ('[documents.a]\nlanguage = "xx"\n', 2, "xx is no language that transcripts are read in"),
+        ('[documents.a]\nlanguage = "xx"\n', 2, "xx is no language that is known here"),
         ('[documents.a]\nencoding = "utf-9"\n', 2, "try utf-8, utf-16, windows-1251 or windows-1252"),
         ('[documents.a]\ndate = "25 October 1962"\n', 2, "write 1962-10-25, or 1962-10-25/1962-10-27 for a range"),
         ('[project]\ntitle = "a\\u0001b"\n', 2, "characters that XML forbids"),

@@ -27,16 +27,21 @@ from tei_protocols.model.protocol import (
     Note,
     Protocol,
 )
+from tei_protocols.model.register import NO_REGISTER, Register
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Problem
 
 
 def attribute(
-    source: Source, marked: Marked, language: Language, accept: Certainty = Certainty.LOW
+    source: Source,
+    marked: Marked,
+    language: Language,
+    accept: Certainty = Certainty.LOW,
+    register: Register = NO_REGISTER,
 ) -> tuple[Protocol, tuple[Problem, ...]]:
     """Draw the conclusions that need knowledge of the whole document; what is less certain than `accept` stays text."""
-    roll = call_roll(source, marked.blocks, language)
+    roll = call_roll(source, marked.blocks, language, register)
     testimony = hear(source, marked, language)
     shown = source.once(known_surnames, language) | {person.surname.casefold() for person in roll.people.persons}
     groups = {group.role: group.id for group in reversed(roll.groups)}

@@ -6,18 +6,25 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from tei_protocols.attribution.namesakes import only, same_script
 from tei_protocols.conventions.names import Name, initials_of, slug
 from tei_protocols.model.protocol import Person
+from tei_protocols.model.register import NO_REGISTER, Entry, Register
 
 
 @dataclass
 class People:
-    """Those who have a part in one session, in the order of their first naming. Ids are unique in the document."""
+    """Those who have a part in one session, in the order of their first naming. Ids are unique in the document.
 
+    The `register` tells which spellings, abbreviations and initials mean the same person.
+    """
+
+    register: Register = NO_REGISTER
     _persons: dict[str, Person] = field(default_factory=dict)
     _by_surname: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _taken: set[str] = field(default_factory=set)
     _beginnings: set[str] = field(default_factory=set)
+    _entries: dict[str, Entry] = field(default_factory=dict)
 
     @property
     def persons(self) -> tuple[Person, ...]:
@@ -44,6 +51,9 @@ class People:
             self._by_surname[_key(name.surname)].append(known.id)
             key = _key(name.surname)
             self._beginnings.update(key[:length] for length in range(2, len(name.surname)))
+            entry = only(name.forenames, name.surname, self.register)
+            if entry:
+                self._entries[known.id] = entry
         else:
             roles = (role, *known.roles) if role == "chair" else (*known.roles, role)
             known = replace(
@@ -63,6 +73,9 @@ class People:
             named = [person.id for person in self._persons.values() if _key(person.surname).startswith(key)]
         if not named and " " in name.surname:  # an office before the surname: "First Secretary Havrel"
             named = self._by_surname.get(_key(name.surname.split()[-1]), [])
+        if not named and self._entries:
+            entry = only(name.forenames, name.surname, self.register)
+            named = [id_ for id_, known in self._entries.items() if known is entry]
         fitting: Person | None = None
         for id_ in named:
             person = self._persons[id_]
@@ -74,8 +87,9 @@ class People:
 
     @property
     def surnames(self) -> frozenset[str]:
-        """The surnames of all, folded, with е for ё."""
-        return frozenset(self._by_surname)
+        """The surnames of all, folded, with е for ё; also by other forms that the register has."""
+        others = (form.surname for entry in self._entries.values() for form in entry.names)
+        return frozenset((*self._by_surname, *(_key(surname.rstrip(".")) for surname in others)))
 
     def may_abbreviate(self, beginning: str) -> bool:
         """Does somebody's surname begin like that?"""
@@ -84,8 +98,14 @@ class People:
     def by_initials(self, forenames: str) -> Person | None:
         """The only person with these initials."""
         wanted = initials_of(forenames)
-        fitting = [person for person in self._persons.values() if initials_of(person.forenames) == wanted]
+        fitting = [person for person in self._persons.values() if wanted in self._initials(person, forenames)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _initials(self, person: Person, script: str) -> list[tuple[str, ...]]:
+        """The initials of somebody: as the record gives them, else as the register does in the same script."""
+        entry = None if person.forenames else self._entries.get(person.id)
+        stated = [person.forenames] if entry is None else [form.forenames for form in entry.names]
+        return [initials_of(each) for each in stated if same_script(each, script)]
 
 
 def agree(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import PRESENT, Group
+from tei_protocols.model.register import Register
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
@@ -27,9 +28,9 @@ class RollCall:
     note: int | None = None
 
 
-def call_roll(source: Source, blocks: tuple[Block, ...], language: Language) -> RollCall:
+def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, register: Register) -> RollCall:
     """Read every list of those present and every line that names the recorder."""
-    result = RollCall()
+    result = RollCall(People(register))
     role, before = "participant", None
     for block in blocks:
         if block.kind is Kind.ATTENDANCE:

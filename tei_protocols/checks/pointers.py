@@ -85,16 +85,20 @@ def _registered(element: etree._Element, attribute: str, pointer: str, folder: P
 
 
 def _names_in(file: str, folder: Path) -> frozenset[str] | None:
-    """The identifiers of a file beside the document or beside its folder; None where there is no such file.
+    """The identifiers of a file beside the document or beside a folder that it stands in; None where there is no such
+    file.
 
     Nothing else is opened: a document must not make us read a file elsewhere.
     """
-    name = PurePosixPath(file)
-    if len(name.parts) > 1 and name.parts[:-1] != ("..",):
+    parts = PurePosixPath(file).parts
+    steps, name = parts[:-1], parts[-1] if parts else ""
+    if any(step != ".." for step in steps):
         return None
-    for place in (folder / name.name, folder.parent / name.name):
+    # who leaves out the way to a register beside the folder means it all the same
+    places = (folder.joinpath(*steps, name),) if len(steps) > 1 else (folder / name, folder / ".." / name)
+    for place in places:
         if place.is_file():
-            return _identifiers(place, place.stat().st_mtime_ns)
+            return _identifiers(place.resolve(), place.stat().st_mtime_ns)
     return None
 
 

@@ -59,7 +59,6 @@ def build(project: Path, out: Path, jobs: int | None) -> None:
         message = f"cannot be read or written: {error.strerror or error}"
         report.problems([Problem("file.unusable", Level.ERROR, message, str(error.filename or out))])
         report.finish()
-    report.problems(_placed(made.problems, project))
     for outcome in made.outcomes:
         report.problems(_placed(outcome.problems, project))
         if outcome.entry:

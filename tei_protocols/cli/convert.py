@@ -6,6 +6,7 @@ import os
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,16 +14,18 @@ from tei_protocols.cli.accounts import Accounts
 from tei_protocols.cli.currency import Currency, plan_check
 from tei_protocols.cli.outputs import STDIN, Job, plan
 from tei_protocols.cli.report import Report, with_progress
-from tei_protocols.language import available
 from tei_protocols.model.evidence import Certainty
 from tei_protocols.problems import Level, Problem, UnusableInput
+
+if TYPE_CHECKING:
+    from tei_protocols.edition.settings import OfDocument
 
 
 @click.command(short_help="Turn transcripts into TEI, with a proof that nothing was lost.")
 @click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
 @click.option("-o", "--output", metavar="OUT", help="A file, or a folder where it ends in / or for several inputs.")
 @click.option("--encoding", metavar="NAME", help="How they are encoded; recognised when not given.")
-@click.option("--lang", type=click.Choice(available()), help="Their language; detected when not given.")
+@click.option("--lang", metavar="CODE", help="Their language, as en or ru; detected when not given.")
 @click.option("--schema-href", metavar="URL", help="Where documents say that their schemas are: a folder or URL.")
 @click.option("--force", is_flag=True, help="Replace TEI that somebody has corrected; the difference is shown.")
 @click.option(
@@ -73,8 +76,8 @@ def convert(
 
     A TRANSCRIPT is a text file, a folder of them, or - for stdin. One transcript without -o goes to stdout; problems
     and the proof that no character was lost go to stderr. TEI that was corrected by hand is not replaced. Transcripts
-    in the folder of a project get what its tei-protocols.toml says about them; with --check and without -o, their TEI
-    is looked for in its folder tei/.
+    in the folder of a project get what its tei-protocols.toml says about them, and its register of people; with --check
+    and without -o, their TEI is looked for in its folder tei/.
 
     \b
       tei-protocols convert protocol-61.txt > protocol-61.xml
@@ -95,6 +98,8 @@ def convert(
     currency = Currency() if check else None
     jobs = plan_check(transcripts, output, patterns) if check else plan(transcripts, output, ".xml", patterns)
     accounts.check(jobs)
+    if lang:
+        _check_language(lang, jobs)
     for job in with_progress(jobs, "Converting", len(jobs)):
         _convert(job, report, wishes, accounts, currency)
     accounts.write(report)
@@ -122,16 +127,35 @@ def _check_encoding(name: str) -> None:
         raise click.UsageError(f"{name} is not an encoding; try utf-8, utf-16, windows-1251 or windows-1252") from None
 
 
+def _check_language(code: str, jobs: list[Job]) -> None:
+    for job in jobs:
+        known = _said_of(job).settings.languages.codes
+        if code not in known:
+            hint = "a project may bring more in its folder languages/"
+            raise click.BadParameter(
+                f"{job.source} cannot be read as {code}; known: {', '.join(known)}; {hint}", param_hint="--lang"
+            )
+
+
+def _said_of(job: Job) -> OfDocument:
+    """What the project of a transcript says about it."""
+    from tei_protocols.edition.settings import OfDocument, settings_beside
+    from tei_protocols.pipeline import Settings
+
+    return OfDocument(Settings()) if job.source == STDIN else settings_beside(Path(job.source))
+
+
 def _convert(job: Job, report: Report, wishes: _Wishes, accounts: Accounts, currency: Currency | None) -> None:
     from tei_protocols import pipeline, tei
-    from tei_protocols.edition.settings import OfDocument, settings_beside
     from tei_protocols.readers import read
 
-    stated = OfDocument(pipeline.Settings()) if job.source == STDIN else settings_beside(Path(job.source))
     try:
         data = job.read()
+        stated = _said_of(job)
+        # of the project, what is merely worth knowing was said when the TEI was made
+        report.once(each for each in stated.problems if not currency or each.level is Level.ERROR)
         encoding, language = wishes.encoding or stated.encoding, wishes.lang or stated.language
-        reading = read(data, job.source, encoding or None, language or None)
+        reading = read(data, job.source, encoding or None, language or None, stated.settings.languages)
     except UnusableInput as unusable:
         report.problems([unusable.problem])
         accounts.take_unread(job.source, unusable.problem)

@@ -20,12 +20,19 @@ class Report:
 
     def __init__(self) -> None:
         self.failed = False
+        self._told: set[Problem] = set()
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print problems."""
         for problem in problems:
             self.failed = self.failed or problem.level is Level.ERROR
             click.echo(str(problem), err=True)
+
+    def once(self, problems: Iterable[Problem]) -> None:
+        """Print those problems that were not printed by this before: those of a project, say, for each document."""
+        new = [problem for problem in problems if problem not in self._told]
+        self._told.update(new)
+        self.problems(new)
 
     def summary(self, name: str, sentence: str) -> None:
         """Print what was done with an input."""

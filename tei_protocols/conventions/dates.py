@@ -57,7 +57,10 @@ def find(text: str, language: Language) -> list[Date]:
 
 
 def _days(match: re.Match[str], language: Language) -> list[Date]:
-    month = f"{_year(match['year'])}-{_month(match['month'], language):02}"
+    number = _month(match["month"], language)
+    if not number:
+        return []
+    month = f"{_year(match['year'])}-{number:02}"
     days = list(_DAY.finditer(match.string, *match.span("days")))
     iso = [f"{month}-{int(day[0]):02}" for day in days]
     if len(days) == 2 and match.string[days[0].end() : days[1].start()].strip() in ("-", "–", "—"):
@@ -68,10 +71,10 @@ def _days(match: re.Match[str], language: Language) -> list[Date]:
 
 
 def _month(printed: str, language: Language) -> int:
-    if printed.isdigit():
-        return int(printed)
+    """The number of a month; 0 for what is none."""
     named = _months(language).get(" ".join(printed.casefold().split()))
-    return int(named) if named else int(arabic(printed))
+    number = str(named or arabic(printed))
+    return int(number) if number.isdecimal() and int(number) <= 12 else 0
 
 
 @cache

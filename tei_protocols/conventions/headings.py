@@ -29,9 +29,11 @@ class Heading:
 
 
 def arabic(number: str) -> str:
-    """A Roman or Arabic number in Arabic digits."""
-    if number.isdigit():
+    """A Roman or Arabic number in Arabic digits; what is neither stays as it is."""
+    if number.isdecimal():
         return str(int(number))
+    if not _ROMAN.keys() >= set(number):
+        return number
     values = [_ROMAN[letter] for letter in number]
     return str(sum(-v if any(later > v for later in values[i + 1 :]) else v for i, v in enumerate(values)))
 

@@ -14,22 +14,16 @@ from tei_protocols.edition.settings import settings_of
 from tei_protocols.exports.contents import Listed, index_page
 from tei_protocols.files import write_atomically
 from tei_protocols.jobs import process_pool, processes, spread
-from tei_protocols.problems import Problem, UnusableInput
 from tei_protocols.project import Project, ProjectDocument
-from tei_protocols.secure_xml import parse_xml
 
 __all__ = ["Edition", "Outcome", "build"]
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What became of the documents, by name, and what is wrong with what belongs to none of them.
-
-    Problems name files by their path in the project.
-    """
+    """What became of the documents, by name; problems name files by their path in the project."""
 
     outcomes: tuple[Outcome, ...]
-    problems: tuple[Problem, ...]
 
 
 def build(
@@ -45,7 +39,7 @@ def build(
     """
     before = manifest.read_manifest(out)
     tasks = [_task(project, document, out, before.get(document.name)) for document in project.documents]
-    files, problems = _common_files(project)
+    files = _common_files(project)
     for path, data in files.items():
         _write(out / path, data)
     outcomes = []
@@ -59,27 +53,20 @@ def build(
     _write(out / places.INDEX, files[places.INDEX])
     digests = {path: manifest.sha256(data) for path, data in files.items()}
     _write(out / places.MANIFEST, manifest.written(entries, digests))
-    return Edition(tuple(outcomes), problems)
+    return Edition(tuple(outcomes))
 
 
 def _task(project: Project, document: ProjectDocument, out: Path, standing: manifest.Entry | None) -> Task:
     return Task(document, project.folder, settings_of(project, document).settings, out, standing)
 
 
-def _common_files(project: Project) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """The files that belong to no one document, by path, and what is wrong with them."""
+def _common_files(project: Project) -> dict[str, bytes]:
+    """The files that belong to no one document, by path."""
     files = {f"{places.SCHEMAS}/{name}": data for name, data in schemas().items()}
-    problems = []
-    if project.rights_statement:
-        files[project.rights_statement.name] = project.rights_statement.read_bytes()
-    if project.people:
-        data = project.people.read_bytes()
-        try:
-            parse_xml(data, project.people.name)
-            files[project.people.name] = data
-        except UnusableInput as unusable:
-            problems.append(unusable.problem)
-    return files, tuple(problems)
+    for path in (project.people, project.rights_statement):
+        if path:
+            files[path.name] = path.read_bytes()
+    return files
 
 
 def _write(path: Path, data: bytes) -> None:

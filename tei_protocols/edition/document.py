@@ -162,8 +162,8 @@ def _from_tei(task: Task, data: bytes, transcript: bytes | None) -> _Made:
 
 def _read(task: Task, data: bytes) -> Reading:
     metadata = task.document.metadata
-    language = str(metadata.get("language", "")) or None
-    return read(data, task.in_project(task.document.transcript), str(metadata.get("encoding", "")) or None, language)
+    encoding, language = (str(metadata.get(key, "")) or None for key in ("encoding", "language"))
+    return read(data, task.in_project(task.document.transcript), encoding, language, task.settings.languages)
 
 
 def _files(name: str, made: _Made) -> Mapping[str, bytes]:

@@ -30,7 +30,17 @@ def views(name: str) -> dict[str, tuple[str, str]]:
 
 def schemas_from(name: str) -> str:
     """The way from the TEI of the document called `name` to the folder with the schemas."""
-    return posixpath.relpath(SCHEMAS, posixpath.dirname(tei(name)))
+    return _from(name, SCHEMAS)
+
+
+def register_from(name: str) -> str:
+    """The way from the TEI of the document called `name` to the register: in a project it is the same as in its
+    edition."""
+    return _from(name, project.PEOPLE)
+
+
+def _from(name: str, path: str) -> str:
+    return posixpath.relpath(path, posixpath.dirname(tei(name)))
 
 
 def objection(out: Path, folder: Path) -> str:

@@ -188,13 +188,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with a part in the session: `roles` in the order in which they count (chair first)."""
+    """Somebody with a part in the session: `roles` in the order in which they count (chair first).
+
+    `same_as` points to their entry in the register of people; it is empty where none fits, or several do.
+    """
 
     id: str
     forenames: str
     surname: str
     roles: tuple[str, ...]
     group: str = ""
+    same_as: str = ""
 
     @property
     def name(self) -> str:

@@ -3,7 +3,8 @@
 - `transcripts/`: the transcripts, text or another kind that has a reader, in sub-folders as you like
 - `tei/`: TEI that people corrected, by the same names; where it exists it is the edition
 - `people.xml`: a register of people, in TEI
-- `tei-protocols.toml`: title, publisher, rights, language; what a transcript does not say about itself
+- `tei-protocols.toml`: title, publisher, rights, language; what a transcript does not say about itself; further words
+- `languages/`: languages that the package does not know, a file for each
 - `RIGHTS.md`: who owns what
 """
 
@@ -14,7 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tei_protocols.files import is_incidental
+from tei_protocols.language import OURS, Languages
+from tei_protocols.model.register import NO_REGISTER, Register
 from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.project.people import read_register
 from tei_protocols.project.statements import FORBIDDEN, Statements, Values
 from tei_protocols.readers import SUFFIXES
 
@@ -48,6 +52,8 @@ class Project:
     language: str = ""
     people: Path | None = None
     rights_statement: Path | None = None
+    languages: Languages = OURS
+    register: Register = NO_REGISTER
 
 
 def read_project(folder: Path) -> tuple[Project, tuple[Problem, ...]]:
@@ -63,11 +69,15 @@ def read_project(folder: Path) -> tuple[Project, tuple[Problem, ...]]:
         message = "there is no transcript in this project"
         raise UnusableInput(Problem("project.empty", Level.ERROR, message, str(folder), hint=hint))
     statements.check_names([document.name for document in documents])
+    people = _if_there(folder / PEOPLE)
+    register = read_register(people, problems) if people else None
     project = Project(
         folder,
         documents,
-        people=_if_there(folder / PEOPLE),
+        people=people if register else None,
         rights_statement=_if_there(folder / RIGHTS),
+        languages=statements.languages,
+        register=register or NO_REGISTER,
         **statements.project(),
     )
     return project, tuple(problems)

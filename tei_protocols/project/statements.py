@@ -1,21 +1,22 @@
 """The project file goes in; out comes what it says about the project and each document, without what has no meaning.
 
 `[project]` holds title, publisher, rights, licence and language; `[documents.NAME]` what a transcript lacks, or what
-the project knows better.
+the project knows better. What `[language.XX]` says is for `languages.py` to read.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from tei_protocols.language import available
-from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.language import OURS
+from tei_protocols.problems import Level, Problem
+from tei_protocols.project.languages import read_languages
+from tei_protocols.project.toml_file import TomlFile
 
 Values = Mapping[str, str | tuple[str, ...]]
 
@@ -24,7 +25,7 @@ _DATES = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?(/(?=\d)|\s*,\s*(?=\d)|$))+")
 # what XML cannot hold; in a file name also what is no text at all
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_SECTIONS = ("project", "documents")
+_SECTIONS = ("project", "documents", "language")
 _PROJECT_KEYS = ("title", "publisher", "rights", "licence", "language")
 _LISTS = ("translators",)
 # what is said about the file with the transcript, not about the document
@@ -36,21 +37,21 @@ _DOCUMENT_KEYS = (
 
 
 class Statements:
-    """What a project file says, checked; what is odd in it is added to `problems`.
+    """What a project says in its file at `path`, checked; what is odd in it is added to `problems`.
 
-    Raises UnusableInput for a file that is not TOML. No file is a notice.
+    `languages` are those that its transcripts may be in. Raises UnusableInput for a file that is not TOML. No file is
+    a notice.
     """
 
     def __init__(self, path: Path, problems: list[Problem]) -> None:
-        self._path = path
+        self._file = TomlFile(path)
         self._problems = problems
-        self._text = _text(path) if path.is_file() else ""
-        self._tables = _parsed(self._text, path)
         if not path.is_file():
             message = "publisher, rights and language of the edition are not stated"
             hint = f"write them into {path}"
             problems.append(Problem("project.no-file", Level.NOTICE, message, str(path.parent), hint=hint))
-        for key in self._tables:
+        self.languages = read_languages(path.parent, self._file, problems)
+        for key in self._file.tables:
             if key not in _SECTIONS:
                 self._unknown((), key, _SECTIONS)
 
@@ -70,7 +71,7 @@ class Statements:
                 self._warn(f"there is no document called {name}", ("documents", name), None, hint)
 
     def _section(self, place: tuple[str, ...]) -> dict[str, Any]:
-        section: Any = self._tables
+        section: Any = self._file.tables
         for step in place:
             section = section.get(step, {}) if isinstance(section, dict) else {}
         if isinstance(section, dict):
@@ -85,7 +86,8 @@ class Statements:
                 self._unknown(place, key, known)
                 continue
             values = value if isinstance(value, list) and key in _LISTS else [value]
-            message, hint = _objection(key, values)
+            # the interface of an edition speaks our languages alone
+            message, hint = _objection(key, values, OURS.codes if place == ("project",) else self.languages.codes)
             if message:
                 self._warn(f"{message} and has no effect", place, key, hint)
             else:
@@ -98,28 +100,8 @@ class Statements:
         self._warn(f"{key} is not known here and has no effect", place, key, hint)
 
     def _warn(self, message: str, place: tuple[str, ...], key: str | None, hint: str) -> None:
-        line = _line_of(self._text, place, key)
-        self._problems.append(Problem("project.setting", Level.WARNING, message, str(self._path), line, hint=hint))
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        hint = "save it as UTF-8"
-        raise UnusableInput(
-            Problem("project.unreadable", Level.ERROR, "this project file is not in UTF-8", str(path), hint=hint)
-        ) from None
-
-
-def _parsed(text: str, path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message, _, place = str(error).partition(" (at ")
-        line, column = [int(number) for number in re.findall(r"\d+", place)] or [text.count("\n") + 1, 0]
-        hint = 'text stands in quotation marks, as in title = "Protocols", and no name is given twice'
-        raise UnusableInput(Problem("project.malformed", Level.ERROR, message, str(path), line, column, hint)) from None
+        line = self._file.line_of((*place, *([key] if key else [])))
+        self._problems.append(Problem("project.setting", Level.WARNING, message, self._file.name, line, hint=hint))
 
 
 def _nearest(word: str, words: Sequence[str]) -> str:
@@ -127,15 +109,15 @@ def _nearest(word: str, words: Sequence[str]) -> str:
     return f"do you mean {near[0]}?" if near else ""
 
 
-def _objection(key: str, values: list[Any]) -> tuple[str, str]:
+def _objection(key: str, values: list[Any], languages: Sequence[str]) -> tuple[str, str]:
     """Why a value cannot be used, and what to do about it; both empty where it can."""
     if not all(isinstance(value, str | int | date) and not isinstance(value, bool) for value in values):
         form = '["First Name", "Second Name"]' if key in _LISTS else '"…"'
         return f"the value of {key} is not of the kind expected", f"write {key} = {form}"
     if any(FORBIDDEN.search(str(value)) for value in values):
         return f"the value of {key} holds characters that XML forbids", "write it without control characters"
-    if key == "language" and values[0] not in available():
-        return f"{values[0]} is no language that transcripts are read in", f"known: {', '.join(available())}"
+    if key == "language" and values[0] not in languages:
+        return f"{values[0]} is no language that is known here", f"known: {', '.join(languages)}"
     if key == "encoding" and not _is_encoding(str(values[0])):
         return f"{values[0]} is no encoding", "try utf-8, utf-16, windows-1251 or windows-1252"
     if key == "date" and not _DATES.fullmatch(str(values[0])):
@@ -152,25 +134,3 @@ def _is_encoding(name: str) -> bool:
     except LookupError:
         return False
     return True
-
-
-def _line_of(text: str, place: tuple[str, ...], key: str | None) -> int:
-    """The line on which `key` stands in the section `place`, or on which the section begins; 0 if it is not found.
-
-    TOML can say the same in several ways; the usual ones are looked for.
-    """
-    wanted = (*place, *([key] if key else []))
-    section: tuple[str, ...] = ()
-    for number, line in enumerate(text.splitlines(), 1):
-        header = re.fullmatch(r"\s*\[([^\[\]]+)\]\s*(#.*)?", line)
-        if header:
-            section = _steps(header[1])
-        written = section if header else (*section, *_steps(line.partition("=")[0]))
-        if written[: len(wanted)] == wanted:
-            return number
-    return 0
-
-
-def _steps(dotted: str) -> tuple[str, ...]:
-    """The parts of a dotted name, of which each may stand in quotation marks."""
-    return tuple(part.strip(" \t'\"") for part in re.findall(r"\"[^\"]*\"|'[^']*'|[^.]+", dotted))

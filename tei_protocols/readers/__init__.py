@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from tei_protocols.language import detect
+from tei_protocols.language import OURS, Languages
 from tei_protocols.model.source import Source
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.readers.composition import Content
@@ -26,16 +26,18 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read(data: bytes, name: str, encoding: str | None = None, language: str | None = None) -> Reading:
+def read(
+    data: bytes, name: str, encoding: str | None = None, language: str | None = None, languages: Languages = OURS
+) -> Reading:
     """Read the transcript `data`, called `name` in messages; `encoding` and `language` override what it looks like.
 
-    Raises UnusableInput where there is no text in it.
+    What is recognised is one of `languages`. Raises UnusableInput where there is no text in it.
     """
     content = _content(kind(data, name), data, name, encoding)
     if not content.text.strip():
         hint = "give a file with the text of a protocol"
         raise UnusableInput(Problem("input.empty", Level.ERROR, "there is no text in this file", name, hint=hint))
-    language = language or detect(content.text)
+    language = language or languages.detect(content.text)
     source = Source(name, content.text, language, content.formatting, content.footnotes, content.comments)
     return Reading(source, content.problems)
 

@@ -56,7 +56,8 @@ def _group(parent: etree._Element, group: Group, persons: list[Person], addresse
 def _persons(parent: etree._Element, persons: Iterable[Person], addresses: Addresses) -> None:
     for person in persons:
         roles = " ".join([role for role in person.roles if role != "speaker"])
-        element = add(parent, "person", {XML_ID: addresses.id(person.id), "role": roles})
+        attributes = {XML_ID: addresses.id(person.id), "role": roles, "sameAs": person.same_as}
+        element = add(parent, "person", attributes)
         name = add(element, "persName")
         if person.forenames:
             add(name, "forename", text=person.forenames).tail = " "

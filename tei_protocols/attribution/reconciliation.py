@@ -1,0 +1,168 @@
+"""Reconciliation: a protocol and the register go in; its people come out with their entries, or why not.
+
+The text is never changed by what the register says. Somebody gets an entry who fits it and no other: by a form of the
+surname, by initials that do not contradict, and by a life and offices that allow the role on that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from tei_protocols.attribution.namesakes import fitting, namesakes
+from tei_protocols.model.marks import PersonName
+from tei_protocols.model.protocol import Person, Protocol, SessionDate
+from tei_protocols.model.register import Entry, Office, Register
+from tei_protocols.model.source import Source
+from tei_protocols.problems import Level, Problem
+
+# nobody is both at one time
+_EXCLUSIVE = {"member": "candidate-member", "candidate-member": "member"}
+_SOMEBODY_ELSE = "if it is somebody else, give them an entry of their own"
+
+
+class Disagreement(NamedTuple):
+    """Why somebody has no entry, in the words of a problem."""
+
+    rule: str
+    level: Level
+    message: str
+    hint: str
+
+
+def reconciled(protocol: Protocol, register: Register) -> tuple[Protocol, tuple[Problem, ...]]:
+    """The protocol with the entries of its people in the register, and what to say of those who have none."""
+    if not register:
+        return protocol, ()
+    places = _first_namings(protocol)
+    people, problems = [], []
+    for person in protocol.people:
+        found = _found(person, protocol.description.dates, register)
+        if isinstance(found, Entry):
+            person = replace(person, same_as=register.pointer(found))
+        else:
+            problems.append(_problem(protocol.source, places, person, found))
+        people.append(person)
+    return replace(protocol, people=tuple(people)), tuple(problems)
+
+
+def _found(person: Person, dates: Sequence[SessionDate], register: Register) -> Entry | Disagreement:
+    """The entry of a person, or why there is none."""
+    known = namesakes(person.surname, register)
+    if not known:
+        return _absent(person, register)
+    by_name = fitting(person.forenames, person.surname, register)
+    if not by_name:
+        return _other_initials(person, known, register)
+    reasons = {entry.id: _impossible(entry, person.roles, dates) for entry in by_name}
+    possible = [entry for entry in by_name if not reasons[entry.id]]
+    if len(possible) == 1:
+        return possible[0]
+    if possible:
+        return _several(person, possible, register)
+    return _contradicted(person, reasons, register)
+
+
+# --- what to say -----------------------------------------------------------------------------------------------------
+
+
+def _absent(person: Person, register: Register) -> Disagreement:
+    message = f"{person.name} is not in {register.name}"
+    hint = f"add an entry, {_entry_for(person, register)}, or this form of the name to the entry that means them"
+    return Disagreement("register.absent", Level.NOTICE, message, hint)
+
+
+def _entry_for(person: Person, register: Register) -> str:
+    """An entry for the register, ready to be copied."""
+    taken, number, id_ = {entry.id for entry in register.entries}, 1, person.id
+    while id_ in taken:
+        number += 1
+        id_ = f"{person.id}-{number}"
+    forename = f"<forename>{escape(person.forenames)}</forename> " if person.forenames else ""
+    name = f"<persName>{forename}<surname>{escape(person.surname)}</surname></persName>"
+    return f'<person xml:id="{id_}">{name}</person>'
+
+
+def _other_initials(person: Person, known: Sequence[Entry], register: Register) -> Disagreement:
+    names = " and ".join(f"{_name_of(entry)} ({entry.id})" for entry in known)
+    message = f"the record has {person.name}, but {register.name} knows {names}"
+    hint = f"if the record errs, say so in the TEI with choice, sic and corr; {_SOMEBODY_ELSE}"
+    return Disagreement("register.initials", Level.WARNING, message, hint)
+
+
+def _several(person: Person, possible: Sequence[Entry], register: Register) -> Disagreement:
+    names = " or ".join(f"{_name_of(entry)} ({entry.id})" for entry in possible)
+    message = f"{person.name} may be {names}; {register.name} does not tell them apart"
+    hint = f'if you know who it is, write sameAs="{register.pointer(possible[0])}" in the TEI, or add to the register '
+    hint += "what tells them apart: initials, dates, offices"
+    return Disagreement("register.several", Level.WARNING, message, hint)
+
+
+def _contradicted(person: Person, reasons: Mapping[str, str], register: Register) -> Disagreement:
+    said = "; ".join(f"{reason} ({id_})" for id_, reason in reasons.items())
+    message = f"{person.name} cannot be the one whom {register.name} knows: {said}"
+    hint = f"correct the register if it errs; {_SOMEBODY_ELSE}"
+    return Disagreement("register.impossible", Level.WARNING, message, hint)
+
+
+def _name_of(entry: Entry) -> str:
+    form = entry.names[0]
+    return f"{form.forenames} {form.surname}".strip()
+
+
+# --- lives and offices -----------------------------------------------------------------------------------------------
+
+
+def _impossible(entry: Entry, roles: Sequence[str], dates: Sequence[SessionDate]) -> str:
+    """Why somebody cannot have had these roles on these days; empty where the register allows it, or says nothing."""
+    if not dates:
+        return ""
+    first, last = min(date.first for date in dates), max(date.last for date in dates)
+    if entry.died and _is_before(entry.died, first):
+        return f"died {entry.died}, the session was {first}"
+    if entry.born and _is_before(last, entry.born):
+        return f"was born {entry.born}, the session was {first}"
+    for role in roles:
+        stated = [office for office in entry.offices if office.role == role]
+        if stated and not any(_covers(office, first, last) for office in stated):
+            return f"was {role} {', '.join(map(_term, stated))}, the session was {first}"
+        other = _EXCLUSIVE.get(role)
+        if not stated and any(office.role == other and _covers(office, first, last) for office in entry.offices):
+            return f"was {other}, not {role}, on {first}"
+    return ""
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Is one date before another, as far as both are known: 1962 is not before 1962-10-25?"""
+    length = min(len(one), len(other))
+    return one[:length] < other[:length]
+
+
+def _covers(office: Office, first: str, last: str) -> bool:
+    begun = not office.first or not _is_before(last, office.first)
+    return begun and (not office.last or not _is_before(office.last, first))
+
+
+def _term(office: Office) -> str:
+    return f"{office.first or '?'} to {office.last or '?'}"
+
+
+# --- places ----------------------------------------------------------------------------------------------------------
+
+
+def _first_namings(protocol: Protocol) -> Mapping[str, int]:
+    """Where each person is named first in the running text."""
+    found: dict[str, int] = {}
+    for passage in protocol.passages():
+        for mark in passage.marks:
+            if isinstance(mark, PersonName) and mark.person:
+                found.setdefault(mark.person, mark.span.start)
+    return found
+
+
+def _problem(source: Source, places: Mapping[str, int], person: Person, found: Disagreement) -> Problem:
+    """What to say of a person, where the record names them first."""
+    offset = places.get(person.id, source.text.find(person.surname))
+    return source.problem(max(offset, 0), found.rule, found.level, found.message, found.hint)
