@@ -14,7 +14,7 @@ def closes(text: str, language: Language) -> bool:
 
 def place_of(text: str, language: Language) -> Place:
     """What a closing line is: the line of the source, a signature, or any other."""
-    if language.pattern("source_line").search(text) or shelfmarks.begins_with(text):
+    if language.pattern("source_line").search(text) or shelfmarks.begins_with(text, language):
         return Place.SOURCE
     if language.pattern("signature").match(text):
         return Place.SIGNATURE
