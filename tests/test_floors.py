@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "tei_protocols"
 FLOORS = (
     ("__main__",),
     ("cli",),
+    ("language_server",),
     ("edition",),
     ("pipeline",),
     ("project", "jobs"),
@@ -34,6 +35,8 @@ KEEPERS = {
     "typst": "views",
     "markdown_it": "readers",
     "mdit_py_plugins": "readers",
+    "pygls": "language_server",
+    "lsprotocol": "language_server",
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -119,6 +119,8 @@ def test_editors_are_told_where_the_catalog_is_and_not_to_reformat_the_text(proj
     assert (
         "redhat.vscode-xml" in json.loads((project / ".vscode/extensions.json").read_text("utf-8"))["recommendations"]
     )
+    command = [settings["glspc.server.command"], *settings["glspc.server.commandArguments"]]
+    assert understood(shlex.join(command))
     assert etree.parse(project / "edition.xpr").find("projectTree/folder").get("path") == "."
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "transform": "Make a view of a TEI file: HTML, PDF or plain text.",
     "build": "Build the whole edition of a project folder.",
     "init": "Begin a project: folders, settings and an example.",
+    "lsp": "Serve an editor: check TEI and transcripts as they are typed.",
     "schema": "Generate the schemas from the ODD.",
     "explain": "Explain a rule: what it says, when, and what to do.",
     "conventions": "Show how to type a transcript, and each convention.",

@@ -6,6 +6,8 @@ The pages beside this module hold a section for each rule, by phenomenon. Their 
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
 
 from tei_protocols.pages import Page, Unknown, pages_of, readable
 
@@ -19,6 +21,16 @@ def pages() -> tuple[Page, ...]:
 def rules() -> tuple[str, ...]:
     """The ids of all rules that are explained, in the order of the pages."""
     return tuple(rule for page in pages() for rule in page.sections)
+
+
+@cache
+def place(rule: str) -> tuple[Path, int] | None:
+    """The page that explains a rule, and the line of its section; None where none does."""
+    for page in pages():
+        if rule in page.sections:
+            before = page.text[: page.text.index(f"\n## {rule}\n") + 1]
+            return Path(str(files(__name__))) / f"{page.name}.md", before.count("\n") + 1
+    return None
 
 
 def explanation(rule: str) -> str:

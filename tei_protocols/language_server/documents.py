@@ -1,0 +1,69 @@
+"""Documents: a text as an editor holds it goes in, with its path; its problems come out, if it is TEI or a transcript.
+
+The problems are those of `validate` and of `convert`. An editor may hand over any file of a kind; what is neither TEI
+nor a transcript has none.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tei_protocols.checks import Options, check
+from tei_protocols.edition.settings import settings_beside
+from tei_protocols.pipeline import convert
+from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.project import PROJECT_FILE, TRANSCRIPTS
+from tei_protocols.readers import read
+
+# the first start tag, behind declarations, instructions and comments
+_ROOT = re.compile(
+    r"\A\ufeff?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL
+)
+_DECLARED = re.compile(r"""\A<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
+_ROOTS = ("TEI", "teiCorpus")
+
+
+def problems(text: str, path: Path) -> list[Problem] | None:
+    """What is wrong with the text of a file; None where it is neither TEI nor a transcript."""
+    try:
+        if is_tei(text, path):
+            return check(_encoded(text), str(path), Options(folder=path.parent))
+        if is_transcript(path):
+            return _of_transcript(text, path)
+    except UnusableInput as unusable:
+        return [unusable.problem]
+    except Exception as error:  # a fault of the program must not end the session of whoever is typing
+        message = f"this text could not be checked: {type(error).__name__}: {error}"
+        hint = "this is a fault of the program; please report it with the file"
+        return [Problem("program.fault", Level.ERROR, message, str(path), 1, 1, hint)]
+    return None
+
+
+def is_tei(text: str, path: Path) -> bool:
+    """Is this TEI that can be checked? An ODD has the same root, but describes an encoding."""
+    root = _ROOT.match(text)
+    return path.suffix.lower() == ".xml" and bool(root and root[1] in _ROOTS) and "<schemaSpec" not in text
+
+
+def is_transcript(path: Path) -> bool:
+    """Is this a text file that may be a transcript? In a project, those in its folder for transcripts are."""
+    if path.suffix.lower() != ".txt":
+        return False
+    project = next((folder for folder in path.parents if (folder / PROJECT_FILE).is_file()), None)
+    return project is None or path.is_relative_to(project / TRANSCRIPTS)
+
+
+def _encoded(text: str) -> bytes:
+    """The text as bytes, in the encoding that it says it has."""
+    declared = _DECLARED.match(text)
+    try:
+        return text.encode(declared[1] if declared else "utf-8")
+    except (LookupError, UnicodeEncodeError):
+        return text.encode("utf-8", "replace")
+
+
+def _of_transcript(text: str, path: Path) -> list[Problem]:
+    stated = settings_beside(path)
+    reading = read(text.encode("utf-8", "replace"), str(path), "utf-8", stated.language or None)
+    return [*reading.problems, *convert(reading.source, stated.settings, path.stem).problems]
