@@ -64,9 +64,12 @@ def convert(source: Source, settings: Settings = _NO_SETTINGS, name: str = "") -
     problems: list[Problem] = []
     protocols = []
     for blocks in block(source, words):
-        protocol, found = attribute(source, mark(source, blocks, words), words, settings.accept)
-        protocols.append(replace(protocol, description=with_statements(protocol.description, settings.stated, words)))
-        problems += found
+        marked = mark(source, blocks, words)
+        protocol, found = attribute(source, marked, words, settings.accept, settings.register)
+        protocol = replace(protocol, description=with_statements(protocol.description, settings.stated, words))
+        protocol, disagreements = reconciled(protocol, settings.register)
+        protocols.append(protocol)
+        problems += (*found, *disagreements)
     stem = name or PurePath(source.name).stem
     root, crossing = tei.write(tuple(protocols), stem, settings.publication, words)
     proof = prove(source, root)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Value = str | tuple[str, ...] | tuple[tuple[str, str | int | tuple[str, ...]], ...]
-"""A shape; a list of words or of formulas; or the entries of a table."""
+Value = str | tuple[Any, ...]
+"""A shape; the words or formulas of a list; or the entries of a table, each a word with its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,16 @@ def extended(data: Mapping[str, Any], additions: Iterable[Addition]) -> dict[str
 
 
 def _with(addition: Addition, known: Any) -> Any:
-    if addition.section == "tables":
-        own: dict[Any, Any] = dict(addition.value)  # type: ignore[arg-type]  # the entries of a table are pairs
-        return own | {name: meaning for name, meaning in (known or {}).items() if name not in own}
-    if addition.section == "shapes":
+    if isinstance(addition.value, str):
         return addition.value
+    if addition.section == "tables":
+        return _with_entries(dict(addition.value), known or {})
     return tuple(dict.fromkeys((*addition.value, *(known or ()))))
+
+
+def _with_entries(own: dict[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """A table with the project's entries first; a word that both have gets its meaning, or its list is extended."""
+    for word, meaning in known.items():
+        lists = isinstance(meaning, list | tuple) and word in own
+        own[word] = (*own[word], *meaning) if lists else own.get(word, meaning)
+    return own
