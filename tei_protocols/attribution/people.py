@@ -69,13 +69,13 @@ class People:
         """Whom the name means: the only person of that surname whose initials do not contradict it."""
         key = _key(name.surname)
         named = self._by_surname.get(key, [])
+        if not named and self._entries:  # another spelling, or an abbreviation that the register lists
+            entry = only(name.forenames, name.surname, self.register)
+            named = [id_ for id_, known in self._entries.items() if entry and known.id == entry.id]
         if not named and name.abbreviated:
             named = [person.id for person in self._persons.values() if _key(person.surname).startswith(key)]
         if not named and " " in name.surname:  # an office before the surname: "First Secretary Havrel"
             named = self._by_surname.get(_key(name.surname.split()[-1]), [])
-        if not named and self._entries:
-            entry = only(name.forenames, name.surname, self.register)
-            named = [id_ for id_, known in self._entries.items() if known is entry]
         fitting: Person | None = None
         for id_ in named:
             person = self._persons[id_]

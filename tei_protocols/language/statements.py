@@ -202,7 +202,9 @@ def _formulas(addition: Addition) -> Sequence[str]:
         return tuple(addition.value)
     if isinstance(addition.value, str):
         return (addition.value,)
-    return tuple(word for word, _ in addition.value) if addition.key in _OF_FORMULAS else ()
+    if addition.section == "tables" and addition.key in _OF_FORMULAS:
+        return tuple(word for word, _ in addition.value)
+    return ()
 
 
 def _sound(addition: Addition, language: Language, objections: list[Objection]) -> Addition | None:

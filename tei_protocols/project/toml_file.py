@@ -62,6 +62,8 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
 def _how_to_write(message: str) -> str:
     if "'\\'" in message or "escape" in message:
         return r"a formula with \ in it stands in single quotation marks, as in '\d+'"
+    if "after a key" in message or "Invalid statement" in message:
+        return 'a name with other letters than a to z, or with spaces, stands in quotation marks, as in "März" = 3'
     return 'text stands in quotation marks, as in title = "Protocols", and no name is given twice'
 
 
