@@ -176,9 +176,8 @@ def _meanings(table: str) -> tuple[str | int, ...]:
     """What the words of a table can mean; empty where they can mean anything."""
     if table in _OF_ANY_MEANING:
         return ()
-    if table in ("role", "collective_role"):
-        return tuple(sorted(PRESENT))
-    return tuple(sorted({meaning for code in OURS.codes for meaning in OURS[code].table(table).values()}))
+    roles = PRESENT if table in ("role", "collective_role") else frozenset[str]()
+    return tuple(sorted({*roles, *(meaning for code in OURS.codes for meaning in OURS[code].table(table).values())}))
 
 
 def _is_list_of_texts(value: Any) -> bool:
