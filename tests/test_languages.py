@@ -71,13 +71,15 @@ def test_our_own_languages_keep_the_rules_for_others(code: str) -> None:
 
 
 def test_words_are_added_before_ours_and_replace_stands_in_their_place() -> None:
-    words = extended("en", words={"and": ["as well as"]}, replace={"words": {"assent": ["So be it"]}})["en"]
-    assert words.words("and") == ("as well as", *OURS["en"].words("and"))
+    words = extended("en", words={"and": ["along with"]}, replace={"words": {"assent": ["So be it"]}})["en"]
+    assert words.words("and") == ("along with", *OURS["en"].words("and"))
     assert words.words("assent") == ("So be it",)
     assert OURS["en"].words("assent") != ("So be it",), "the package's own stay as they are"
 
 
 def test_entries_of_tables_are_added_changed_or_replaced() -> None:
+    cases = {"о": {"genitive": "а"}, "а": {"genitive": "и"}}
+    assert extended("ru", tables={"declension": cases})["ru"].table("declension")["о"] == {"genitive": "а"}
     tables = {"month": {"Brumaire": 11, "May": 6}, "shelfmark": {"delo": ["Vol."]}}
     words = extended("en", tables=tables, replace={"tables": {"note_kind": {"Compiler": "editor"}}})["en"]
     assert words.table("month") == dict(OURS["en"].table("month")) | {"Brumaire": 11, "May": 6}
@@ -111,7 +113,7 @@ def test_archives_of_one_language_are_known_in_the_others() -> None:
 
 
 def test_languages_are_values() -> None:
-    languages = extended("en", words={"and": ["as well as"]})
+    languages = extended("en", words={"and": ["along with"]})
     copy = pickle.loads(pickle.dumps(languages))
     assert copy == languages
     assert copy["en"] is languages["en"], "formulas are compiled once in a process"
@@ -208,6 +210,8 @@ def lang(result: Run, file: Path) -> str:
         ("[language.en.tables.month]\nSept = true\n", 2, "setting", "True is no meaning"),
         ('[language.en.tables.role]\n"Deaf = mute" = "guru"\n', 2, "setting", "guru is no meaning"),
         ("[language.en.tables.shelfmark]\nshelf = ['S.']\n", 2, "setting", "known: fond, opis, delo, listy, perechen"),
+        ('[language.ru.tables.declension]\n"о" = "а"\n', 2, "setting", 'write "о" = { '),
+        ('[language.ru.tables.declension]\n"о" = { genitif = "а" }\n', 2, "setting", "genitif is no case"),
         ("[language.en.shapes]\nthird_person = ['x']\n", 2, "setting", "third_person is not a shape"),
         ("[language.en.patterns]\ncloser = 'x'\n", 2, "setting", "closer is not a list of formulas"),
         ("[language.en.patterns]\nclosr = ['x']\n", 2, "setting", "do you mean closer?"),

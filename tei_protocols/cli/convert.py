@@ -161,7 +161,9 @@ def _convert(job: Job, report: Report, wishes: _Wishes, accounts: Accounts, curr
         accounts.take_unread(job.source, unusable.problem)
         return
     except OSError as error:
-        problem = Problem("input.unreadable", Level.ERROR, f"cannot be read: {error.strerror}", job.source)
+        problem = Problem(
+            "input.unreadable", Level.ERROR, f"cannot be read: {error.strerror}", str(error.filename or job.source)
+        )
         report.problems([problem])
         accounts.take_unread(job.source, problem)
         return

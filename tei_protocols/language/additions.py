@@ -37,8 +37,14 @@ def _with(addition: Addition, known: Any) -> Any:
     if isinstance(addition.value, str):
         return addition.value
     if addition.section == "tables":
-        return _with_entries(dict(addition.value), known or {})
+        return _with_entries({word: _as_stated(meaning) for word, meaning in addition.value}, known or {})
     return tuple(dict.fromkeys((*addition.value, *(known or ()))))
+
+
+def _as_stated(meaning: Any) -> Any:
+    """The meaning of a word: pairs, which can be compared, are a table again."""
+    pairs = isinstance(meaning, tuple) and all(isinstance(each, tuple) for each in meaning)
+    return dict(meaning) if pairs else meaning
 
 
 def _with_entries(own: dict[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:

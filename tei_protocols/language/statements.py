@@ -164,11 +164,24 @@ def _entry(table: str, word: str, meaning: Any) -> tuple[str, Any]:
             hint = f'write {word if word in levels else levels[0]} = ["one", "another"]; known: {", ".join(levels)}'
             raise _Unusable(f"{word} is not a part of shelfmarks with its abbreviations", hint, word)
         return word, tuple(meaning)
+    if table == "declension":
+        return word, _cases(word, meaning)
     allowed = _meanings(table)
     if isinstance(meaning, bool) or not isinstance(meaning, str | int) or (allowed and meaning not in allowed):
         hint = f"known: {', '.join(map(str, allowed))}" if allowed else f'write "{word}" = "…"'
         raise _Unusable(f"{meaning} is no meaning that {word!r} can have here", hint, word)
     return word if table in _OF_FORMULAS else " ".join(word.split()), meaning
+
+
+def _cases(ending: str, meaning: Any) -> tuple[tuple[str, str], ...]:
+    """The endings of a nominative's other cases, as pairs."""
+    known = sorted({case for code in OURS.codes for cases in OURS[code].table("declension").values() for case in cases})
+    if not isinstance(meaning, Mapping) or not all(isinstance(each, str) for each in meaning.values()):
+        hint = f'write "{ending}" = {{ {known[0]} = "one other" }}'
+        raise _Unusable(f"the cases of {ending!r} are not stated", hint, ending)
+    if unknown := next((case for case in meaning if case not in known), ""):
+        raise _Unusable(f"{unknown} is no case", f"known: {', '.join(known)}", ending)
+    return tuple(meaning.items())
 
 
 @cache
