@@ -33,17 +33,19 @@ def entries(folder: Path, persons: str) -> tuple[tuple[Entry, ...], list[Problem
 @pytest.mark.parametrize(
     ("name", "form"),
     [
-        ("<forename>A. K.</forename> <surname>Serov</surname>", ("A. K.", "Serov")),
-        ("<forename>Aleksei</forename>\n <forename>K.</forename> <surname>Serov</surname>", ("Aleksei K.", "Serov")),
-        ("<surname>Serov</surname>, <forename>A.</forename>", ("A.", "Serov")),
-        ("<roleName>Comrade</roleName> <surname>Serov</surname>", ("", "Serov")),
+        ("<forename>A. K.</forename> <surname>Sarov</surname>", ("A. K.", "Sarov")),
+        ("<forename>Aleksei</forename>\n <forename>K.</forename> <surname>Sarov</surname>", ("Aleksei K.", "Sarov")),
+        ("<surname>Sarov</surname>, <forename>A.</forename>", ("A.", "Sarov")),
+        ("<roleName>Comrade</roleName> <surname>Sarov</surname>", ("", "Sarov")),
         ("<forename>J.</forename> <nameLink>von</nameLink> <surname>Ahn</surname>", ("J.", "von Ahn")),
-        ("A. K. Serov", ("A. K.", "Serov")),
-        ("Iu. Serov", ("Iu.", "Serov")),
-        ("Serov, A. K.", ("A. K.", "Serov")),
-        ("Aleksei Kapitonovich Serov", ("Aleksei Kapitonovich", "Serov")),
-        ("Serov", ("", "Serov")),
-        ("А. К. Серов<!-- the first -->", ("А. К.", "Серов")),
+        ("A. K. Sarov", ("A. K.", "Sarov")),
+        ("Iu. Sarov", ("Iu.", "Sarov")),
+        ("A.K.Sarov", ("A.K.", "Sarov")),
+        ("Sarov A. K.", ("A. K.", "Sarov")),
+        ("Sarov, A. K.", ("A. K.", "Sarov")),
+        ("Aleksei Karlovich Sarov", ("Aleksei Kapitonovich", "Sarov")),
+        ("Sarov", ("", "Sarov")),
+        ("А. К. Саров<!-- the first -->", ("А. К.", "Саров")),
     ],
 )
 def test_forms_of_a_name(tmp_path: Path, name: str, form: tuple[str, str]) -> None:
@@ -63,13 +65,13 @@ def test_forms_of_a_name(tmp_path: Path, name: str, form: tuple[str, str]) -> No
     ],
 )
 def test_lives(tmp_path: Path, life: str, born: str, died: str) -> None:
-    ((entry,), _) = entries(tmp_path, f'<person xml:id="x"><persName>Serov</persName>{life}</person>')
+    ((entry,), _) = entries(tmp_path, f'<person xml:id="x"><persName>Sarov</persName>{life}</person>')
     assert (entry.born, entry.died) == (born, died)
 
 
 def test_offices(tmp_path: Path) -> None:
     offices = '<affiliation role="member secretary" from="1957-06" to="1961"/><affiliation role="guest" when="1962"/>'
-    ((entry,), _) = entries(tmp_path, f'<person xml:id="x"><persName>Serov</persName>{offices}</person>')
+    ((entry,), _) = entries(tmp_path, f'<person xml:id="x"><persName>Sarov</persName>{offices}</person>')
     terms = ("1957-06", "1961")
     assert entry.offices == (Office("member", *terms), Office("secretary", *terms), Office("guest", "1962", "1962"))
 
@@ -156,8 +158,8 @@ def test_surnames_are_compared_without_capitals_and_points(other: str) -> None:
 
 def test_signs_that_nobody_speaks_and_accents_do_not_count() -> None:
     assert key_of("Il’in") == key_of("Il'in") == key_of("Ilin")
-    assert key_of("Novotný") == key_of("novotny")
-    assert key_of("Толстой") != key_of("Толстои"), "й is a letter of its own"
+    assert key_of("Dvorný") == key_of("dvorny")
+    assert key_of("Морской") != key_of("Морскои"), "й is a letter of its own"
 
 
 @pytest.mark.parametrize(
@@ -174,9 +176,9 @@ def test_signs_that_nobody_speaks_and_accents_do_not_count() -> None:
     ],
 )
 def test_initials_do_not_contradict(forenames: str, fits: bool) -> None:
-    entry = Entry("a", (NameForm("Yu. V.", "Andreev"), NameForm("Ю. В.", "Андреев"), NameForm("", "Андр")))
+    entry = Entry("a", (NameForm("Yu. V.", "Anisin"), NameForm("Ю. В.", "Анисин"), NameForm("", "Анис")))
     people = Register("people.xml", "1", (entry,))
-    surname = "Андр" if forenames[:1] >= "А" else "Andreev"
+    surname = "Анис" if forenames[:1] >= "А" else "Anisin"
     assert (only(forenames, surname, people) == entry) is fits
 
 

@@ -19,8 +19,9 @@ from tei_protocols.secure_xml import parse_xml
 _T = "{http://www.tei-c.org/ns/1.0}"
 _ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _YEAR = re.compile(r"\b\d{4}\b")
-# initials before a surname: "A. K. Serov"
-_INITIALS_FIRST = re.compile(r"(?P<forenames>(?:[^\W\d_]{1,3}\.[\s-]?)+)\s*(?P<surname>\S.*)")
+# initials before a surname, or behind it
+_INITIALS_FIRST = re.compile(r"(?P<forenames>[^\W\d_]{1,3}\.(?:[\s-]?[^\W\d_]{1,3}\.)*)\s?(?P<surname>\S.*)")
+_INITIALS_LAST = re.compile(r"(?P<surname>\S.*?)\s+(?P<forenames>[^\W\d_]{1,3}\.(?:[\s-]?[^\W\d_]{1,3}\.)*)")
 # how authorities number people; an address of theirs ends in the number
 _AUTHORITIES = {
     "VIAF": (re.compile(r"\d{1,22}"), "digits"),
@@ -79,11 +80,11 @@ def _all_text(element: etree._Element) -> str:
 
 
 def _form_of(written: str) -> NameForm:
-    """A name whose parts are not marked: "Serov, A. K.", "A. K. Serov", "Aleksei Kapitonovich Serov"."""
+    """A name whose parts are not marked: "Sarov, A. K.", "A. K. Sarov", "Sarov A. K.", "Aleksei Karlovich Sarov"."""
     surname, comma, forenames = written.partition(",")
     if comma:
         return NameForm(forenames.strip(), surname.strip())
-    if initials := _INITIALS_FIRST.fullmatch(written):
+    if initials := _INITIALS_FIRST.fullmatch(written) or _INITIALS_LAST.fullmatch(written):
         return NameForm(initials["forenames"].strip(), initials["surname"])
     forenames, _, surname = written.rpartition(" ")
     return NameForm(forenames, surname)
