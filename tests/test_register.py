@@ -43,7 +43,7 @@ def entries(folder: Path, persons: str) -> tuple[tuple[Entry, ...], list[Problem
         ("A.K.Sarov", ("A.K.", "Sarov")),
         ("Sarov A. K.", ("A. K.", "Sarov")),
         ("Sarov, A. K.", ("A. K.", "Sarov")),
-        ("Aleksei Karlovich Sarov", ("Aleksei Kapitonovich", "Sarov")),
+        ("Aleksei Karlovich Sarov", ("Aleksei Karlovich", "Sarov")),
         ("Sarov", ("", "Sarov")),
         ("А. К. Саров<!-- the first -->", ("А. К.", "Саров")),
     ],
