@@ -96,6 +96,17 @@ _FIELD = r"(?P<field>{field}) ?:"
 _FIELD_ALONE = r"(?i:(?P<field>{field})) ?:?\Z"
 
 
+def _label(text: str, language: Language) -> re.Match[str] | None:
+    return language.compiled(_FIELD).match(text) or (
+        language.compiled(_FIELD_ALONE).match(text) if len(text) <= _LONGEST_LABEL else None
+    )
+
+
+@cache
+def _fields(language: Language) -> dict[str, str]:
+    return {label.casefold(): str(field) for label, field in language.table("field").items()}
+
+
 def _is_citation(text: str, language: Language) -> bool:
     """Is it a citation without a label: the title in quotation marks and a shelfmark, or a shelfmark alone?"""
     if text[:1] in _QUOTATION_MARKS:

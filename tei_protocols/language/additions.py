@@ -35,7 +35,7 @@ def extended(data: Mapping[str, Any], additions: Iterable[Addition]) -> dict[str
 
 def _with(addition: Addition, known: Any) -> Any:
     if isinstance(addition.value, str):
-        return addition.value
+        return f"(?:{addition.value})"
     if addition.section == "tables":
         return _with_entries({word: _as_stated(meaning) for word, meaning in addition.value}, known or {})
     return tuple(dict.fromkeys((*addition.value, *(known or ()))))

@@ -37,11 +37,13 @@ def fault(formula: str, key: str, language: Language) -> Fault | None:
         tree = parser.parse(expression)
         compiled = re.compile(expression)
         re.compile(f"(?:{expression})")
-    except (re.error, RecursionError, OverflowError) as error:
+    except RecursionError:
+        return Fault("it is made of itself", "write out one of the shapes that name one another")
+    except (re.error, OverflowError) as error:
         return Fault(f"it is no regular expression: {error}", _how_to_write(str(error)))
     if _BY_NUMBER.search(formula):
         return Fault("it refers to a group by its number", "name the group, (?P<sign>…), and write (?P=sign)")
-    if compiled.match(""):
+    if compiled.match("") and not _of_ours(key).empty:
         return Fault("it matches where nothing stands", "let it demand at least one character, with + in place of *")
     if slow := slowness(expression):
         return Fault(slow, "put something between them that neither may take, or let only one repeat", True)
@@ -76,11 +78,16 @@ def _how_to_write(error: str) -> str:
 
 
 class _Groups(NamedTuple):
-    """The names of groups: all that may stand in formulas, those that must, and those that must be in every match."""
+    """The names of groups: all that may stand in formulas, those that must, and those that must be in every match.
+
+    `some` says that each formula has at least one of them; `empty`, that a formula may match nothing at all.
+    """
 
     known: frozenset[str]
     demanded: frozenset[str]
     certain: frozenset[str]
+    some: bool
+    empty: bool
 
 
 def _groups(tree: Any, key: str) -> Fault | None:
@@ -91,7 +98,7 @@ def _groups(tree: Any, key: str) -> Fault | None:
     if missing := sorted((ours.demanded - own.demanded) | (ours.certain - own.certain)):
         said = f"put (?P<{missing[0]}>…) around the words that it needs; it must not be optional"
         return Fault(f"not every match of it has a {missing[0]}", said)
-    if ours.known and not own.known:
+    if ours.some and not own.some:
         groups = " or ".join(f"(?P<{name}>…)" for name in sorted(ours.known))
         return Fault("it does not say which words count", f"put {groups} around them")
     return None
@@ -105,12 +112,16 @@ def _of_ours(key: str) -> _Groups:
     found = [_of(parser.parse(language.expression(formula))) for language, formula in formulas]
     known = frozenset[str]().union(*(groups.known for groups in found))
     demanded = known.intersection(*(groups.demanded for groups in found))
-    return _Groups(known, demanded, known.intersection(*(groups.certain for groups in found)))
+    certain = known.intersection(*(groups.certain for groups in found))
+    some = bool(known) and all(each.some for each in found)
+    return _Groups(known, demanded, certain, some, any(each.empty for each in found))
 
 
 def _of(tree: Any) -> _Groups:
     names = {number: name for name, number in tree.state.groupdict.items()}
-    return _Groups(frozenset(names.values()), frozenset(names.values()), frozenset(_certain(tree, names)))
+    all_of_them = frozenset(names.values())
+    empty = tree.getwidth()[0] == 0
+    return _Groups(all_of_them, all_of_them, frozenset(_certain(tree, names)), bool(names), empty)
 
 
 def _certain(parts: Iterable[_Part], names: dict[int, str]) -> set[str]:

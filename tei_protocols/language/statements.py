@@ -139,8 +139,8 @@ def _patterns(key: str, value: Any, unusable: list[_Unusable]) -> Value:
 
 
 def _shape(key: str, value: Any, unusable: list[_Unusable]) -> Value:
-    if not isinstance(value, str) or not value or PLACEHOLDER.search(value):
-        raise _Unusable(f"{key} is not a shape", f"write {key} = '[a-z]+', without other shapes in it")
+    if not isinstance(value, str) or not value:
+        raise _Unusable(f"{key} is not a shape", f"write {key} = '[a-z]+'")
     return value
 
 
