@@ -102,9 +102,9 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
 
 def _is_signed(record: Record, text: str, before: list[Block]) -> bool:
     """Is it a signature: `Chairman of the meeting    A. B. Petrov`, after all that was said?"""
-    if not any(block.kind is Kind.PARAGRAPH for block in reversed(before)):
+    if closing_lines.place_of(text, record.language) is not Place.SIGNATURE:
         return False
-    return closing_lines.place_of(text, record.language) is Place.SIGNATURE
+    return any(block.kind is Kind.PARAGRAPH for block in reversed(before))
 
 
 def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:

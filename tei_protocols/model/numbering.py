@@ -7,6 +7,7 @@ paragraphs outside any turn; paragraphs are counted in their turn.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from tei_protocols.model.protocol import Division, Item, PageMark, Part, Stage, Turn
@@ -16,27 +17,26 @@ def numbers(divisions: Iterable[Division]) -> Iterator[tuple[Division, str, str]
     """The divisions, each item with its number and that of the point within which it stands, if any. A point within a
     point has both numbers: 1-2. Other divisions have none."""
     taken: set[str] = set()
+    unnumbered: Counter[str] = Counter()
     point = ""
     for division in divisions:
         above = number = ""
         if isinstance(division, Item):
             above = point if division.sub else ""
-            number = _number(division, f"{above}-" if above else "", taken)
+            number = _number(division, f"{above}-" if above else "", taken, unnumbered)
             taken.add(number)
         point = above or number
         yield division, number, above
 
 
-def _number(item: Item, above: str, taken: set[str]) -> str:
+def _number(item: Item, above: str, taken: set[str], unnumbered: Counter[str]) -> str:
     if item.heading is None or item.number:
         number = above + item.number if item.heading else "0"
         while number in taken:
             number += "b"
         return number
-    count = 1
-    while f"{above}u{count}" in taken:
-        count += 1
-    return f"{above}u{count}"
+    unnumbered[above] += 1
+    return f"{above}u{unnumbered[above]}"
 
 
 def addressed(parts: Iterable[Part], item: str) -> Iterator[tuple[Part, str]]:
