@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -110,6 +112,26 @@ def test_the_catalog_leads_to_the_schemas(project: Path) -> None:
             assert entry.get("uri", "").endswith(entry.get(name, ""))
     for kind in ("uri", "system"):
         assert sum(entry.tag.startswith(f"{CATALOG}{kind}") for entry in entries) == 4
+
+
+RESOLVER = Path("/usr/share/java/xml-resolver.jar")
+
+
+@pytest.mark.skipif(not (shutil.which("java") and RESOLVER.is_file()), reason="there is no Java resolver of catalogs")
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [
+        (("-u", "uri"), "https://example.org/any/presidium.rng"),
+        (("-u", "uri"), "schemas/presidium.xsd"),
+        (("-s", "system"), "https://example.org/any/presidium.sch"),
+    ],
+)
+def test_the_resolver_of_editors_understands_the_catalog(project: Path, kind: tuple[str, str], address: str) -> None:
+    """The library by which VS Code, among others, resolves catalogs."""
+    program = ("java", "-cp", RESOLVER, "org.apache.xml.resolver.apps.resolver", "-a", "-c", project / "catalog.xml")
+    command = [*map(str, program), kind[0], address, kind[1]]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert f"Result: file:{project}/schemas/{Path(address).name}" in said
 
 
 def test_editors_are_told_where_the_catalog_is_and_not_to_reformat_the_text(project: Path) -> None:
