@@ -65,5 +65,6 @@ def _encoded(text: str) -> bytes:
 
 def _of_transcript(text: str, path: Path) -> list[Problem]:
     stated = settings_beside(path)
-    reading = read(text.encode("utf-8", "replace"), str(path), "utf-8", stated.language or None)
+    data = text.encode("utf-8", "replace")
+    reading = read(data, str(path), "utf-8", stated.language or None, stated.settings.languages)
     return [*reading.problems, *convert(reading.source, stated.settings, path.stem).problems]
