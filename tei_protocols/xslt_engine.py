@@ -8,7 +8,7 @@ document is handed over once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NewType
@@ -17,6 +17,9 @@ from lxml import etree
 
 Document = NewType("Document", object)
 """A document inside one engine; it is of no use to another."""
+
+Parameters = Mapping[str, "str | Sequence[Document]"]
+"""What is handed to the `xsl:param`s of a stylesheet, by name: strings, and documents of the same engine."""
 
 _FEATURE = "http://saxon.sf.net/feature/"
 _LOCKS = {
@@ -35,9 +38,10 @@ class Engine:
     """A locked processor with its compiled stylesheets."""
 
     def __init__(self, stylesheets: tuple[Path, ...]) -> None:
-        from saxonche import PySaxonApiError, PySaxonProcessor
+        from saxonche import PySaxonApiError, PySaxonProcessor, PyXdmValue
 
         self._failure: type[Exception] = PySaxonApiError
+        self._sequence = PyXdmValue
         self._processor = PySaxonProcessor(license=False)
         compiler = self._processor.new_xslt30_processor()
         self._executables = {path: self._compile(compiler, path) for path in stylesheets}
@@ -63,10 +67,10 @@ class Engine:
         except self._failure as error:
             raise StylesheetFailed(f"the document cannot be taken over: {error}") from None
 
-    def run(self, stylesheet: Path, document: Document, parameters: Mapping[str, str] | None = None) -> str:
+    def run(self, stylesheet: Path, document: Document, parameters: Parameters | None = None) -> str:
         """Transform `document`; the result is serialised as the stylesheet's `xsl:output` says.
 
-        `parameters` are handed to the stylesheet's `xsl:param`s as strings. Raises StylesheetFailed.
+        Raises StylesheetFailed.
         """
         executable = self._with(stylesheet, parameters)
         try:
@@ -74,7 +78,7 @@ class Engine:
         except self._failure as error:
             raise StylesheetFailed(f"{stylesheet.name} stopped: {error}") from None
 
-    def transform(self, stylesheet: Path, document: Document, parameters: Mapping[str, str] | None = None) -> Document:
+    def transform(self, stylesheet: Path, document: Document, parameters: Parameters | None = None) -> Document:
         """Like `run`, but the result is a document again, for another stylesheet of this engine."""
         executable = self._with(stylesheet, parameters)
         try:
@@ -82,12 +86,20 @@ class Engine:
         except self._failure as error:
             raise StylesheetFailed(f"{stylesheet.name} stopped: {error}") from None
 
-    def _with(self, stylesheet: Path, parameters: Mapping[str, str] | None) -> Any:
+    def _with(self, stylesheet: Path, parameters: Parameters | None) -> Any:
         executable = self._executables[stylesheet]
         executable.clear_parameters()
         for name, value in (parameters or {}).items():
-            executable.set_parameter(name, self._processor.make_string_value(value))
+            executable.set_parameter(name, self._value(value))
         return executable
+
+    def _value(self, value: str | Sequence[Document]) -> Any:
+        if isinstance(value, str):
+            return self._processor.make_string_value(value)
+        sequence = self._sequence(self._processor)
+        for document in value:
+            sequence.add_xdm_item(document)
+        return sequence
 
 
 @lru_cache(maxsize=16)

@@ -37,6 +37,15 @@ def test_one_document_goes_to_stdout(seven: Path, format: str, beginning: str) -
     assert result.stderr == ""
 
 
+def test_without_a_view_the_page_has_all(seven: Path, tmp_path: Path) -> None:
+    result = transform(seven, "-o", tmp_path / "seven.html")
+    assert (result.exit_code, result.stderr) == (0, "")
+    page = (tmp_path / "seven.html").read_text("utf-8")
+    assert all(f'id="{prefix}item-1.1.1"' in page for prefix in ("", "d.", "p."))
+    refused = transform(seven, "--to", "pdf")
+    assert "say with --view which of reading, diplomatic, published is meant" in refused.stderr
+
+
 def test_a_document_may_come_from_stdin() -> None:
     result = transform("-", "--view", "published", "--to", "txt", stdin=etree.tostring(russian(), encoding="utf-8"))
     assert result.exit_code == 0
@@ -61,7 +70,9 @@ def test_several_documents_need_a_folder(seven: Path, tmp_path: Path) -> None:
     assert result.exit_code == 2 and "several inputs need -o" in result.stderr
 
 
-@pytest.mark.parametrize("arguments", [["--view", "nonsense"], [], ["--view", "reading", "--to", "docx"]])
+@pytest.mark.parametrize(
+    "arguments", [["--view", "nonsense"], ["--view", "reading", "--to", "docx"], ["--to", "pdf"], ["--to", "txt"]]
+)
 def test_wrong_usage(seven: Path, arguments: list[str]) -> None:
     assert transform(seven, *arguments).exit_code == 2
 

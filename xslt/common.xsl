@@ -11,6 +11,7 @@
   <xsl:include href="modules/people.xsl"/>
   <xsl:include href="modules/attributes.xsl"/>
   <xsl:include href="modules/page.xsl"/>
+  <xsl:include href="modules/views.xsl"/>
   <xsl:include href="modules/about.xsl"/>
   <xsl:include href="modules/legend.xsl"/>
   <xsl:include href="modules/structure.xsl"/>

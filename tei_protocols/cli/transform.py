@@ -10,33 +10,36 @@ import click
 from tei_protocols.cli.outputs import STDIN, Job, plan
 from tei_protocols.cli.report import Report, with_progress
 from tei_protocols.problems import Level, Problem, UnusableInput
-from tei_protocols.views import FORMATS, VIEWS
+from tei_protocols.views import FORMATS, VIEWS, WHOLE
 
 
 @click.command(short_help="Make a view of a TEI file: HTML, PDF or plain text.")
 @click.argument("documents", nargs=-1, required=True, metavar="TEI...")
-@click.option("--view", type=click.Choice(VIEWS), required=True, help="What to show.")
+@click.option("--view", type=click.Choice(VIEWS), help="What to show; all views on one page of HTML, if not given.")
 @click.option("--to", type=click.Choice(FORMATS), help="The format; by the suffix of OUT when not given, else HTML.")
 @click.option("-o", "--output", metavar="OUT", help="A file, or a folder where it ends in / or for several inputs.")
-def transform(documents: tuple[str, ...], view: str, to: str | None, output: str | None) -> None:
+def transform(documents: tuple[str, ...], view: str | None, to: str | None, output: str | None) -> None:
     """Make a view of TEI files.
 
     TEI is a file, a folder of them (*.xml), or - for stdin. One document without -o goes to stdout. `reading` is a
     clean text, `diplomatic` shows what was struck out, added and supplied, `published` prints the page as its
-    source does.
+    source does. Without --view the HTML has all three, and its reader switches between them.
 
     \b
-      tei-protocols transform protocol-61.xml --view reading > protocol-61.html
+      tei-protocols transform protocol-61.xml > protocol-61.html
       tei-protocols transform protocol-61.xml --view diplomatic -o protocol-61.pdf
       tei-protocols transform tei/ --view published --to txt -o published/
     """
     to = to or _suffix(output)
+    if view is None and to != FORMATS[0]:
+        views = ", ".join(VIEWS)
+        raise click.UsageError(f"only HTML has all views in one file; say with --view which of {views} is meant")
     jobs = plan(documents, output, f".{to}", ("*.xml",))
     for job in jobs:
         _check_target(job, to)
     report = Report()
     for job in with_progress(jobs, "Transforming", len(jobs)):
-        _transform(job, report, view, to)
+        _transform(job, report, view or WHOLE, to)
     report.finish()
 
 

@@ -2,6 +2,7 @@
 
 - `index.html`: the table of contents
 - `tei/NAME.xml`, `tei/schemas/`: the TEI, and the schemas that it points to
+- `documents/NAME.html`: the document, all its views on one page
 - `reading/NAME.html`, `.pdf`, `.txt`, and so on: a folder for each view, a file for each format
 - `manifest.json`: what each file was made from, with SHA-256 digests
 """
@@ -12,9 +13,10 @@ import posixpath
 from pathlib import Path
 
 from tei_protocols import project
-from tei_protocols.views import FORMATS, VIEWS
+from tei_protocols.views import FORMATS, VIEWS, WHOLE
 
 INDEX, MANIFEST = "index.html", "manifest.json"
+DOCUMENTS = "documents"
 TEI, SCHEMAS = "tei", "tei/schemas"
 
 
@@ -25,7 +27,8 @@ def tei(name: str) -> str:
 
 def views(name: str) -> dict[str, tuple[str, str]]:
     """The files of all views of a document, each with its view and its format."""
-    return {f"{view}/{name}.{format}": (view, format) for view in VIEWS for format in FORMATS}
+    whole = {f"{DOCUMENTS}/{name}.html": (WHOLE, "html")}
+    return whole | {f"{view}/{name}.{format}": (view, format) for view in VIEWS for format in FORMATS}
 
 
 def schemas_from(name: str) -> str:
@@ -53,7 +56,7 @@ def objection(out: Path, folder: Path) -> str:
     sources = [(folder / part).resolve() for part in (project.TRANSCRIPTS, project.TEI)]
     if target == folder.resolve() or any(target.is_relative_to(source) for source in sources):
         return f"{out} is part of the project; the edition would be written over what people wrote"
-    for part in (TEI, *VIEWS):
+    for part in (TEI, DOCUMENTS, *VIEWS):
         if any(source.is_relative_to((target / part).resolve()) for source in sources):
             return f"the project lies where the edition would put its folder {part}; name another folder"
     return ""

@@ -1,7 +1,7 @@
 """Views: a TEI document goes in; what a reader sees of it comes out, as HTML, PDF or plain text.
 
-A view is a stylesheet in `xslt/views` that makes an HTML page; it is found there by its name. The other formats are
-made of that page, so that a new view has all of them.
+A view is a stylesheet in `xslt/views` that makes a page; it is found there by its name. All formats are made of that
+page, so that a new view has all of them, and the page of all views is put together of the pages of each.
 """
 
 from __future__ import annotations
@@ -16,17 +16,23 @@ from tei_protocols import resources
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.styles import style_parameters
 from tei_protocols.views.printing import typeset
-from tei_protocols.xslt_engine import Document, StylesheetFailed, engine
+from tei_protocols.xslt_engine import StylesheetFailed, engine
 
-__all__ = ["FORMATS", "VIEWS", "unknown_elements", "view", "views"]
+__all__ = ["FORMATS", "VIEWS", "WHOLE", "unknown_elements", "view", "views"]
 
-VIEWS = tuple(sorted(path.stem for path in resources.stylesheet("views").glob("*.xsl")))
+FIRST = "reading"
+"""The view with which the page of all views opens."""
+
+VIEWS = (FIRST, *sorted({path.stem for path in resources.stylesheet("views").glob("*.xsl")} - {FIRST}))
 """The names of all views."""
 
-_OF_THE_PAGE: dict[str, Callable[[str], bytes]] = {"pdf": typeset, "txt": str.encode}
-"""The formats that are made of the page: `xslt/formats/NAME.xsl` writes a text, and this makes a file of it."""
+WHOLE = "whole"
+"""What takes the place of a view's name where all views are wanted on one page; there it is in HTML only."""
 
-FORMATS = ("html", *_OF_THE_PAGE)
+_OF_THE_PAGE: dict[str, Callable[[str], bytes]] = {"html": str.encode, "pdf": typeset, "txt": str.encode}
+"""The formats: `xslt/formats/NAME.xsl` writes the page of a view as a text, and this makes a file of it."""
+
+FORMATS = tuple(_OF_THE_PAGE)
 """The names of all formats; they are the suffixes of files, too."""
 
 _ROOTS = ("{http://www.tei-c.org/ns/1.0}TEI", "{http://www.tei-c.org/ns/1.0}teiCorpus")
@@ -34,7 +40,7 @@ _UNKNOWN = re.compile(r'<span class="unknown" data-element="([^"]*)"')
 
 
 def view(tree: etree._ElementTree, name: str, to: str = "html") -> bytes:
-    """One view of a document in one format. Raises UnusableInput where the document is not TEI."""
+    """One view of a document in one format, or all on one page. Raises UnusableInput where the document is not TEI."""
     return views(tree, [(name, to)])[name, to]
 
 
@@ -50,20 +56,17 @@ def views(tree: etree._ElementTree, wanted: Iterable[tuple[str, str]]) -> dict[t
 
 
 def _made(tree: etree._ElementTree, orders: list[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
-    names = dict.fromkeys(name for name, _ in orders)
-    formats = sorted({to for _, to in orders} - {"html"})
-    saxon = engine(*(_view(name) for name in sorted(names)), *(_format(to) for to in formats))
+    names = {name for name, _ in orders}
+    wanted = [name for name in VIEWS if name in names or WHOLE in names]
+    formats = dict.fromkeys(("html", *sorted(to for _, to in orders)))
+    saxon = engine(*map(_view, sorted(wanted)), *map(_format, formats))
     document = saxon.document(tree)
-    made = {}
-    for name in names:
-        page: Document | None = None
-        for to in dict.fromkeys(to for each, to in orders if each == name):
-            if to == "html":
-                made[name, to] = saxon.run(_view(name), document, style_parameters("edition", name)).encode()
-            else:
-                page = page or saxon.transform(_view(name), document)
-                made[name, to] = _OF_THE_PAGE[to](saxon.run(_format(to), page))
-    return made
+    pages = {name: saxon.transform(_view(name), document, style_parameters("edition", name)) for name in wanted}
+    if WHOLE in names:
+        others = [pages[name] for name in wanted if name != FIRST]
+        style = style_parameters("edition", *VIEWS, "views")
+        pages[WHOLE] = saxon.transform(_view(FIRST), document, {**style, "others": others})
+    return {(name, to): _OF_THE_PAGE[to](saxon.run(_format(to), pages[name])) for name, to in dict.fromkeys(orders)}
 
 
 def unknown_elements(page: bytes, file: str) -> list[Problem]:

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import bulk, conversion, schema, size, start, validation
+from tests.benchmarks import bulk, conversion, schema, size, start, validation, views
 from tests.benchmarks.measuring import Comparison, Effort, missing
 
 BENCHMARKS: dict[str, tuple[Callable[[Path, Effort], list[Comparison]], tuple[str, ...]]] = {
@@ -20,6 +20,7 @@ BENCHMARKS: dict[str, tuple[Callable[[Path, Effort], list[Comparison]], tuple[st
     "size": (size.measure, ()),
     "validation": (validation.measure, ("jing",)),
     "bulk": (bulk.measure, ()),
+    "views": (views.measure, ()),
 }
 
 

@@ -63,8 +63,8 @@
         <xsl:where-populated>
           <dl class="files">
             <xsl:for-each-group select="link" group-by="@kind">
-              <!-- the text for reading first, the TEI last -->
-              <xsl:sort select="if (@kind = 'reading') then 1 else if (@kind = 'tei') then 3 else 2"/>
+              <!-- the page of all views and the text for reading first, the TEI last -->
+              <xsl:sort select="(index-of(('whole', 'reading'), @kind), 9[current()/@kind = 'tei'], 3)[1]"/>
               <div>
                 <dt><xsl:value-of select="strings:of('view.' || @kind)"/></dt>
                 <xsl:apply-templates select="current-group()"/>
@@ -84,7 +84,7 @@
       </xsl:for-each>
     </p>
     <h2 lang="{@xml:lang}">
-      <a href="{(../link[@kind = 'reading'][@format = 'html'], ../link)[1]/@href}">
+      <a href="{(../link[@kind = 'whole'], ../link)[1]/@href}">
         <xsl:value-of select="normalize-space(title)"/>
       </a>
     </h2>
@@ -102,7 +102,7 @@
 
   <xsl:template match="item" as="element()">
     <li class="depth-{@depth}">
-      <a href="{../../link[@kind = 'reading'][@format = 'html']/@href}#{@id}">
+      <a href="{../../link[@kind = 'whole']/@href}#{@id}">
         <xsl:value-of select="normalize-space()"/>
       </a>
     </li>

@@ -12,12 +12,12 @@
 
   <xsl:template match="/" as="element()">
     <xsl:variable name="title" as="xs:string" select="page:title(*)"/>
-    <html lang="{$strings:language}" class="{$view}">
+    <html lang="{$strings:language}">
       <head>
         <meta http-equiv="Content-Security-Policy" content="{page:policy()}"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
-        <title><xsl:value-of select="$title || ' · ' || strings:of('view.' || $view)"/></title>
+        <title><xsl:value-of select="$title, strings:of('view.' || $view)[empty($others)]" separator=" · "/></title>
         <xsl:call-template name="page-data">
           <xsl:with-param name="title" select="$title"/>
         </xsl:call-template>
@@ -28,28 +28,50 @@
         </xsl:if>
       </head>
       <body>
-        <a class="skip" href="#text"><xsl:value-of select="strings:of('skip')"/></a>
-        <main id="text">
-          <xsl:apply-templates select="TEI | teiCorpus//TEI"/>
+        <main>
+          <xsl:call-template name="views"/>
         </main>
       </body>
     </html>
   </xsl:template>
 
-  <!-- One session: what it is, its text, its apparatus, and where all this comes from. -->
+  <!-- This view: the way past its head, and its sessions, each with where it comes from; where there are several views
+       the page says that. -->
+  <xsl:template name="view" as="element()">
+    <xsl:variable name="sessions" as="element(TEI)*" select="TEI | teiCorpus//TEI"/>
+    <div class="view {$view}" id="{page:view-address($view)}">
+      <xsl:for-each select="$sessions[1]">
+        <a class="skip" href="#{page:text-address(.)}"><xsl:value-of select="strings:of('skip')"/></a>
+      </xsl:for-each>
+      <xsl:call-template name="switch">
+        <xsl:with-param name="open" select="$view"/>
+      </xsl:call-template>
+      <xsl:for-each select="$sessions">
+        <xsl:apply-templates select="."/>
+        <xsl:if test="empty($others)">
+          <xsl:call-template name="about"/>
+        </xsl:if>
+      </xsl:for-each>
+    </div>
+  </xsl:template>
+
+  <!-- One session: what it is, its text and its apparatus. -->
   <xsl:template match="TEI" as="element()">
     <article>
       <xsl:sequence select="shown:language(.)"/>
       <xsl:call-template name="masthead"/>
       <xsl:call-template name="contents"/>
-      <div class="text">
-        <xsl:sequence select="shown:at(string(@xml:id))"/>
+      <div class="text" id="{page:text-address(.)}">
         <xsl:apply-templates select="text"/>
       </div>
       <xsl:call-template name="apparatus"/>
-      <xsl:call-template name="about"/>
     </article>
   </xsl:template>
+
+  <xsl:function name="page:text-address" as="xs:string">
+    <xsl:param name="document" as="element(TEI)"/>
+    <xsl:sequence select="($document/@xml:id[. ne ''], 'text')[1]"/>
+  </xsl:function>
 
   <!-- What follows the text. Views may leave out parts. -->
   <xsl:template name="apparatus">

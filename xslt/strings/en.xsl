@@ -12,6 +12,11 @@
     'about.view.published': 'This view prints the page as its source does, with its brackets and note marks.',
     'about.reconstruction': 'The record was written in another language (%1). What is shown here is reconstructed from a translation (%2): it says what was crossed out or is missing, not in which words.',
 
+    'views': 'Views of this text',
+    'views.reading': 'Reading text',
+    'views.diplomatic': 'Diplomatic text',
+    'views.published': 'As published',
+    'views.side-by-side': 'Side by side',
     'skip': 'Skip to the text',
     'untitled': 'Untitled document',
     'contents': 'Contents',
@@ -134,6 +139,7 @@
     'ledger.why.unresolved': 'unresolved',
     'ledger.why.wordless': 'without words',
 
+    'view.whole': 'All views on one page',
     'view.tei': 'TEI',
     'format.html': 'Web page',
     'format.pdf': 'PDF',

@@ -1,0 +1,57 @@
+"""A browser for the tests: the Chromium of this machine, driven by Playwright; without either the tests are skipped."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+needs_browser = pytest.mark.skipif(
+    CHROMIUM is None or find_spec("playwright") is None, reason="Chromium or Playwright is not here"
+)
+
+# no sandbox inside containers; nothing of its own over the network
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+PHONE, DESKTOP, WIDE = 390, 1280, 1640
+
+
+@contextmanager
+def launched() -> Iterator[Any]:
+    """A browser of Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(browser: Any, address: str, width: int = DESKTOP, **emulated: Any) -> Iterator[Any]:
+    """A page in a window of its own; whatever the browser complains of, or fetches, fails the test."""
+    with browser.new_context(viewport={"width": width, "height": 900}, **emulated) as context:
+        page = context.new_page()
+        complaints: list[str] = []
+        fetched: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: fetched.append(request.url))
+        page.goto(address)
+        yield page
+        assert complaints == []
+        assert {url.partition("#")[0] for url in fetched if not url.startswith("data:")} <= {address.partition("#")[0]}

@@ -1,0 +1,78 @@
+"""All views on one page: each has its own addresses, and nothing else differs from the page that it makes alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from lxml import etree, html
+from view_samples import TEI, english, russian
+
+from tei_protocols.views import VIEWS, WHOLE, view
+
+SAMPLES = {"English": english(), "Russian": russian()}
+PREFIXES = {"reading": "", "diplomatic": "d.", "published": "p."}
+
+
+def whole(tree: etree._ElementTree) -> html.HtmlElement:
+    return html.document_fromstring(view(tree, WHOLE).decode())
+
+
+def several() -> etree._ElementTree:
+    """A transcript of two sessions, whose addresses differ."""
+    both = etree.Element(f"{{{TEI}}}teiCorpus", nsmap={None: TEI})
+    for tree in (english(), russian()):
+        for attribute in tree.xpath("//@xml:id"):
+            attribute.getparent().set(attribute.attrname, f"s{len(both) + 1}.{attribute}")
+        for attribute in tree.xpath("//@*[starts-with(., '#')]"):
+            pointers = (f"#s{len(both) + 1}.{pointer[1:]}" for pointer in attribute.split())
+            attribute.getparent().set(attribute.attrname, " ".join(pointers))
+        both.append(tree.getroot())
+    return both.getroottree()
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_each_view_is_an_article_with_its_own_addresses(name: str) -> None:
+    shown = whole(english()).xpath(f'//div[@class="view {name}"]/article')
+    assert len(shown) == 1
+    addresses = shown[0].xpath(".//@id")
+    assert f"{PREFIXES[name]}item-1.1.1" in addresses
+    assert all(address.startswith(PREFIXES[name]) for address in addresses)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_is_the_same_alone_and_among_others(name: str) -> None:
+    alone = html.document_fromstring(view(english(), name).decode()).xpath("//article")[0]
+    among = whole(english()).xpath(f'//div[@class="view {name}"]/article')[0]
+    for element in among.xpath(".//*[@id or @href]"):
+        for key in ("id", "href"):
+            if key in element.attrib:
+                element.set(key, element.get(key).replace(f"#{PREFIXES[name]}", "#", 1).removeprefix(PREFIXES[name]))
+    assert etree.tostring(among, with_tail=False) == etree.tostring(alone, with_tail=False)
+
+
+@pytest.mark.parametrize("tree", [*SAMPLES.values(), several()], ids=[*SAMPLES, "several"])
+def test_links_lead_into_their_own_view_and_addresses_are_single(tree: etree._ElementTree) -> None:
+    shown = whole(tree)
+    addresses = Counter(shown.xpath("//@id"))
+    assert [address for address, count in addresses.items() if count > 1] == []
+    for part in shown.xpath('//div[contains(@class, "view ")]/article'):
+        here = set(part.xpath(".//@id | ..//@id"))
+        assert {href[1:] for href in part.xpath(".//a/@href") if href.startswith("#")} <= here
+
+
+def test_the_ways_to_the_views_name_the_one_that_is_open() -> None:
+    for shown in whole(english()).xpath('//div[contains(@class, "view ")]'):
+        ways = shown.xpath("nav//a")
+        assert [way.get("href") for way in ways] == [f"#view:{name}" for name in VIEWS]
+        assert [way.get("href") for way in ways if way.get("aria-current")] == [f"#{shown.get('id')}"]
+
+
+def test_what_the_page_says_of_its_document_it_says_once() -> None:
+    assert len(whole(english()).xpath('//section[@class="about"]')) == 1
+    assert len(whole(several()).xpath('//section[@class="about"]')) == 2
+
+
+def test_several_sessions_are_in_each_view() -> None:
+    for shown in whole(several()).xpath('//div[contains(@class, "view ")]'):
+        assert [article.get("lang") for article in shown.xpath("article")] == ["en", "ru"]

@@ -1,0 +1,10 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of a view, or of all views, as a file: it goes in as a tree and comes out as it is. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" exclude-result-prefixes="#all">
+
+  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no"/>
+
+  <xsl:template match="/" as="document-node()">
+    <xsl:sequence select="."/>
+  </xsl:template>
+</xsl:stylesheet>
