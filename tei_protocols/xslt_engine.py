@@ -86,6 +86,15 @@ class Engine:
         except self._failure as error:
             raise StylesheetFailed(f"{stylesheet.name} stopped: {error}") from None
 
+    def part(self, stylesheet: Path, template: str, document: Document) -> Document:
+        """Like `transform`, but only what the template of this name makes of the document."""
+        executable = self._with(stylesheet, None)
+        try:
+            executable.set_global_context_item(xdm_item=document)
+            return Document(executable.call_template_returning_value(template).head)
+        except self._failure as error:
+            raise StylesheetFailed(f"{stylesheet.name} stopped: {error}") from None
+
     def _with(self, stylesheet: Path, parameters: Parameters | None) -> Any:
         executable = self._executables[stylesheet]
         executable.clear_parameters()

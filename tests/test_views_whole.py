@@ -8,7 +8,7 @@ import pytest
 from lxml import etree, html
 from view_samples import TEI, english, russian
 
-from tei_protocols.views import VIEWS, WHOLE, view
+from tei_protocols.views import VIEWS, WHOLE, view, views
 
 SAMPLES = {"English": english(), "Russian": russian()}
 PREFIXES = {"reading": "", "diplomatic": "d.", "published": "p."}
@@ -76,3 +76,12 @@ def test_what_the_page_says_of_its_document_it_says_once() -> None:
 def test_several_sessions_are_in_each_view() -> None:
     for shown in whole(several()).xpath('//div[contains(@class, "view ")]'):
         assert [article.get("lang") for article in shown.xpath("article")] == ["en", "ru"]
+
+
+def test_the_views_come_in_one_order_however_they_were_made() -> None:
+    wanted = [(WHOLE, "html"), *((name, "html") for name in reversed(VIEWS))]
+    for _ in range(5):
+        made = views(english(), wanted)
+        assert made[WHOLE, "html"] == view(english(), WHOLE)
+        page = html.document_fromstring(made[WHOLE, "html"].decode())
+        assert page.xpath('//div[@class="views"]/div/@class') == [f"view {name}" for name in VIEWS]

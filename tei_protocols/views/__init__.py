@@ -57,13 +57,18 @@ def views(tree: etree._ElementTree, wanted: Iterable[tuple[str, str]]) -> dict[t
 
 def _made(tree: etree._ElementTree, orders: list[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
     names = {name for name, _ in orders}
-    wanted = [name for name in VIEWS if name in names or WHOLE in names]
-    formats = dict.fromkeys(("html", *sorted(to for _, to in orders)))
-    saxon = engine(*map(_view, sorted(wanted)), *map(_format, formats))
+    stylesheets = {_view(name) for name in (VIEWS if WHOLE in names else names)}
+    saxon = engine(*sorted(stylesheets), *map(_format, sorted({to for _, to in orders})))
     document = saxon.document(tree)
-    pages = {name: saxon.transform(_view(name), document, style_parameters("edition", name)) for name in wanted}
+    pages = {
+        name: saxon.transform(_view(name), document, style_parameters("edition", name)) for name in names - {WHOLE}
+    }
     if WHOLE in names:
-        others = [pages[name] for name in wanted if name != FIRST]
+        others = [
+            pages[name] if name in pages else saxon.part(_view(name), "view", document)
+            for name in VIEWS
+            if name != FIRST
+        ]
         style = style_parameters("edition", *VIEWS, "views")
         pages[WHOLE] = saxon.transform(_view(FIRST), document, {**style, "others": others})
     return {(name, to): _OF_THE_PAGE[to](saxon.run(_format(to), pages[name])) for name, to in dict.fromkeys(orders)}

@@ -16,7 +16,7 @@
     'line': ('&#10;', ''), 'session': ('· ', ''), 'lemma': ('', ':'), 'b': ('**', '**'), 'del': ('⟦', '⟧') }"/>
 
   <xsl:template match="/" as="text()*">
-    <xsl:apply-templates select="//article"/>
+    <xsl:apply-templates select="//main//(article | section[@class = 'about'])"/>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 

@@ -30,30 +30,31 @@
       <body>
         <main>
           <xsl:call-template name="views"/>
+          <xsl:for-each select="page:sessions(.)">
+            <xsl:call-template name="about"/>
+          </xsl:for-each>
         </main>
       </body>
     </html>
   </xsl:template>
 
-  <!-- This view: the way past its head, and its sessions, each with where it comes from; where there are several views
-       the page says that. -->
+  <!-- This view: the way past its head, and its sessions. -->
   <xsl:template name="view" as="element()">
-    <xsl:variable name="sessions" as="element(TEI)*" select="TEI | teiCorpus//TEI"/>
     <div class="view {$view}" id="{page:view-address($view)}">
-      <xsl:for-each select="$sessions[1]">
+      <xsl:for-each select="page:sessions(.)[1]">
         <a class="skip" href="#{page:text-address(.)}"><xsl:value-of select="strings:of('skip')"/></a>
       </xsl:for-each>
       <xsl:call-template name="switch">
         <xsl:with-param name="open" select="$view"/>
       </xsl:call-template>
-      <xsl:for-each select="$sessions">
-        <xsl:apply-templates select="."/>
-        <xsl:if test="empty($others)">
-          <xsl:call-template name="about"/>
-        </xsl:if>
-      </xsl:for-each>
+      <xsl:apply-templates select="page:sessions(.)"/>
     </div>
   </xsl:template>
+
+  <xsl:function name="page:sessions" as="element(TEI)*">
+    <xsl:param name="document" as="document-node()"/>
+    <xsl:sequence select="$document/(TEI | teiCorpus//TEI)"/>
+  </xsl:function>
 
   <!-- One session: what it is, its text and its apparatus. -->
   <xsl:template match="TEI" as="element()">

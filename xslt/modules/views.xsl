@@ -2,14 +2,15 @@
 <!-- All views on one page: the one that makes the page, and those that are handed to it as the pages that they make alone.
      One switches between them by links alone, and an address in a view opens it: what one sees can be sent to others. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns="http://www.w3.org/1999/xhtml" xmlns:tei="http://www.tei-c.org/ns/1.0"
+    xmlns="http://www.w3.org/1999/xhtml"
     xmlns:strings="https://tei-protocols.example/ns/strings" xmlns:page="https://tei-protocols.example/ns/page"
     xpath-default-namespace="http://www.w3.org/1999/xhtml" exclude-result-prefixes="#all">
 
-  <!-- The pages of the other views, in the order in which they are to be offered. -->
+  <!-- The other views, in the order in which they are to be offered: the pages that they make, or what of them is theirs. -->
   <xsl:param name="others" as="document-node()*" select="()"/>
 
-  <xsl:variable name="page:others" as="element(div)*" select="$others/html/body/main/div[page:name(.)]"/>
+  <!-- Not a path: that would put them into the order of their documents, which is no order. -->
+  <xsl:variable name="page:others" as="element(div)*" select="$others ! (., html/body/main)/div[page:name(.)]"/>
 
   <!-- The name of the view that an element of the page holds. -->
   <xsl:function name="page:name" as="xs:string?">
@@ -27,11 +28,10 @@
         <label class="side-by-side"><input type="checkbox" autocomplete="off"/><xsl:value-of select="' ' || strings:of('views.side-by-side')"/></label>
         <div class="views">
           <xsl:call-template name="view"/>
-          <xsl:apply-templates select="$page:others" mode="among-views"/>
+          <xsl:for-each select="$page:others">
+            <xsl:call-template name="other-view"/>
+          </xsl:for-each>
         </div>
-        <xsl:for-each select="tei:TEI | tei:teiCorpus//tei:TEI">
-          <xsl:call-template name="about"/>
-        </xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -65,30 +65,32 @@
 
   <!-- What stands before the addresses of a view among others: its first letter, or its name where that is taken. -->
   <xsl:function name="page:prefix" as="xs:string">
-    <xsl:param name="shown" as="element(div)"/>
-    <xsl:variable name="name" as="xs:string" select="page:name($shown)"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:variable name="names" as="xs:string+" select="$view, $page:others ! page:name(.)"/>
     <xsl:variable name="letter" as="xs:string" select="substring($name, 1, 1)"/>
-    <xsl:variable name="taken" as="xs:boolean" select="($view, $page:others[. &lt;&lt; $shown] ! page:name(.)) ! substring(., 1, 1) = $letter"/>
-    <xsl:sequence select="(if ($taken) then $name else $letter) || '.'"/>
+    <xsl:variable name="before" as="xs:string*" select="subsequence($names, 1, index-of($names, $name)[1] - 1)"/>
+    <xsl:sequence select="(if ($before ! substring(., 1, 1) = $letter) then $name else $letter) || '.'"/>
   </xsl:function>
 
-  <!-- This mode copies another view onto the page: its addresses, and the ways to them, become those of that view. -->
-  <xsl:mode name="among-views" on-no-match="shallow-copy" on-multiple-match="fail"/>
-
-  <xsl:template match="main/div[page:name(.)]" mode="among-views" as="element()">
+  <!-- Another view on this page. -->
+  <xsl:template name="other-view" as="element()">
+    <xsl:variable name="prefix" as="xs:string" select="page:prefix(page:name(.))"/>
     <xsl:copy>
       <xsl:copy-of select="@class, @id"/>
       <xsl:apply-templates select="a" mode="among-views">
-        <xsl:with-param name="prefix" tunnel="yes" select="page:prefix(.)"/>
+        <xsl:with-param name="prefix" tunnel="yes" select="$prefix"/>
       </xsl:apply-templates>
       <xsl:call-template name="switch">
         <xsl:with-param name="open" select="page:name(.)"/>
       </xsl:call-template>
       <xsl:apply-templates select="article" mode="among-views">
-        <xsl:with-param name="prefix" tunnel="yes" select="page:prefix(.)"/>
+        <xsl:with-param name="prefix" tunnel="yes" select="$prefix"/>
       </xsl:apply-templates>
     </xsl:copy>
   </xsl:template>
+
+  <!-- This mode copies another view: its addresses, and the ways to them, become those of that view. -->
+  <xsl:mode name="among-views" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
   <xsl:template match="@id" mode="among-views" as="attribute()">
     <xsl:param name="prefix" as="xs:string" tunnel="yes"/>
