@@ -43,8 +43,11 @@ def launched() -> Iterator[Any]:
 
 @contextmanager
 def opened(browser: Any, address: str, width: int = DESKTOP, **emulated: Any) -> Iterator[Any]:
-    """A page in a window of its own; whatever the browser complains of, or fetches, fails the test."""
-    with browser.new_context(viewport={"width": width, "height": 900}, **emulated) as context:
+    """A page in a window of its own, which jumps to an address and does not glide; whatever the browser complains of, or
+    fetches, fails the test.
+    """
+    settings = {"viewport": {"width": width, "height": 900}, "reduced_motion": "reduce", **emulated}
+    with browser.new_context(**settings) as context:
         page = context.new_page()
         complaints: list[str] = []
         fetched: list[str] = []
