@@ -93,7 +93,7 @@
   <xsl:mode name="line" on-no-match="text-only-copy" on-multiple-match="fail"/>
 
   <xsl:template match="text()" mode="line">
-    <xsl:value-of select="replace(., '[ \t\r\n]+', ' ')"/>
+    <xsl:value-of select="translate(., '&#9;&#10;&#13;', '   ')"/>
   </xsl:template>
 
   <xsl:template match="*[@class or self::b or self::del]" mode="line">
@@ -131,12 +131,18 @@
     <xsl:apply-templates mode="line"/>
   </xsl:template>
 
-  <!-- The words of a block as one line. -->
+  <!-- The words of a block as one line. No regular expressions: on running text they would take longer than all else. -->
   <xsl:function name="txt:line" as="xs:string">
     <xsl:param name="block" as="node()"/>
     <xsl:variable name="words" as="xs:string*">
       <xsl:apply-templates select="if ($block[self::text() or self::span or self::a]) then $block else $block/node()" mode="line"/>
     </xsl:variable>
-    <xsl:sequence select="replace(replace(replace(string-join($words), '[ ]+', ' '), ' ?\n ?', '&#10;'), '^\s+|\s+$', '')"/>
+    <xsl:sequence select="string-join(txt:without-blank-ends(tokenize(string-join($words), '\n') ! normalize-space()), '&#10;')"/>
+  </xsl:function>
+
+  <xsl:function name="txt:without-blank-ends" as="xs:string*">
+    <xsl:param name="lines" as="xs:string*"/>
+    <xsl:variable name="filled" as="xs:integer*" select="index-of($lines ! (. ne ''), true())"/>
+    <xsl:sequence select="if (exists($filled)) then subsequence($lines, $filled[1], $filled[last()] - $filled[1] + 1) else ()"/>
   </xsl:function>
 </xsl:stylesheet>
