@@ -16,6 +16,7 @@ from tei_protocols.language.shapes import SHAPES
 from tei_protocols.language.words import PLACEHOLDER
 
 _Part = tuple[Any, Any]
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _BY_NUMBER = re.compile(r"(?<!\\)(?:\\\\)*\\[1-9]|\(\?\(\d")
 
 
@@ -132,7 +133,7 @@ def _certain(parts: Iterable[_Part], names: dict[int, str]) -> set[str]:
             if argument[0] in names and argument[-1].getwidth()[0]:
                 found.add(names[argument[0]])
             found |= _certain(argument[-1], names)
-        elif code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0]:
+        elif code in _REPEATS and argument[0]:
             found |= _certain(argument[-1], names)
         elif code is op.BRANCH:
             found |= set.intersection(*(_certain(branch, names) for branch in argument[1]))

@@ -17,7 +17,7 @@ from typing import Any
 _Part = tuple[Any, Any]
 # fewer turns than this cost little
 _MANY = 10
-_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _ONE_LETTER = (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN)
 # what stands for all other letters: some of each kind that formulas tell apart
 _SAMPLE = "abyzABYZ059_ \n-.,:;()[]\"'!?/äÄžабяёіАБЯЁІ–—“”«»’"

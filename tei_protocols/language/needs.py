@@ -12,6 +12,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 _Part = tuple[Any, Any]
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _WHITE_SPACE = [(op.CATEGORY, op.CATEGORY_SPACE)]
 
 
@@ -45,7 +46,7 @@ def _one_after_the_other(parts: Iterable[_Part]) -> Iterator[frozenset[str]]:
             continue
         yield _piece(word)
         word = ""
-        if code is op.SUBPATTERN or (code in (op.MAX_REPEAT, op.MIN_REPEAT) and argument[0]):
+        if code is op.SUBPATTERN or (code in _REPEATS and argument[0]):
             yield _needed(argument[-1])
         elif code is op.BRANCH:
             branches = [_needed(branch) for branch in argument[1]]
