@@ -1,4 +1,4 @@
-"""`python -m tests.score [-v] [-d NAME]`: what conversion finds in the specimens against what a person finds in them.
+"""`python -m tests.score [FOLDER] [-v] [-d NAME]`: what conversion finds in the specimens against what a person finds in them.
 
 The specimens and their gold files go in; precision, recall and F1 of each phenomenon come out.
 """
@@ -32,16 +32,16 @@ class Specimen:
     false_deletions: tuple[str, ...]
 
 
-def names() -> list[str]:
-    """All specimens, in the order of the alphabet."""
-    return sorted(path.stem for path in SPECIMENS.glob("*.txt"))
+def names(folder: Path = SPECIMENS) -> list[str]:
+    """All specimens of a folder, in the order of the alphabet."""
+    return sorted(path.stem for path in folder.glob("*.txt"))
 
 
 @cache
-def judged(name: str) -> Specimen:
+def judged(name: str, folder: Path = SPECIMENS) -> Specimen:
     """Convert the specimen and compare it with its gold file."""
-    source = read((SPECIMENS / f"{name}.txt").read_bytes(), f"{name}.txt").source
-    gold = read_gold(SPECIMENS / f"{name}.toml")
+    source = read((folder / f"{name}.txt").read_bytes(), f"{name}.txt").source
+    gold = read_gold(folder / f"{name}.toml")
     conversion = convert(source)
     root = conversion.root
     counts = {"sessions": _sessions(gold, root)} | compared(gold, phenomena(root)) | {"kept": _kept(gold, root)}
@@ -118,13 +118,15 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.score", description=__doc__)
     parser.add_argument("-v", "--verbose", action="store_true", help="a row for each specimen as well")
     parser.add_argument("-d", "--differences", metavar="NAME", help="what is missing and extra in this specimen")
+    parser.add_argument("folder", metavar="FOLDER", nargs="?", type=Path, default=SPECIMENS, help="other specimens")
     options = parser.parse_args(arguments)
+    known = names(options.folder)
     if options.differences:
-        if options.differences not in names():
-            parser.error(f"no specimen is called {options.differences}; there are {', '.join(names())}")
-        print(_differences(judged(options.differences)))
+        if options.differences not in known:
+            parser.error(f"no specimen is called {options.differences}; there are {', '.join(known)}")
+        print(_differences(judged(options.differences, options.folder)))
         return 0
-    specimens = [judged(name) for name in names()]
+    specimens = [judged(name, options.folder) for name in known]
     counts = totals(specimens)
     if options.verbose:
         print(_table({specimen.name: _of_specimen(specimen) for specimen in specimens}), end="\n\n")
