@@ -51,6 +51,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 _PARTS_OF_TURNS = {"turns": (2,), "speakers": (0, 2), "manners": (1, 2), "extents": (3, 2)}
 _ANYTHING = "?"
 _OR = " ~ "
+# the number of a note is the same, raised or not
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,7 @@ def _same(expected: Occurrence, found: Occurrence, manner: tuple[str, ...]) -> b
 def _same_field(expected: str, found: str, manner: str) -> bool:
     if expected == _ANYTHING:
         return True
+    expected, found = expected.translate(_RAISED), found.translate(_RAISED)
     if manner == _EXACT:
         return expected == found
     if manner == _NAME:
