@@ -43,8 +43,8 @@ def launched() -> Iterator[Any]:
 
 @contextmanager
 def opened(browser: Any, address: str, width: int = DESKTOP, **emulated: Any) -> Iterator[Any]:
-    """A page in a window of its own, which jumps to an address and does not glide; whatever the browser complains of, or
-    fetches, fails the test.
+    """A page in a window of its own, which jumps to an address and does not glide; whatever the browser complains of,
+    or fetches, fails the test.
     """
     settings = {"viewport": {"width": width, "height": 900}, "reduced_motion": "reduce", **emulated}
     with browser.new_context(**settings) as context:

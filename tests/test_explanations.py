@@ -225,3 +225,13 @@ def test_a_terminal_shows_no_signs_of_markdown() -> None:
     shown = os.read(ours, 100_000).decode()
     assert "turn.doubt" in shown and "<certainty" in re.sub(r"\x1b\[[0-9;]*m", "", shown)
     assert "## " not in shown and "```" not in shown and "**" not in shown
+
+
+def test_what_may_be_open_for_a_while_says_how_bad_that_is_at_each_stage() -> None:
+    said = "draft: warning, review: warning, archive: error"
+    assert explanations.at_stages("turn.voice") == said
+    assert explanations.at_stages("del.proof.1") == ""
+    assert f"**How bad.** {said.capitalize()}.\n" in explanations.explanation("turn.voice")
+    assert "How bad" not in explanations.explanation("del.proof.1")
+    listed = " ".join(CliRunner().invoke(main, ["explain"]).output.split())
+    assert f"({said})" in listed

@@ -16,13 +16,14 @@ FLOORS = (
     ("cli",),
     ("language_server",),
     ("edition",),
-    ("pipeline",),
+    ("pipeline", "validation"),
     ("project", "jobs"),
     ("readers", "blocks", "inlines", "attribution", "tei", "schema", "checks", "views", "exports", "reports"),
     ("conventions",),
     ("language",),
     ("model",),
-    ("secure_xml", "xslt_engine", "files", "styles", "findings", "explanations"),
+    ("secure_xml", "xslt_engine", "files", "project_places", "styles", "findings", "explanations"),
+    ("stages",),
     ("problems", "resources", "pages"),
 )
 HEIGHT = {room: len(FLOORS) - number for number, rooms in enumerate(FLOORS) for room in rooms}

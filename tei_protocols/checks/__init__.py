@@ -1,14 +1,15 @@
 """Checks: the bytes of a TEI file go in, the list of its problems comes out, each with its line and column.
 
-The order: well-formedness, grammar (RELAX NG), rules (Schematron), pointers. Each check is one module; it names the
-elements that are wrong, and only then, if any are, the file is read a second time to find their places.
+The order: well-formedness, grammar (RELAX NG), rules (Schematron), pointers, fidelity. Each check is one module; it
+names the elements that are wrong, and only then, if any are, the file is read a second time to find their places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -16,6 +17,13 @@ from tei_protocols.checks import pointers, positions, relaxng, schematron
 from tei_protocols.findings import Finding
 from tei_protocols.problems import Problem, UnusableInput, in_order
 from tei_protocols.secure_xml import parse_xml
+from tei_protocols.stages import Stage, level_at
+
+if TYPE_CHECKING:
+    from tei_protocols.model.source import Source
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_STATUS = f"{_TEI}teiHeader/{_TEI}revisionDesc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +32,15 @@ class Options:
 
     `schema` is a RELAX NG schema to be used in place of ours; our rules are then left out. `xsd` asks for the XSD as
     well. In `folder`, or the one above it, lie the files that a document may point to, such as the register of people.
+    The `stage` is how far the document has come; None stands for what it says itself. A `transcript` is what the
+    document must give back.
     """
 
     schema: Path | None = None
     xsd: bool = False
     folder: Path | None = None
+    stage: Stage | None = None
+    transcript: Source | None = None
 
 
 def check(data: bytes, name: str, options: Options = Options()) -> list[Problem]:
@@ -40,14 +52,30 @@ def check(data: bytes, name: str, options: Options = Options()) -> list[Problem]
         tree = parse_xml(data, name)
     except UnusableInput as unusable:
         return [unusable.problem]
+    stage = options.stage or stage_of(tree)
     if options.schema:
         return in_order(
             [
                 *relaxng.problems_by(options.schema, tree, name),
-                *positions.placed(pointers.check(tree, options.folder), tree, data, name),
+                *positions.placed(_at(stage, pointers.check(tree, options.folder)), tree, data, name),
             ]
         )
-    return in_order(positions.placed(_findings(tree, options), tree, data, name))
+    return in_order(positions.placed(_at(stage, _findings(tree, options)), tree, data, name))
+
+
+def stage_of(tree: etree._ElementTree) -> Stage:
+    """How far a document says that it has come; one that says nothing is a draft."""
+    revisions = tree.getroot().find(_STATUS)
+    said = "" if revisions is None else revisions.get("status", "")
+    return Stage(said) if said in {stage.value for stage in Stage} else Stage.DRAFT
+
+
+def _at(stage: Stage, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings of which something is said at this stage, each as bad as it is there."""
+    for finding in findings:
+        level = level_at(stage, finding.rule, finding.level)
+        if level is not None:
+            yield finding if level is finding.level else replace(finding, level=level)
 
 
 def _findings(tree: etree._ElementTree, options: Options) -> Iterator[Finding]:
@@ -64,3 +92,7 @@ def _findings(tree: etree._ElementTree, options: Options) -> Iterator[Finding]:
             yield relaxng.unexplained(tree)
     yield from schematron.check(tree)
     yield from pointing
+    if options.transcript:
+        from tei_protocols.checks import fidelity
+
+        yield from fidelity.check(tree, options.transcript)

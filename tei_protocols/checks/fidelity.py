@@ -7,18 +7,26 @@ compares as one space and is not counted; nothing else is ignored.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 
 from lxml import etree
 
 from tei_protocols import resources
+from tei_protocols.findings import Finding
 from tei_protocols.model.source import Line, Source
-from tei_protocols.model.white_space import normal
+from tei_protocols.model.white_space import leading, normal
 from tei_protocols.problems import Level, Problem
 
 _STREAMS = ("text", "header", "discarded")
 _CONTEXT = 30
+_HINT = "nothing may be lost or added; correct the TEI, or report this if the program wrote it"
+# A number between texts, in characters that no text has: eleven of those that Unicode keeps from ever being assigned.
+_ZERO, _SIGN = 0xFDD0, "\ufdda"
+_NUMBERED = re.compile(f"{_SIGN}([\ufdd0-\ufdd9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +52,86 @@ class Proof:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A stream: what the lines of the transcript have in it (`wanted`), what the TEI gives back (`found`), both with
+    white space as one space, and where they differ first; their end, where they do not."""
+
+    name: str
+    lines: list[Line]
+    wanted: str
+    found: str
+    at: int
+
+    @property
+    def differs(self) -> bool:
+        return self.wanted != self.found
+
+
 def prove(source: Source, tree: etree._Element | etree._ElementTree) -> Proof:
     """Compare the transcript with what its TEI says it was."""
+    streams = _compared(source, tree)
+    counted = [_count(stream.wanted[: stream.at]) for stream in streams]
+    problems = tuple(_difference(source, stream) for stream in streams if stream.differs)
+    return Proof((counted[0], counted[1], counted[2]), sum(_count(stream.wanted) for stream in streams), problems)
+
+
+def check(tree: etree._ElementTree, source: Source) -> Iterator[Finding]:
+    """Where the TEI does not give its transcript back: the first difference, at the element of the TEI."""
+    for stream in _compared(source, tree):
+        if stream.differs:
+            line, column = _place(source, stream.lines, stream.at)
+            message = (
+                f"this does not give the transcript back: {source.name}:{line}:{column} has "
+                f"“{_context(stream.wanted, stream.at)}”, the TEI “{_context(stream.found, stream.at)}”"
+            )
+            yield Finding("fidelity.broken", Level.ERROR, message, _written_by(tree, stream), _HINT)
+            # what follows a difference mostly comes of it
+            return
+
+
+def _compared(source: Source, tree: etree._Element | etree._ElementTree) -> list[_Compared]:
     written, claimed = _streams(tree)
     expected: dict[str, list[Line]] = {stream: [] for stream in _STREAMS}
     for line in source.lines:
         expected[claimed.get(line.number, "text")].append(line)
-    problems = []
-    counted, total = [], 0
+    compared = []
     for stream, lines in expected.items():
         found = normal(written[stream])
         wanted = normal("\n".join(source[line.span] for line in lines))
         at = len(wanted) if found == wanted else _first_difference(wanted, found)
-        counted.append(_count(wanted[:at]))
-        total += _count(wanted)
-        if found != wanted:
-            problems.append(_difference(source, stream, lines, wanted, found, at))
-    return Proof((counted[0], counted[1], counted[2]), total, tuple(problems))
+        compared.append(_Compared(stream, lines, wanted, found, at))
+    return compared
+
+
+def _written_by(tree: etree._ElementTree, stream: _Compared) -> etree._Element:
+    """The element whose text has the first difference in a stream; the root, where that cannot be told.
+
+    The stream is written once more, with the number of its element before each text.
+    """
+    numbered = deepcopy(tree)
+    elements = list(tree.iter("*"))
+    numbers = {element: number for number, element in enumerate(numbered.iter("*"))}
+    for element, number in numbers.items():
+        element.text = _with_number(element.text, number)
+        parent = element.getparent()
+        if parent is not None:
+            element.tail = _with_number(element.tail, numbers[parent])
+    written, _ = _streams(numbered)
+    first, *rest = _NUMBERED.split(normal(written[stream.name]))
+    behind, number = len(first), 0
+    for said, words in zip(rest[::2], rest[1::2], strict=True):
+        if behind > stream.at:
+            break
+        behind, number = behind + len(words), int("".join(str(ord(digit) - _ZERO) for digit in said))
+    return elements[number]
+
+
+def _with_number(text: str | None, number: int) -> str | None:
+    if not text or text.isspace():
+        return text
+    start = leading(text)
+    return text[:start] + _SIGN + "".join(chr(_ZERO + int(digit)) for digit in str(number)) + text[start:]
 
 
 def _streams(tree: etree._Element | etree._ElementTree) -> tuple[dict[str, str], dict[int, str]]:
@@ -109,14 +180,13 @@ def _first_difference(wanted: str, found: str) -> int:
     return low
 
 
-def _difference(source: Source, stream: str, lines: list[Line], wanted: str, found: str, at: int) -> Problem:
-    line_number, column = _place(source, lines, at)
+def _difference(source: Source, stream: _Compared) -> Problem:
+    line_number, column = _place(source, stream.lines, stream.at)
     message = (
-        f"the TEI does not give the transcript back: in the {stream} the transcript has "
-        f"“{_context(wanted, at)}”, the TEI “{_context(found, at)}”"
+        f"the TEI does not give the transcript back: in the {stream.name} the transcript has "
+        f"“{_context(stream.wanted, stream.at)}”, the TEI “{_context(stream.found, stream.at)}”"
     )
-    hint = "nothing may be lost or added; correct the TEI, or report this if the program wrote it"
-    return Problem("fidelity.broken", Level.ERROR, message, source.name, line_number, column, hint)
+    return Problem("fidelity.broken", Level.ERROR, message, source.name, line_number, column, _HINT)
 
 
 def _context(text: str, at: int) -> str:

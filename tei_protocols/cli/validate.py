@@ -17,6 +17,7 @@ from tei_protocols.cli.report import with_progress
 from tei_protocols.files import writing_atomically
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.reports import FORMATS, MOST, report
+from tei_protocols.stages import Stage
 
 # A process of its own takes half a second before it can check; so many files are checked in that time.
 _FEWEST_PER_PROCESS = 50
@@ -30,6 +31,12 @@ _FEWEST_PER_PROCESS = 50
     metavar="FILE.rng",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A RELAX NG schema to check against in place of the project's own.",
+)
+@click.option(
+    "--stage",
+    type=click.Choice([stage.value for stage in Stage]),
+    help="How strict: what may be open in a draft is an error for the archive. If not given, what the project says, or "
+    "the document itself.",
 )
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="The format of the report.")
 @click.option(
@@ -50,6 +57,7 @@ def validate(
     documents: tuple[str, ...],
     xsd: bool,
     schema: Path | None,
+    stage: str | None,
     form: str,
     output: Path | None,
     most: int,
@@ -58,24 +66,30 @@ def validate(
     """Check TEI files.
 
     TEI is a file, a folder (all *.xml in it and below) or - for stdin. Checked are well-formedness, the grammar, the
-    rules of the encoding, and that every pointer leads somewhere. The report goes to stdout, one line for each problem;
-    what is wrong in many lines is told once, with the lines. A summary goes to stderr. Exit status: 0 clean or warnings
-    only, 1 errors, 2 a missing file or wrong usage.
+    rules of the encoding, that every pointer leads somewhere, and that no character is lost of a transcript that has
+    the same name (in the folder transcripts/ of the project, or beside the TEI). The report goes to stdout, one line
+    for each problem; what is wrong in many lines is told once, with the lines. A summary goes to stderr. Exit status: 0
+    clean or warnings only, 1 errors, 2 a missing file or wrong usage.
 
     \b
       tei-protocols validate tei/protocol-61.xml
-      tei-protocols validate tei/ --xsd
+      tei-protocols validate tei/ --stage archive
       tei-protocols validate tei/ --format sarif -o report.sarif
       tei-protocols validate --schema tei_all.rng other.xml
     """
     files = [file for document in documents for file in _files(document)]
     levels: Counter[Level] = Counter()
+    elsewhere: set[Problem] = set()
     on_terminal = output is None and sys.stdout.isatty()
     told = report(form, most, on_terminal and "NO_COLOR" not in os.environ, _line if on_terminal else None)
     with _written(output) as write:
         write(told.begin())
-        checked = with_progress(_checked(files, xsd, schema, jobs), "Validating", len(files))
-        for file, problems in zip(files, checked, strict=True):
+        work = partial(_problems, xsd=xsd, schema=schema, stage=Stage(stage) if stage else None)
+        checked = with_progress(_checked(files, work, jobs), "Validating", len(files))
+        for file, found in zip(files, checked, strict=True):
+            # what is wrong in the file of the project is found with each of its documents
+            problems = [problem for problem in found if problem.file == file or problem not in elsewhere]
+            elsewhere.update(problem for problem in problems if problem.file != file)
             levels.update(problem.level for problem in problems)
             write(told.file(file, problems))
         write(told.end())
@@ -97,13 +111,13 @@ def _files(document: str) -> list[str]:
     return [document]
 
 
-def _checked(files: list[str], xsd: bool, schema: Path | None, wanted: int | None) -> Iterator[list[Problem]]:
+def _checked(files: list[str], work: Callable[[str], list[Problem]], wanted: int | None) -> Iterator[list[Problem]]:
     """The problems of each file, in the order of the files, whatever number of processes finds them."""
     from tei_protocols.jobs import processes, spread
 
     # only this process can read its stdin
     count = 1 if STDIN in files else processes(len(files), wanted, _FEWEST_PER_PROCESS)
-    return spread(partial(_problems, xsd=xsd, schema=schema), files, count, _lost, in_order=True)
+    return spread(work, files, count, _lost, in_order=True)
 
 
 def _lost(file: str) -> list[Problem]:
@@ -145,13 +159,15 @@ def _line(file: str, number: int) -> str:
     return lines[number - 1] if number <= len(lines) else ""
 
 
-def _problems(file: str, xsd: bool, schema: Path | None) -> list[Problem]:
-    from tei_protocols.checks import Options, check
+def _problems(file: str, xsd: bool, schema: Path | None, stage: Stage | None) -> list[Problem]:
+    from tei_protocols import validation
+    from tei_protocols.checks import Options
 
-    folder = Path.cwd() if file == STDIN else Path(file).parent
+    options = Options(schema, xsd, stage=stage)
     try:
-        data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
-        return check(data, file, Options(schema, xsd, folder))
+        if file == STDIN:
+            return validation.problems(sys.stdin.buffer.read(), file, Path.cwd() / file, options)
+        return validation.problems(Path(file).read_bytes(), file, Path(file), options)
     except OSError as error:
         return [Problem("input.unreadable", Level.ERROR, f"cannot be read: {error.strerror}", file)]
     except UnusableInput as unusable:

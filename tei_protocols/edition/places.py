@@ -12,7 +12,7 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path
 
-from tei_protocols import project
+from tei_protocols import project_places
 from tei_protocols.views import FORMATS, VIEWS, WHOLE
 
 INDEX, MANIFEST = "index.html", "manifest.json"
@@ -39,7 +39,7 @@ def schemas_from(name: str) -> str:
 def register_from(name: str) -> str:
     """The way from the TEI of the document called `name` to the register: in a project it is the same as in its
     edition."""
-    return _from(name, project.PEOPLE)
+    return _from(name, project_places.PEOPLE)
 
 
 def _from(name: str, path: str) -> str:
@@ -53,7 +53,7 @@ def objection(out: Path, folder: Path) -> str:
     if (out / INDEX).exists() and not (out / MANIFEST).exists():
         return f"{out} holds an {INDEX} that this program did not write; name another folder, or a new one"
     target = out.resolve()
-    sources = [(folder / part).resolve() for part in (project.TRANSCRIPTS, project.TEI)]
+    sources = [(folder / part).resolve() for part in (project_places.TRANSCRIPTS, project_places.TEI)]
     if target == folder.resolve() or any(target.is_relative_to(source) for source in sources):
         return f"{out} is part of the project; the edition would be written over what people wrote"
     for part in (TEI, DOCUMENTS, *VIEWS):

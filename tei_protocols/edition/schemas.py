@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from tei_protocols import resources
-from tei_protocols.project import PROJECT_FILE
+from tei_protocols.project_places import PROJECT_FILE
 
 # presidium.xsd imports xml.xsd
 _FILES = ("presidium.rng", "presidium.xsd", "presidium.sch", "xml.xsd")

@@ -11,9 +11,10 @@ from tei_protocols.edition.places import register_from
 from tei_protocols.model.register import NO_REGISTER, Register
 from tei_protocols.pipeline import Settings
 from tei_protocols.problems import Problem, UnusableInput
-from tei_protocols.project import PEOPLE, PROJECT_FILE, TEI, TRANSCRIPTS, Project, ProjectDocument, read_project
+from tei_protocols.project import Project, ProjectDocument, read_project
 from tei_protocols.project.languages import LANGUAGES
 from tei_protocols.project.statements import OF_THE_FILE
+from tei_protocols.project_places import PEOPLE, PROJECT_FILE, TEI, TRANSCRIPTS
 from tei_protocols.tei.publication import Publication
 
 

@@ -10,6 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from tei_protocols.pages import Page, Unknown, pages_of, readable
+from tei_protocols.problems import Level
+from tei_protocols.stages import levels
 
 
 @cache
@@ -41,7 +43,31 @@ def explanation(rule: str) -> str:
     """
     wanted = rule.strip().strip("[]")
     sections = {name: section for page in pages() for name, section in page.sections.items()}
-    found = [section for name, section in sections.items() if name == wanted or name.startswith(f"{wanted}.")]
+    found = [
+        _with_stages(name, section)
+        for name, section in sections.items()
+        if name == wanted or name.startswith(f"{wanted}.")
+    ]
     if not found:
         raise Unknown("rule", wanted, sections)
     return readable("".join(found)).strip() + "\n"
+
+
+def _with_stages(rule: str, section: str) -> str:
+    """The section of a rule; of one that may be broken for a while, how bad that is, behind what to do."""
+    said = at_stages(rule)
+    if not said:
+        return section
+    until = section.index("**What to do.**")
+    end = section.find("\n\n", until)
+    place = len(section) if end < 0 else end
+    return f"{section[:place].rstrip()}\n\n**How bad.** {said[0].upper()}{said[1:]}.{section[place:]}"
+
+
+def at_stages(rule: str) -> str:
+    """How bad a rule is that may be broken for a while: `draft: notice, archive: error`; empty for any other."""
+    return ", ".join(f"{stage.value}: {_named(level)}" for stage, level in levels(rule).items())
+
+
+def _named(level: Level | None) -> str:
+    return "passed over" if level is None else str(level)

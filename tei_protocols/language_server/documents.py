@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tei_protocols.checks import Options, check
+from tei_protocols import validation
 from tei_protocols.edition.settings import settings_beside
 from tei_protocols.pipeline import convert
 from tei_protocols.problems import Level, Problem, UnusableInput
-from tei_protocols.project import PROJECT_FILE, TRANSCRIPTS
+from tei_protocols.project_places import PROJECT_FILE, TRANSCRIPTS
 from tei_protocols.readers import read
 
 # the first start tag, behind declarations, instructions and comments
@@ -28,7 +28,8 @@ def problems(text: str, path: Path) -> list[Problem] | None:
     """What is wrong with the text of a file; None where it is neither TEI nor a transcript."""
     try:
         if is_tei(text, path):
-            return check(_encoded(text), str(path), Options(folder=path.parent))
+            found = validation.problems(_encoded(text), str(path), path)
+            return [problem for problem in found if problem.file == str(path)]
         if is_transcript(path):
             return _of_transcript(text, path)
     except UnusableInput as unusable:

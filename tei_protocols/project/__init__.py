@@ -20,10 +20,8 @@ from tei_protocols.model.register import NO_REGISTER, Register
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project.people import read_register
 from tei_protocols.project.statements import FORBIDDEN, Statements, Values
+from tei_protocols.project_places import PEOPLE, PROJECT_FILE, RIGHTS, TEI, TRANSCRIPTS
 from tei_protocols.readers import SUFFIXES
-
-TRANSCRIPTS, TEI = "transcripts", "tei"
-PROJECT_FILE, PEOPLE, RIGHTS = "tei-protocols.toml", "people.xml", "RIGHTS.md"
 
 
 @dataclass(frozen=True, slots=True)

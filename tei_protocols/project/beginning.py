@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tei_protocols import __version__
-from tei_protocols.project import PEOPLE, TRANSCRIPTS
+from tei_protocols.project_places import PEOPLE, TRANSCRIPTS
 
 _TEMPLATE = Path(__file__).parent / "template"
 # whoever has transcripts needs no invented one, nor its people

@@ -1,7 +1,8 @@
 """The project file goes in; out comes what it says about the project and each document, without what has no meaning.
 
 `[project]` holds title, publisher, rights, licence and language; `[documents.NAME]` what a transcript lacks, or what
-the project knows better. What `[language.XX]` says is for `languages.py` to read.
+the project knows better. `[validate]` says how strict `validate` is. What `[language.XX]` says is for `languages.py` to
+read.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from tei_protocols.language import OURS
 from tei_protocols.problems import Level, Problem
 from tei_protocols.project.languages import read_languages
 from tei_protocols.project.toml_file import TomlFile
+from tei_protocols.stages import Stage
 
 Values = Mapping[str, str | tuple[str, ...]]
 
@@ -25,8 +27,10 @@ _DATES = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?(/(?=\d)|\s*,\s*(?=\d)|$))+")
 # what XML cannot hold; in a file name also what is no text at all
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_SECTIONS = ("project", "documents", "language")
+_SECTIONS = ("project", "documents", "validate", "language")
 _PROJECT_KEYS = ("title", "publisher", "rights", "licence", "language")
+_VALIDATE_KEYS = ("stage",)
+_STAGES = tuple(stage.value for stage in Stage)
 _LISTS = ("translators",)
 # what is said about the file with the transcript, not about the document
 OF_THE_FILE = ("language", "encoding")
@@ -62,6 +66,11 @@ class Statements:
     def document(self, name: str) -> Values:
         """`[documents.NAME]`, by key."""
         return self._values(("documents", name), _DOCUMENT_KEYS)
+
+    def stage(self) -> Stage | None:
+        """How far the project says that its documents have come; None where it leaves that to them."""
+        said = self._values(("validate",), _VALIDATE_KEYS).get("stage")
+        return Stage(said) if said else None
 
     def check_names(self, names: Sequence[str]) -> None:
         """Report the sections about documents that do not exist."""
@@ -118,6 +127,8 @@ def _objection(key: str, values: list[Any], languages: Sequence[str]) -> tuple[s
         return f"the value of {key} holds characters that XML forbids", "write it without control characters"
     if key == "language" and values[0] not in languages:
         return f"{values[0]} is no language that is known here", f"known: {', '.join(languages)}"
+    if key == "stage" and values[0] not in _STAGES:
+        return f"{values[0]} is no stage", f"stages: {', '.join(_STAGES)}"
     if key == "encoding" and not _is_encoding(str(values[0])):
         return f"{values[0]} is no encoding", "try utf-8, utf-16, windows-1251 or windows-1252"
     if key == "date" and not _DATES.fullmatch(str(values[0])):

@@ -1,0 +1,57 @@
+"""The places of a project: what stands where in its folder; and the project, the transcript and the TEI of a file."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+TRANSCRIPTS, TEI = "transcripts", "tei"
+PROJECT_FILE, PEOPLE, RIGHTS = "tei-protocols.toml", "people.xml", "RIGHTS.md"
+
+
+@lru_cache(maxsize=64)
+def project_around(folder: Path) -> Path | None:
+    """The project that a folder, an absolute path, belongs to: the nearest folder with a project file."""
+    return next((each for each in (folder, *folder.parents) if (each / PROJECT_FILE).is_file()), None)
+
+
+def name_of(tei: Path, project: Path | None) -> str:
+    """The name, in its project, of the document whose TEI stands at an absolute path; empty for TEI elsewhere."""
+    if project is None or not tei.is_relative_to(project / TEI):
+        return ""
+    return tei.relative_to(project / TEI).with_suffix("").as_posix()
+
+
+def beside(tei: Path, project: Path | None) -> Iterator[Path]:
+    """The files that may be the transcript of the TEI at an absolute path: those called like it, in the folder of
+    transcripts for what stands in the folder tei/ of a project, otherwise in its own folder."""
+    name = name_of(tei, project)
+    place = project / TRANSCRIPTS / name if project and name else tei.with_suffix("")
+    for file in _of_stem(place.parent, _changed(place.parent)).get(place.name, ()):
+        if file != tei:
+            yield file
+
+
+def _changed(folder: Path) -> int:
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+# many files of one folder are asked for one after the other
+@lru_cache(maxsize=4)
+def _of_stem(folder: Path, _changed: int) -> Mapping[str, Sequence[Path]]:
+    """The files of a folder by their names without suffix."""
+    found: dict[str, list[Path]] = defaultdict(list)
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return {}
+    for name in names:
+        stem = os.path.splitext(name)[0]
+        found[stem].append(folder / name)
+    return found

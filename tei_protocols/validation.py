@@ -1,0 +1,97 @@
+"""Validation: a TEI file goes in; its problems come out, also those that show only beside other files.
+
+What a project says in its file counts for the TEI in its folder: how strict to be, in which words its notes speak. A
+transcript of the same name is what the TEI is compared with.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tei_protocols.checks import Options, check
+from tei_protocols.problems import Level, Problem, UnusableInput, in_order
+from tei_protocols.project_places import PROJECT_FILE, beside, name_of, project_around
+from tei_protocols.stages import Stage
+
+if TYPE_CHECKING:
+    from tei_protocols.language import Languages
+    from tei_protocols.model.source import Source
+    from tei_protocols.project.statements import Statements
+
+# a page beside TEI outside a project was mostly made from it
+_PAGES = (".html", ".htm", ".xhtml")
+_WITHOUT_WISHES = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a project says, its `statements` on single documents among it; None where it cannot be understood."""
+
+    statements: Statements | None = None
+    languages: Languages | None = None
+    stage: Stage | None = None
+    problems: tuple[Problem, ...] = field(default=())
+
+
+_NOTHING = _Said()
+
+
+def problems(data: bytes, name: str, path: Path, options: Options = _WITHOUT_WISHES) -> list[Problem]:
+    """All problems of the TEI `data`, called `name` in messages, that stands at `path`, or would stand there.
+
+    Raises UnusableInput where `options` name a schema that is none.
+    """
+    place = Path(os.path.abspath(path))
+    project = project_around(place.parent)
+    said = _said(project, (project / PROJECT_FILE).stat().st_mtime_ns) if project else _NOTHING
+    options = replace(options, folder=path.parent, stage=options.stage or said.stage)
+    found = list(said.problems)
+    if options.schema is None:
+        try:
+            options = replace(options, transcript=_transcript(path, place, project, said))
+        except UnusableInput as unusable:
+            found.append(unusable.problem)
+        except OSError as error:
+            message = f"the transcript cannot be read: {error.strerror}"
+            found.append(Problem("input.unreadable", Level.ERROR, message, str(error.filename or name)))
+    return in_order([*found, *check(data, name, options)])
+
+
+# a process validates the files of a few projects at the most
+@lru_cache(maxsize=4)
+def _said(project: Path, _changed: int) -> _Said:
+    from tei_protocols.project.statements import Statements
+
+    odd: list[Problem] = []
+    try:
+        statements = Statements(project / PROJECT_FILE, odd)
+    except UnusableInput as unusable:
+        return _Said(problems=(unusable.problem,))
+    return _Said(statements, statements.languages, statements.stage(), tuple(odd))
+
+
+def _transcript(path: Path, place: Path, project: Path | None, said: _Said) -> Source | None:
+    """The transcript of the TEI at `path`, which is `place` in full; None where there is none.
+
+    Raises UnusableInput and OSError.
+    """
+    candidates = list(beside(place, project))
+    if not candidates:
+        return None
+    from tei_protocols.language import OURS
+    from tei_protocols.readers import SUFFIXES, read
+
+    name = name_of(place, project)
+    kinds = [suffix for suffix in SUFFIXES if name or suffix not in _PAGES]
+    file = next((each for each in candidates if each.suffix.lower() in kinds and each.is_file()), None)
+    if file is None:
+        return None
+    metadata: Mapping[str, object] = said.statements.document(name) if said.statements else {}
+    encoding, language = (str(metadata.get(key, "")) or None for key in ("encoding", "language"))
+    shown = os.path.normpath(path.parent / os.path.relpath(file, place.parent))
+    return read(file.read_bytes(), shown, encoding, language, said.languages or OURS).source
