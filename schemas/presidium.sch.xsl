@@ -34,6 +34,11 @@
                <problem rule="chain.closed" level="error" at="{check:place(.)}"><xsl:text>the part named in next="</xsl:text><xsl:value-of select="@next"/><xsl:text>" does not point back; give it prev="#</xsl:text><xsl:value-of select="@xml:id"/><xsl:text>"</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
+         <xsl:for-each select="//tei:*[@cert = 'low'][not(self::tei:certainty)][tokenize(@resp)[matches(., '#(s[0-9]+\.)?tei-protocols$')]]">
+            <xsl:if test="true()">
+               <problem rule="reading.doubtful" level="notice" at="{check:place(.)}"><xsl:text>the program was in doubt about this, and nobody has decided it; if it is right, put yourself into @resp, and @cert as you see it</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
          <xsl:for-each select="//tei:teiCorpus/tei:TEI">
             <xsl:variable name="k" select="count(preceding-sibling::tei:TEI) + 1"/>
             <xsl:if test=".//@xml:id[not(starts-with(., 's' || $k || '.'))]">
@@ -43,6 +48,32 @@
          <xsl:for-each select="//tei:TEI[tei:text]">
             <xsl:if test="not(.//tei:creation/tei:date)">
                <problem rule="session.dated" level="warning" at="{check:place(.)}"><xsl:text>the session has no date; state it in profileDesc/creation</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
+         <xsl:for-each select="//tei:TEI[tei:text]">
+            <xsl:variable name="created"
+                          select="string((tei:teiHeader/tei:profileDesc/tei:creation/tei:date)[1]/(@when, @from)[1])"/>
+            <xsl:variable name="met"
+                          select="string((tei:teiHeader/tei:fileDesc/tei:titleStmt/tei:meeting/tei:date)[1]/(@when, @from)[1])"/>
+            <xsl:if test="$created and $met and substring($created, 1, string-length($met)) ne substring($met, 1, string-length($created))">
+               <problem rule="date.agreed" level="warning" at="{check:place(.)}"><xsl:text>the session was on </xsl:text><xsl:value-of select="$met"/><xsl:text> (meeting) or on </xsl:text><xsl:value-of select="$created"/><xsl:text> (creation); which is right?</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
+         <xsl:for-each select="//tei:teiCorpus/tei:TEI[preceding-sibling::tei:TEI]">
+            <xsl:variable name="this"
+                          select="string((tei:teiHeader/tei:profileDesc/tei:creation/tei:date)[1]/(@when, @from)[1])"/>
+            <xsl:variable name="before"
+                          select="string((preceding-sibling::tei:TEI[1]/tei:teiHeader/tei:profileDesc/tei:creation/tei:date)[1]/(@when, @from)[1])"/>
+            <xsl:if test="$this and $before and substring($this, 1, string-length($before)) lt substring($before, 1, string-length($this))">
+               <problem rule="date.sequence" level="warning" at="{check:place(.)}"><xsl:text>this session, of </xsl:text><xsl:value-of select="$this"/><xsl:text>, stands behind one of </xsl:text><xsl:value-of select="$before"/><xsl:text>; is one of the dates wrong, or their order?</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
+         <xsl:for-each select="//tei:teiHeader[parent::tei:TEI[tei:text][not(parent::tei:teiCorpus)] or parent::tei:teiCorpus]">
+            <xsl:if test="not(tei:revisionDesc/@status = ('review', 'archive'))">
+               <problem rule="review.missing" level="notice" at="{check:place(.)}"><xsl:text>nobody has read this document yet; who does says so in revisionDesc, as status="review"</xsl:text></problem>
+            </xsl:if>
+            <xsl:if test="tei:revisionDesc/@status = 'review'">
+               <problem rule="review.unfinished" level="notice" at="{check:place(.)}"><xsl:text>this document is still being read; when nothing is open any more, write status="archive"</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
          <xsl:for-each select="//tei:availability[@status = 'free']">
@@ -70,6 +101,11 @@
                <problem rule="chair.present" level="warning" at="{check:place(.)}"><xsl:text>nobody is in the chair; give the person who presided role="chair"</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
+         <xsl:for-each select="//tei:particDesc">
+            <xsl:if test="not(.//tei:person[tokenize(@role) = 'recorder'])">
+               <problem rule="recorder.present" level="notice" at="{check:place(.)}"><xsl:text>nobody is said to have taken the notes; give the person who did role="recorder"</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
          <xsl:for-each select="//((tei:listPerson | tei:listOrg | tei:listPlace)[not(name() = preceding-sibling::*/name())][name() = following-sibling::*/name()])">
             <xsl:variable name="kind" select="name()"/>
             <xsl:variable name="defaults" select="../*[name() = $kind][@default = 'true']"/>
@@ -91,6 +127,14 @@
          <xsl:for-each select="//tei:person">
             <xsl:if test="not(tei:persName or @sameAs)">
                <problem rule="person.named" level="error" at="{check:place(.)}"><xsl:text>person "</xsl:text><xsl:value-of select="@xml:id"/><xsl:text>" has no name; give it a persName, or sameAs with the entry of the register</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
+         <xsl:for-each select="//tei:closer//tei:date[@when or @from][not(ancestor::tei:note)]">
+            <xsl:variable name="taken" select="string((@when, @from)[1])"/>
+            <xsl:variable name="met"
+                          select="string((ancestor::tei:TEI[1]/tei:teiHeader/tei:profileDesc/tei:creation/tei:date)[1]/(@when, @from)[1])"/>
+            <xsl:if test="$met and substring($taken, 1, string-length($met)) lt substring($met, 1, string-length($taken))">
+               <problem rule="date.notes" level="warning" at="{check:place(.)}"><xsl:text>these notes are dated </xsl:text><xsl:value-of select="$taken"/><xsl:text>, before the session on </xsl:text><xsl:value-of select="$met"/></problem>
             </xsl:if>
          </xsl:for-each>
          <xsl:for-each select="//tei:div[@type = ('agenda_item', 'agenda_sub_item')]">
@@ -119,6 +163,19 @@
          <xsl:for-each select="//tei:sp[not(@who)]">
             <xsl:if test="not(tokenize(@ana)[ends-with(., 'speech.collective')] or .//tei:ref[@type = 'unresolved'])">
                <problem rule="turn.voice" level="warning" at="{check:place(.)}"><xsl:text>this turn belongs to nobody; name the speaker in @who</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
+         <xsl:for-each select="//(tei:sp[@who] | tei:said[@who])">
+            <xsl:if test="not(every $who in tokenize(@who)[starts-with(., '#')] satisfies not(id(substring($who, 2))[not(self::tei:person or self::tei:personGrp or self::tei:listPerson or self::tei:org)]))">
+               <problem rule="turn.person" level="error" at="{check:place(.)}"><xsl:text>who speaks? @who="</xsl:text><xsl:value-of select="@who"/><xsl:text>" leads to something that is no person</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
+         <xsl:for-each select="//tei:sp[@who]">
+            <xsl:variable name="turn" select="."/>
+            <xsl:variable name="unlisted"
+                          select="tokenize(@who)[id(substring(., 2), $turn)/self::tei:person/parent::tei:listPerson[@type = ('speakers', 'mentioned')]]"/>
+            <xsl:if test="exists($unlisted) and ancestor::tei:TEI[1]/tei:teiHeader/tei:profileDesc/tei:particDesc/tei:listPerson[@type = 'participants']">
+               <problem rule="speaker.absent" level="notice" at="{check:place(.)}"><xsl:value-of select="$unlisted"/><xsl:text> speaks, but is not among those who were present; is it somebody else, or is the list incomplete?</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
          <xsl:for-each select="//tei:sp[@cert = 'low']">
@@ -213,6 +270,16 @@
                <problem rule="note.form" level="warning" at="{check:place(.)}"><xsl:text>how is the mark of this note printed? Say it in @rend, as rend="[n]"</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
+         <xsl:for-each select="//(tei:del[not(tokenize(@rend) = 'bracketed')]//(tei:note[@place = 'end'] | tei:ref[@type = 'noteMark']))">
+            <xsl:if test="ancestor::tei:del/tokenize(@source) = ('#' || @xml:id, tokenize(@target)[current()/self::tei:ref])">
+               <problem rule="note.deleted" level="warning" at="{check:place(.)}"><xsl:text>this note proves the deletion in which it stands, and is lost with it where the struck words are left out; move it behind &lt;/del&gt;</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
+         <xsl:for-each select="//tei:note[@type = 'query']">
+            <xsl:if test="true()">
+               <problem rule="query.open" level="notice" at="{check:place(.)}"><xsl:text>this question is not answered; answer it, and remove the note</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
          <xsl:for-each select="//tei:note[@type = ('header', 'discarded')]">
             <xsl:if test="not(parent::tei:notesStmt)">
                <problem rule="note.lines.1" level="error" at="{check:place(.)}"><xsl:text>lines of the transcript that are not its text are kept in notesStmt</xsl:text></problem>
@@ -227,6 +294,16 @@
          <xsl:for-each select="//tei:ref[@type = 'noteMark']">
             <xsl:if test="not(@target)">
                <problem rule="mark.target" level="error" at="{check:place(.)}"><xsl:text>to which note does this mark point? Name it in @target</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
+         <xsl:for-each select="//tei:ref[@type = 'noteMark'][@target]">
+            <xsl:if test="not(every $target in tokenize(@target)[starts-with(., '#')] satisfies not(id(substring($target, 2))[not(self::tei:note)]))">
+               <problem rule="mark.note" level="error" at="{check:place(.)}"><xsl:text>this mark leads to something that is no note: target="</xsl:text><xsl:value-of select="@target"/><xsl:text>"</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
+         <xsl:for-each select="//tei:ref[@type = 'unresolved']">
+            <xsl:if test="true()">
+               <problem rule="mark.unresolved" level="warning" at="{check:place(.)}"><xsl:text>the note of the mark "</xsl:text><xsl:value-of select="@n"/><xsl:text>" is missing; add it here, or correct the number</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
          <xsl:for-each select="//tei:ref[@type = 'protocol']">

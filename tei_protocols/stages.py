@@ -25,11 +25,21 @@ _SILENT = None
 # Left to right: in a draft, in review, for the archive. A draft comes from the program, and what the program could not
 # know is only mentioned in it; a review is there to decide just that; nothing of it is left in what is to be kept.
 _LEVELS: dict[str, tuple[Level | None, Level | None, Level | None]] = {
+    # what is still to be decided
+    "query.open": (_NOTICE, _WARNING, _ERROR),
+    "reading.doubtful": (_SILENT, _WARNING, _ERROR),
+    "review.missing": (_SILENT, _WARNING, _ERROR),
+    "review.unfinished": (_SILENT, _SILENT, _ERROR),
     # who speaks, and who was there
     "turn.voice": (_WARNING, _WARNING, _ERROR),
+    "speaker.absent": (_NOTICE, _WARNING, _WARNING),
     "chair.present": (_WARNING, _WARNING, _ERROR),
+    "recorder.present": (_NOTICE, _WARNING, _ERROR),
+    # notes that lost their marks, and marks that lost their notes
+    "mark.unresolved": (_WARNING, _WARNING, _ERROR),
     # when it was, and where it is kept
     "session.dated": (_WARNING, _WARNING, _ERROR),
+    "date.agreed": (_WARNING, _WARNING, _ERROR),
     "shelfmark.number": (_WARNING, _WARNING, _ERROR),
     "licence.stated": (_WARNING, _WARNING, _ERROR),
     # what others cite

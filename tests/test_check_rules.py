@@ -37,6 +37,7 @@ def test_in_a_corpus_each_session_has_its_own_identifiers() -> None:
         each.attrib.pop("{http://www.w3.org/XML/1998/namespace}id", None)
     header.remove(header.find(f"{TEI}profileDesc"))
     header.remove(header.find(f"{TEI}encodingDesc"))
+    header.remove(header.find(f"{TEI}revisionDesc"))
     corpus.extend([header, session])
     assert reported(etree.tostring(corpus)) == {"corpus.ids"}
     text = etree.tostring(session, encoding="unicode")
@@ -45,3 +46,29 @@ def test_in_a_corpus_each_session_has_its_own_identifiers() -> None:
         text = text.replace("s1.s1.", "s1.")
     corpus[1] = etree.fromstring(text)
     assert reported(etree.tostring(corpus)) == set()
+
+
+def session(number: int, date: str) -> str:
+    """The skeleton as a session of a corpus."""
+    text = SKELETON.read_text("utf-8").replace("1960-02-11", date)
+    for attribute in ("xml:id", "who", "ana", "resp"):
+        text = text.replace(f'{attribute}="#', f'{attribute}="#s{number}.')
+    return text.replace('xml:id="', f'xml:id="s{number}.')
+
+
+def test_the_sessions_of_a_corpus_stand_in_the_order_of_their_days() -> None:
+    header = skeleton().getroot()[0]
+    for name in ("encodingDesc", "profileDesc", "revisionDesc"):
+        header.remove(header.find(f"{TEI}{name}"))
+    for each in header.iter("*"):
+        each.attrib.pop("{http://www.w3.org/XML/1998/namespace}id", None)
+    for first, second, rules in (
+        ("1960-02-11", "1960-02-12", set()),
+        ("1960-02-11", "1960-02-11", set()),
+        ("1960-02-11", "1960-02", set()),
+        ("1960-02-11", "1960-01", {"date.sequence"}),
+    ):
+        sessions = session(1, first) + session(2, second)
+        corpus = f'<teiCorpus xmlns="{TEI[1:-1]}" xml:id="both" xml:lang="en">'
+        corpus += etree.tostring(header, encoding="unicode") + sessions + "</teiCorpus>"
+        assert reported(corpus.encode()) == rules, second

@@ -26,6 +26,7 @@ from tei_protocols.pages import Unknown, first_sentence
 from tei_protocols.problems import UnusableInput
 from tei_protocols.project import read_project
 from tei_protocols.readers import read
+from tei_protocols.stages import Stage, levels
 from tei_protocols.views import unknown_elements, view
 
 PAGES = sorted(Path(str(files("tei_protocols") / "explanations")).glob("*.md"))
@@ -42,6 +43,7 @@ SKELETON = (DOCUMENTS / "skeleton.xml").read_text("utf-8")
 NOT_SHOWN = {
     "comment.query",
     "corpus.ids",
+    "date.sequence",
     "fidelity.broken",
     "fidelity.no-transcript",
     "file.unusable",
@@ -129,9 +131,16 @@ def reported(snippet: Snippet, folder: Path) -> set[str]:
         if snippet.rule.startswith("view."):
             page = view(etree.ElementTree(etree.fromstring(document(snippet))), "reading")
             return {problem.rule for problem in unknown_elements(page, "snippet.xml")}
-        return {problem.rule for problem in check(document(snippet), "snippet.xml", Options(folder=DOCUMENTS))}
+        options = Options(folder=DOCUMENTS, stage=stage(snippet.rule))
+        return {problem.rule for problem in check(document(snippet), "snippet.xml", options)}
     except UnusableInput as unusable:
         return {unusable.problem.rule}
+
+
+def stage(rule: str) -> Stage:
+    """The first stage from that of review on at which anything is said of a rule."""
+    said = levels(rule)
+    return Stage.ARCHIVE if said and said[Stage.REVIEW] is None else Stage.REVIEW
 
 
 def document(snippet: Snippet) -> bytes:
@@ -140,7 +149,8 @@ def document(snippet: Snippet) -> bytes:
     if where == "whole":
         return snippet.text.encode()
     if where == "as":
-        whole, found = re.subn(rf"<{name}>.*?</{name}>", lambda _: snippet.text, SKELETON, count=1, flags=re.DOTALL)
+        element = re.compile(rf"<{name}\b[^>]*>.*?</{name}>", re.DOTALL)
+        whole, found = element.subn(lambda _: snippet.text, SKELETON, count=1)
     else:
         hole = f"<?{name or 'p'}?>"
         whole, found = SKELETON.replace(hole, snippet.text.rstrip()), SKELETON.count(hole)

@@ -13,11 +13,9 @@ from tei_protocols.checks import Options, check
 from tei_protocols.problems import Level
 from tei_protocols.stages import Stage, level_at, levels
 
-STATUS = "</profileDesc><revisionDesc status='{}'><change>Read.</change></revisionDesc>"
-
 
 def with_status(status: str) -> str:
-    return DOUBTFUL.replace("</profileDesc>", STATUS.format(status))
+    return DOUBTFUL.replace('status="review"', f'status="{status}"')
 
 
 def level(document: str, stage: Stage | None = None) -> Level:
