@@ -51,7 +51,14 @@ NUMERAL_INITIALS = frozenset(("I.", "V.", "X."))
 _LONGEST_LIST = 300
 # words behind a full stop: "See. above", "См. пункт"
 _SENTENCE_IN = re.compile(rf"\.\s[{LOWER}]{{2,}}")
+_SMALL_END = re.compile(rf"-[{LOWER}]+$")
 _SOFT_BREAK = re.compile(r"-\s*\n\s*")
+
+
+def before_small_end(surname: str) -> str:
+    """`Petrov` of `Petrov-the`: a hyphen before a small letter may be the sign behind a label; empty without one."""
+    end = _SMALL_END.search(surname) if "-" in surname else None
+    return surname[: end.start()] if end else ""
 
 
 def in_one_piece(surname: str) -> str:
@@ -227,9 +234,14 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
     present or on one in parentheses, or stand as a label at the head of several paragraphs.
     """
     found: set[str] = set()
+    doubtful: dict[str, str] = {}
     for formula in _SHOWN:
-        shown = _outside_words(language.compiled(formula), text)
-        found |= {match["surname"].casefold() for match in shown if not _is_numbered(match, text)}
+        for match in _outside_words(language.compiled(formula), text):
+            if _is_numbered(match, text):
+                continue
+            found.add(match["surname"].casefold())
+            if shorter := before_small_end(match["surname"]):
+                doubtful[match["surname"].casefold()] = shorter.casefold()
     for match in _outside_words(language.compiled(_SEVERAL), text):
         several = in_list(text, match.start("names"), match.end("names"), language)
         found |= {name.surname.casefold() for name in several}
@@ -241,6 +253,8 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
         listed = language.pattern("attendance").match(text, opening.start())
         if listed:
             found |= {name.surname.casefold() for name in in_list(text, listed.end(), opening.end(), language)}
+    found |= {shorter for shorter, times in Counter(doubtful.values()).items() if times > 1}
+    found -= {name for name, shorter in doubtful.items() if shorter in found}
     return frozenset(found - never_names(language))
 
 
