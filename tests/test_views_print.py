@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from view_samples import TEI, english, paragraph, russian
+from view_samples import TEI, document, english, paragraph, russian, text_of
 
 from tei_protocols.problems import UnusableInput
 from tei_protocols.views import VIEWS, printing, view
@@ -31,10 +32,26 @@ def words(pdf: bytes, tmp_path: Path) -> str:
 
 @pytest.mark.parametrize("name", VIEWS)
 @pytest.mark.parametrize("tree", [english(), russian()], ids=["English", "Russian"])
-def test_every_view_can_be_printed_for_all_readers(tree: etree._ElementTree, name: str) -> None:
+def test_every_view_is_printed_for_all_readers_and_for_archives(tree: etree._ElementTree, name: str) -> None:
+    """Typst itself refuses what is not PDF/UA-1 and PDF/A-3a; here it is asked whether it was told to."""
     pdf = view(tree, name, "pdf")
     assert pdf.startswith(b"%PDF-1.7")
-    assert b"pdfuaid:part" in pdf
+    for claim in (b"<pdfuaid:part>1<", b"<pdfaid:part>3<", b"<pdfaid:conformance>A<"):
+        assert claim in pdf
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not here")
+def test_the_file_is_whole(tmp_path: Path) -> None:
+    (tmp_path / "view.pdf").write_bytes(view(english(), "diplomatic", "pdf"))
+    checked = subprocess.run(["qpdf", "--check", tmp_path / "view.pdf"], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+@needs_poppler
+def test_the_tei_travels_inside(tmp_path: Path) -> None:
+    (tmp_path / "view.pdf").write_bytes(view(russian(), "reading", "pdf"))
+    subprocess.run(["pdfdetach", "-saveall", "-o", tmp_path, tmp_path / "view.pdf"], check=True, capture_output=True)
+    assert (tmp_path / "sample.xml").read_bytes() == etree.tostring(russian(), encoding="utf-8", xml_declaration=True)
 
 
 @needs_poppler
@@ -44,6 +61,7 @@ def test_the_file_knows_what_it_is(tmp_path: Path) -> None:
     )
     assert facts["Title"].strip() == "Protocol No. 7 of an Invented Board"
     assert facts["Author"].strip() == "Jane Roe"
+    assert facts["Subject"].strip() == "The board met.It parted."
     assert facts["Tagged"].strip() == "yes"
     assert "Mar  9" in facts["CreationDate"] and "1957" in facts["CreationDate"]
 
@@ -54,6 +72,92 @@ def test_notes_stand_at_the_foot_and_a_passage_left_out_is_one(tmp_path: Path) -
     assert "We need more bread. ⟦passage crossed out⟧† 2 See again2." in printed
     foot = printed[printed.index("See again2.") :]
     assert foot.index("Much more.") < foot.index("Translator's Note: The sentence was crossed out.")
+
+
+def places(pdf: bytes, tmp_path: Path) -> dict[str, tuple[int, float, float]]:
+    """Where the words stand: page, and millimetres from the left and the top; of words that recur, the first."""
+    boxes = read_with("pdftotext", pdf, tmp_path, "-bbox").encode()
+    pages = etree.fromstring(boxes, etree.HTMLParser(encoding="utf-8"))
+    found: dict[str, tuple[int, float, float]] = {}
+    for number, page in enumerate(pages.iter("page"), 1):
+        for word in page.iter("word"):
+            left, top = (float(word.get(side)) * 25.4 / 72 for side in ("xmin", "ymin"))
+            found.setdefault(word.text, (number, left, top))
+    return found
+
+
+TEXT_BEGINS, TEXT_ENDS = 46, 180
+"""Millimetres from the left."""
+
+
+@needs_poppler
+def test_numbers_of_leaves_and_paragraphs_stand_in_the_margins(tmp_path: Path) -> None:
+    found = places(view(english(), "reading", "pdf"), tmp_path)
+    page, left, top = found["31ob"]
+    turned_page, _, line = found["turned,"]
+    assert left > TEXT_ENDS and page == turned_page and abs(top - line) < 3
+    page, left, top = found["1.1.5"]
+    assert left < TEXT_BEGINS and abs(top - found["broken"][2]) < 3
+
+
+@needs_poppler
+def test_speakers_stand_in_the_margin_where_the_text_has_its_own_labels(tmp_path: Path) -> None:
+    pdf = view(russian(), "diplomatic", "pdf")
+    found = places(pdf, tmp_path)
+    assert found["Petrov,"][1] < TEXT_BEGINS - 13 and abs(found["Petrov,"][2] - found["Съешьте"][2]) < 3
+    assert words(pdf, tmp_path).count("т. Петров –") == 1
+    over = places(view(russian(), "reading", "pdf"), tmp_path)
+    assert over["P."][1] == pytest.approx(TEXT_BEGINS, abs=1) and over["P."][2] < over["Съешьте"][2] - 3
+
+
+def long_document(turns: int) -> etree._ElementTree:
+    """Two items, of many turns each."""
+    sentence = "This paragraph of the invented record takes up several lines, and none of them is to be lonely. "
+    items = "".join(
+        f'<div type="agenda_item" n="{item}" xml:id="item-{item}"><head>On the matter of number {item}</head>'
+        + "".join(
+            f'<sp n="{turn}" xml:id="item-{item}.{turn}" who="#petrov">'
+            f'<p n="1">FIRST{item}x{turn} {sentence * (1 + turn % 4)}LAST{item}x{turn}</p></sp>'
+            for turn in range(1, turns + 1)
+        )
+        + "</div>"
+        for item in (1, 2)
+    )
+    return document(text_of(f"<body><head>Protocol</head>{items}</body>"))
+
+
+@needs_poppler
+def test_every_page_says_at_its_head_which_item_of_which_day_it_has(tmp_path: Path) -> None:
+    pdf = view(long_document(24), "reading", "pdf")
+    pages = read_with("pdftotext", pdf, tmp_path, "-layout").split("\f")
+    heads = [" ".join(page.strip().split("\n")[0].split()) for page in pages[1:-2]]
+    one, two = (f"On the matter of number {item} 9 March 1957" for item in (1, 2))
+    assert set(heads) == {one, two} and heads == sorted(heads)
+    begins = next(number for number, page in enumerate(pages) if "FIRST2x1 " in page)
+    assert heads[begins] == two and heads[begins - 2] == one
+
+
+@needs_poppler
+@pytest.mark.parametrize("name", ["reading", "diplomatic"])
+def test_no_line_is_left_alone(name: str, tmp_path: Path) -> None:
+    """No page begins with the last line of a paragraph or ends with a heading or a paragraph's first line."""
+    pages = read_with("pdftotext", view(long_document(60), name, "pdf"), tmp_path, "-raw").split("\f")
+    foot, head = re.compile(r"(Protocol )?\d+"), re.compile("On the matter of number . 9 March 1957")
+    bodies = [[line for line in page.split("\n") if line and not foot.fullmatch(line)] for page in pages]
+    bodies = [[line for line in lines if not head.fullmatch(line)] for lines in bodies if len(lines) > 20]
+    assert len(bodies) > 6
+    for lines in bodies[:-1]:
+        assert not re.match(r".*LAST\dx\d+$", lines[0]) or "FIRST" in lines[0], lines[0]
+        assert not re.search(r"FIRST\dx\d+ (?!.*LAST)", lines[-1]), lines[-1]
+        assert "P. P. P" not in lines[-1] and "On the matter" not in lines[-1], lines[-1]
+
+
+@needs_poppler
+def test_bookmarks_lead_to_items_and_speakers(tmp_path: Path) -> None:
+    addresses = read_with("pdfinfo", view(long_document(2), "reading", "pdf"), tmp_path, "-dests")
+    assert [line.split('"')[1] for line in addresses.split("\n") if '"' in line] == [
+        *("item-1", "item-1.1", "item-1.2", "item-2", "item-2.1", "item-2.2")
+    ]
 
 
 @needs_poppler
@@ -80,10 +184,26 @@ def test_text_is_never_a_command(text: str, tmp_path: Path) -> None:
     assert printed.count(f"x{text}x") >= 3
 
 
+COMMANDS = ['"+panic()+"', '\\"+panic()+\\"', "#panic()", "}#panic()", "])#panic()//", "*/panic()/*"]
+
+
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("text", COMMANDS)
+def test_no_field_is_a_command(text: str, name: str) -> None:
+    """Whatever stands in whatever field, in addresses and types as in the words: a command would stop Typst."""
+    tree = english()
+    for element in tree.iter(etree.Element):
+        element.text = (element.text or "") + text
+        element.tail = (element.tail or "") + text
+        for key in list(element.attrib):
+            element.set(key, element.get(key) + text)
+    assert view(tree, name, "pdf").startswith(b"%PDF")
+
+
 @pytest.mark.parametrize("path", ["/etc/passwd", "../views/reading.xsl", "../../pyproject.toml"])
 def test_nothing_but_the_template_can_be_read(path: str) -> None:
     with pytest.raises(UnusableInput, match="cannot be typeset"):
-        typeset(f'#set document(title: "x")\n#read("{path}")')
+        typeset(f'#set document(title: "x")\n#read("{path}")', {})
 
 
 def test_struck_and_underlined_words_may_meet() -> None:

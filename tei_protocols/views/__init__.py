@@ -7,7 +7,7 @@ page, so that a new view has all of them, and the page of all views is put toget
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -29,13 +29,22 @@ VIEWS = (FIRST, *sorted({path.stem for path in resources.stylesheet("views").glo
 WHOLE = "whole"
 """What takes the place of a view's name where all views are wanted on one page; there it is in HTML only."""
 
-_OF_THE_PAGE: dict[str, Callable[[str], bytes]] = {"html": str.encode, "pdf": typeset, "txt": str.encode}
+Files = Mapping[str, str]
+"""Files that may travel inside another, by name: the TEI of which it was made."""
+
+
+def _text(written: str, files: Files) -> bytes:
+    return written.encode()
+
+
+_OF_THE_PAGE: dict[str, Callable[[str, Files], bytes]] = {"html": _text, "pdf": typeset, "txt": _text}
 """The formats: `xslt/formats/NAME.xsl` writes the page of a view as a text, and this makes a file of it."""
 
 FORMATS = tuple(_OF_THE_PAGE)
 """The names of all formats; they are the suffixes of files, too."""
 
 _ROOTS = ("{http://www.tei-c.org/ns/1.0}TEI", "{http://www.tei-c.org/ns/1.0}teiCorpus")
+_NAME = "{http://www.w3.org/XML/1998/namespace}id"
 _UNKNOWN = re.compile(r'<span class="unknown" data-element="([^"]*)"')
 
 
@@ -71,7 +80,15 @@ def _made(tree: etree._ElementTree, orders: list[tuple[str, str]]) -> dict[tuple
         ]
         style = style_parameters("edition", *VIEWS, "views")
         pages[WHOLE] = saxon.transform(_view(FIRST), document, {**style, "others": others})
-    return {(name, to): _OF_THE_PAGE[to](saxon.run(_format(to), pages[name])) for name, to in dict.fromkeys(orders)}
+    files = {_file_name(tree): etree.tostring(tree, encoding="utf-8", xml_declaration=True).decode()}
+    return {
+        (name, to): _OF_THE_PAGE[to](saxon.run(_format(to), pages[name]), files) for name, to in dict.fromkeys(orders)
+    }
+
+
+def _file_name(tree: etree._ElementTree) -> str:
+    """What the TEI is called among files: by its address, which need not be one."""
+    return re.sub(r"[^\w.-]", "_", tree.getroot().get(_NAME) or "document") + ".xml"
 
 
 def unknown_elements(page: bytes, file: str) -> list[Problem]:

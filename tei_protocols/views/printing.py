@@ -1,34 +1,46 @@
-"""Printing: a Typst document goes in, a PDF comes out, tagged for those who hear it and the same at any time.
+"""Printing: a Typst document goes in; a PDF for all readers and for archives comes out, the same at any time.
 
-Typst is given one folder, that of its template, and no fonts but its own, so that a document looks the same on every
-machine; it never sees the clock.
+Typst is given one folder, and no fonts but its own, so that a document looks the same on every machine; it never sees
+the clock.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from tei_protocols import resources
 from tei_protocols.problems import Level, Problem, UnusableInput
 
+_TEMPLATE = ("looks", "page", "speech", "notes", "signs", "tables", "edition")
+"""The files of `xslt/formats/print` in their order: each uses only what stands before it."""
+
+_ACCESSIBLE, _LASTING = "ua-1", "a-3a"
+
 # Latin letters and the Russian alphabet with their signs: the fonts are known to have them.
 _KNOWN = re.compile(r"[\n -~\u00a0-\u024f\u0400-\u045f]+")
 
 
-def typeset(source: str) -> bytes:
-    """Make a PDF/UA-1 file. Raises UnusableInput where Typst refuses.
+def typeset(source: str, files: Mapping[str, str]) -> bytes:
+    """Make a PDF/UA-1 file that is PDF/A-3a as well, with these files inside it, by name.
 
-    A document that states no date of its own is dated by SOURCE_DATE_EPOCH; without that it has no date.
+    The first line of `source` says whether the document states a date of its own. One that does not is dated by
+    SOURCE_DATE_EPOCH; without that it has no date, and is no PDF/A. Raises UnusableInput where Typst refuses.
     """
     from typst import TypstError
 
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    inputs = {"time-is-stated": "yes"} if stated.isdigit() else {}
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    inputs = {"files": json.dumps(list(files.items()), ensure_ascii=False)}
+    inputs |= {"time-is-stated": "yes"} if epoch.isdigit() else {}
+    dated = source.startswith("// dated\n") or epoch.isdigit()
+    standards = [_ACCESSIBLE, *([_LASTING] if dated else [])]
     try:
-        return _compiled(_with_known_characters(source), inputs, int(stated) if inputs else 0)
+        return _compiled(_with_known_characters(source), inputs, standards, int(epoch) if epoch.isdigit() else 0)
     except TypstError as error:
         hint = "the HTML of the same view can be printed from a browser"
         raise UnusableInput(
@@ -36,18 +48,28 @@ def typeset(source: str) -> bytes:
         ) from None
 
 
-def _compiled(source: str, inputs: dict[str, str], timestamp: int) -> bytes:
+def _compiled(source: str, inputs: dict[str, str], standards: list[str], timestamp: int) -> bytes:
+    whole = _template() + source
     pdf: bytes = _compiler().compile(
-        input=source.encode(), format="pdf", pdf_standards=["ua-1"], sys_inputs=inputs, timestamp=timestamp
+        input=whole.encode(), format="pdf", pdf_standards=standards, sys_inputs=inputs, timestamp=timestamp
     )
     return pdf
+
+
+@cache
+def _template() -> str:
+    return "".join(_file(name).read_text("utf-8") for name in _TEMPLATE)
+
+
+def _file(name: str) -> Path:
+    return resources.stylesheet(f"formats/print/{name}.typ")
 
 
 @cache
 def _compiler() -> Any:
     from typst import Compiler
 
-    return Compiler(root=str(resources.stylesheet("formats")), ignore_system_fonts=True)
+    return Compiler(root=str(resources.stylesheet("formats/print")), ignore_system_fonts=True)
 
 
 def _with_known_characters(source: str) -> str:
@@ -64,7 +86,7 @@ def _has_sign(character: str) -> bool:
     # after a letter, for accents that need one
     trial = f'#set document(title: "trial")\n#"a{character}"'
     try:
-        _compiled(trial, {}, 0)
+        _compiled(trial, {}, [_ACCESSIBLE], 0)
     except TypstError:
         return False
     return True

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Print: the page of a view goes in, a Typst document comes out. It is one expression: calls of the functions of
-     protocol.typ, which alone decides how things look, around the words of the text. All words are string literals, so
-     that nothing in them can ever be markup or code. -->
+     print/*.typ, which alone decide how things look, around the words of the text. All words are string literals, so
+     that nothing in them can ever be markup or code. The first line says whether the document has a date of its own. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:typst="https://tei-protocols.example/ns/typst" xpath-default-namespace="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="#all">
@@ -10,20 +10,21 @@
 
   <xsl:variable name="apparatus" as="xs:string+" select="'notes', 'doubts', 'deletions', 'legend', 'about'"/>
 
+  <xsl:variable name="items" as="xs:string+" select="'div-agenda_item', 'div-agenda_sub_item'"/>
+
   <xsl:variable name="lines" as="xs:string+" select="'del', 'struck', 'hi-underline', 'hi-double-underline'"/>
 
   <xsl:key name="notes" match="section[tokenize(@class) = 'notes']//li" use="@id"/>
   <xsl:key name="marks" match="a[@class = 'note-mark']" use="substring(@href, 2)"/>
 
   <xsl:template match="/" as="text()*">
-    <xsl:text>#import "/protocol.typ": *&#10;#show: edition.with(</xsl:text>
-    <xsl:value-of select="'title: ' || typst:string(//meta[@name = 'dcterms.title']/@content)
-      || ', date: ' || typst:date(//meta[@name = 'dcterms.date']/@content)
-      || ', contributors: (' || string-join(//meta[@name = 'dcterms.contributor']/@content ! (typst:string(.) || ', ')) || ')'
-      || ', language: ' || typst:string(typst:language(html/@lang))
-      || ', view: ' || typst:string(//span[@class = 'view'])
-      || ', day: ' || typst:string((//span[@class = 'session'])[1])"/>
-    <xsl:text>)&#10;#{&#10;</xsl:text>
+    <xsl:variable name="date" as="xs:string" select="typst:date(//meta[@name = 'dcterms.date'][1]/@content)"/>
+    <xsl:value-of select="'// ' || (if ($date = 'auto') then 'undated' else 'dated') || '&#10;#show: edition.with(title: '
+      || typst:string(//meta[@name = 'dcterms.title'][1]/@content)
+      || ', date: ' || $date
+      || ', contributors: ' || typst:strings(//meta[@name = 'dcterms.contributor']/@content)
+      || ', summary: ' || typst:string(//meta[@name = 'description'][1]/@content)
+      || ', language: ' || typst:string(typst:language(html/@lang)) || ')&#10;#{&#10;'"/>
     <xsl:apply-templates select="//main"/>
     <xsl:text>}&#10;</xsl:text>
   </xsl:template>
@@ -63,21 +64,34 @@
     <xsl:text>})&#10;</xsl:text>
   </xsl:template>
 
-  <xsl:template match="article | header[@class = 'masthead'] | nav | section[@class = ('legend', 'about')]">
+  <xsl:template match="article">
     <xsl:call-template name="call">
-      <xsl:with-param name="function" select="(@class, local-name())[1]"/>
+      <xsl:with-param name="function" select="'article'"/>
+      <xsl:with-param name="arguments" select="'title: ' || typst:string((.//h1 ! typst:words(.)[.], root()//meta[@name = 'dcterms.title']/@content)[1]),
+        'day: ' || typst:string((.//span[@class = 'session'])[1]), @lang ! ('language: ' || typst:string(typst:language(.)))"/>
     </xsl:call-template>
   </xsl:template>
 
-  <!-- The list of contents: Typst knows the pages. -->
-  <xsl:template match="nav" priority="1">
+  <xsl:template match="header[@class = 'masthead'] | section[@class = ('legend', 'about')]">
+    <xsl:call-template name="call">
+      <xsl:with-param name="function" select="@class"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- The list of contents: Typst knows the pages. Other ways about the screen lead nowhere on paper. -->
+  <xsl:template match="nav"/>
+
+  <xsl:template match="nav[@class = 'contents']">
     <xsl:value-of select="'contents(' || typst:string(@aria-label) || ')&#10;'"/>
   </xsl:template>
 
   <xsl:template match="h1 | h2 | h3 | h4 | h5 | h6">
+    <xsl:variable name="quiet" as="xs:boolean" select="parent::section/@class = $apparatus or @class = 'added-heading'"/>
+    <xsl:variable name="running" as="xs:boolean" select="parent::section/tokenize(@class) = ($items, $apparatus)"/>
     <xsl:call-template name="call">
-      <xsl:with-param name="function" select="if (parent::section/@class = $apparatus or @class = 'added-heading') then 'apparatus-heading' else 'part-heading'"/>
-      <xsl:with-param name="arguments" select="string(accumulator-before('level'))"/>
+      <xsl:with-param name="function" select="if ($quiet) then 'apparatus-heading' else 'part-heading'"/>
+      <xsl:with-param name="arguments" select="string(accumulator-before('level')),
+        ('item: ' || typst:string(typst:words(.)))[$running], typst:address(..[$running])"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -90,24 +104,28 @@
 
   <xsl:function name="typst:has-words" as="xs:boolean">
     <xsl:param name="heading" as="element()"/>
-    <xsl:sequence select="exists($heading//text()[normalize-space()][not(ancestor::*/@class = ('spoken', 'note-mark', 'doubt-mark'))])"/>
+    <xsl:sequence select="typst:words($heading) ne ''"/>
   </xsl:function>
 
-  <xsl:template match="header[@class = 'who']">
-    <xsl:text>speaker(</xsl:text>
-    <xsl:value-of select="'level: ' || *[1]/accumulator-before('level')"/>
-    <xsl:for-each select="*[1]/span, details/p">
-      <xsl:value-of select="', ' || (@class, 'doubt')[1] || ': '"/>
-      <xsl:value-of select="typst:string(replace(., '\s+', ' '))"/>
-    </xsl:for-each>
-    <xsl:text>)&#10;</xsl:text>
+  <!-- A turn begins with its speaker, beside or over its first paragraph. -->
+  <xsl:template match="section[header[@class = 'who']]">
+    <xsl:variable name="who" as="element()" select="header[@class = 'who'][1]"/>
+    <xsl:variable name="first" as="element()?" select="$who/following-sibling::*[1][self::p or self::div[@role = 'paragraph']]"/>
+    <xsl:call-template name="call">
+      <xsl:with-param name="function" select="'turn'"/>
+      <xsl:with-param name="arguments" select="'view: ' || typst:string(ancestor::div[tokenize(@class)[1] = 'view'][1]/tokenize(@class)[2]),
+        'level: ' || $who/*[1]/accumulator-before('level'), typst:address(.),
+        $who/(*[1]/span[@class], details/p) ! ((@class, 'doubt')[1] || ': ' || typst:string(replace(., '\s+', ' ')))"/>
+      <xsl:with-param name="content" select="$first"/>
+    </xsl:call-template>
+    <xsl:apply-templates select="node() except ($who, $first)"/>
   </xsl:template>
 
   <xsl:template match="p | div[@role = 'paragraph']">
     <xsl:call-template name="call">
       <xsl:with-param name="function" select="'paragraph'"/>
       <xsl:with-param name="arguments" select="(a[@class = 'locus'] ! ('number: ' || typst:string(text())),
-        @class ! ('kind: ' || typst:string(tokenize(.)[1])))"/>
+        @class ! ('kind: ' || typst:string(tokenize(.)[1]))), typst:address(.)"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -215,7 +233,7 @@
     <xsl:call-template name="call">
       <xsl:with-param name="function" select="'sign'"/>
       <xsl:with-param name="arguments" select="
-        '(' || string-join(typst:signs(.) ! (typst:string(.) || ', ')) || ')',
+        typst:strings(typst:signs(.)),
         typst:string(@lang ! typst:language(.))"/>
     </xsl:call-template>
   </xsl:template>
@@ -237,6 +255,24 @@
   <xsl:function name="typst:string" as="xs:string">
     <xsl:param name="words" as="item()*"/>
     <xsl:sequence select="'&quot;' || replace(replace(string-join($words), '\\', '\\\\'), '&quot;', '\\&quot;') || '&quot;'"/>
+  </xsl:function>
+
+  <!-- An array of string literals. -->
+  <xsl:function name="typst:strings" as="xs:string">
+    <xsl:param name="each" as="item()*"/>
+    <xsl:sequence select="'(' || string-join($each ! (typst:string(.) || ', ')) || ')'"/>
+  </xsl:function>
+
+  <!-- The address of a place, as an argument; nothing where it has none. -->
+  <xsl:function name="typst:address" as="xs:string?">
+    <xsl:param name="place" as="element()?"/>
+    <xsl:sequence select="$place/@id ! ('at: ' || typst:string(.))"/>
+  </xsl:function>
+
+  <!-- The words of a heading in one line, without the signs that belong to notes. -->
+  <xsl:function name="typst:words" as="xs:string">
+    <xsl:param name="heading" as="element()"/>
+    <xsl:sequence select="normalize-space(string-join($heading//text()[not(ancestor::*/@class = ('spoken', 'note-mark', 'doubt-mark'))]))"/>
   </xsl:function>
 
   <!-- Typst wants the two or three letters of a language alone. -->
