@@ -73,16 +73,21 @@ def _without_marks(source: Source, span: Span, numbers: Collection[str]) -> str:
 
 
 def _number(source: Source, blocks: tuple[Block, ...], language: Language) -> str:
-    """The number of the protocol that the first of the titles gives; not that of a protocol it only refers to."""
-    for block in blocks:
-        if block.kind is Kind.TITLE:
-            bare = source[block.body]
-            for reference in language.possible("protocol_reference", bare):
-                bare = reference.sub("", bare)
-            number = language.pattern("protocol_number").search(bare)
+    """The number of the protocol that the first of the titles gives, in the form that is tried first; not that of a
+    protocol it only refers to."""
+    titles = [_without_references(source[block.body], language) for block in blocks if block.kind is Kind.TITLE]
+    for form in language.patterns("protocol_number"):
+        for title in titles:
+            number = form.search(title)
             if number:
-                return named(number, "number")
+                return number["number"]
     return ""
+
+
+def _without_references(title: str, language: Language) -> str:
+    for reference in language.possible("protocol_reference", title):
+        title = reference.sub("", title)
+    return title
 
 
 def _session_dates(source: Source, blocks: tuple[Block, ...], language: Language) -> tuple[SessionDate, ...]:

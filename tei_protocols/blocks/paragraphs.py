@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,6 +23,10 @@ _LONGEST_ON_AVERAGE = 250
 _FEWEST_CUES = 3
 _BOLD_OPENS = re.compile(r"(?<!\S)\*\*(?=[^\s*])")
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
+# the mark of a note behind a stop
+_MARK_BEHIND = re.compile(r"(?<=[.!?:\"”»)\]])(?:\d{1,3}|\*{1,4}|[⁰¹²³⁴-⁹]{1,3})$")
+# book print sets the first line of a paragraph in by so much, at most
+_DEEPEST_INDENT = 8
 
 
 class Paragraph(NamedTuple):
@@ -36,8 +40,8 @@ def paragraphs(record: Record) -> list[Paragraph]:
     """The paragraphs of the source, trimmed, in order; every line that is not blank lies in them whole."""
     source = record.source
     runs = _runs(record)
-    width = _wrapping_width(source, runs)
-    whole = _rejoined(record, [span for run in runs for span in _divide(record, run, width)])
+    page = _Page.of(source, runs)
+    whole = _rejoined(record, [span for run in runs for span in _divide(record, run, page)])
     lost = sum(map(len, whole)) > _LONGEST_ON_AVERAGE * len(whole)
     return [part for span in whole for part in _cut(source, span, record.language, lost)]
 
@@ -115,6 +119,34 @@ def _stopped_short(record: Record, so_far: list[Span]) -> int | None:
     return None if normal(record[so_far[first]]).endswith(_END_OF_SENTENCE) else first
 
 
+class _Page(NamedTuple):
+    """How a copy sets its lines: the `width` at which it breaks them, or 0 where its lines are paragraphs, and the
+    `indent` of the first line of a paragraph, or 0 where all begin alike."""
+
+    width: int
+    indent: int
+
+    @classmethod
+    def of(cls, source: Source, runs: list[list[Line]]) -> _Page:
+        """The page of a copy, as its `runs` of lines show it."""
+        width = _wrapping_width(source, runs)
+        return cls(width, _first_line_indent(source, runs) if width else 0)
+
+
+def _first_line_indent(source: Source, runs: list[list[Line]]) -> int:
+    """By how much first lines are set in, where others are not."""
+    first = Counter(_indent(source[run[0].span]) for run in runs if len(run) > 1)
+    others = Counter(_indent(source[line.span]) for run in runs for line in run[1:])
+    indent, count = max(first.items(), key=lambda item: item[1], default=(0, 0))
+    usual = 0 < indent <= _DEEPEST_INDENT and 2 * count >= first.total()
+    in_between = others.total() - others[0] - others[indent]
+    return indent if usual and 4 * in_between < others.total() < 4 * others[0] else 0
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
 def _wrapping_width(source: Source, runs: list[list[Line]]) -> int:
     """The width at which the copy breaks its lines, or 0 where its lines are paragraphs."""
     inner = [len(normal(source[line.span])) for run in runs for line in run[:-1]]
@@ -125,7 +157,7 @@ def _wrapping_width(source: Source, runs: list[list[Line]]) -> int:
     return width if full >= 0.6 * len(inner) else 0
 
 
-def _divide(record: Record, run: list[Line], width: int) -> list[Span]:
+def _divide(record: Record, run: list[Line], page: _Page) -> list[Span]:
     if len(run) == 1:
         return [record.source.trimmed(run[0].span)]
     whole = Span(run[0].span.start, run[-1].span.end)
@@ -135,7 +167,7 @@ def _divide(record: Record, run: list[Line], width: int) -> list[Span]:
     so_far = _SoFar.of(record[run[0].span])
     for line in run[1:]:
         text = record[line.span]
-        if _goes_on(record, so_far, text, width):
+        if _goes_on(record, so_far, text, page):
             found[-1] = Span(found[-1].start, line.span.end)
             so_far = so_far.with_line(text)
         else:
@@ -146,21 +178,22 @@ def _divide(record: Record, run: list[Line], width: int) -> list[Span]:
 
 class _SoFar(NamedTuple):
     """What counts of a paragraph that may go on in the next line: its last line, whether bold words are still open
-    in it, and whether it is all in capitals."""
+    in it, whether it is all in capitals, and by how much its last line is set in."""
 
     last: str
     bold_open: bool
     capitals: bool
+    indent: int
 
     @classmethod
     def of(cls, line: str) -> _SoFar:
         """A paragraph of one line."""
-        return cls(line.strip(), _is_bold_open(line), line.isupper())
+        return cls(line.strip(), _is_bold_open(line), line.isupper(), _indent(line))
 
     def with_line(self, line: str) -> _SoFar:
         """The paragraph with a line more."""
         still_open = self.bold_open and "**" not in line
-        return _SoFar(line.strip(), still_open or _is_bold_open(line), self.capitals and line.isupper())
+        return _SoFar(line.strip(), still_open or _is_bold_open(line), self.capitals and line.isupper(), _indent(line))
 
 
 def _is_bold_open(line: str) -> bool:
@@ -171,17 +204,23 @@ def _is_bold_open(line: str) -> bool:
     return bool(opened) and "**" not in line[opened[0].end() :]
 
 
-def _goes_on(record: Record, so_far: _SoFar, line: str, width: int) -> bool:
+def _goes_on(record: Record, so_far: _SoFar, line: str, page: _Page) -> bool:
     """Does the paragraph so far go on in this line?"""
     language, text = record.language, normal(line)
     if so_far.bold_open:
         return True
     if text.isupper() and so_far.capitals and not so_far.last.endswith((".", ":")):
         return True
-    ended = so_far.last.endswith(_END_OF_SENTENCE)
+    ended = _MARK_BEHIND.sub("", so_far.last).endswith(_END_OF_SENTENCE)
     may_begin = ended or so_far.last.endswith(";")
     if may_begin and (language.pattern("line_start").match(text) or record.names_speaker(text)):
         return False
+    indent = _indent(line)
+    if page.indent and indent == page.indent:
+        return False
+    if page.indent and not indent and so_far.indent in (0, page.indent):  # others are centred, or notes
+        return True
+    width = page.width
     if width:
         return len(so_far.last) >= _NEAR_THE_WIDTH * width or text[0].islower()
     return text[0].islower() or (not ended and so_far.last.endswith((",", "-", "–")))

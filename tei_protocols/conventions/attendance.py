@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tei_protocols.conventions import names
 from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
+from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.shapes import LOWER
 
 _END_OF_SENTENCE = re.compile(rf"(?<=[{LOWER}])\.(?=\s|$)")
@@ -17,7 +18,10 @@ _PART = re.compile(r";\s*(?P<part>[^;,]+)")
 # those who were missing are no participants
 _ABSENT = "absent"
 _LONGEST_GROUP = 1500
-_BEHIND_CHAIR = " .;)]\n"
+# stops, and the mark of a note on who was in the chair
+_BEHIND_CHAIR = re.compile(
+    r"[ .;)\]\n]*(?:(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{0,3}\*{1,4}|\d{1,3}|[⁰¹²³⁴-⁹]{1,3})[ .;)\]\n]*)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,11 @@ class Listed:
     heading: str
     names: tuple[Name, ...]
 
+    def placed(self, whole: Whole) -> Listed:
+        """The group of a text in one piece, as it stands in the text with its words divided."""
+        names = tuple(name.placed(whole) for name in self.names)
+        return replace(self, start=whole.place(self.start), end=whole.end(self.end), names=names)
+
 
 @dataclass(frozen=True, slots=True)
 class Chair:
@@ -38,6 +47,10 @@ class Chair:
     start: int
     end: int
     name: Name
+
+    def placed(self, whole: Whole) -> Chair:
+        """The clause of a text in one piece, as it stands in the text with its words divided."""
+        return Chair(whole.place(self.start), whole.end(self.end), self.name.placed(whole))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +61,16 @@ class Roll:
     chairs: tuple[Chair, ...]
     last_role: str
 
+    def placed(self, whole: Whole) -> Roll:
+        """What a text in one piece says, as it stands in the text with its words divided."""
+        groups = tuple(group.placed(whole) for group in self.groups)
+        return Roll(groups, tuple(chair.placed(whole) for chair in self.chairs), self.last_role)
+
 
 def is_attendance(text: str, language: Language) -> bool:
     """Does this paragraph list those present, or say who is in the chair?"""
-    return bool(language.pattern("attendance").match(text) or _chair_alone(text, language))
+    words = Whole(text).text
+    return bool(language.pattern("attendance").match(words) or _chair_alone(words, language))
 
 
 def goes_on(text: str, before: str, language: Language) -> bool:
@@ -74,14 +93,26 @@ def opens_group(text: str, language: Language) -> bool:
 def _chair_alone(text: str, language: Language) -> bool:
     for pattern in language.patterns("chair"):
         clause = pattern.match(text)
-        rest = text[clause.end() :].strip(_BEHIND_CHAIR) if clause else "?"
+        rest = text[_behind_chair(text, clause.end()) :] if clause else "?"
         if not rest or language.pattern("attendance").match(rest):
             return True
     return False
 
 
+def _behind_chair(text: str, place: int) -> int:
+    """Where the text goes on behind a clause on the chair that ends at `place`."""
+    behind = _BEHIND_CHAIR.match(text, place)
+    return behind.end() if behind else place
+
+
 def call(text: str, language: Language, role: str = "participant") -> Roll:
     """Read the roll. Names under no group get `role`."""
+    whole = Whole(text)
+    roll = _call(whole.text, language, role)
+    return roll.placed(whole) if whole.is_changed else roll
+
+
+def _call(text: str, language: Language, role: str) -> Roll:
     alone = names.one_in_each_line(text, language)
     if alone and (len(alone) > 1 or names.name_at_head(text, language)):
         return Roll((Listed(role, 0, alone[-1].end, "", alone),), (), role)
@@ -126,7 +157,7 @@ def in_note(text: str, language: Language) -> tuple[Name, ...]:
 def _opening(text: str, chairs: tuple[Chair, ...], language: Language) -> re.Match[str] | None:
     """The words that open the list: at its head, or behind those that say who is in the chair."""
     first = min((chair.end for chair in chairs if not text[: chair.start].strip()), default=0)
-    behind = first + len(text[first:]) - len(text[first:].lstrip(_BEHIND_CHAIR))
+    behind = _behind_chair(text, first)
     opening = language.pattern("attendance")
     return opening.match(text) or (opening.match(text, behind) if first else None)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from tei_protocols.language import Language
+from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.shapes import LOWER, SHAPES
 
 _ENTRY_END = re.compile(r"[,;\n]|:(?=\s)")
@@ -34,7 +35,13 @@ class Name:
     surname: str
     abbreviated: bool = False
 
+    def placed(self, whole: Whole) -> Name:
+        """The name of a text in one piece, as it stands in the text with its words divided."""
+        return replace(self, start=whole.place(self.start), end=whole.end(self.end))
 
+
+# what may stand before the name in an entry of a list
+_BEFORE_NAME = r"[\s:–—-]*(?:{rapporteur}\s?:?\s)?(?:{honorific}(?=\s) ?)?(?:{rank} )?\s*[\[(]?"
 # an entry of a list with the office of the person before the name, or behind it
 _ADDRESSED = r"\s{honorific}\s(?P<name>{name})"
 _INITIALS_FIRST = r"[{lower_letters}{upper_letters})]\s(?P<name>{initials}\s?{surname})\s*$"
@@ -188,7 +195,7 @@ def _is_office(words: str, language: Language) -> bool:
 
 
 def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
-    address = language.compiled(r"[\s:–—-]*(?:{honorific}(?=\s) ?)?(?:{rank} )?\s*[\[(]?").match(text, start, end)
+    address = language.compiled(_BEFORE_NAME).match(text, start, end)
     at = address.end() if address else start
     name = _WRITTEN.match(text, at, end)
     if not name:
@@ -213,7 +220,8 @@ def is_list_of_names(text: str, language: Language) -> bool:
     """Is the paragraph nothing but names: in parentheses, or a line of surnames with commas between?"""
     inside = text.strip()
     in_parentheses = inside.startswith("(") and inside.rstrip(".").endswith(")")
-    inside = inside.rstrip(".").strip("()") if in_parentheses else inside
+    if in_parentheses:
+        inside = language.compiled(r"(?<=[(;,])\s?{rapporteur}\s?:?(?=\s)").sub("", inside.rstrip(".")).strip("()")
     if len(inside) > _LONGEST_LIST or (not in_parentheses and "," not in inside) or _SENTENCE_IN.search(inside):
         return False
     never = never_names(language)

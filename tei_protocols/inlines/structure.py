@@ -7,17 +7,16 @@ import re
 from tei_protocols.conventions import collectives, headings, pages, stage
 from tei_protocols.conventions.names import is_list_of_names, known_surnames
 from tei_protocols.language import Language
-from tei_protocols.language.shapes import LOWER
+from tei_protocols.language.divided_words import DIVISION
 from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
-_LINE_END_HYPHEN = re.compile(rf"-(?<=[{LOWER}]-)[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[{LOWER}])")
 _NAMES_AFTER_STATEMENT = re.compile(r"\s(?<=[.!?”\"»]\s)\s*(?P<names>\([^()]{3,300}\))|\s(?P<last>\([^()]{3,60}\))\.?$")
 _NAMES_AFTER_PLUS = re.compile(r"\s(?<=[.!?”\"»]\s)(?P<names>\+ [^+()]{3,200}?)\.?$")
-_NAMES_IN_PARENTHESES = re.compile(r"\([^()]{3,300}\)$")
+_NAMES_IN_PARENTHESES = re.compile(r"(?P<names>\([^()]{3,300}\))\.?$")
 _REFERRING = (Kind.TITLE, Kind.REFERENCE, Kind.HEADING, Kind.CLASSIFICATION)
 
 
@@ -118,17 +117,18 @@ def _item_speakers(source: Source, block: Block, language: Language) -> list[Mar
     """Names on the lines below a heading, or in parentheses at its end."""
     below = source.trimmed(Span(block.body.end, block.span.end))
     if len(below) and is_list_of_names(source[below], language):
-        return [marks.ItemSpeakers(below, below)]
+        names = Span(below.start, below.end - source[below].endswith(")."))
+        return [marks.ItemSpeakers(names, names)]
     at_end = _NAMES_IN_PARENTHESES.search(source[block.body])
-    if at_end and is_list_of_names(at_end[0], language):
-        place = Span(block.body.start + at_end.start(), block.body.end)
+    if at_end and is_list_of_names(at_end["names"], language):
+        place = Span(block.body.start + at_end.start(), block.body.start + at_end.end("names"))
         return [marks.ItemSpeakers(place, place)]
     return []
 
 
 def _line_end_hyphens(source: Source, block: Block) -> list[Mark]:
     found: list[Mark] = []
-    for hyphen in _LINE_END_HYPHEN.finditer(source.text, block.span.start, block.span.end):
+    for hyphen in DIVISION.finditer(source.text, block.span.start, block.span.end):
         end = Span(hyphen.end(), hyphen.end())
         found.append(marks.LineEndHyphen(Span(*hyphen.span()), end))
     return found

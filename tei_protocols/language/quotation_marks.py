@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tei_protocols.language.shapes import LOWER, SHAPES
+from tei_protocols.language.divided_words import DIVISION
+from tei_protocols.language.shapes import SHAPES
 
 # German and Polish „…”, French and Russian «…», curly, straight, and single marks that stand outside a word. A mark is
 # not looked for without end: what is longer is no quotation of a note, but a mark that was lost.
@@ -18,7 +19,6 @@ _QUOTATION = re.compile(
     rf"|„[^„“”]{{1,{_LONGEST}}}[“”]|\"[^\"]{{1,{_LONGEST}}}\""
     rf"|(?<!\w)['‘](?=\w)(?:[^'‘’\"]|['’](?=\w)){{1,{_LONGEST}}}['’](?!\w)"
 )
-_HYPHENATED = re.compile(rf"(?<=[{LOWER}])-[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[{LOWER}])")
 _SIGN = re.compile(SHAPES["quotation"])
 _FIRST, _LAST = 0xE000, 0xF8FF
 
@@ -62,7 +62,7 @@ def set_aside(text: str) -> Quoted:
 
 
 def _on_one_line(text: str) -> str:
-    return " ".join(_HYPHENATED.sub("", text).split())
+    return " ".join(DIVISION.sub("", text).split())
 
 
 def _begins_sentence(text: str, start: int) -> bool:
