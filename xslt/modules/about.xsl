@@ -138,7 +138,7 @@
   <!-- Is the text a translation of the record? -->
   <xsl:function name="about:is-translation" as="xs:boolean">
     <xsl:param name="document" as="element(TEI)"/>
-    <xsl:sequence select="boolean(about:original($document) ! replace(., '-.*', '') ne $document/@xml:lang ! replace(., '-.*', ''))"/>
+    <xsl:sequence select="boolean(about:original($document) ! substring-before(. || '-', '-') ne $document/@xml:lang ! substring-before(. || '-', '-'))"/>
   </xsl:function>
 
   <!-- The source's own citation; where there is none, title, date and shelfmark. -->
@@ -154,6 +154,6 @@
   <!-- The number of the first paragraph of a turn, as an example. -->
   <xsl:function name="about:example" as="xs:string?">
     <xsl:param name="document" as="element(TEI)"/>
-    <xsl:sequence select="($document/text//sp/p)[1] ! parts:address(.)[.] ! replace(., '^.*item-', '')"/>
+    <xsl:sequence select="($document/text//sp/p)[1] ! parts:address(.)[.] ! substring-after(., 'item-')"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -2,7 +2,8 @@
 <!-- Names and dates: of people, places, bodies, works; of days. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
-    xmlns:shown="https://tei-protocols.example/ns/shown" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:names="https://tei-protocols.example/ns/names"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
   <xsl:template match="persName | placeName | orgName | name | num | publisher | resp | forename | surname | roleName | rs">
@@ -22,10 +23,16 @@
     <xsl:apply-templates/>
   </xsl:template>
 
+  <xsl:function name="names:is-known-to-html" as="xs:boolean">
+    <xsl:param name="when" as="attribute()?"/>
+    <xsl:sequence select="translate($when, '123456789', '000000000')
+      = ('0000-00-00', '0000-00', '0000', '00:00:00', '00:00')"/>
+  </xsl:function>
+
   <!-- HTML knows days, months, years and times of day; a date that it does not know is shown as any other words. -->
   <xsl:template match="date | time | origDate">
     <xsl:choose>
-      <xsl:when test="matches(@when, '^(\d{4}(-\d\d(-\d\d)?)?|\d\d:\d\d(:\d\d)?)$')">
+      <xsl:when test="names:is-known-to-html(@when)">
         <time datetime="{@when}"><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates/></time>
       </xsl:when>
       <xsl:otherwise>

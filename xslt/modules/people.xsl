@@ -26,7 +26,7 @@
     <xsl:variable name="described" as="element()?"
         select="if (starts-with($pointer, '#')) then id(substring($pointer, 2), $document)[1] else ()"/>
     <xsl:variable name="name" as="xs:string?" select="$described ! people:own-name(.)"/>
-    <xsl:sequence select="($name[.], key('named', $pointer, $document)[1] ! replace(., '\s+', ' '), replace($pointer, '^.*#', ''))[1]"/>
+    <xsl:sequence select="($name[.], key('named', $pointer, $document)[1] ! normalize-space(), substring-after($pointer, '#')[.], $pointer)[1]"/>
   </xsl:function>
 
   <!-- What a described person, group or contributor is called; empty where the description has no name. -->

@@ -35,7 +35,7 @@
   <xsl:function name="references:to" as="element()">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="target" as="xs:string"/>
-    <xsl:variable name="address" as="xs:string" select="references:address($element, replace($target, '^\s+|\s+$', ''))"/>
+    <xsl:variable name="address" as="xs:string" select="references:address($element, normalize-space($target))"/>
     <xsl:element name="{if ($address) then 'a' else 'span'}">
       <xsl:sequence select="shown:as($element, shown:kinds($element, $element/@type))"/>
       <xsl:if test="$address">
@@ -50,8 +50,15 @@
   <xsl:function name="references:address" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="target" as="xs:string"/>
-    <xsl:sequence select="if (matches($target, '^https?://[^\s]+$', 'i')) then $target
+    <xsl:sequence select="if (references:leads-outside($target)) then $target
       else if (starts-with($target, '#') and id(substring($target, 2), root($element))[ancestor::text]) then $target
       else ''"/>
+  </xsl:function>
+
+  <!-- Is this an address on the network? Said without a regular expression, which would take longer than all the rest. -->
+  <xsl:function name="references:leads-outside" as="xs:boolean">
+    <xsl:param name="target" as="xs:string"/>
+    <xsl:sequence select="lower-case(substring-before($target, '://')) = ('http', 'https')
+      and not(contains($target, ' ')) and substring-after($target, '://') ne ''"/>
   </xsl:function>
 </xsl:stylesheet>

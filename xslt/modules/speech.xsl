@@ -3,7 +3,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
     xmlns:people="https://tei-protocols.example/ns/people" xmlns:shown="https://tei-protocols.example/ns/shown"
-    xmlns:parts="https://tei-protocols.example/ns/parts" xmlns:doubts="https://tei-protocols.example/ns/doubts"
+    xmlns:parts="https://tei-protocols.example/ns/parts" xmlns:doubts="https://tei-protocols.example/ns/doubts" xmlns:speech="https://tei-protocols.example/ns/speech"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:template match="sp" as="element()">
@@ -25,20 +25,27 @@
   </xsl:template>
 
   <xsl:template name="speaker-name">
-    <xsl:variable name="roles" as="xs:string" select="people:roles(@who)"/>
-    <xsl:variable name="label" as="xs:string*">
-      <xsl:apply-templates select="speaker/node()" mode="plain"/>
-    </xsl:variable>
+    <xsl:variable name="roles" as="xs:string*"
+        select="(people:roles(@who)[.], strings:of('speech.collective')[tokenize(current()/@ana) = '#speech.collective'])[1]"/>
     <span class="name">
-      <xsl:value-of select="(@who[. ne ''] ! people:names(.), string-join($label), strings:of('speech.unnamed'))[normalize-space()][1]"/>
+      <xsl:value-of select="if (@who[. ne '']) then people:names(@who) else speech:label(.)"/>
     </span>
-    <xsl:where-populated>
-      <span class="role"><xsl:value-of select="($roles[.], strings:of('speech.collective')[tokenize(current()/@ana) = '#speech.collective'])[1]"/></span>
-    </xsl:where-populated>
+    <xsl:if test="exists($roles)">
+      <span class="role"><xsl:value-of select="$roles"/></span>
+    </xsl:if>
     <xsl:if test="@prev">
       <span class="continues"><xsl:value-of select="strings:of('speech.continued')"/></span>
     </xsl:if>
   </xsl:template>
+
+  <!-- What stands for the name of a voice that nobody knows: its label as printed. -->
+  <xsl:function name="speech:label" as="xs:string">
+    <xsl:param name="turn" as="element(sp)"/>
+    <xsl:variable name="label" as="xs:string*">
+      <xsl:apply-templates select="$turn/speaker/node()" mode="plain"/>
+    </xsl:variable>
+    <xsl:sequence select="(string-join($label), strings:of('speech.unnamed'))[normalize-space()][1]"/>
+  </xsl:function>
 
   <!-- An attribution that the text does not state says so, and why. -->
   <xsl:template name="doubt-about-speaker" as="element()?">

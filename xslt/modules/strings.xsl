@@ -12,7 +12,7 @@
       select="map { 'en': $strings:en, 'ru': $strings:ru }"/>
 
   <xsl:variable name="strings:language" as="xs:string"
-      select="(/*/@xml:lang ! replace(., '-.*', '')[map:contains($strings:languages, .)], 'en')[1]"/>
+      select="(/*/@xml:lang ! substring-before(. || '-', '-')[map:contains($strings:languages, .)], 'en')[1]"/>
 
   <xsl:variable name="strings:own" as="map(xs:string, xs:string)" select="$strings:languages($strings:language)"/>
 
@@ -29,12 +29,20 @@
     <xsl:sequence select="($strings:own($key), $strings:en($key), $key)[1]"/>
   </xsl:function>
 
-  <!-- What a key says, with words put in the place of its %1 and %2. -->
+  <!-- What a key says, with words put in the place of its %1, %2 … -->
   <xsl:function name="strings:of" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="insertions" as="xs:string*"/>
-    <xsl:sequence select="fold-left(1 to count($insertions), strings:of($key), function($said, $number) {
-      substring-before($said, '%' || $number) || $insertions[$number] || substring-after($said, '%' || $number) })"/>
+    <xsl:sequence select="strings:filled(strings:of($key), $insertions, 1)"/>
+  </xsl:function>
+
+  <xsl:function name="strings:filled" as="xs:string">
+    <xsl:param name="said" as="xs:string"/>
+    <xsl:param name="insertions" as="xs:string*"/>
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:sequence select="if (empty($insertions)) then $said else
+      strings:filled(substring-before($said, '%' || $number) || head($insertions) || substring-after($said, '%' || $number),
+        tail($insertions), $number + 1)"/>
   </xsl:function>
 
   <!-- What the first of several keys says that anybody has written down; otherwise the last resort. -->

@@ -3,7 +3,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:strings="https://tei-protocols.example/ns/strings" exclude-result-prefixes="#all">
 
-  <xsl:variable name="strings:en" as="map(xs:string, xs:string)" select="map {
+  <xsl:variable name="strings:en" static="yes" as="map(xs:string, xs:string)" select="map {
     'view.reading': 'Reading text',
     'view.diplomatic': 'Diplomatic text',
     'view.published': 'The text as published',
