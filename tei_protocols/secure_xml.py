@@ -9,6 +9,9 @@ from lxml import etree
 
 from tei_protocols.problems import Level, Problem, UnusableInput
 
+LARGEST = 100_000_000
+"""The most bytes that an XML file may have; the tree of a file takes up to thirty times as much memory."""
+
 # What libxml2 says, what it means, and what to do about it.
 _MEANINGS = (
     (

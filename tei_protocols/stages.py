@@ -42,7 +42,8 @@ _LEVELS: dict[str, tuple[Level | None, Level | None, Level | None]] = {
     "date.agreed": (_WARNING, _WARNING, _ERROR),
     "shelfmark.number": (_WARNING, _WARNING, _ERROR),
     "licence.stated": (_WARNING, _WARNING, _ERROR),
-    # what others cite
+    # what others cite, and what this cites
+    "pointer.file": (_NOTICE, _WARNING, _ERROR),
     "turn.address": (_WARNING, _WARNING, _ERROR),
     "corpus.ids": (_WARNING, _WARNING, _ERROR),
 }

@@ -10,15 +10,18 @@ from lxml import etree
 
 from tei_protocols.checks import Options, check, pointers
 from tei_protocols.checks.nearest import Nearest
+from tei_protocols.checks.neighbours import Neighbours, _Kept
 
 TEI = "http://www.tei-c.org/ns/1.0"
 
 
-def found(body: str, folder: Path | None = None) -> list[tuple[str, str, str]]:
+def found(body: str, folder: Path | None = None, project: Path | None = None) -> list[tuple[str, str, str]]:
     """The rule, the message and the hint of each finding in a piece of TEI."""
     text = f'<TEI xmlns="{TEI}"><person xml:id="orlov"/><person xml:id="petrov"/>{body}</TEI>'
     tree = etree.fromstring(text, etree.XMLParser(collect_ids=False)).getroottree()
-    return [(finding.rule, finding.message, finding.hint) for finding in pointers.check(tree, folder)]
+    return [
+        (finding.rule, finding.message, finding.hint) for finding in pointers.check(tree, Neighbours(folder, project))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +43,7 @@ def test_what_leads_somewhere_or_elsewhere_is_left_alone(body: str) -> None:
 @pytest.mark.parametrize(
     "attribute",
     ["who", "toWhom", "ana", "corresp", "sameAs", "next", "prev", "resp", "source", "ref", "target", "scheme", "hand",
-     "scribeRef", "active", "passive", "change"],
+     "scribeRef", "active", "passive", "change", "spanTo", "wit", "nymRef", "calendar", "period", "rendition"],
 )  # fmt: skip
 def test_every_pointing_attribute_is_followed(attribute: str) -> None:
     ((rule, message, hint),) = found(f'<p {attribute}="#orlof"/>')
@@ -81,7 +84,7 @@ def test_the_register_beside_the_document_or_its_folder(tmp_path: Path, place: s
     assert found(f'<person sameAs="{pointer}belova"/>', folder) == []
     ((rule, message, hint),) = found(f'<person sameAs="{pointer}belowa"/>', folder)
     assert rule == "pointer.register"
-    assert "has no entry" in message
+    assert message == f'@sameAs="{pointer}belowa" leads nowhere: nothing in {pointer[:-1]} has xml:id="belowa"'
     assert hint == f'did you mean "{pointer}belova"?'
 
 
@@ -104,6 +107,74 @@ def test_a_file_elsewhere_is_not_opened(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b"
     folder.mkdir(parents=True)
     assert found('<p sameAs="../../far/people.xml#x"/><p sameAs="/far/people.xml#x"/>', folder) == []
+
+
+def test_a_place_in_another_document_of_the_project(tmp_path: Path) -> None:
+    folder = tmp_path / "tei" / "1962"
+    folder.mkdir(parents=True)
+    (tmp_path / "tei" / "1961").mkdir()
+    (tmp_path / "tei" / "1961" / "protocol 7.xml").write_text(f'<TEI xmlns="{TEI}"><sp xml:id="item-1.2"/></TEI>')
+    right = '<ref target="../1961/protocol%207.xml#item-1.2 ../1961/protocol%207.xml https://example.org/a.xml#b"/>'
+    wrong = '<ref target="../1961/protocol%207.xml#item-1.3"/>'
+    assert found(right, folder, tmp_path) == []
+    ((rule, message, hint),) = found(wrong, folder, tmp_path)
+    assert rule == "pointer.register"
+    assert message.endswith('nothing in ../1961/protocol%207.xml has xml:id="item-1.3"')
+    assert hint == 'did you mean "../1961/protocol%207.xml#item-1.2"?'
+    assert found(wrong, folder) == [], "outside a project only what lies right above is opened"
+
+
+def test_a_file_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    ((rule, message, hint),) = found('<p sameAs="people.xml#a"/><p sameAs="people.xml#b people.xml#c"/>', tmp_path)
+    assert rule == "pointer.file"
+    assert message == '@sameAs="people.xml#a" leads into a file that is not there; 2 more lead there'
+    assert hint == "put people.xml there, or correct the way to it"
+    assert found('<p sameAs="people.xml#a"/>') == [], "of a text that has no place nothing is known"
+
+
+@pytest.mark.parametrize(
+    "way", ["link.xml", "below/../../../far/people.xml", "/far/people.xml", "file:///far/people.xml"]
+)
+def test_no_way_leads_out_of_a_project(tmp_path: Path, way: str) -> None:
+    project = tmp_path / "project"
+    (project / "below").mkdir(parents=True)
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "people.xml").write_text("<people/>")
+    (project / "below" / "link.xml").symlink_to(tmp_path / "far" / "people.xml")
+    assert (
+        found(f'<p sameAs="below/{way}#x"/>' if way == "link.xml" else f'<p sameAs="{way}#x"/>', project, project) == []
+    )
+
+
+def test_a_file_with_entities_of_its_own_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "people.xml").write_text("<!DOCTYPE TEI [<!ENTITY a \"<p xml:id='x'/>\">]><TEI>&a;</TEI>")
+    assert found('<p sameAs="people.xml#x people.xml#y"/>', tmp_path) == []
+
+
+def test_a_file_that_changed_is_read_again(tmp_path: Path) -> None:
+    register = tmp_path / "people.xml"
+    register.write_text('<people xml:id="x"/>')
+    assert found('<p sameAs="people.xml#x"/>', tmp_path) == []
+    register.write_text('<people xml:id="other"/>')
+    assert [rule for rule, _, _ in found('<p sameAs="people.xml#x"/>', tmp_path)] == ["pointer.register"]
+
+
+def test_what_is_kept_of_other_files_has_a_bound(tmp_path: Path) -> None:
+    kept = _Kept(most=25)
+    files = [tmp_path / f"{number}.xml" for number in range(10)]
+    for file in files:
+        file.write_text("<a>" + "".join(f'<p xml:id="p{number}"/>' for number in range(9)) + "</a>")
+    assert all(kept.of(file) == {f"p{number}" for number in range(9)} for file in (*files, *files))
+    assert len(kept._files) == 2
+
+
+def test_a_place_that_is_found_by_an_expression_has_no_name() -> None:
+    assert found('<ref target="#xpath(//p[2]) people.xml#range(a,b)"/>') == []
+
+
+def test_days_are_no_pointers_but_ends_of_an_arc_are() -> None:
+    assert found('<date from="1960" to="1961"/><num value="seven"/>') == []
+    assert [rule for rule, _, _ in found('<arc from="#a" to="b"/>')] == ["pointer.nowhere", "pointer.hash"]
 
 
 def test_a_register_that_is_no_xml_says_nothing(tmp_path: Path) -> None:

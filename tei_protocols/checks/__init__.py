@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from tei_protocols.checks import pointers, positions, relaxng, schematron
+from tei_protocols.checks.neighbours import Neighbours
 from tei_protocols.findings import Finding
 from tei_protocols.problems import Problem, UnusableInput, in_order
 from tei_protocols.secure_xml import parse_xml
@@ -31,16 +32,22 @@ class Options:
     """What is checked.
 
     `schema` is a RELAX NG schema to be used in place of ours; our rules are then left out. `xsd` asks for the XSD as
-    well. In `folder`, or the one above it, lie the files that a document may point to, such as the register of people.
-    The `stage` is how far the document has come; None stands for what it says itself. A `transcript` is what the
-    document must give back.
+    well. In `folder`, or the one above it, lie the files that a document may point to, such as the register of people;
+    in a `project`, they may lie anywhere in that. The `stage` is how far the document has come; None stands for what it
+    says itself. A `transcript` is what the document must give back.
     """
 
     schema: Path | None = None
     xsd: bool = False
     folder: Path | None = None
+    project: Path | None = None
     stage: Stage | None = None
     transcript: Source | None = None
+
+    @property
+    def neighbours(self) -> Neighbours:
+        """The files that a document may point to."""
+        return Neighbours(self.folder, self.project)
 
 
 def check(data: bytes, name: str, options: Options = Options()) -> list[Problem]:
@@ -54,10 +61,11 @@ def check(data: bytes, name: str, options: Options = Options()) -> list[Problem]
         return [unusable.problem]
     stage = options.stage or stage_of(tree)
     if options.schema:
+        pointing = _at(stage, pointers.check(tree, options.neighbours))
         return in_order(
             [
                 *relaxng.problems_by(options.schema, tree, name),
-                *positions.placed(_at(stage, pointers.check(tree, options.folder)), tree, data, name),
+                *positions.placed(pointing, tree, data, name),
             ]
         )
     return in_order(positions.placed(_at(stage, _findings(tree, options)), tree, data, name))
@@ -80,7 +88,7 @@ def _at(stage: Stage, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _findings(tree: etree._ElementTree, options: Options) -> Iterator[Finding]:
     valid = relaxng.is_valid(tree)
-    pointing = list(pointers.check(tree, options.folder))
+    pointing = list(pointers.check(tree, options.neighbours))
     if options.xsd or not valid:
         # it explains best, but takes a third of a second to start, and is not needed for a valid document
         from tei_protocols.checks import xsd

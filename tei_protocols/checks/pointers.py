@@ -3,42 +3,88 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
 from tei_protocols.checks.nearest import Nearest
+from tei_protocols.checks.neighbours import Neighbours
 from tei_protocols.findings import XML_ID, Finding, line_of, name_of
-from tei_protocols.problems import Level, UnusableInput
-from tei_protocols.secure_xml import parse_xml_file
+from tei_protocols.problems import Level
 
-# The attributes of the TEI that hold pointers; a rival reading may hold one too.
+# The attributes of the TEI (P5 4.12) that hold pointers; a rival reading may hold one too. Those that name a namespace,
+# a data category or a part of an ODD are no pointers into an edition.
 _POINTING = frozenset((
-    "active", "ana", "assertedValue", "change", "copyOf", "corresp", "decls", "exclude", "facs", "given", "hand",
-    "mutual", "next", "passive", "prev", "ref", "rendition", "resp", "sameAs", "scheme", "scribeRef", "select",
-    "source", "synch", "target", "toWhom", "who",
+    "active", "adj", "adjFrom", "adjTo", "ana", "assertedValue", "calendar", "change", "children", "class", "code",
+    "copyOf", "corresp", "datingMethod", "datingPoint", "decls", "domains", "edRef", "end", "exclude", "facs", "fVal",
+    "feats", "follow", "fromUnit", "given", "hand", "inst", "lemmaRef", "location", "mergedIn", "mutual", "new", "next",
+    "nymRef", "origin", "parent", "parts", "passive", "perf", "period", "prev", "ref", "rendition", "replyTo", "resp",
+    "sameAs", "scheme", "scribeRef", "scriptRef", "select", "since", "source", "spanTo", "start", "synch", "target",
+    "targetEnd", "toUnit", "toWhom", "unitRef", "url", "where", "who", "wit",
 ))  # fmt: skip
+# Of the same name are attributes that hold none, such as the days of a date.
+_GRAPH = frozenset(("node", "root", "iNode", "leaf", "eTree", "triangle", "eLeaf"))
+_POINTING_AT: Mapping[str, frozenset[str]] = {
+    "from": frozenset(("rt", "span", "app", "arc")),
+    "to": frozenset(("rt", "span", "app", "arc")),
+    "value": _GRAPH,
+}
+# what may be the name of a file without ending, or words
+_NO_NAMES = frozenset(("url", "assertedValue"))
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 _FILE = re.compile(r"\.[A-Za-z]{2,5}$")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_OF_TEI = ".xml"
 
 
-def check(tree: etree._ElementTree, folder: Path | None = None) -> Iterator[Finding]:
-    """Repeated identifiers, and pointers that lead nowhere: within the file, or into a register in `folder`."""
+def check(tree: etree._ElementTree, neighbours: Neighbours | None = None) -> Iterator[Finding]:
+    """Repeated identifiers, and pointers that lead nowhere: within the file, or into its `neighbours`, where these are
+    given."""
     places: dict[str, etree._Element] = {}
-    pointers: list[tuple[etree._Element, str, str]] = []
+    pointers: list[_Pointer] = []
     for element in tree.iter("*"):
         for name, value in element.items():
             if name == XML_ID:
                 if (first := places.setdefault(str(value), element)) is not element:
                     yield _repeated(element, str(value), first)
-            elif name in _POINTING:
-                pointers += [(element, name, pointer) for pointer in str(value).split()]
+            elif name in _POINTING or (name in _POINTING_AT and _local(element) in _POINTING_AT[str(name)]):
+                pointers += [_Pointer(element, str(name), pointer) for pointer in str(value).split()]
     near = Nearest(places)
-    for element, attribute, pointer in pointers:
-        yield from _followed(element, attribute, pointer, places, near, folder)
+    for pointer in pointers:
+        if pointer.value.startswith("#"):
+            yield from _here(pointer, places, near)
+        elif not (_SCHEME.match(pointer.value) or pointer.attribute in _NO_NAMES):
+            yield from _without_sign(pointer, places)
+    if neighbours:
+        yield from _elsewhere(pointers, neighbours)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    """One of the pointers in an attribute."""
+
+    element: etree._Element
+    attribute: str
+    value: str
+
+    @property
+    def file(self) -> str:
+        """The file that it leads into; empty for one that stays in its own, or leads out into the world."""
+        file = self.value.partition("#")[0]
+        return "" if _SCHEME.match(file) else file
+
+    @property
+    def written(self) -> str:
+        return f'@{self.attribute}="{self.value}"'
+
+    def finding(self, rule: str, message: str, hint: str, level: Level = Level.ERROR) -> Finding:
+        return Finding(rule, level, f"{self.written} {message}", self.element, hint, self.attribute)
+
+
+def _local(element: etree._Element) -> str:
+    return etree.QName(element).localname
 
 
 def _repeated(element: etree._Element, identifier: str, first: etree._Element) -> Finding:
@@ -46,66 +92,50 @@ def _repeated(element: etree._Element, identifier: str, first: etree._Element) -
     return Finding("id.repeated", Level.ERROR, message, element, "give one of the two another name", "xml:id")
 
 
-def _followed(
-    element: etree._Element,
-    attribute: str,
-    pointer: str,
-    places: dict[str, etree._Element],
-    near: Nearest,
-    folder: Path | None,
-) -> Iterator[Finding]:
-    if pointer.startswith("#"):
-        if pointer[1:] not in places:
-            message = f'@{attribute}="{pointer}" leads nowhere: nothing here has xml:id="{pointer[1:]}"'
-            yield Finding("pointer.nowhere", Level.ERROR, message, element, _meant(near.to(pointer[1:])), attribute)
-    elif _SCHEME.match(pointer) or attribute == "assertedValue":
+def _here(pointer: _Pointer, places: Mapping[str, etree._Element], near: Nearest) -> Iterator[Finding]:
+    identifier = pointer.value[1:]
+    # a place that is found by an expression, as in #xpath(//p[2]), has no name
+    if identifier in places or "(" in identifier:
         return
-    elif "#" in pointer:
-        yield from _registered(element, attribute, pointer, folder)
-    elif pointer in places or (_NAME.fullmatch(pointer) and not _FILE.search(pointer)):
-        message = f'@{attribute}="{pointer}" is no pointer'
-        known = "" if pointer in places else "; but nothing here has that xml:id"
-        yield Finding(
-            "pointer.hash", Level.ERROR, message, element, f'write {attribute}="#{pointer}"{known}', attribute
-        )
+    meant = near.to(identifier)
+    hint = f'did you mean "#{meant}"?' if meant else "correct the pointer, or give its aim this xml:id"
+    yield pointer.finding("pointer.nowhere", f'leads nowhere: nothing here has xml:id="{identifier}"', hint)
 
 
-def _meant(near: str) -> str:
-    return f'did you mean "#{near}"?' if near else "correct the pointer, or give its aim this xml:id"
+def _without_sign(pointer: _Pointer, places: Mapping[str, etree._Element]) -> Iterator[Finding]:
+    value = pointer.value
+    if value in places or (_NAME.fullmatch(value) and not _FILE.search(value)):
+        known = "" if value in places else "; but nothing here has that xml:id"
+        yield pointer.finding("pointer.hash", "is no pointer", f'write {pointer.attribute}="#{value}"{known}')
 
 
-def _registered(element: etree._Element, attribute: str, pointer: str, folder: Path | None) -> Iterator[Finding]:
-    file, _, identifier = pointer.partition("#")
-    names = _names_in(file, folder) if folder else None
-    if names is not None and identifier not in names:
-        near = Nearest(names).to(identifier)
-        hint = f'did you mean "{file}#{near}"?' if near else f"add it to {file}, or correct the pointer"
-        message = f'@{attribute}="{pointer}" leads nowhere: {file} has no entry "{identifier}"'
-        yield Finding("pointer.register", Level.ERROR, message, element, hint, attribute)
+# --- other files -----------------------------------------------------------------------------------------------------
 
 
-def _names_in(file: str, folder: Path) -> frozenset[str] | None:
-    """The identifiers of a file beside the document or beside a folder that it stands in; None where there is no such
-    file.
+def _elsewhere(pointers: list[_Pointer], neighbours: Neighbours) -> Iterator[Finding]:
+    leading = [pointer for pointer in pointers if pointer.file.lower().endswith(_OF_TEI)]
+    counted = Counter(pointer.file for pointer in leading)
+    near: dict[str, Nearest] = {}
+    missing: set[str] = set()
+    for pointer in leading:
+        file, _, identifier = pointer.value.partition("#")
+        if neighbours.file(file) is None:
+            if file not in missing and neighbours.may_hold(file):
+                missing.add(file)
+                yield _without_file(pointer, counted[file])
+        elif identifier and "(" not in identifier:
+            addresses = neighbours.addresses(file)
+            if addresses is not None and identifier not in addresses:
+                meant = near.setdefault(file, Nearest(addresses)).to(identifier)
+                yield _not_in_file(pointer, file, identifier, meant)
 
-    Nothing else is opened: a document must not make us read a file elsewhere.
-    """
-    parts = PurePosixPath(file).parts
-    steps, name = parts[:-1], parts[-1] if parts else ""
-    if any(step != ".." for step in steps):
-        return None
-    # who leaves out the way to a register beside the folder means it all the same
-    places = (folder.joinpath(*steps, name),) if len(steps) > 1 else (folder / name, folder / ".." / name)
-    for place in places:
-        if place.is_file():
-            return _identifiers(place.resolve(), place.stat().st_mtime_ns)
-    return None
+
+def _without_file(pointer: _Pointer, count: int) -> Finding:
+    others = f"; {count - 1:,} more lead there" if count > 1 else ""
+    hint = f"put {pointer.file} there, or correct the way to it"
+    return pointer.finding("pointer.file", f"leads into a file that is not there{others}", hint, Level.NOTICE)
 
 
-@lru_cache(maxsize=8)
-def _identifiers(path: Path, _changed: int) -> frozenset[str] | None:
-    try:
-        tree = parse_xml_file(path)
-    except (UnusableInput, OSError):
-        return None
-    return frozenset(identifier for element in tree.iter("*") if (identifier := element.get(XML_ID)))
+def _not_in_file(pointer: _Pointer, file: str, identifier: str, meant: str) -> Finding:
+    hint = f'did you mean "{file}#{meant}"?' if meant else f"add it to {file}, or correct the pointer"
+    return pointer.finding("pointer.register", f'leads nowhere: nothing in {file} has xml:id="{identifier}"', hint)

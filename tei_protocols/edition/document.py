@@ -146,7 +146,7 @@ def _from_tei(task: Task, data: bytes, transcript: bytes | None) -> _Made:
     """The edition as people left it, checked against the schemas and, where there is one, against the transcript."""
     name, file = task.document.name, task.document.tei
     tree = parse_xml(data, task.source)
-    problems = check(data, task.source, Options(folder=file.parent if file else None))
+    problems = check(data, task.source, Options(folder=file.parent if file else None, project=task.folder))
     if transcript is None:
         fidelity = "there is no transcript to compare with"
         hint = f"put it into transcripts/ under the name {name}"
