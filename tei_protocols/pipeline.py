@@ -14,6 +14,7 @@ from tei_protocols.attribution.statements import Stated, with_statements
 from tei_protocols.blocks import block
 from tei_protocols.checks.fidelity import Proof, prove
 from tei_protocols.inlines import mark
+from tei_protocols.inlines.typed import TakenOut, take_out
 from tei_protocols.language import OURS, Languages
 from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.marks import Mark
@@ -45,7 +46,8 @@ _NO_SETTINGS = Settings()
 class Conversion:
     """A transcript as TEI (`root`), the problems met, and the proof that nothing was lost.
 
-    The `protocols` of its sessions hold what was concluded, and why. Marks `crossing` others are left out of the TEI.
+    The `protocols` of its sessions hold what was concluded, and why, of the `source` without the signs of typists.
+    Marks `crossing` others are left out of the TEI.
     """
 
     root: etree._Element
@@ -53,25 +55,49 @@ class Conversion:
     proof: Proof
     protocols: tuple[Protocol, ...]
     crossing: tuple[Mark, ...]
+    source: Source
+
+
+# so often a transcript is read again because what a typist marked cannot be marked there
+_MOST_ATTEMPTS = 3
 
 
 def convert(source: Source, settings: Settings = _NO_SETTINGS, name: str = "") -> Conversion:
     """Transcript to TEI; `name` is the stem of the file to be, by default that of the source.
 
-    A transcript of several sessions becomes a `teiCorpus`.
+    A transcript of several sessions becomes a `teiCorpus`. What a typist marked and the TEI cannot give back, because
+    it crosses a label or a bracket, stays text.
     """
+    refused: set[int] = set()
+    for attempt in range(_MOST_ATTEMPTS):
+        taken = take_out(source, refused)
+        conversion, signs = _convert(source, taken, settings, name)
+        lost = {
+            opening
+            for opening, passage in zip(taken.openings, taken.source.typed, strict=True)
+            if not {passage.signs.opening, passage.signs.closing} <= signs
+        }
+        if not lost and (conversion.proof.holds or not taken.openings):
+            return conversion
+        refused |= lost if lost and attempt < _MOST_ATTEMPTS - 1 else set(taken.openings)
+    return _convert(source, take_out(source, refused), settings, name)[0]
+
+
+def _convert(source: Source, taken: TakenOut, settings: Settings, name: str) -> tuple[Conversion, frozenset[int]]:
+    """The document, and the signs of the typist that it gives back."""
+    plain = taken.source
     words = settings.languages[source.language]
-    problems: list[Problem] = []
+    problems: list[Problem] = [*taken.problems]
     protocols = []
-    for blocks in block(source, words):
-        marked = mark(source, blocks, words)
-        protocol, found = attribute(source, marked, words, settings.accept, settings.register)
+    for blocks in block(plain, words):
+        marked = mark(plain, blocks, words)
+        protocol, found = attribute(plain, marked, words, settings.accept, settings.register)
         protocol = replace(protocol, description=with_statements(protocol.description, settings.stated, words))
         protocol, disagreements = reconciled(protocol, settings.register)
         protocols.append(protocol)
         problems += (*found, *disagreements)
     stem = name or PurePath(source.name).stem
-    root, crossing = tei.write(tuple(protocols), stem, settings.publication, words)
+    root, crossing, signs = tei.write(tuple(protocols), stem, settings.publication, words)
     proof = prove(source, root)
-    problems += [*tei.crossing_problems(source, crossing), *proof.problems]
-    return Conversion(root, tuple(in_order(problems)), proof, tuple(protocols), crossing)
+    problems += [*tei.crossing_problems(plain, crossing), *proof.problems]
+    return Conversion(root, tuple(in_order(problems)), proof, tuple(protocols), crossing, plain), signs

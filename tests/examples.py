@@ -7,7 +7,7 @@ line that begins with a full stop and a name begins another part:
     . tei NAME      the elements NAME of the text, in order, as the converter writes them
     . header NAME   the same, of the TEI header
     . problems      what is reported, as line:column: level: message [rule]
-    . VIEW          the text of a view: reading, diplomatic or published
+    . VIEW          what stands in the text of a view: reading, diplomatic or published
 
 Parts may also say what the project of the transcript has:
 

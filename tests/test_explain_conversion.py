@@ -36,7 +36,7 @@ def explained(text: str, name: str = "rye.txt", accept: Certainty = Certainty.LO
     source = read(text.encode(), name).source
     conversion = convert(source, Settings(accept=accept))
     found = conclusions(conversion.protocols, conversion.crossing)
-    return [each.line(source).removeprefix(f"{name}:") for each in found]
+    return [each.line(conversion.source).removeprefix(f"{name}:") for each in found]
 
 
 def line_of(rule: str, text: str, name: str = "rye.txt", accept: Certainty = Certainty.LOW) -> str:
@@ -191,7 +191,24 @@ def test_every_mark_and_every_line_is_accounted_for(path: Path) -> None:
             assert block.in_text or source.line_number(block.span.start) in concerned
 
 
+# no published transcript has these
+BY_TYPISTS = {"deletion.typed", "addition.typed", "underlining.typed", "unclear.typed", "remark.typed", "speaker.typed"}
 LEFT_TO_OTHER_TESTS = {"deletion.formatting", "addition.formatting", "underlining.formatting", "comment.query"}
+LEFT_TO_OTHER_TESTS |= BY_TYPISTS
+
+
+def test_what_a_typist_marked_is_told_of_at_its_place_in_the_transcript() -> None:
+    text = "{@@The chief@@} The {--rye {++harvest++}--} {==is==} {??good??}. {>>Torn here.<<} Cde. Petrov agrees."
+    told = {line.split(": ", 1)[0]: line for line in explained(text) if line.split(": ")[1] in BY_TYPISTS}
+    assert told == {
+        "1:4": "1:4: speaker.typed: “The chief The rye harvest is good. Torn here. Cde. Petrov agrees.”: spoken by The "
+        "chief; the typist's signs say that “The chief” is a label",
+        "1:24": "1:24: deletion.typed: “rye harvest”: crossed out; the typist's signs say so",
+        "1:31": "1:31: addition.typed: “harvest”: added on the paper; the typist's signs say so",
+        "1:48": "1:48: underlining.typed: “is”: underlined on the paper; the typist's signs say so",
+        "1:57": "1:57: unclear.typed: “good”: hard to read; the typist's signs say so",
+        "1:69": "1:69: remark.typed: “Torn here.”: a remark of the typist; the typist's signs say so",
+    }
 
 
 def test_every_rule_is_met_in_the_specimens_and_its_braces_are_filled() -> None:

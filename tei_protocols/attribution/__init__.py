@@ -30,6 +30,7 @@ from tei_protocols.model.protocol import (
 from tei_protocols.model.register import NO_REGISTER, Register
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
+from tei_protocols.model.typed import TypedAs
 from tei_protocols.problems import Problem
 
 
@@ -46,7 +47,7 @@ def attribute(
     shown = source.once(known_surnames, language) | {person.surname.casefold() for person in roll.people.persons}
     groups = {group.role: group.id for group in reversed(roll.groups)}
     opened = frozenset(mark.span.start for mark in testimony.marks if _opens_bracket(mark))
-    hearing = Hearing(source, language, roll.people, groups, shown, accept, opened)
+    hearing = Hearing(source, language, roll.people, groups, shown, accept, opened, labels=_typed_labels(source))
     for block in dropwhile(lambda block: block.kind not in PROCEEDINGS or block.kind is Kind.PAGE, marked.blocks):
         if block.kind in PROCEEDINGS:
             read(hearing, block)
@@ -63,6 +64,7 @@ def attribute(
     told = (
         mark for mark in testimony.marks if not (isinstance(mark, marks.Supporters) and mark.span in hearing.overruled)
     )
+    told = (mark for mark in told if not isinstance(mark, marks.TypedLabel) or mark.span.start not in hearing.labels)
     found = [*told, *roll.marks, *listed, *mentioned, *hearing.marks, *labels]
     found += quotations(source, marked.blocks, roll.people, language)
     kept, refused = accepted(source, found, accept, roll.people.persons)
@@ -95,6 +97,12 @@ def attribute(
     )
     odd = [problem for problem in marked.problems if not _is_settled(source, problem, testimony.balanced)]
     return protocol, (*odd, *testimony.problems, *hearing.problems, *refused)
+
+
+def _typed_labels(source: Source) -> dict[int, int]:
+    """Where the labels between a typist's signs begin and end."""
+    labels = (passage.span for passage in source.typed if passage.typed_as is TypedAs.LABEL)
+    return {span.start: span.end for span in labels}
 
 
 def _opens_bracket(mark: Mark) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from tei_protocols.attribution.acceptance import is_accepted, refusal
 from tei_protocols.attribution.people import People
+from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
@@ -34,7 +35,8 @@ class Hearing:
 
     `opened` are the places of brackets that open a passage of which a note speaks.
     `overruled` are places that the text alone would take for names of supporters, and that name who speaks; `lists`
-    are lists of names and nothing else.
+    are lists of names and nothing else. `labels` are the ends of labels between a typist's signs, by where they begin;
+    what is left of them at the end is no label.
     """
 
     source: Source
@@ -48,6 +50,7 @@ class Hearing:
     problems: list[Problem] = field(default_factory=list)
     overruled: set[Span] = field(default_factory=set)
     lists: list[Span] = field(default_factory=list)
+    labels: dict[int, int] = field(default_factory=dict)
     open_turn: bool = False
     _divisions: list[Division] = field(default_factory=list)
     # The item at hand, its parts, and what its last turn has grown by since: copying whole turns for each paragraph
@@ -159,6 +162,17 @@ class Hearing:
         """The names of persons, by their ids."""
         names = {person.id: person.name for person in self.people.persons}
         return ", ".join(names[id_] for id_ in ids if id_ in names)
+
+    def speaking(self, name: Name, offset: int) -> str:
+        """The id of somebody who speaks, and is named at a place of the source."""
+        person = self.people.who(name)
+        if person is not None:
+            return person.id
+        if self.has_list:
+            message = f"{name.surname} speaks, but is not among those listed as present"
+            hint = "check the name against the list of those present"
+            self.report("speaker.not-listed", offset, message, hint, Level.NOTICE)
+        return self.people.enter(name, "speaker").id
 
     def refuse(self, block: Block, evidence: Evidence, rivals: tuple[str, ...], **facts: str) -> None:
         """Leave a paragraph to nobody, because the reading of it that there is, is not certain enough."""

@@ -27,6 +27,7 @@ from tei_protocols.model.protocol import (
 )
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
+from tei_protocols.model.typed import Signs
 
 PROCEEDINGS = (Kind.ATTENDANCE, Kind.HEADING, Kind.PARAGRAPH, Kind.PAGE)
 """The kinds of block that the proceedings consist of."""
@@ -113,4 +114,10 @@ def _cut(mark: Mark, span: Span) -> Mark:
         start = min(max(part.start, span.start), span.end)
         return Span(start, max(start, min(part.end, span.end)))
 
-    return replace(mark, span=within(mark.span), inner=within(mark.inner))
+    cut = replace(mark, span=within(mark.span), inner=within(mark.inner))
+    typed: Signs | None = getattr(mark, "typed", None)
+    if typed is None:
+        return cut
+    opening = typed.opening if mark.span.start >= span.start else None
+    closing = typed.closing if mark.span.end <= span.end else None
+    return replace(cut, typed=Signs(opening, closing))  # type: ignore[call-arg]  # not every mark can be typed

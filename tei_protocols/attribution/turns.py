@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tei_protocols.attribution.asserted import typed_label
 from tei_protocols.attribution.hearing import Hearing, split_label
 from tei_protocols.attribution.resolutions import resolution
 from tei_protocols.conventions import collectives, speakers, stage
@@ -152,21 +153,9 @@ def _speakers(hearing: Hearing, span: Span, text: str, naming: speakers.Naming) 
 
 
 def _speaker(hearing: Hearing, span: Span, name: Name, naming: speakers.Naming) -> str:
-    person = hearing.people.who(name)
     if naming.from_chair and not hearing.has_chair:
-        person = hearing.people.enter(name, "chair")
-    if person is not None:
-        return person.id
-    person = hearing.people.enter(name, "speaker")
-    if hearing.has_list:
-        hearing.report(
-            "speaker.not-listed",
-            span.start + naming.name_start,
-            f"{name.surname} speaks, but is not among those listed as present",
-            "check the name against the list of those present",
-            Level.NOTICE,
-        )
-    return person.id
+        return hearing.people.enter(name, "chair").id
+    return hearing.speaking(name, span.start + naming.name_start)
 
 
 def _name_alone(hearing: Hearing, block: Block, text: str) -> bool:
@@ -242,8 +231,10 @@ def _assent(hearing: Hearing, block: Block, text: str) -> bool:
     return True
 
 
-# What claims a paragraph by its form alone comes before what needs a name, and an assent is whatever is left of one.
+# What a typist says goes first; what claims a paragraph by its form alone comes before what needs a name, and an assent
+# is whatever is left of one.
 _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
+    typed_label,
     _columns,
     _page,
     _stage,

@@ -2,7 +2,8 @@
 
 Each line of the transcript belongs whole to one of three streams: text, header, discarded. The stylesheet
 `exports/transcript.xsl` writes the streams again from the TEI alone, and here they are compared, in order. White space
-compares as one space and is not counted; nothing else is ignored.
+compares as one space and is not counted, and beside a sign of a typist it does not matter whether there is any;
+nothing else is ignored.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import cache
 from lxml import etree
 
 from tei_protocols import resources
+from tei_protocols.conventions.typed import without_space
 from tei_protocols.findings import Finding
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.white_space import leading, normal
@@ -97,8 +99,8 @@ def _compared(source: Source, tree: etree._Element | etree._ElementTree) -> list
         expected[claimed.get(line.number, "text")].append(line)
     compared = []
     for stream, lines in expected.items():
-        found = normal(written[stream])
-        wanted = normal("\n".join(source[line.span] for line in lines))
+        found = without_space(normal(written[stream]))
+        wanted = without_space(normal("\n".join(source[line.span] for line in lines)))
         at = len(wanted) if found == wanted else _first_difference(wanted, found)
         compared.append(_Compared(stream, lines, wanted, found, at))
     return compared
@@ -118,7 +120,7 @@ def _written_by(tree: etree._ElementTree, stream: _Compared) -> etree._Element:
         if parent is not None:
             element.tail = _with_number(element.tail, numbers[parent])
     written, _ = _streams(numbered)
-    first, *rest = _NUMBERED.split(normal(written[stream.name]))
+    first, *rest = _NUMBERED.split(without_space(normal(written[stream.name])))
     behind, number = len(first), 0
     for said, words in zip(rest[::2], rest[1::2], strict=True):
         if behind > stream.at:
@@ -197,7 +199,7 @@ def _context(text: str, at: int) -> str:
 def _place(source: Source, lines: list[Line], at: int) -> tuple[int, int]:
     """The line and column of the character `at` in the normal form of the lines."""
     number = 0
-    for number, words in ((line.number, normal(source[line.span])) for line in lines):
+    for number, words in ((line.number, without_space(normal(source[line.span]))) for line in lines):
         if words and at <= len(words):
             return number, at + 1
         at -= len(words) + bool(words)

@@ -65,12 +65,14 @@ class Accounts:
         concluded = conclusions(conversion.protocols, conversion.crossing)
         if self.explain:
             for each in concluded:
-                click.echo(each.line(source), err=True)
+                click.echo(each.line(conversion.source), err=True)
         if self.report:
             proof = conversion.proof
             text, header, discarded = proof.counted
             characters = {"all": proof.total, "text": text, "header": header, "discarded": discarded}
-            self._documents.append(report_on(source.name, problems, source, characters, proof.holds, concluded))
+            self._documents.append(
+                report_on(source.name, problems, conversion.source, characters, proof.holds, concluded)
+            )
 
     def take_unread(self, name: str, problem: Problem) -> None:
         """Note that a document could not be read."""

@@ -22,7 +22,7 @@ from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import both_ends
 
 # Parts of what another mark or a part of the proceedings says already.
-_PARTS = (marks.Term, marks.WrittenLetters, marks.AddedLetters, marks.Attribution)
+_PARTS = (marks.Term, marks.WrittenLetters, marks.AddedLetters, marks.Attribution, marks.TypedLabel)
 
 _RULE_OF_PLACE = {
     Place.DATELINE: "line.dateline",

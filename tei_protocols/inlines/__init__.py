@@ -7,6 +7,7 @@ from tei_protocols.inlines.anchors import anchor, note_texts
 from tei_protocols.inlines.formatting import formatting_marks
 from tei_protocols.inlines.readings import read_brackets
 from tei_protocols.inlines.structure import structure_marks
+from tei_protocols.inlines.typed import typed_marks
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
@@ -28,6 +29,7 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
     found, problems = anchor(source, texts, notes)
     taken = {mark.span.start for mark in found}  # brackets that are not to be read again
     found += formatting_marks(source)
+    found += typed_marks(source)
     terms = 0
     for block in texts:
         text = source[block.span]

@@ -33,14 +33,18 @@ class Marked:
 
 _OUTERMOST = (marks.PersonName, marks.DateMention)
 _ACTS = (marks.Deletion, marks.Addition, marks.Underlining)
+_TYPED = (*_ACTS, marks.Unclear, marks.TypedLabel, marks.InlineNote)
 _INNERMOST = (marks.WrittenLetters, marks.AddedLetters)
 
 
 def nesting_order(mark: Mark) -> tuple[int, int, int]:
     """By start, and of those that start together the longer first: the order in which marks nest. A name or a date
-    that is one completed word goes around it, and so does what was done with it on the paper."""
+    that is one completed word goes around it, and so does what was done with it on the paper. What a typist marks goes
+    around all else, in the order of the signs, which is that of the marks before they are sorted."""
     rank = (
-        0
+        -1
+        if isinstance(mark, _TYPED) and mark.typed
+        else 0
         if isinstance(mark, _OUTERMOST)
         else 1
         if isinstance(mark, _ACTS)

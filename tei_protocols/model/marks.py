@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tei_protocols.model.evidence import Evidence
 from tei_protocols.model.span import Span
+from tei_protocols.model.typed import Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,11 @@ class InlineNote(Mark):
     """A remark of the editor that stands in the running text itself; `kind` as for notes."""
 
     kind: str
+    typed: Signs | None = None
 
 
 # --- what was done on the paper, by evidence -------------------------------------------------------------------------
+# (the signs of a typist, `typed`, are no characters of the text: they lie outside of every span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class Deletion(Mark):
     evidence: Evidence
     bracketed: bool = False
     restored: bool = False
+    typed: Signs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ class Addition(Mark):
     evidence: Evidence
     place: str = ""
     bracketed: bool = False
+    typed: Signs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,14 @@ class Underlining(Mark):
     evidence: Evidence
     bracketed: bool = False
     double: bool = False
+    typed: Signs | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear(Mark):
+    """Words that the typist could hardly read."""
+
+    typed: Signs
 
 
 # --- marks of notes --------------------------------------------------------------------------------------------------
@@ -157,6 +170,13 @@ class DateMention(Mark):
 @dataclass(frozen=True, slots=True)
 class Attribution(Mark):
     """The clause that names who speaks, in reported speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLabel(Mark):
+    """The label of a speaker, where the typist says that it is one."""
+
+    typed: Signs
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Evidence
 from tei_protocols.model.marks import Mark
+from tei_protocols.model.typed import Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Rule:
 _TABLE = (
     # who speaks: the paragraphs of the proceedings
     Rule("speaker.label", "spoken by {who}", "the label “{label}”"),
+    Rule("speaker.typed", "spoken by {who}", "the typist's signs say that “{label}” is a label"),
     Rule("speaker.reported", "a speech of {who}, reported", "the clause “{label}”"),
     Rule("speaker.goes-on", "the same speech of {who} goes on", "the clause “{label}”", "another speech"),
     Rule("speaker.continuing", "spoken by {who} still", "nobody else is named since", "somebody who is not named"),
@@ -94,16 +96,21 @@ _TABLE = (
         "it has a label or a signature, or speaks of the paper",
         "supplied words",
     ),
+    Rule("remark.typed", "a remark of the typist", "the typist's signs say so"),
     Rule("gap.illegible", "a place that nobody could read", "the sign itself"),
     Rule("gap.omitted", "a place where text was left out", "the sign itself", "an ellipsis of the speaker"),
     # what was done on the paper, or in the file
     Rule("deletion.note", "crossed out", "note {note} says so: “{testimony}”", "{rival}"),
     Rule("deletion.restored", "crossed out, then restored", "note {note} says so: “{testimony}”", "{rival}"),
+    Rule("deletion.typed", "crossed out", "the typist's signs say so"),
     Rule("deletion.formatting", "deleted", "the file strikes it through, or tracks its deletion"),
     Rule("addition.note", "added on the paper", "note {note} says so: “{testimony}”", "{rival}"),
+    Rule("addition.typed", "added on the paper", "the typist's signs say so"),
     Rule("addition.formatting", "added", "the file marks it as inserted"),
     Rule("underlining.note", "underlined on the paper", "note {note} says so: “{testimony}”", "{rival}"),
+    Rule("underlining.typed", "underlined on the paper", "the typist's signs say so"),
     Rule("underlining.formatting", "underlined", "the file underlines it"),
+    Rule("unclear.typed", "hard to read", "the typist's signs say so"),
     Rule("format.look", "set in {look}", "{form}"),
     # notes and their marks
     Rule("note.mark", "the mark of note {note}", "{form}", "{rival}"),
@@ -149,10 +156,12 @@ RULES_OF: dict[type[Mark], tuple[str, ...]] = {
     marks.WrittenLetters: ("bracket.expansion",),
     marks.AddedLetters: ("bracket.expansion",),
     marks.Gap: ("gap.illegible", "gap.omitted"),
-    marks.InlineNote: ("bracket.remark",),
-    marks.Deletion: ("deletion.note", "deletion.restored", "deletion.formatting"),
-    marks.Addition: ("addition.note", "addition.formatting"),
-    marks.Underlining: ("underlining.note", "underlining.formatting"),
+    marks.InlineNote: ("bracket.remark", "remark.typed"),
+    marks.Deletion: ("deletion.note", "deletion.restored", "deletion.typed", "deletion.formatting"),
+    marks.Addition: ("addition.note", "addition.typed", "addition.formatting"),
+    marks.Underlining: ("underlining.note", "underlining.typed", "underlining.formatting"),
+    marks.Unclear: ("unclear.typed",),
+    marks.TypedLabel: ("speaker.typed",),
     marks.NoteAnchor: ("note.mark",),
     marks.NoteReference: ("note.second-mark",),
     marks.UnresolvedMark: ("note.missing",),
@@ -196,6 +205,8 @@ def rule_of(mark: Mark) -> str:
             return "bracket.original"
         case marks.Gap(reason=reason):
             return f"gap.{reason}"
+        case marks.InlineNote(typed=Signs()):
+            return "remark.typed"
         case marks.PageBegins(head=True):
             return "page.head"
     return RULES_OF[type(mark)][0]

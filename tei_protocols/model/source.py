@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from tei_protocols.model.formatting import Comment, Footnote, Formatting
 from tei_protocols.model.span import Span
+from tei_protocols.model.typed import Sign, TypedPassage
 from tei_protocols.model.white_space import WHITE_SPACE, leading
 from tei_protocols.problems import Level, Problem
 
@@ -33,7 +34,8 @@ class Source:
     """A transcript: its `name` in messages, its whole `text`, and its `language` (BCP 47).
 
     A file that is more than plain text has `formatting`, `footnotes` (their texts stand at the end of `text`) and
-    `comments` besides; a line is then a paragraph of the file.
+    `comments` besides; a line is then a paragraph of the file. The `signs` of a typist are no part of the text: they
+    were taken out of it, by rising offset, and the `typed` passages stood between them.
     """
 
     name: str
@@ -42,6 +44,8 @@ class Source:
     formatting: tuple[Formatting, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     comments: tuple[Comment, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    typed: tuple[TypedPassage, ...] = ()
     _answers: dict[tuple[object, object], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -75,9 +79,37 @@ class Source:
         return bisect_right(self._starts, offset)
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column, both from 1, of the character at `offset`."""
+        """Line and column, both from 1, of the character at `offset`; signs that were taken out count."""
         line = self.line_number(offset)
-        return line, offset - self._starts[line - 1] + 1
+        start = self._starts[line - 1]
+        column = offset - start + 1
+        if self.signs:
+            before, here = bisect_left(self._sign_offsets, start), bisect_right(self._sign_offsets, offset)
+            column += self._sign_lengths[here] - self._sign_lengths[before]
+        return line, column
+
+    @cached_property
+    def _sign_offsets(self) -> list[int]:
+        return [sign.offset for sign in self.signs]
+
+    @cached_property
+    def _sign_lengths(self) -> list[int]:
+        """How many characters the signs before each sign have, and all of them."""
+        return [0, *accumulate(len(sign.characters) for sign in self.signs)]
+
+    def signs_in(self, span: Span) -> range:
+        """The places, among the signs that were taken out, of those in a span or at its two ends."""
+        return range(bisect_left(self._sign_offsets, span.start), bisect_right(self._sign_offsets, span.end))
+
+    def printed(self, span: Span) -> str:
+        """The characters of a span as they were typed, with the signs that were taken out of it and at its two ends."""
+        pieces: list[str] = []
+        at = span.start
+        for number in self.signs_in(span):
+            sign = self.signs[number]
+            pieces += [self.text[at : sign.offset], sign.characters]
+            at = sign.offset
+        return "".join([*pieces, self.text[at : span.end]])
 
     def problem(self, offset: int, rule: str, level: Level, message: str, hint: str) -> Problem:
         """A problem at the character at `offset`."""

@@ -31,10 +31,12 @@ _MODELS = (
 
 
 class Written(NamedTuple):
-    """A document, and the marks that could not be written into it, because they cross others."""
+    """A document; the marks that could not be written into it, because they cross others; and the places, among those
+    of the source, of the signs of typists that can be generated from it again."""
 
     root: etree._Element
     crossing: tuple[Mark, ...]
+    signs: frozenset[int]
 
 
 def write(protocols: tuple[Protocol, ...], name: str, publication: Publication, language: Language) -> Written:
@@ -45,31 +47,32 @@ def write(protocols: tuple[Protocol, ...], name: str, publication: Publication, 
     identity = {XML_ID: nc_name(name), XML_LANG: protocols[0].source.language}
     if len(protocols) == 1:
         root = new("TEI", identity)
-        crossing = _session(root, protocols[0], "", publication, language)
+        running = [_session(root, protocols[0], "", publication, language)]
     else:
         root = new("teiCorpus", identity)
         header = add(root, "teiHeader")
-        crossing = []
+        running = []
         for number, protocol in enumerate(protocols, 1):
             prefix = f"s{number}."
             session = add(root, "TEI", identity | {XML_ID: prefix + nc_name(name)})
-            crossing += _session(session, protocol, prefix, publication, language)
+            running.append(_session(session, protocol, prefix, publication, language))
         write_corpus_header(header, publication)
     lay_out(root)
     digest.seal(root)
-    return Written(root, tuple(crossing))
+    crossing = tuple(mark for each in running for mark in each.crossing)
+    return Written(root, crossing, frozenset().union(*(each.signs for each in running)))
 
 
 def _session(
     root: etree._Element, protocol: Protocol, prefix: str, publication: Publication, language: Language
-) -> list[Mark]:
-    """Write one session into its `TEI`; what comes back are the marks that were left out."""
+) -> RunningText:
+    """Write one session into its `TEI`; what comes back knows what was left out."""
     addresses = Addresses(protocol, prefix)
     writing = Writing(protocol, addresses, RunningText(protocol.source, addresses), publication, language)
     header, text = add(root, "teiHeader"), add(root, "text", {"type": "minute"})
     BodyWriter(protocol, addresses, writing.running).write(text)
     write_header(header, writing)
-    return writing.running.crossing
+    return writing.running
 
 
 def crossing_problems(source: Source, crossing: Iterable[Mark]) -> Iterator[Problem]:

@@ -73,17 +73,19 @@ def _notes(parent: etree._Element, writing: Writing) -> None:
     statement = add(parent, "notesStmt")
     for credit in credits:
         add(statement, "note", {"type": "credits"}, credit)
-    _verbatim(statement, "header", protocol.source, protocol.header_lines)
-    _verbatim(statement, "discarded", protocol.source, protocol.discarded_lines)
+    _verbatim(statement, "header", writing, protocol.header_lines)
+    _verbatim(statement, "discarded", writing, protocol.discarded_lines)
 
 
-def _verbatim(parent: etree._Element, kind: str, source: Source, numbers: tuple[int, ...]) -> None:
+def _verbatim(parent: etree._Element, kind: str, writing: Writing, numbers: tuple[int, ...]) -> None:
     """Lines that are not part of the text, to the letter; a note holds those that only blank lines part."""
+    source = writing.protocol.source
     for lines in _parted_by_words(source, numbers):
         note = add(parent, "note", {"type": kind, "n": f"{lines[0].number}-{lines[-1].number}"})
         for line in lines:
             add(note, "lb", {"n": str(line.number)})
-            write(note, normal(source[line.span]))
+            write(note, normal(source.printed(line.span)))
+            writing.running.signs.update(source.signs_in(line.span))
 
 
 def _parted_by_words(source: Source, numbers: tuple[int, ...]) -> list[list[Line]]:

@@ -12,18 +12,21 @@ from tei_protocols.model.evidence import Evidence
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Passage
 from tei_protocols.model.source import Source
+from tei_protocols.model.typed import Signs
 from tei_protocols.model.white_space import normal
 from tei_protocols.tei.addresses import PROGRAM, Addresses
 from tei_protocols.tei.elements import XML_ID, XML_LANG, add, begin, tag, write
 
 
 class RunningText:
-    """Writes the passages of one document; `crossing` are the marks that were left out, because they cross others."""
+    """Writes the passages of one document; `crossing` are the marks that were left out, because they cross others, and
+    `signs` the places, among those of the source, of the signs that what was written stands for."""
 
     def __init__(self, source: Source, addresses: Addresses) -> None:
         self._source = source
         self._addresses = addresses
         self.crossing: list[Mark] = []
+        self.signs: set[int] = set()
         # by the note that proves them, and by their evidence: the parts of one deletion share it
         self._deletions: dict[int | None, dict[int, list[etree._Element]]] = {}
 
@@ -87,7 +90,8 @@ class RunningText:
         return add(parent, "gap", {"reason": mark.reason, "rend": normal(mark.sign)})
 
     def _inline_note(self, parent: etree._Element, mark: marks.InlineNote) -> etree._Element:
-        return add(parent, "note", {"type": mark.kind, "place": "inline", "resp": self._addresses.editor()})
+        attributes = {"type": mark.kind, "place": "inline", "rend": self._typed(mark.typed)}
+        return add(parent, "note", attributes | {"resp": self._addresses.editor()})
 
     def _deletion(self, parent: etree._Element, mark: marks.Deletion) -> etree._Element:
         """A deletion; where it goes on from another paragraph, or from a label to its text, the parts are joined."""
@@ -96,7 +100,9 @@ class RunningText:
             parent = add(parent, "restore", {key: proof[key] for key in ("source", "evidence")})
         self._addresses.deletions += 1
         address = f"del-{self._addresses.deletions}"
-        rend = ("crossed-out" if mark.evidence.note is not None else "strikethrough") + _bracketed(mark)
+        formatted = mark.evidence.note is None and mark.typed is None
+        rend = ("strikethrough" if formatted else "crossed-out") + _bracketed(mark)
+        rend = f"{rend} {self._typed(mark.typed)}".rstrip()
         element = add(parent, "del", {XML_ID: self._addresses.id(address), "rend": rend} | proof)
         parts = self._deletions.setdefault(mark.evidence.note, {}).setdefault(id(mark.evidence), [])
         if parts:
@@ -117,14 +123,29 @@ class RunningText:
         }
 
     def _addition(self, parent: etree._Element, mark: marks.Addition) -> etree._Element:
-        rend = _bracketed(mark).strip()
+        rend = _bracketed(mark).strip() or self._typed(mark.typed)
         return add(parent, "add", {"place": mark.place, "rend": rend} | self._proof(mark.evidence))
 
     def _underlining(self, parent: etree._Element, mark: marks.Underlining) -> etree._Element:
         proof = self._proof(mark.evidence)
         proof.pop("evidence")
         rend = "double-" * mark.double + "underline" + _bracketed(mark)
-        return add(parent, "hi", {"rend": rend} | proof)
+        return add(parent, "hi", {"rend": f"{rend} {self._typed(mark.typed)}".rstrip()} | proof)
+
+    def _unclear(self, parent: etree._Element, mark: marks.Unclear) -> etree._Element:
+        return add(parent, "unclear", {"reason": "illegible", "rend": self._typed(mark.typed), "evidence": "internal"})
+
+    def _label(self, parent: etree._Element, mark: marks.TypedLabel) -> etree._Element:
+        return add(parent, "seg", {"type": "label", "rend": self._typed(mark.typed)})
+
+    def _typed(self, signs: Signs | None) -> str:
+        """What `rend` says of the signs of a typist around a passage: a part of it may have only one of the two."""
+        if signs is None:
+            return ""
+        self.signs |= {sign for sign in (signs.opening, signs.closing) if sign is not None}
+        if signs.opening is None:
+            return "" if signs.closing is None else "typed-closes"
+        return "typed-opens" if signs.closing is None else "typed"
 
     def _highlighted(self, parent: etree._Element, mark: marks.Highlighted) -> etree._Element:
         return add(parent, "hi", {"rend": mark.look + " asterisks" * mark.asterisks})
@@ -254,6 +275,8 @@ _WRITERS: dict[type[Mark], Writer] = {
     marks.Deletion: RunningText._deletion,
     marks.Addition: RunningText._addition,
     marks.Underlining: RunningText._underlining,
+    marks.Unclear: RunningText._unclear,
+    marks.TypedLabel: RunningText._label,
     marks.NoteAnchor: RunningText._note,
     marks.NoteReference: RunningText._note_reference,
     marks.UnresolvedMark: _plain("ref", type="unresolved"),

@@ -11,6 +11,9 @@
        parenthesised  round brackets
        unbracketed    no sign
        asterisks      ** on both sides
+       typed          the signs of a typist: curly brackets with a doubled character that says what the element is
+       typed-opens, typed-closes
+                      one of the two
        (a dash first) a token that begins with a dash is a signature, printed before the closing bracket
      @rend of a note is the form of its mark, and, as a second token, that of the number before its text where the
      two differ: n is the number, _ a space, "none" no number at all. White space follows a number, unless its form
@@ -52,10 +55,40 @@
       <xsl:when test="contains($stated, ' bracket-closes ')"><xsl:if test="$bracketed = ']'">]</xsl:if></xsl:when>
       <xsl:when test="contains($stated, ' parenthesised ')"><xsl:value-of select="$parenthesised"/></xsl:when>
       <xsl:when test="contains($stated, ' asterisks ')">**</xsl:when>
+      <xsl:when test="contains($stated, ' typed ')
+          or contains($stated, ' typed-opens ') and $bracketed = '['
+          or contains($stated, ' typed-closes ') and $bracketed = ']'">
+        <xsl:call-template name="signs:typed">
+          <xsl:with-param name="opens" select="$bracketed = '['"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="contains($stated, ' typed-')"/>
       <xsl:when test="contains($stated, ' unbracketed ')"/>
       <xsl:when test="self::tei:supplied or self::tei:gloss or self::tei:ex or self::tei:note[@place = 'inline']">
         <xsl:value-of select="$bracketed"/>
       </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- One of the two signs that a typist puts around a passage. -->
+  <xsl:template name="signs:typed">
+    <xsl:param name="opens"/>
+    <xsl:variable name="sign">
+      <xsl:choose>
+        <xsl:when test="self::tei:del">--</xsl:when>
+        <xsl:when test="self::tei:add[@place = 'above']">^^</xsl:when>
+        <xsl:when test="self::tei:add[@place = 'margin']">//</xsl:when>
+        <xsl:when test="self::tei:add">++</xsl:when>
+        <xsl:when test="self::tei:hi">==</xsl:when>
+        <xsl:when test="self::tei:unclear">??</xsl:when>
+        <xsl:when test="self::tei:note and $opens">&gt;&gt;</xsl:when>
+        <xsl:when test="self::tei:note">&lt;&lt;</xsl:when>
+        <xsl:when test="self::tei:seg">@@</xsl:when>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$opens"><xsl:value-of select="concat('{', $sign)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat($sign, '}')"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -72,6 +72,15 @@
     </span>
   </xsl:template>
 
+  <xsl:template match="hi[tokenize(@rend)[starts-with(., 'typed')]] | seg[@type = 'label']" as="element()" priority="2">
+    <span>
+      <xsl:sequence select="shown:as(., ())"/>
+      <xsl:call-template name="signs:open"/>
+      <xsl:apply-templates/>
+      <xsl:call-template name="signs:close"/>
+    </span>
+  </xsl:template>
+
   <!-- Two asterisks on both sides are how a plain copy of the page says that a passage is bold. -->
   <xsl:template match="hi[tokenize(@rend) = 'bold']" as="element()">
     <b><xsl:sequence select="shown:as(., shown:kinds(., @rend))"/><xsl:apply-templates/></b>
