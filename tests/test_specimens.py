@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from tei_protocols import resources
+from tests.expected import UNREAD, differences, path_of
 from tests.gold import compared, read_gold
 from tests.phenomena import phenomena
 from tests.score import SPECIMENS, false_deletions, judged, mean_f1, names, totals
@@ -47,6 +48,12 @@ def test_each_document_is_valid(name: str) -> None:
     grammar = _grammar()
     # the errors of libxml2 name lines of the transcript: they are printed for whoever has to look
     assert grammar.validate(judged(name).conversion.root), "\n".join(str(error) for error in grammar.error_log)
+
+
+@pytest.mark.parametrize("name", [name for name in names() if path_of(name).exists()])
+def test_each_document_is_what_a_reader_wants(name: str) -> None:
+    assert UNREAD not in path_of(name).read_text("utf-8"), f"{name}.xml is a draft that nobody has read"
+    assert "\n".join(differences(name)) == ""
 
 
 def test_the_score_does_not_fall() -> None:
