@@ -37,8 +37,8 @@ def made(name: str) -> str:
 
 def differences(name: str) -> Iterator[str]:
     """The lines in which conversion differs from the expected TEI of a specimen, as a unified diff."""
-    wanted = path_of(name).read_text("utf-8")
-    return unified_diff(wanted.splitlines(), made(name).splitlines(), f"{name}.xml, as read", "as made", lineterm="", n=1)
+    wanted, found = path_of(name).read_text("utf-8").splitlines(), made(name).splitlines()
+    return unified_diff(wanted, found, f"{name}.xml, as read", "as made", lineterm="", n=1)
 
 
 def main(names: list[str]) -> int:
