@@ -49,7 +49,8 @@ def mentions(
     for span in spans:
         for start, at, end in _names(text, span, language):
             surname, initials = text[at:end], text[start:at]
-            if initials and initials.strip(". ").casefold() in never:  # a sentence of one word
+            word = initials.strip(". ")
+            if len(word) > 1 and word.casefold() in never:  # a sentence of one word, and no initial
                 start, initials = at, ""
             if at in words:
                 surname, end = source[words[at]].replace("[", "").replace("]", ""), words[at].end
