@@ -45,6 +45,7 @@ def first_paragraph(text: bytes, speaker: str) -> str:
 PHENOMENA = [
     ("<supplied>more</supplied> bread", "more bread", "⟨more⟩ bread", "[more] bread"),
     ('<supplied rend="parenthesised">more</supplied>', "more", "⟨more⟩", "(more)"),
+    ('9 <supplied reason="omitted-in-original">March</supplied>', "9 March", "9 ⟨‸March⟩", "9 [March]"),
     ("much <del>more</del> bread", "much [passage crossed out] bread", "much ⟦more⟧ bread", "much more bread"),
     ('<del rend="crossed-out bracketed">more</del>', "[passage crossed out]", "⟦more⟧", "[more]"),
     ("<restore><del>more</del></restore>", "more", "⟦⟦more⟧⟧", "more"),
@@ -66,6 +67,7 @@ PHENOMENA = [
     ('bro<lb break="no" rend="-"/>ken', "broken", "broken", "bro-"),
     ('a <pb n="3" type="leaf"/><fw type="pageNum">- 3 -</fw>b', "a |leaf 3| b", "a |leaf 3| b", "a - 3 -b"),
     ('<persName ref="#lapina" cert="low">L.</persName>', "L.(?)", "L.(?)", "L."),
+    ('<persName ref="#lapina" cert="high">L.</persName>', "L.", "L.", "L."),
     ('a<note n="4" rend="(n)" place="end">N.</note>', "a[4]", "a[4]", "a(4)"),
     ('a<g n="U+000C"/>b', "aU+000Cb", "aU+000Cb", "aU+000Cb"),
     ('<seg type="attribution">Cde. <persName>P.</persName> says</seg> yes', *["Cde. P. says yes"] * 3),
@@ -130,6 +132,30 @@ def test_items_are_listed_where_there_are_several() -> None:
     assert page(russian(), "reading").xpath("//nav") == []
 
 
+def test_initials_are_not_parted_from_their_name() -> None:
+    shown = page(paragraph("<persName>A. I. Mikoyan</persName> and <persName>Petrov</persName>"), "reading")
+    assert shown.xpath('//span[@class="initials"]/text()') == ["A. I. Mikoyan"]
+
+
+DOUBTFUL_DECISIONS = {
+    "a paragraph": ('<p n="o1" ana="#act.decision" cert="medium" resp="#machine">To bake.</p>', '//p[@class="kind"]'),
+    "an entry": ('<list><item ana="#act.decision" cert="low">To bake.</item></list>', "//li"),
+    "words": ('<p n="o1"><seg ana="#act.decision" cert="low">To bake.</seg></p>', "//p"),
+}
+
+
+@pytest.mark.parametrize("what", DOUBTFUL_DECISIONS)
+@pytest.mark.parametrize("name", ["reading", "diplomatic"])
+def test_a_doubtful_decision_has_its_mark_and_its_reason(what: str, name: str) -> None:
+    content, place = DOUBTFUL_DECISIONS[what]
+    shown = page(document(text_of(f'<body><div xml:id="item-1">{content}</div></body>')), name)
+    marks = shown.xpath(f'//div[@class="text"]{place}/a[@class="doubt-mark"]')
+    assert [mark.get("href") for mark in marks] == ["#item-1.doubt1"]
+    reason = words(shown.get_element_by_id("item-1.doubt1"))
+    assert reason.startswith("To bake. Read as a decision; it may be the proposal of the last speaker. Certainty: ")
+    assert shown.xpath('//section[@class="legend"]//tr[td[2]="uncertain attribution or decision"]/td[3]/text()') == ["1"]
+
+
 # --- the diplomatic view -----------------------------------------------------------------------------------------
 
 
@@ -167,8 +193,10 @@ def test_the_legend_counts_the_signs() -> None:
         "omitted": 1,
         "so in the source": 1,
         "underlined": 2,
+        "remark of the editors": 1,
+        "leaf": 1,
         "a mark to which no note belongs": 1,
-        "uncertain attribution": 2,
+        "uncertain attribution or decision": 2,
     }
 
 
@@ -224,6 +252,13 @@ def test_the_published_page_of_the_corpus_is_its_transcript(transcript: Path) ->
     reading = read(transcript.read_bytes(), transcript.name)
     tree = convert(reading.source, name=transcript.stem).root.getroottree()
     assert printed(tree) == without_asterisks(stream(tree))
+
+
+@pytest.mark.parametrize(("glued", "printed_as"), [("", "Cde. Petrov: Bread."), (' rend="glued"', "Cde. Petrov:Bread.")])
+def test_a_label_and_its_words_are_one_paragraph(glued: str, printed_as: str) -> None:
+    turn = f'<sp who="#petrov"><speaker>Cde. Petrov:</speaker><p n="1"{glued}>Bread.</p><p n="2">Salt.</p></sp>'
+    shown = page(document(text_of(f"<body><div>{turn}</div></body>")), "published")
+    assert [words(each) for each in shown.xpath('//div[@class="turn"]/p')] == [printed_as, "Salt."]
 
 
 def test_notes_stand_where_the_source_prints_them() -> None:

@@ -9,7 +9,7 @@
 
   <!-- What stands before and after the words of an element, by its class or its name. -->
   <xsl:variable name="signs" as="map(xs:string, xs:string+)" select="map {
-    'supplied': ('⟨', '⟩'), 'gloss': ('⟨= ', '⟩'), 'explanation': ('(', ')'), 'added': ('\', '/'), 'completed': ('(', ')'),
+    'supplied': ('⟨', '⟩'), 'supplied-omitted-in-original': ('‸', ''), 'gloss': ('⟨= ', '⟩'), 'explanation': ('(', ')'), 'added': ('\', '/'), 'completed': ('(', ')'),
     'unclear': ('', '(?)'), 'gap': ('[', ']'), 'sic': ('', ' (!)'), 'correction': (' ⟨→ ', '⟩'), 'struck': ('⟦⟦', '⟧⟧'),
     'remark': ('[', ']'), 'query': ('[', ']'), 'leaf': (' |', '| '), 'doubt-mark': ('(?)', ''), 'note-mark': ('[', ']'),
     'omission': ('[', ']'), 'hi-underline': ('_', '_'), 'hi-double-underline': ('__', '__'), 'unknown': ('⟪', '⟫'),

@@ -6,6 +6,12 @@
     xmlns:doubts="https://tei-protocols.example/ns/doubts" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
+  <!-- Is something marked as concluded, and not as certain? -->
+  <xsl:function name="doubts:is-doubtful" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/@cert[. ne 'high'])"/>
+  </xsl:function>
+
   <!-- A rival reading is said where the doubt is shown. -->
   <xsl:template match="certainty"/>
 
@@ -19,9 +25,12 @@
       doubts:weight($turn)), ' ')"/>
   </xsl:function>
 
-  <xsl:function name="doubts:about-name" as="xs:string">
-    <xsl:param name="name" as="element(persName)"/>
-    <xsl:sequence select="string-join(($name/@ref ! strings:of('doubt.name', people:names(.)), doubts:weight($name)), ' ')"/>
+  <!-- Whose a name is, or whether something was decided. -->
+  <xsl:function name="doubts:about" as="xs:string">
+    <xsl:param name="doubtful" as="element()"/>
+    <xsl:sequence select="string-join((
+      if ($doubtful/self::persName) then $doubtful/@ref ! strings:of('doubt.name', people:names(.)) else strings:of('doubt.decision'),
+      doubts:weight($doubtful)), ' ')"/>
   </xsl:function>
 
   <!-- How certain a judgement is, and whose. -->
@@ -33,15 +42,28 @@
 
   <!-- The address of a doubt: that of the nearest part that has one, and the number of the doubt in it. -->
   <xsl:function name="doubts:address" as="xs:string">
-    <xsl:param name="name" as="element(persName)"/>
-    <xsl:variable name="part" as="element()" select="$name/ancestor::*[@xml:id or self::TEI][1]"/>
-    <xsl:sequence select="$part/@xml:id || '.doubt' || 1 + count($part//persName[@cert][. &lt;&lt; $name])"/>
+    <xsl:param name="doubtful" as="element()"/>
+    <xsl:variable name="part" as="element()" select="$doubtful/ancestor::*[@xml:id or self::TEI][1]"/>
+    <xsl:sequence select="$part/@xml:id || '.doubt' || 1 + count(doubts:in($part)[. &lt;&lt; $doubtful])"/>
+  </xsl:function>
+
+  <!-- Names and decisions of which a part is not certain; a turn has its doubt at its head. -->
+  <xsl:function name="doubts:in" as="element()*">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="$part//(persName | p | item | seg)[@cert[. ne 'high']][self::persName or tokenize(@ana) = '#act.decision']"/>
   </xsl:function>
 
   <!-- A name of which it is not certain whose it is: its sign leads to the list that says why. -->
-  <xsl:template match="persName[@cert]" as="element()+" priority="1">
-    <span><xsl:sequence select="shown:as(., 'doubtful')"/><xsl:apply-templates/></span>
+  <xsl:template match="persName[@cert[. ne 'high']]" as="element()+" priority="1">
+    <span><xsl:sequence select="shown:as(., ('doubtful', people:kind(.)))"/><xsl:apply-templates/></span>
     <xsl:call-template name="doubt-mark"/>
+  </xsl:template>
+
+  <!-- The sign of a doubt about what is being shown, where there is one. -->
+  <xsl:template name="doubt-about" as="element()?">
+    <xsl:if test="doubts:is-doubtful(.)">
+      <xsl:call-template name="doubt-mark"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="doubt-mark" as="element()">
@@ -59,9 +81,9 @@
     </a>
   </xsl:template>
 
-  <!-- The list of doubtful names, with the way back to each. -->
+  <!-- The list of what is doubtful, with the way back to each. -->
   <xsl:template name="doubts" as="element()?">
-    <xsl:variable name="doubtful" as="element(persName)*" select="text//persName[@cert]"/>
+    <xsl:variable name="doubtful" as="element()*" select="text/doubts:in(.)"/>
     <xsl:if test="exists($doubtful)">
       <section class="doubts"><xsl:sequence select="$strings:marked"/>
         <h2><xsl:value-of select="strings:of('doubts')"/></h2>
@@ -71,10 +93,10 @@
             <li id="{$address}">
               <span class="lemma">
                 <xsl:sequence select="$strings:marked ! current()/ancestor::*[@xml:lang][1] ! shown:language(.)"/>
-                <xsl:apply-templates mode="plain"/>
+                <xsl:call-template name="first-words"/>
               </span>
               <xsl:text> </xsl:text>
-              <xsl:value-of select="doubts:about-name(.)"/>
+              <xsl:value-of select="doubts:about(.)"/>
               <xsl:text> </xsl:text>
               <a class="back" href="#{$address}.mark" aria-label="{strings:of('note.back')}">↩</a>
             </li>
@@ -82,5 +104,14 @@
         </ul>
       </section>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Enough of a passage to know it by. -->
+  <xsl:template name="first-words">
+    <xsl:variable name="words" as="text()*">
+      <xsl:apply-templates mode="plain"/>
+    </xsl:variable>
+    <xsl:variable name="all" as="xs:string*" select="tokenize(string-join($words))"/>
+    <xsl:value-of select="string-join($all[position() le 8], ' ') || (if (count($all) gt 8) then '…' else '')"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -3,22 +3,24 @@
      how often it stands there. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:tei="http://www.tei-c.org/ns/1.0"
-    xmlns:strings="https://tei-protocols.example/ns/strings" xmlns:legend="https://tei-protocols.example/ns/legend"
+    xmlns:strings="https://tei-protocols.example/ns/strings" xmlns:doubts="https://tei-protocols.example/ns/doubts"
+    xmlns:legend="https://tei-protocols.example/ns/legend"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <!-- The meanings in the order of the legend. -->
   <xsl:variable name="legend:meanings" as="xs:string+" select="'deleted', 'restored', 'added', 'supplied', 'supplied.omitted', 'gloss',
-    'gloss.original', 'expansion', 'unclear', 'gap.illegible', 'gap.omitted', 'gap.other', 'sic', 'underlined', 'unresolved', 'doubt'"/>
+    'gloss.original', 'expansion', 'unclear', 'gap.illegible', 'gap.omitted', 'gap.other', 'sic', 'underlined', 'remark', 'page', 'leaf', 'copy', 'unresolved',
+    'doubt'"/>
 
   <!-- What the sign of an element means; empty where it has none. -->
   <xsl:function name="legend:meaning" as="xs:string?">
     <xsl:param name="marked" as="element()"/>
     <xsl:for-each select="$marked">
       <xsl:sequence select="
-        if (@cert and (self::persName or self::sp)) then 'doubt'
+        if (self::persName or self::sp or self::p or self::item or self::seg) then 'doubt'
         else if (self::supplied) then if (@reason = 'omitted-in-original') then 'supplied.omitted' else 'supplied'
         else if (self::gloss) then if (@type = 'original') then 'gloss.original' else 'gloss'
-        else if (self::del) then 'deleted'[not(current()/parent::restore)]
+        else if (self::del) then 'deleted'
         else if (self::restore) then 'restored'
         else if (self::add) then 'added'
         else if (self::ex) then 'expansion'
@@ -26,15 +28,17 @@
         else if (self::gap) then ('gap.' || @reason, 'gap.other')[. = $legend:meanings][1]
         else if (self::sic) then 'sic'
         else if (self::hi) then 'underlined'[tokenize(current()/@rend) = ('underline', 'double-underline')]
-        else if (self::ref) then 'unresolved'[current()/@type = 'unresolved']
+        else if (self::pb) then (@type, 'page')[. = $legend:meanings][1]
+        else if (self::note) then 'remark'
+        else if (self::ref) then 'unresolved'
         else ()"/>
     </xsl:for-each>
   </xsl:function>
 
   <xsl:template name="legend" as="element()?">
-    <xsl:variable name="marked" as="element()*" select="text/descendant::*[@cert or self::supplied or self::gloss or self::del
-      or self::restore or self::add or self::ex or self::unclear or self::gap or self::sic or self::hi or self::ref][exists(legend:meaning(.))]"/>
-    <xsl:if test="exists($marked)">
+    <xsl:variable name="marked" as="element()*" select="text//(sp[doubts:is-doubtful(.)] | supplied | gloss | del[not(parent::restore)]
+      | restore | add | ex | unclear | gap | sic | hi | pb | note[@place = 'inline'] | ref[@type = 'unresolved']), text/doubts:in(.)"/>
+    <xsl:if test="exists($marked ! legend:meaning(.))">
       <section class="legend">
         <xsl:sequence select="$strings:marked"/>
         <h2><xsl:value-of select="strings:of('legend')"/></h2>
@@ -82,13 +86,13 @@
           <xsl:when test="self::restore">
             <tei:restore><tei:del><xsl:value-of select="strings:of('legend.sample')"/></tei:del></tei:restore>
           </xsl:when>
-          <xsl:when test="self::persName | self::sp">
+          <xsl:when test="self::persName | self::sp | self::p | self::item | self::seg">
             <tei:persName cert="low"><xsl:value-of select="strings:of('legend.sample')"/></tei:persName>
           </xsl:when>
           <xsl:otherwise>
             <xsl:copy>
-              <xsl:copy-of select="@rend, @place, @reason, @type"/>
-              <xsl:if test="not(self::gap)"><xsl:value-of select="strings:of('legend.sample')"/></xsl:if>
+              <xsl:copy-of select="@rend, @place, @reason, @type, self::pb/@n"/>
+              <xsl:if test="not(self::gap or self::pb)"><xsl:value-of select="strings:of('legend.sample')"/></xsl:if>
             </xsl:copy>
           </xsl:otherwise>
         </xsl:choose>

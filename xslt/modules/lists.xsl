@@ -25,6 +25,7 @@
       <xsl:sequence select="shown:as(., ())"/>
       <xsl:apply-templates select="preceding-sibling::*[1][self::label]"/>
       <xsl:apply-templates/>
+      <xsl:if test="tokenize(@ana) = '#act.decision'"><xsl:call-template name="doubt-about"/></xsl:if>
     </li>
   </xsl:template>
 

@@ -2,13 +2,25 @@
 <!-- Names and dates: of people, places, bodies, works; of days. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
-    xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:names="https://tei-protocols.example/ns/names"
+    xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:people="https://tei-protocols.example/ns/people"
+    xmlns:names="https://tei-protocols.example/ns/names"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
   <xsl:template match="persName | placeName | orgName | name | num | publisher | resp | forename | surname | roleName | rs">
     <xsl:apply-templates/>
   </xsl:template>
+
+  <!-- Initials are not parted from one another, nor from their name, at the end of a line. -->
+  <xsl:template match="persName[people:kind(.)]" as="element()" priority="0.7">
+    <span><xsl:sequence select="shown:as(., people:kind(.))"/><xsl:apply-templates/></span>
+  </xsl:template>
+
+  <xsl:function name="people:kind" as="xs:string?">
+    <xsl:param name="name" as="element()"/>
+    <xsl:variable name="words" as="xs:string" select="string($name)"/>
+    <xsl:sequence select="'initials'[contains($words, '.') and string-length($words) lt 40]"/>
+  </xsl:function>
 
   <!-- What has an address or a language of its own keeps it. -->
   <xsl:template match="(persName | placeName | orgName | name | rs)[@xml:id or @xml:lang]" as="element()">

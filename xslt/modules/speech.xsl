@@ -8,7 +8,7 @@
 
   <xsl:template match="sp" as="element()">
     <section>
-      <xsl:sequence select="shown:as(., ('turn', 'turn-doubtful'[current()[@cert]]))"/>
+      <xsl:sequence select="shown:as(., ('turn', 'turn-doubtful'[doubts:is-doubtful(current())]))"/>
       <xsl:call-template name="speaker-heading"/>
       <xsl:apply-templates/>
     </section>
@@ -49,7 +49,7 @@
 
   <!-- An attribution that the text does not state says so, and why. -->
   <xsl:template name="doubt-about-speaker" as="element()?">
-    <xsl:if test="@cert">
+    <xsl:if test="doubts:is-doubtful(.)">
       <details class="doubt">
         <summary><xsl:value-of select="strings:of('doubt.short')"/></summary>
         <p><xsl:value-of select="doubts:about-speaker(.)"/></p>
@@ -62,6 +62,23 @@
     <xsl:where-populated>
       <p class="speaker-notes"><xsl:apply-templates select=".//note | .//ref[@type = 'noteMark']"/></p>
     </xsl:where-populated>
+  </xsl:template>
+
+  <!-- Views that print labels: one runs in before the words of its turn; with nothing after it, it stands alone. -->
+  <xsl:template name="printed-label" as="element()?">
+    <xsl:if test="not(following-sibling::*[1][self::p])">
+      <xsl:call-template name="block">
+        <xsl:with-param name="attributes" select="shown:as(., 'speaker-label')"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="label-that-runs-in">
+    <xsl:variable name="glued" as="xs:boolean" select="tokenize(@rend) = 'glued'"/>
+    <xsl:for-each select="self::p/preceding-sibling::*[1][self::speaker]">
+      <span><xsl:sequence select="shown:as(., 'speaker-label')"/><xsl:apply-templates/></span>
+      <xsl:if test="not($glued)"><xsl:text> </xsl:text></xsl:if>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="said" as="element()">

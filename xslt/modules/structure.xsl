@@ -117,7 +117,7 @@
 
   <xsl:template match="p[tokenize(@ana) = '#act.decision']" as="element()">
     <div class="decision">
-      <p class="kind"><xsl:sequence select="$strings:marked"/><xsl:value-of select="strings:of('decision')"/></p>
+      <p class="kind"><xsl:sequence select="$strings:marked"/><xsl:value-of select="strings:of('decision')"/><xsl:call-template name="doubt-about"/></p>
       <xsl:call-template name="paragraph"/>
     </div>
   </xsl:template>
@@ -158,7 +158,8 @@
   </xsl:template>
 
   <!-- Segments are named by what they are: attribution, roleGroup, chair, item-speakers … -->
-  <xsl:template match="seg" as="element()">
+  <xsl:template match="seg" as="element()+">
     <span><xsl:sequence select="shown:as(., (shown:kinds(., @type), 'decision'[tokenize(current()/@ana) = '#act.decision']))"/><xsl:apply-templates/></span>
+    <xsl:if test="tokenize(@ana) = '#act.decision'"><xsl:call-template name="doubt-about"/></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

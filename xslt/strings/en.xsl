@@ -48,6 +48,7 @@
     'doubt.rival': 'Other reading: %1.',
     'doubt.judge': 'So judged by %1.',
     'doubt.name': 'Probably %1.',
+    'doubt.decision': 'Read as a decision; it may be the proposal of the last speaker.',
     'certainty.high': 'high',
     'certainty.medium': 'medium',
     'certainty.low': 'low',
@@ -81,7 +82,7 @@
     'page': 'page',
     'leaf': 'leaf',
     'copy': 'page of the copy',
-    'doubt': 'uncertain attribution',
+    'doubt': 'uncertain attribution or decision',
     'character': 'a character that cannot be shown',
 
     'legend': 'Signs used here',

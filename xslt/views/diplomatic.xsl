@@ -17,20 +17,12 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- The label as printed runs in before the words of the turn; a label with nothing after it stands alone. -->
-  <xsl:template match="speaker"/>
-
-  <xsl:template match="speaker[not(following-sibling::*[1][self::p])]" as="element()">
-    <xsl:call-template name="block">
-      <xsl:with-param name="attributes" select="shown:as(., 'speaker-label')"/>
-    </xsl:call-template>
+  <xsl:template match="speaker">
+    <xsl:call-template name="printed-label"/>
   </xsl:template>
 
   <xsl:template name="run-in">
-    <xsl:for-each select="self::p/preceding-sibling::*[1][self::speaker]">
-      <span><xsl:sequence select="shown:as(., 'speaker-label')"/><xsl:apply-templates/></span>
-      <xsl:text> </xsl:text>
-    </xsl:for-each>
+    <xsl:call-template name="label-that-runs-in"/>
   </xsl:template>
 
   <!-- Doubts of the encoders are for those who look closely. -->

@@ -38,19 +38,13 @@
     <div><xsl:sequence select="shown:as(., 'turn')"/><xsl:apply-templates/></div>
   </xsl:template>
 
-  <!-- A label has a line of its own, unless it is printed into the first line of its turn. -->
-  <xsl:template match="speaker" as="element()">
-    <xsl:call-template name="block">
-      <xsl:with-param name="attributes" select="shown:as(., 'speaker-label')"/>
-    </xsl:call-template>
+
+  <xsl:template match="speaker">
+    <xsl:call-template name="printed-label"/>
   </xsl:template>
 
-  <xsl:template match="speaker[tokenize(@rend) = 'glued'][following-sibling::*[1][self::p]]"/>
-
   <xsl:template name="run-in">
-    <xsl:for-each select="self::p/preceding-sibling::*[1][self::speaker][tokenize(@rend) = 'glued']">
-      <span><xsl:sequence select="shown:as(., 'speaker-label')"/><xsl:apply-templates/></span>
-    </xsl:for-each>
+    <xsl:call-template name="label-that-runs-in"/>
   </xsl:template>
 
   <xsl:template match="p[tokenize(@ana) = '#act.decision']" as="element()">
@@ -61,6 +55,9 @@
     <xsl:apply-templates select="head"/>
     <ol><xsl:sequence select="shown:as(., 'list')"/><xsl:apply-templates select="item"/></ol>
   </xsl:template>
+
+  <!-- What is doubtful to the encoder is not so on the page. -->
+  <xsl:template name="doubt-about"/>
 
   <!-- Acts are printed as signs. -->
   <xsl:template match="supplied | gloss | ex | del | add | unclear | note[@place = 'inline']" as="element()">
@@ -90,7 +87,7 @@
     <xsl:call-template name="signs:gap"/>
   </xsl:template>
 
-  <xsl:template match="restore | persName[@cert] | sic | ref[@type = 'unresolved']">
+  <xsl:template match="restore | sic | persName[@cert[. ne 'high']] | ref[@type = 'unresolved']">
     <xsl:apply-templates/>
   </xsl:template>
 
