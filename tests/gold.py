@@ -50,7 +50,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
 # What of a turn is judged, each apart: the places of the fields in an entry of `turns`.
 _PARTS_OF_TURNS = {"turns": (2,), "speakers": (0, 2), "manners": (1, 2), "extents": (3, 2)}
 _ANYTHING = "?"
-_OR = " ~ "
+OR = " ~ "
+"""What stands between two readings of a field."""
 # the number of a note is the same, raised or not
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -179,7 +180,7 @@ def _count(expected: list[Entry], found: list[Occurrence], manner: tuple[str, ..
 
 def _same(expected: Occurrence, found: Occurrence, manner: tuple[str, ...]) -> bool:
     fields = zip(expected, found, manner, strict=True)
-    return all(any(_same_field(one, there, how) for one in wanted.split(_OR)) for wanted, there, how in fields)
+    return all(any(_same_field(one, there, how) for one in wanted.split(OR)) for wanted, there, how in fields)
 
 
 def _same_field(expected: str, found: str, manner: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from tei_protocols.attribution.acceptance import is_accepted, refusal
 from tei_protocols.attribution.people import People
+from tei_protocols.conventions import decisions
 from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
 from tei_protocols.model import marks
@@ -15,6 +16,7 @@ from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import (
     PRESENT,
     Attendance,
+    Decision,
     Division,
     Item,
     Manner,
@@ -36,7 +38,8 @@ class Hearing:
     `opened` are the places of brackets that open a passage of which a note speaks.
     `overruled` are places that the text alone would take for names of supporters, and that name who speaks; `lists`
     are lists of names and nothing else. `labels` are the ends of labels between a typist's signs, by where they begin;
-    what is left of them at the end is no label.
+    what is left of them at the end is no label. `announced` says that the decisions at hand have a line that announces
+    them.
     """
 
     source: Source
@@ -52,6 +55,7 @@ class Hearing:
     lists: list[Span] = field(default_factory=list)
     labels: dict[int, int] = field(default_factory=dict)
     open_turn: bool = False
+    announced: bool = False
     _divisions: list[Division] = field(default_factory=list)
     # The item at hand, its parts, and what its last turn has grown by since: copying whole turns for each paragraph
     # would take time that grows with the square of their length.
@@ -102,6 +106,7 @@ class Hearing:
             self._form_above = block.form
         self._close_item()
         self._item = Item(block.name, Passage(block.span), (), sub)
+        self.announced = False
 
     def add(self, part: Part, opens: bool = False) -> None:
         """Add a part to the item at hand (where there is no heading yet, to the proceedings before any); a turn that
@@ -111,6 +116,13 @@ class Hearing:
             self._item = Item("", None, ())
         self._parts.append(part)
         self.open_turn = opens
+        self.announced = self._is_announced(part)
+
+    def _is_announced(self, part: Part) -> bool:
+        """Do decisions stand under a line that announces them, once this part is there as well?"""
+        if isinstance(part, Decision):
+            return self.announced or decisions.opens(self.source[part.paragraph.span])
+        return self.announced and isinstance(part, PageMark)
 
     def begin_page(self, page: PageMark) -> None:
         """Take in the mark of a page: between two divisions, or inside the item or the speech at hand."""
@@ -121,8 +133,8 @@ class Hearing:
 
     @property
     def last_part(self) -> Part | None:
-        """The part before the one at hand; of a turn that is going on, its beginning."""
-        return self._parts[-1] if self._parts else None
+        """The part before the one at hand, marks of pages aside; of a turn that is going on, its beginning."""
+        return next((part for part in reversed(self._parts) if not isinstance(part, PageMark)), None)
 
     def last_turn(self) -> Turn | None:
         """The turn that is still going on, as it began."""

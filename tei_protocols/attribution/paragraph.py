@@ -71,9 +71,9 @@ class Paragraph:
 
     @cached_property
     def number(self) -> str:
-        """The number of a numbered paragraph; empty where it has none."""
-        label = self.source.text[self.block.span.start : self.body.start]
-        return "".join(letter for letter in label if letter.isdigit()) if self.body.start else ""
+        """The number, or the letter, of a numbered paragraph; empty where it has none."""
+        text = self.source[self.block.span]
+        return text[: decisions.label_of(text)].strip("(). \n\r\t")
 
     @cached_property
     def _starts(self) -> tuple[list[int], list[bool]]:

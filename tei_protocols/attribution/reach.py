@@ -15,6 +15,8 @@ from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span
 
 _DIGIT = re.compile(r"\d")
+_NAME_BEFORE = r"(?:(?P<before>(?!{address}){initials})\s?)?(?P<surname>{surname})(?:,?\s(?P<after>{initials}))?[\s,;:.]*$"
+_LONGEST_NAME = 80
 # a quotation of so many letters is not found in a paragraph by chance
 _LONG = 4
 
@@ -169,8 +171,18 @@ def _word_outside_sentences(paragraph: Paragraph, mark: int) -> Span | None:
 
 
 def _name(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
-    found = _word_outside_sentences(paragraph, mark.start)
-    return _one(found) if found and paragraph.source.text[found.start].isupper() else None
+    """The surname before the mark; its initials, or the whole name, where the note says so."""
+    start = max(paragraph.block.span.start, mark.start - _LONGEST_NAME)
+    base = paragraph.block.span.start
+    found = language.compiled(_NAME_BEFORE).search(paragraph.words[start - base : mark.start - base])
+    if not found:
+        return None
+    initials = "before" if found["before"] else "after"
+    if extent.of and not found[initials]:
+        return None
+    whole = min(found.start(initials), found.start("surname")), max(found.end(initials), found.end("surname"))
+    first, last = {"initials": found.span(initials), "whole": whole}.get(extent.of, found.span("surname"))
+    return _one(paragraph.trimmed(start + first, start + last))
 
 
 def _figure(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
@@ -240,7 +252,8 @@ def _point(paragraph: Paragraph, mark: Span, extent: Extent, language: Language)
     """A numbered paragraph, without its number."""
     if paragraph.block.kind is not Kind.PARAGRAPH or not paragraph.number:
         return None
-    if (extent.of and extent.of != paragraph.number) or not paragraph.is_at(mark.end, paragraph.body.end):
+    wanted = extent.of or "".join(extent.words)
+    if (wanted and wanted != paragraph.number) or not paragraph.is_at(mark.end, paragraph.body.end):
         return None
     return (paragraph.body,)
 

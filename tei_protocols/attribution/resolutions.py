@@ -18,9 +18,8 @@ def resolution(hearing: Hearing, block: Block, text: str) -> bool:
     before = hearing.last_part
     numbered = isinstance(before, Decision) and before.label is not None
     refused = isinstance(before, Unattributed) and before.rule == _OR_PROPOSAL
-    announced = isinstance(before, Decision) and decisions.opens(hearing.source[before.paragraph.span])
-    goes_on = bool(label_end) and (numbered or refused or announced)
-    if not goes_on and not _decides(hearing, text, announced):
+    goes_on = bool(label_end) and (numbered or refused or hearing.announced)
+    if not goes_on and not _decides(hearing, text, before):
         return False
     turn = hearing.last_turn()
     rivals = turn.speakers if turn else _proposers(before)
@@ -42,7 +41,7 @@ def resolution(hearing: Hearing, block: Block, text: str) -> bool:
     return True
 
 
-def _decides(hearing: Hearing, text: str, announced: bool) -> bool:
+def _decides(hearing: Hearing, text: str, before: Part | None) -> bool:
     """Is it a decision by its words, or, where nobody speaks, by its first verb or what announced it?"""
     if decisions.is_decision(text, hearing.language, hearing.known):
         turn = hearing.last_turn()
@@ -50,8 +49,10 @@ def _decides(hearing: Hearing, text: str, announced: bool) -> bool:
         return not spoken or decisions.names_body(text, hearing.language)
     if hearing.open_turn:
         return False
-    if announced:
-        return speakers.naming(text, hearing.language, hearing.known) is None
+    if hearing.announced:
+        first = isinstance(before, Decision) and decisions.opens(hearing.source[before.paragraph.span])
+        if first or decisions.may_go_on(text, hearing.language):
+            return speakers.naming(text, hearing.language, hearing.known) is None
     return decisions.is_bare(text, hearing.language)
 
 

@@ -30,6 +30,11 @@ def is_bare(text: str, language: Language) -> bool:
     return bool(language.pattern("bare_decision").match(text[label_of(text) :]))
 
 
+def may_go_on(text: str, language: Language) -> bool:
+    """May a paragraph be one of the decisions that a line above the first of them announced?"""
+    return bool(language.pattern("announced_decision").match(text[label_of(text) :]))
+
+
 def is_spoken(text: str, language: Language) -> bool:
     """Does somebody speak of himself, or to others, so that this is no decision?"""
     return bool(language.pattern("first_person").search(text))

@@ -43,9 +43,9 @@ class Unit(Enum):
 class Extent:
     """The words that a note means: `count` units (0: several, but not how many), the `words` that it quotes.
 
-    `of` is the sentence, paragraph or heading that the words are part of, where the note says so, or the number of a
-    point. `at_mark` asks that the words stand right before the mark: what is quoted behind a colon may as well be words
-    that the text does not have.
+    `of` is the sentence, paragraph or heading that the words are part of, where the note says so, the number of a
+    point, or what of a name is meant besides the surname: its initials, or the whole. `at_mark` asks that the words
+    stand right before the mark: what is quoted behind a colon may as well be words that the text does not have.
     """
 
     unit: Unit
@@ -76,7 +76,7 @@ def _extent(unit: Unit, named: re.Match[str], note: Quoted, language: Language) 
 _UNITS = tuple(unit for unit in Unit if unit is not Unit.MARK)
 _QUOTING = (Unit.RANGE, Unit.FROM, Unit.BEGINNING, Unit.QUOTED)
 _UNITS_WITHOUT_QUOTATIONS = tuple(unit for unit in _UNITS if unit not in _QUOTING)
-_PARTS = ("sentence", "paragraph")
+_PARTS = ("sentence", "paragraph", "whole", "initials")
 
 
 def _number(printed: str, language: Language) -> int:

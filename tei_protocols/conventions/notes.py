@@ -111,7 +111,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(
     r"\[ ?(?P<square>\d{1,3}) ?\](?!\d)|\( ?(?P<round>\d{1,3}) ?\)|(?<![*\s\d])(?P<star>\d{0,2}\*{1,4})(?!\*)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
-    r"|(?<=[.,;:!?»”\"\])])(?P<stop>\d{1,3})(?=\s|$|\))"
+    r"|(?<=[.,;:!?»”\"\])])(?P<stop>\d{1,3})(?=\s|$|\))|(?<=[»”\"\])])(?P<closed>\d{1,3})(?=[.,;:!?…»”—–])"
 )
 # a number in parentheses with a small word behind it
 _WORD_BEHIND = re.compile(r"\s[^\W\d_A-ZА-ЯЁ]")

@@ -88,7 +88,8 @@ def read(words: str, language: Language) -> Testimony:
             if corrected:
                 found.append(Statement(Act.ADDED, corrected.extent, corrected.place))
                 continue
-        for part in filter(None, map(str.strip, sentence.split(";"))):  # what a semicolon joins is judged apart
+        plainly = language.pattern("says_not_but").sub("", sentence)
+        for part in filter(None, map(str.strip, plainly.split(";"))):  # what a semicolon joins is judged apart
             stated = list(_Sentence(part, note, language).statements())
             if not stated and language.pattern("mentions_restoring").search(part):
                 found = _perhaps_restored(found, part, note, language)
