@@ -15,7 +15,9 @@ from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span
 
 _DIGIT = re.compile(r"\d")
-_NAME_BEFORE = r"(?:(?P<before>(?!{address}){initials})\s?)?(?P<surname>{surname})(?:,?\s(?P<after>{initials}))?[\s,;:.]*$"
+_NAME_BEFORE = (
+    r"(?:(?P<before>(?!{address}){initials})\s?)?(?P<surname>{surname})(?:,?\s(?P<after>{initials}))?[\s,;:.]*$"
+)
 _LONGEST_NAME = 80
 # a quotation of so many letters is not found in a paragraph by chance
 _LONG = 4
