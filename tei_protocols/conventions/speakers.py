@@ -153,6 +153,11 @@ def named_behind(text: str, language: Language, known: frozenset[str]) -> Naming
     return Naming(Manner.DIRECT, *clause.span("name"), clause.end("clause"), start=clause.start("clause"))
 
 
+def begins_with_person(text: str, language: Language) -> bool:
+    """Does a paragraph begin with somebody and the form of address (`Cde. Petrov has a barn`)?"""
+    return language.compiled(r"{address} ?{name}").match(text) is not None
+
+
 def looks_like_label(text: str, language: Language) -> bool:
     """Does a paragraph begin like a label (`Ivanov: For.`), though nothing shows that it names a person?"""
     label = None if _begins_sentence(text, language) else language.compiled(_LABEL_LIKE).match(text)
