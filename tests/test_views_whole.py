@@ -44,8 +44,8 @@ def test_each_view_is_an_article_with_its_own_addresses(name: str) -> None:
 def test_a_view_is_the_same_alone_and_among_others(name: str) -> None:
     alone = html.document_fromstring(view(english(), name).decode()).xpath("//article")[0]
     among = whole(english()).xpath(f'//div[@class="view {name}"]/article')[0]
-    for element in among.xpath(".//*[@id or @href]"):
-        for key in ("id", "href"):
+    for element in among.xpath(".//*[@id or @href or @popovertarget]"):
+        for key in ("id", "href", "popovertarget"):
             if key in element.attrib:
                 element.set(key, element.get(key).replace(f"#{PREFIXES[name]}", "#", 1).removeprefix(PREFIXES[name]))
     assert etree.tostring(among, with_tail=False) == etree.tostring(alone, with_tail=False)

@@ -19,6 +19,7 @@
   <xsl:include href="modules/doubts.xsl"/>
   <xsl:include href="modules/lists.xsl"/>
   <xsl:include href="modules/notes.xsl"/>
+  <xsl:include href="modules/peeks.xsl"/>
   <xsl:include href="modules/deletions.xsl"/>
   <xsl:include href="modules/additions.xsl"/>
   <xsl:include href="modules/supplied.xsl"/>

@@ -51,7 +51,7 @@
   </xsl:template>
 
   <!-- Words for the ear, and ways about the screen. -->
-  <xsl:template match="span[@class = 'spoken'] | a[@class = ('locus', 'back', 'skip')]"/>
+  <xsl:template match="span[@class = ('spoken', 'peek')] | button | a[@class = ('locus', 'back', 'skip')]"/>
 
   <!-- A call of a function with the content of the element as its last argument. -->
   <xsl:template name="call">

@@ -56,6 +56,9 @@
 
   <xsl:template match="nav"/>
 
+  <!-- Notes as the screen has them beside their marks. -->
+  <xsl:template match="*[@class = 'peek']" priority="1"/>
+
   <!-- What stands outside any block is a block of its own. -->
   <xsl:template match="text()[normalize-space()] | span | a | b | i | em | cite | ins | del | code | time">
     <xsl:value-of select="'&#10;&#10;' || txt:line(.)"/>
@@ -103,7 +106,7 @@
     <xsl:value-of select="string-join(reverse($known) ! $signs(.)[2])"/>
   </xsl:template>
 
-  <xsl:template match="span[@class = 'spoken'] | a[@class = ('locus', 'back')]" mode="line" priority="1"/>
+  <xsl:template match="span[@class = 'spoken'] | a[@class = ('locus', 'back')] | *[@class = 'peek']" mode="line" priority="1"/>
 
   <xsl:template match="a[@class = 'doubt-mark']" mode="line" priority="1">
     <xsl:text>(?)</xsl:text>

@@ -10,9 +10,12 @@
   <xsl:key name="marks" match="ref[@type = 'noteMark']" use="substring(@target, 2)"/>
 
   <!-- The mark at the anchor of a note. -->
-  <xsl:template match="note" as="element()">
+  <xsl:template match="note" as="element()+">
     <xsl:call-template name="note-mark">
       <xsl:with-param name="note" select="string(@xml:id)"/>
+      <xsl:with-param name="mark" select="notes:first-mark(.)"/>
+    </xsl:call-template>
+    <xsl:call-template name="peek">
       <xsl:with-param name="mark" select="notes:first-mark(.)"/>
     </xsl:call-template>
   </xsl:template>

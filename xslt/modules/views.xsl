@@ -92,7 +92,7 @@
   <!-- This mode copies another view: its addresses, and the ways to them, become those of that view. -->
   <xsl:mode name="among-views" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
-  <xsl:template match="@id" mode="among-views" as="attribute()">
+  <xsl:template match="@id | @popovertarget" mode="among-views" as="attribute()">
     <xsl:param name="prefix" as="xs:string" tunnel="yes"/>
     <xsl:attribute name="{local-name()}" select="$prefix || ."/>
   </xsl:template>

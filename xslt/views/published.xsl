@@ -121,6 +121,10 @@
     </a>
   </xsl:template>
 
+  <xsl:template name="peek">
+    <xsl:param name="mark" as="xs:string"/>
+  </xsl:template>
+
   <xsl:template name="note-number">
     <xsl:call-template name="signs:number"/>
   </xsl:template>

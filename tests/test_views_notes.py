@@ -1,0 +1,114 @@
+"""Notes beside their marks: opened by keyboard and by touch, in the margin of wide screens, always without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from browsers import DESKTOP, PHONE, WIDE, launched, needs_browser, opened
+from lxml import html
+from view_samples import english, paragraph
+
+from tei_protocols.views import VIEWS, WHOLE, view
+
+TEXT = "2 Translator's Note: The sentence was crossed out."
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    file = tmp_path_factory.mktemp("page") / "seven.html"
+    file.write_bytes(view(english(), WHOLE))
+    return file.as_uri()
+
+
+def parts(page: Any, prefix: str = "") -> tuple[Any, Any]:
+    """The button and the text of note 2."""
+    return page.locator(f"button[popovertarget='{prefix}fn2.mark.note']"), page.locator(f"[id='{prefix}fn2.mark.note']")
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [PHONE, 1000])
+@pytest.mark.parametrize("script", [True, False])
+def test_a_key_opens_a_note_and_another_closes_it(browser: Any, address: str, width: int, script: bool) -> None:
+    with opened(browser, address, width, java_script_enabled=script) as page:
+        button, text = parts(page)
+        assert not text.is_visible()
+        button.focus()
+        page.keyboard.press("Enter")
+        assert text.is_visible()
+        assert text.inner_text() == TEXT
+        page.keyboard.press("Escape")
+        assert not text.is_visible()
+
+
+@needs_browser
+def test_a_finger_opens_a_note_and_another_touch_closes_it(browser: Any, address: str) -> None:
+    with opened(browser, f"{address}#view:diplomatic", PHONE, has_touch=True, java_script_enabled=False) as page:
+        button, text = parts(page, "d.")
+        button.tap()
+        box = text.bounding_box()
+        assert box["x"] == 0 and box["width"] == PHONE and box["y"] + box["height"] == 900
+        page.touchscreen.tap(PHONE / 2, 20)
+        assert not text.is_visible()
+
+
+@needs_browser
+def test_a_note_opens_near_its_mark(browser: Any, address: str) -> None:
+    with opened(browser, address, 1000) as page:
+        button, text = parts(page)
+        button.click()
+        mark, box = button.bounding_box(), text.bounding_box()
+        assert abs(box["y"] - mark["y"] - mark["height"]) < 30
+        assert box["x"] + box["width"] <= 1000
+
+
+@needs_browser
+def test_on_wide_screens_a_note_stands_in_the_margin_beside_its_mark(browser: Any, address: str) -> None:
+    with opened(browser, address, WIDE, java_script_enabled=False) as page:
+        button, text = parts(page)
+        mark = page.locator("[id='fn2.mark']").bounding_box()
+        words = page.locator("[id='item-1.1.1']").bounding_box()
+        box = text.bounding_box()
+        assert not button.is_visible()
+        assert box["x"] > words["x"] + words["width"]
+        assert abs(box["y"] - mark["y"]) < 30
+        page.get_by_label("Side by side").check()
+        assert button.is_visible() and not text.is_visible()
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [PHONE, DESKTOP, WIDE])
+def test_the_way_back_from_the_list_leads_to_the_mark(browser: Any, address: str, width: int) -> None:
+    with opened(browser, f"{address}#fn2", width, java_script_enabled=False) as page:
+        page.locator("[id='fn2'] .back").first.click()
+        assert page.url.endswith("#fn2.mark")
+        box = page.locator("[id='item-1.1.1']").bounding_box()
+        assert 0 <= box["y"] < 900
+
+
+def test_what_stands_beside_a_mark_is_what_the_list_has() -> None:
+    content = "Of <title>Pravda</title>: <del>x</del> <foreign xml:lang='ru'>да</foreign> <gap reason='illegible'/>"
+    tree = paragraph(f"a<note xml:id='fn1' n='1' place='end'><p xml:id='in'>{content}</p><p>b</p></note>")
+    for name in ("reading", "diplomatic"):
+        shown = html.document_fromstring(view(tree, name).decode())
+        text = shown.get_element_by_id("fn1.mark.note")
+        assert " ".join(text.text_content().split()) == "1 Of Pravda: crossed out: x да [illegible]b"
+        assert [each.tag for each in text.iter() if each.tag in ("cite", "del", "i")] == ["cite", "del", "i"]
+        assert text.xpath(".//*/@id") == []
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_other_formats_have_a_note_once(name: str) -> None:
+    assert view(english(), name, "txt").decode().count("The sentence was crossed out.") == 1
+
+
+def test_headings_keep_to_their_words() -> None:
+    shown = html.document_fromstring(view(english(), "reading").decode())
+    assert shown.xpath("//*[self::h1 or self::h2 or self::h3]//*[@class='peek']") == []
