@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from itertools import dropwhile
 
 from tei_protocols.attribution.acceptance import accepted
+from tei_protocols.attribution.asserted import report_unused, told_by_notes
 from tei_protocols.attribution.description import describe
 from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.attribution.mentions import in_lists, mentions
@@ -48,9 +49,12 @@ def attribute(
     groups = {group.role: group.id for group in reversed(roll.groups)}
     opened = frozenset(mark.span.start for mark in testimony.marks if _opens_bracket(mark))
     hearing = Hearing(source, language, roll.people, groups, shown, accept, opened, labels=_typed_labels(source))
+    hearing.told = told_by_notes(source, marked, language)
+    hearing.numbers = tuple(note.number for note in marked.notes)
     for block in dropwhile(lambda block: block.kind not in PROCEEDINGS or block.kind is Kind.PAGE, marked.blocks):
         if block.kind in PROCEEDINGS:
             read(hearing, block)
+    report_unused(hearing)
     description = describe(source, marked.blocks, roll.people, language)
     text_spans = [block.words if block.kind is Kind.HEADING else block.span for block in marked.blocks if block.in_text]
     completed = [found.span for found in marked.marks if isinstance(found, marks.ExpandedWord)]

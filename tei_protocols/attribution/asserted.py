@@ -1,13 +1,28 @@
-"""Speakers whom somebody names who saw the paper: a typist, by signs around a label."""
+"""Speakers whom somebody names who knows: a typist, by signs around a label; a note, of a paragraph of nobody."""
 
 from __future__ import annotations
 
-from tei_protocols.attribution.hearing import Hearing, split_label
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import replace
+
+from tei_protocols.attribution.hearing import Hearing, Told, split_label
+from tei_protocols.conventions import voices
+from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.names import Name, in_list
-from tei_protocols.model.layout import Block
-from tei_protocols.model.protocol import Manner, Passage, Turn
+from tei_protocols.language import Language
+from tei_protocols.model import marks
+from tei_protocols.model.evidence import Evidence, Witness
+from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.marking import Marked
+from tei_protocols.model.protocol import Manner, Passage, Person, Turn
+from tei_protocols.model.source import Source
+from tei_protocols.problems import Level
 
 _SIGNS = " .:—–-"
+
+
+# --- labels of typists -----------------------------------------------------------------------------------------------
 
 
 def typed_label(hearing: Hearing, block: Block, text: str) -> bool:
@@ -16,9 +31,8 @@ def typed_label(hearing: Hearing, block: Block, text: str) -> bool:
     if not end or end > block.span.end:
         return False
     label, body = split_label(hearing.source, block.span, end - block.span.start)
-    speakers = tuple(
-        hearing.speaking(name, block.span.start + name.start) for name in _names(hearing, text, end - block.span.start)
-    )
+    names = _names(hearing, text, end - block.span.start)
+    speakers = tuple(hearing.speaking(name, block.span.start + name.start) for name in names)
     paragraphs = (Passage(body),) if len(body) else ()
     hearing.add(Turn(speakers, Manner.DIRECT, paragraphs, "speaker.typed", label), opens=True)
     return True
@@ -29,3 +43,80 @@ def _names(hearing: Hearing, text: str, end: int) -> tuple[Name, ...]:
     end = len(text[:end].rstrip(_SIGNS))
     listed = tuple(in_list(text, 0, end, hearing.language, with_office=True))
     return listed or (Name(0, end, "", text[:end]),)
+
+
+# --- notes that say who speaks ---------------------------------------------------------------------------------------
+
+
+def told_by_notes(source: Source, marked: Marked, language: Language) -> dict[int, Told]:
+    """Whom notes name as speakers, by the start of the paragraph in which each has its only mark; where two notes name
+    somebody in one paragraph, none is believed."""
+    named = {
+        index: voice
+        for index, note in enumerate(marked.notes)
+        if len(note.bodies) == 1 and (voice := voices.read(_without_label(source[note.bodies[0]], language), language))
+    }
+    if not named:
+        return {}
+    starts = [block.span.start for block in marked.blocks]
+    pointing = (mark for mark in marked.marks if isinstance(mark, marks.NoteAnchor | marks.NoteReference))
+    places = [(mark.note, mark.span.start) for mark in pointing if mark.note in named]
+    often = Counter(note for note, _ in places)
+    found: dict[int, list[Told]] = {}
+    for note, place in places:
+        block = marked.blocks[bisect_right(starts, place) - 1]
+        if often[note] == 1 and block.kind is Kind.PARAGRAPH:
+            found.setdefault(block.span.start, []).append(Told(note, named[note]))
+    return {start: told[0] for start, told in found.items() if len(told) == 1}
+
+
+def _without_label(words: str, language: Language) -> str:
+    label = language.compiled(r"{note_label}\s?:").match(words)
+    return words[label.end() :] if label else words
+
+
+def told_by_note(hearing: Hearing, block: Block, text: str) -> bool:
+    """A note says who speaks in a paragraph that names nobody itself: the note is its evidence, as certain as it is."""
+    told = hearing.told.get(block.span.start)
+    name = _name_of(told, hearing) if told else None
+    if told is None or name is None:
+        return False
+    del hearing.told[block.span.start]
+    evidence = Evidence("speaker.note", told.voice.certainty, Witness.EDITOR, told.note)
+    before = hearing.last_turn()
+    if not hearing.accepts(evidence):
+        known = hearing.people.who(name)
+        facts = {"who": known.name if known else told.voice.name, "note": hearing.numbers[told.note]}
+        hearing.refuse(block, evidence, (known.id,) if known else (), **facts)
+        return True
+    speaker = hearing.speaking(name, block.span.start)
+    rivals = tuple(each for each in before.speakers if each != speaker) if before else ()
+    manner = before.manner if before and before.manner is Manner.REPORTED else Manner.DIRECT
+    hearing.add(Turn((speaker,), manner, (Passage(block.span),), evidence.rule, None, evidence, rivals))
+    return True
+
+
+def _name_of(told: Told, hearing: Hearing) -> Name | None:
+    """The name in the nominative; of an inflected one it must be known whose it is."""
+    words = told.voice.name
+    name = next(in_list(words, 0, len(words), hearing.language), None)
+    if name is None or hearing.people.who(name):
+        return name
+    forms = forms_of(hearing.people.surnames, hearing.language).get(fold(name.surname), set())
+    meant = {person.id: person for form in forms if (person := _bearer(form.surname, name, hearing))}
+    if len(meant) == 1:
+        return replace(name, surname=next(iter(meant.values())).surname)
+    return None if told.voice.inflected else name
+
+
+def _bearer(surname: str, name: Name, hearing: Hearing) -> Person | None:
+    return hearing.people.who(replace(name, surname=surname))
+
+
+def report_unused(hearing: Hearing) -> None:
+    """Say of each note that names a speaker where the record names one itself, that it was not followed."""
+    for start, told in sorted(hearing.told.items()):
+        number, name = hearing.numbers[told.note], told.voice.name
+        message = f"note {number} names {name} as the speaker, but the record names another, or none can be told"
+        hint = "the record is followed; move the mark of the note, or correct the speaker in the TEI"
+        hearing.report("speaker.note-unused", start, message, hint, Level.NOTICE)

@@ -8,6 +8,7 @@ from tei_protocols.attribution.acceptance import is_accepted, refusal
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions import decisions
 from tei_protocols.conventions.names import Name
+from tei_protocols.conventions.voices import Voice
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
@@ -31,6 +32,14 @@ from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whom a note, by its place among the notes, names as the speaker of a paragraph."""
+
+    note: int
+    voice: Voice
+
+
 @dataclass
 class Hearing:
     """The proceedings as they are read, paragraph by paragraph. What is less certain than `accept` is refused.
@@ -38,8 +47,9 @@ class Hearing:
     `opened` are the places of brackets that open a passage of which a note speaks.
     `overruled` are places that the text alone would take for names of supporters, and that name who speaks; `lists`
     are lists of names and nothing else. `labels` are the ends of labels between a typist's signs, by where they begin;
-    what is left of them at the end is no label. `announced` says that the decisions at hand have a line that announces
-    them.
+    what is left of them at the end is no label. `told` are the speakers whom notes name, by the start of the paragraph;
+    what is left of them was not followed. `numbers` are those of the notes, as printed. `announced` says that the
+    decisions at hand have a line that announces them.
     """
 
     source: Source
@@ -54,6 +64,8 @@ class Hearing:
     overruled: set[Span] = field(default_factory=set)
     lists: list[Span] = field(default_factory=list)
     labels: dict[int, int] = field(default_factory=dict)
+    told: dict[int, Told] = field(default_factory=dict)
+    numbers: tuple[str, ...] = ()
     open_turn: bool = False
     announced: bool = False
     _divisions: list[Division] = field(default_factory=list)

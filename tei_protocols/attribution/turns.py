@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tei_protocols.attribution.asserted import typed_label
+from tei_protocols.attribution.asserted import told_by_note, typed_label
 from tei_protocols.attribution.hearing import Hearing, split_label
 from tei_protocols.attribution.resolutions import resolution
 from tei_protocols.conventions import collectives, speakers, stage
@@ -97,6 +97,11 @@ def _collective(hearing: Hearing, block: Block, text: str) -> bool:
     label, body = split_label(hearing.source, block.span, act.label_end)
     hearing.add(Turn(groups, Manner.COLLECTIVE, (Passage(body),), "speaker.collective", label))
     return True
+
+
+def _decision(hearing: Hearing, block: Block, text: str) -> bool:
+    """What a note gives to a speaker is not a decision of the body."""
+    return block.span.start not in hearing.told and resolution(hearing, block, text)
 
 
 def _named(hearing: Hearing, block: Block, text: str) -> bool:
@@ -244,10 +249,11 @@ _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     _stage,
     _supporters,
     _collective,
-    resolution,
+    _decision,
     _named,
     _name_alone,
     _named_behind,
+    told_by_note,
     _unknown_label,
     _assent,
 )

@@ -118,6 +118,8 @@ class _Reader:
         # of a reading that was refused, the rivals are those who would have spoken
         who = row.rivals if refused and row.rule != "decision.or-proposal" else row.speakers
         facts = {"who": _names(who), "label": row.label, "rival": "" if refused else _names(row.rivals)}
+        if row.note is not None:
+            facts |= self._facts.of_note(row.note)
         if row.rule == "decision.or-proposal":
             facts["rival"] = _names(row.rivals)
         return self._conclusion(row.rule, row.span, facts, row.certainty, encoded=not refused)

@@ -71,9 +71,12 @@ class Facts:
     def _of_act(self, mark: marks.Deletion | marks.Addition | marks.Underlining) -> dict[str, str]:
         if mark.evidence.note is None:
             return {}
-        note = self._protocol.notes[mark.evidence.note]
-        testimony = shortened(self._source[note.paragraphs[0].span])
-        return {"note": note.number, "testimony": testimony, "rival": "words supplied" if mark.bracketed else ""}
+        return self.of_note(mark.evidence.note) | {"rival": "words supplied" if mark.bracketed else ""}
+
+    def of_note(self, index: int) -> dict[str, str]:
+        """What is to be said of a note that is evidence."""
+        note = self._protocol.notes[index]
+        return {"note": note.number, "testimony": shortened(self._source[note.paragraphs[0].span])}
 
     def _of_note_mark(self, mark: marks.NoteAnchor | marks.NoteReference) -> dict[str, str]:
         number = self._protocol.notes[mark.note].number

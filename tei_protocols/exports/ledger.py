@@ -56,7 +56,8 @@ class Row:
     item-1.o2, after its `n`. `line` and `column` count from 1 in `document`. `certainty` is empty where nobody is said
     to speak, otherwise high for what the text says by itself; of an unresolved paragraph it is that of the reading that
     was refused. `rule` is the id of the rule that decided, `rivals` are others whom the text allows, `words` the
-    beginning of the paragraph, and `label` the words that name the speaker.
+    beginning of the paragraph, `label` the words that name the speaker, and `note` the place, among the notes, of the
+    one that does.
     """
 
     document: str
@@ -72,6 +73,7 @@ class Row:
     words: str
     span: Span
     label: str = ""
+    note: int | None = None
 
     @property
     def standing(self) -> str:
@@ -177,6 +179,7 @@ class _Bookkeeper:
             shortened(self._source[passage.span]),
             Span(start.span.start, max(start.span.end, passage.span.end)),
             label,
+            evidence.note if evidence else None,
         )
 
     def _speakers(self, ids: tuple[str, ...]) -> tuple[Speaker, ...]:

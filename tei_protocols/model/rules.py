@@ -36,6 +36,7 @@ _TABLE = (
     # who speaks: the paragraphs of the proceedings
     Rule("speaker.label", "spoken by {who}", "the label “{label}”"),
     Rule("speaker.typed", "spoken by {who}", "the typist's signs say that “{label}” is a label"),
+    Rule("speaker.note", "spoken by {who}", "note {note} says so: “{testimony}”", "{rival}"),
     Rule("speaker.reported", "a speech of {who}, reported", "the clause “{label}”"),
     Rule("speaker.goes-on", "the same speech of {who} goes on", "the clause “{label}”", "another speech"),
     Rule("speaker.continuing", "spoken by {who} still", "nobody else is named since", "somebody who is not named"),

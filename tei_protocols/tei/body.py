@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from tei_protocols.model import marks
-from tei_protocols.model.evidence import Evidence
+from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.numbering import addressed, numbers
 from tei_protocols.model.protocol import (
     Attendance,
@@ -115,6 +115,8 @@ class BodyWriter:
             "ana": self._addresses.to(f"speech.{turn.manner}"),
             "prev": self._addresses.to(before) if turn.continues else "",
         }
+        if turn.evidence and turn.evidence.note is not None:
+            attributes["source"] = self._addresses.to(self._addresses.note(turn.evidence.note))
         speech = add(division, "sp", attributes | self._addresses.vouched(turn.evidence))
         earlier = speech.getprevious() if turn.continues else None
         if earlier is not None:
@@ -134,7 +136,7 @@ class BodyWriter:
             glued = passage.span.start == label_end
             paragraph = add(speech, "p", {"n": str(count), "rend": "glued" if glued else ""})
             self._running.fill(paragraph, passage)
-            if turn.evidence and count == 1:
+            if turn.evidence and turn.evidence.certainty is not Certainty.HIGH and count == 1:
                 self._doubt(paragraph, address, turn, turn.evidence)
         if not count:
             add(speech, "p", {"n": "1"})

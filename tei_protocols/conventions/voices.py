@@ -1,0 +1,55 @@
+"""Voices: a note that says who speaks where the record names nobody, and how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tei_protocols.language import Language
+from tei_protocols.language.sentences import starts
+from tei_protocols.model.evidence import Certainty
+
+# no sentence that names a speaker is as long as that
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whom a note names as the speaker: the `name` as the note has it, in the nominative or in another case
+    (`inflected`), and how certain the note is."""
+
+    name: str
+    inflected: bool
+    certainty: Certainty
+
+
+def read(words: str, language: Language) -> Voice | None:
+    """Whom a note, without its label, names as the speaker; None where it names nobody, or two persons."""
+    small = words.casefold()
+    if not any(stem in small for stem in language.words("voice_stem")):
+        return None
+    edges = [0, *(start.place for start in starts(words, language)), len(words)]
+    sentences = (words[start:end].strip() for start, end in pairwise(edges))
+    found = [voice for sentence in sentences if len(sentence) <= _LONGEST if (voice := _in(sentence, language))]
+    return found[0] if len(found) == 1 else None
+
+
+def _in(sentence: str, language: Language) -> Voice | None:
+    """A sentence counts where a formula explains all of it."""
+    asked = sentence.rstrip(". ").endswith("?")
+    for formula in language.patterns("says_speaker"):
+        told = formula.fullmatch(sentence.rstrip(".? "))
+        if told:
+            parts = told.groupdict()
+            name = parts.get("who") or parts.get("whose") or ""
+            certainty = Certainty.LOW if asked else _certainty(sentence, language)
+            return Voice(" ".join(name.split()), not parts.get("who"), certainty)
+    return None
+
+
+def _certainty(sentence: str, language: Language) -> Certainty:
+    """How certain the words of a sentence are: the least certain of them counts."""
+    for key, certainty in (("perhaps", Certainty.LOW), ("probably", Certainty.MEDIUM)):
+        if language.compiled(rf"(?<!\w)(?i:{{{key}}})(?!\w)").search(sentence):
+            return certainty
+    return Certainty.HIGH
