@@ -35,7 +35,11 @@ _LEVELS: dict[str, tuple[Level | None, Level | None, Level | None]] = {
     "speaker.absent": (_NOTICE, _WARNING, _WARNING),
     "chair.present": (_WARNING, _WARNING, _ERROR),
     "recorder.present": (_NOTICE, _WARNING, _ERROR),
-    # notes that lost their marks, and marks that lost their notes
+    # what was lost on the way, or left out in the print
+    "item.gap": (_NOTICE, _WARNING, _WARNING),
+    "item.repeated": (_NOTICE, _WARNING, _WARNING),
+    "note.brackets": (_WARNING, _WARNING, _ERROR),
+    "note.unanchored": (_WARNING, _WARNING, _ERROR),
     "mark.unresolved": (_WARNING, _WARNING, _ERROR),
     # when it was, and where it is kept
     "session.dated": (_WARNING, _WARNING, _ERROR),

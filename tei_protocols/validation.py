@@ -49,7 +49,9 @@ def problems(data: bytes, name: str, path: Path, options: Options = _WITHOUT_WIS
     place = Path(os.path.abspath(path))
     project = project_around(place.parent)
     said = _said(project, (project / PROJECT_FILE).stat().st_mtime_ns) if project else _NOTHING
-    options = replace(options, folder=path.parent, project=project, stage=options.stage or said.stage)
+    options = replace(
+        options, folder=path.parent, project=project, stage=options.stage or said.stage, languages=said.languages
+    )
     found = list(said.problems)
     if options.schema is None:
         try:

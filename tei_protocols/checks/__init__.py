@@ -1,7 +1,9 @@
 """Checks: the bytes of a TEI file go in, the list of its problems comes out, each with its line and column.
 
-The order: well-formedness, grammar (RELAX NG), rules (Schematron), pointers, fidelity. Each check is one module; it
-names the elements that are wrong, and only then, if any are, the file is read a second time to find their places.
+The order: well-formedness, grammar (RELAX NG), rules (Schematron), pointers, notes, series of numbers, fidelity. Each
+check is one module; it names the elements that are wrong, and only then, if any are, the file is read a second time to
+find their places. A rule about one place of a document stands in the ODD; what must be gathered from all over it, in
+time that grows with its length alone, is a module here.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from tei_protocols.checks import pointers, positions, relaxng, schematron
+from tei_protocols.checks import notes, pointers, positions, relaxng, schematron, series
 from tei_protocols.checks.neighbours import Neighbours
 from tei_protocols.findings import Finding
 from tei_protocols.problems import Problem, UnusableInput, in_order
@@ -21,6 +23,7 @@ from tei_protocols.secure_xml import parse_xml
 from tei_protocols.stages import Stage, level_at
 
 if TYPE_CHECKING:
+    from tei_protocols.language import Languages
     from tei_protocols.model.source import Source
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -34,7 +37,8 @@ class Options:
     `schema` is a RELAX NG schema to be used in place of ours; our rules are then left out. `xsd` asks for the XSD as
     well. In `folder`, or the one above it, lie the files that a document may point to, such as the register of people;
     in a `project`, they may lie anywhere in that. The `stage` is how far the document has come; None stands for what it
-    says itself. A `transcript` is what the document must give back.
+    says itself. A `transcript` is what the document must give back. `languages` are those of its project, if it is in
+    one.
     """
 
     schema: Path | None = None
@@ -43,6 +47,7 @@ class Options:
     project: Path | None = None
     stage: Stage | None = None
     transcript: Source | None = None
+    languages: Languages | None = None
 
     @property
     def neighbours(self) -> Neighbours:
@@ -100,6 +105,8 @@ def _findings(tree: etree._ElementTree, options: Options) -> Iterator[Finding]:
             yield relaxng.unexplained(tree)
     yield from schematron.check(tree)
     yield from pointing
+    yield from notes.check(tree, options.languages)
+    yield from series.check(tree)
     if options.transcript:
         from tei_protocols.checks import fidelity
 

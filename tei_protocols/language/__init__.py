@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -83,11 +83,30 @@ def detect(text: str) -> str:
 # a process may build several projects, one after the other
 @lru_cache(maxsize=16)
 def _family(additions: tuple[Addition, ...]) -> Mapping[str, Language]:
-    family: dict[str, Language] = {}
-    for code in sorted({*available(), *(addition.code for addition in additions)}):
-        own = [addition for addition in additions if addition.code == code]
-        family[code] = Language(code, extended(_data(code), own), family)
-    return family
+    return _Family(additions)
+
+
+class _Family(Mapping[str, Language]):
+    """Languages by their codes, with additions to them; each is put together when it is first asked for."""
+
+    def __init__(self, additions: tuple[Addition, ...]) -> None:
+        self._additions = additions
+        self._codes = dict.fromkeys(sorted({*available(), *(addition.code for addition in additions)}))
+        self._known: dict[str, Language] = {}
+
+    def __getitem__(self, code: str) -> Language:
+        if code not in self._known:
+            if code not in self._codes:
+                raise KeyError(code)
+            own = [addition for addition in self._additions if addition.code == code]
+            self._known[code] = Language(code, extended(_data(code), own), self)
+        return self._known[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
 
 
 @cache
