@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 TRANSCRIPTS, TEI = "transcripts", "tei"
+PRINT = "print"
+"""The folder in which a project says how its PDF is to look."""
 PROJECT_FILE, PEOPLE, RIGHTS = "tei-protocols.toml", "people.xml", "RIGHTS.md"
 
 
@@ -16,6 +18,12 @@ PROJECT_FILE, PEOPLE, RIGHTS = "tei-protocols.toml", "people.xml", "RIGHTS.md"
 def project_around(folder: Path) -> Path | None:
     """The project that a folder, an absolute path, belongs to: the nearest folder with a project file."""
     return next((each for each in (folder, *folder.parents) if (each / PROJECT_FILE).is_file()), None)
+
+
+def looks_around(folder: Path) -> Path | None:
+    """The own looks of print of the project that a folder belongs to; None where it has none."""
+    project = project_around(folder.resolve())
+    return project / PRINT if project and (project / PRINT).is_dir() else None
 
 
 def name_of(tei: Path, project: Path | None) -> str:

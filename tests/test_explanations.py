@@ -72,6 +72,7 @@ NOT_SHOWN = {
     "schema.unusable",
     "view.not-printable",
     "view.stopped",
+    "view.template",
 }
 # What is right is then a whole document of another kind.
 WITHOUT_RIGHT = {"schema.root", "view.not-tei"}

@@ -13,8 +13,9 @@ from tei_protocols import __version__
 COMMANDS = {
     "convert": "Turn transcripts into TEI, with a proof that nothing was lost.",
     "validate": "Check TEI files and say what to do about what is wrong.",
-    "transform": "Make a view of a TEI file: HTML, PDF or plain text.",
+    "transform": "Make a view of a TEI file: HTML, PDF, plain text …",
     "build": "Build the whole edition of a project folder.",
+    "book": "Make one book of a project, with contents and an index of people.",
     "init": "Begin a project: folders, settings and an example.",
     "lsp": "Serve an editor: check TEI and transcripts as they are typed.",
     "schema": "Generate the schemas from the ODD.",

@@ -13,7 +13,7 @@ from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.views import FORMATS, VIEWS, WHOLE
 
 
-@click.command(short_help="Make a view of a TEI file: HTML, PDF or plain text.")
+@click.command(short_help="Make a view of a TEI file: HTML, PDF, plain text …")
 @click.argument("documents", nargs=-1, required=True, metavar="TEI...")
 @click.option("--view", type=click.Choice(VIEWS), help="What to show; all views on one page of HTML, if not given.")
 @click.option("--to", type=click.Choice(FORMATS), help="The format; by the suffix of OUT when not given, else HTML.")
@@ -61,14 +61,17 @@ def _check_target(job: Job, to: str) -> None:
 
 
 def _transform(job: Job, report: Report, view: str, to: str) -> None:
+    from tei_protocols.project_places import looks_around
     from tei_protocols.secure_xml import parse_xml
     from tei_protocols.views import unknown_elements, views
 
     try:
         tree = parse_xml(job.read(), job.source)
-        made = views(tree, [(view, "html"), (view, to)])
+        looks = None if job.source == STDIN else looks_around(Path(job.source).parent)
+        made = views(tree, [(view, "html"), (view, to)], looks)
     except UnusableInput as unusable:
-        report.problems([unusable.problem.in_file(job.source)])
+        problem = unusable.problem
+        report.problems([problem if problem.file else problem.in_file(job.source)])
         return
     except OSError as error:
         report.problems([Problem("input.unreadable", Level.ERROR, f"cannot be read: {error.strerror}", job.source)])

@@ -15,6 +15,7 @@ from tei_protocols.exports.contents import Listed, index_page
 from tei_protocols.files import write_atomically
 from tei_protocols.jobs import process_pool, processes, spread
 from tei_protocols.project import Project, ProjectDocument
+from tei_protocols.project_places import PRINT
 
 __all__ = ["Edition", "Outcome", "build"]
 
@@ -38,7 +39,8 @@ def build(
     `done` is called for each document when it is ready. Raises OSError where `out` cannot be written.
     """
     before = manifest.read_manifest(out)
-    tasks = [_task(project, document, out, before.get(document.name)) for document in project.documents]
+    looks = manifest.digest_of(project.folder / PRINT)
+    tasks = [_task(project, document, out, before.get(document.name), looks) for document in project.documents]
     files = _common_files(project)
     for path, data in files.items():
         _write(out / path, data)
@@ -56,8 +58,10 @@ def build(
     return Edition(tuple(outcomes))
 
 
-def _task(project: Project, document: ProjectDocument, out: Path, standing: manifest.Entry | None) -> Task:
-    return Task(document, project.folder, settings_of(project, document).settings, out, standing)
+def _task(
+    project: Project, document: ProjectDocument, out: Path, standing: manifest.Entry | None, looks: str
+) -> Task:
+    return Task(document, project.folder, settings_of(project, document).settings, out, standing, looks)
 
 
 def _common_files(project: Project) -> dict[str, bytes]:

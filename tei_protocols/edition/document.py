@@ -21,6 +21,7 @@ from tei_protocols.files import write_atomically
 from tei_protocols.pipeline import Settings, convert
 from tei_protocols.problems import Level, Problem, UnusableInput, worst
 from tei_protocols.project import ProjectDocument
+from tei_protocols.project_places import PRINT
 from tei_protocols.readers import Reading, read
 from tei_protocols.secure_xml import parse_xml
 from tei_protocols.tei.digest import is_as_converted
@@ -29,13 +30,17 @@ from tei_protocols.views import unknown_elements, views
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document of the project in `folder`, to be built into `out` unless the `standing` one is of the same inputs."""
+    """A document of the project in `folder`, to be built into `out` unless the `standing` one is of the same inputs.
+
+    `looks` is the digest of what the project says of the looks of print.
+    """
 
     document: ProjectDocument
     folder: Path
     settings: Settings
     out: Path
     standing: manifest.Entry | None
+    looks: str = ""
 
     @property
     def source(self) -> str:
@@ -106,7 +111,7 @@ def _build(task: Task) -> Outcome:
         made = _from_transcript(task, transcript or b"")
     if worst(made.problems) is Level.ERROR:
         return Outcome(document.name, made.problems, None, False)
-    files = _files(document.name, made)
+    files = _files(task, made)
     problems = (*made.problems, *_not_shown(files, task.source))
     contents = entry_of(made.tree)
     for path, data in files.items():
@@ -120,7 +125,7 @@ def _inputs(task: Task, transcript: bytes | None, corrected: bytes | None) -> st
     """The digest of all that the files of a document depend on."""
     # the name counts as well: it stands in messages, and says how a transcript is to be read
     names = (task.document.name, task.in_project(task.document.transcript))
-    stated = repr((names, task.settings, sorted(task.document.metadata.items())))
+    stated = repr((names, task.settings, sorted(task.document.metadata.items()), task.looks))
     sources = [b"-" if data is None else b"+" + data for data in (transcript, corrected)]
     return manifest.digest(manifest.program().encode(), stated.encode(), *sources)
 
@@ -166,10 +171,11 @@ def _read(task: Task, data: bytes) -> Reading:
     return read(data, task.in_project(task.document.transcript), encoding, language, task.settings.languages)
 
 
-def _files(name: str, made: _Made) -> Mapping[str, bytes]:
+def _files(task: Task, made: _Made) -> Mapping[str, bytes]:
     """All files of a document by their path in the edition."""
+    name = task.document.name
     wanted = places.views(name)
-    shown = views(made.tree, wanted.values())
+    shown = views(made.tree, wanted.values(), task.folder / PRINT)
     return {places.tei(name): made.data, **{path: shown[kind] for path, kind in wanted.items()}}
 
 

@@ -57,6 +57,13 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def digest_of(folder: Path) -> str:
+    """One SHA-256 for all files of a folder, with their names; empty for a folder without any."""
+    files = [(path.relative_to(folder).as_posix().encode(), path.read_bytes()) for path in _files(folder)]
+    parts = [part for file in files for part in file]
+    return digest(*parts) if parts else ""
+
+
 def read_manifest(out: Path) -> dict[str, Entry]:
     """The entries by the name of the document; none where there is no manifest, or one that cannot be understood."""
     try:

@@ -7,7 +7,7 @@ page, so that a new view has all of them, and the page of all views is put toget
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from lxml import etree
@@ -15,7 +15,7 @@ from lxml import etree
 from tei_protocols import resources
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.styles import style_parameters
-from tei_protocols.views.printing import typeset
+from tei_protocols.views.formats import MAKERS, Besides, as_file, stylesheet
 from tei_protocols.xslt_engine import StylesheetFailed, engine
 
 __all__ = ["FORMATS", "VIEWS", "WHOLE", "unknown_elements", "view", "views"]
@@ -29,45 +29,38 @@ VIEWS = (FIRST, *sorted({path.stem for path in resources.stylesheet("views").glo
 WHOLE = "whole"
 """What takes the place of a view's name where all views are wanted on one page; there it is in HTML only."""
 
-Files = Mapping[str, str]
-"""Files that may travel inside another, by name: the TEI of which it was made."""
-
-
-def _text(written: str, files: Files) -> bytes:
-    return written.encode()
-
-
-_OF_THE_PAGE: dict[str, Callable[[str, Files], bytes]] = {"html": _text, "pdf": typeset, "txt": _text}
-"""The formats: `xslt/formats/NAME.xsl` writes the page of a view as a text, and this makes a file of it."""
-
-FORMATS = tuple(_OF_THE_PAGE)
+FORMATS = tuple(MAKERS)
 """The names of all formats; they are the suffixes of files, too."""
 
 _ROOTS = ("{http://www.tei-c.org/ns/1.0}TEI", "{http://www.tei-c.org/ns/1.0}teiCorpus")
-_NAME = "{http://www.w3.org/XML/1998/namespace}id"
+_ADDRESS = "{http://www.w3.org/XML/1998/namespace}id"
 _UNKNOWN = re.compile(r'<span class="unknown" data-element="([^"]*)"')
 
 
-def view(tree: etree._ElementTree, name: str, to: str = "html") -> bytes:
+def view(tree: etree._ElementTree, name: str, to: str = "html", looks: Path | None = None) -> bytes:
     """One view of a document in one format, or all on one page. Raises UnusableInput where the document is not TEI."""
-    return views(tree, [(name, to)])[name, to]
+    return views(tree, [(name, to)], looks)[name, to]
 
 
-def views(tree: etree._ElementTree, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
-    """Several (view, format) of one document, which is quicker than one by one. Raises UnusableInput."""
+def views(
+    tree: etree._ElementTree, wanted: Iterable[tuple[str, str]], looks: Path | None = None
+) -> dict[tuple[str, str], bytes]:
+    """Several (view, format) of one document, which is quicker than one by one; `looks` is the folder with a project's
+    own looks of print. Raises UnusableInput.
+    """
     _refuse_what_is_not_tei(tree)
     try:
-        return _made(tree, list(wanted))
+        return _made(tree, list(wanted), looks)
     except StylesheetFailed as failed:
         message = f"this document cannot be shown: {failed}"
         hint = "validate it first; a valid document that cannot be shown is an error of this program"
         raise UnusableInput(Problem("view.stopped", Level.ERROR, message, hint=hint)) from None
 
 
-def _made(tree: etree._ElementTree, orders: list[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
+def _made(tree: etree._ElementTree, orders: list[tuple[str, str]], looks: Path | None) -> dict[tuple[str, str], bytes]:
     names = {name for name, _ in orders}
     stylesheets = {_view(name) for name in (VIEWS if WHOLE in names else names)}
-    saxon = engine(*sorted(stylesheets), *map(_format, sorted({to for _, to in orders})))
+    saxon = engine(*sorted(stylesheets), *map(stylesheet, sorted({to for _, to in orders})))
     document = saxon.document(tree)
     pages = {
         name: saxon.transform(_view(name), document, style_parameters("edition", name)) for name in names - {WHOLE}
@@ -80,15 +73,10 @@ def _made(tree: etree._ElementTree, orders: list[tuple[str, str]]) -> dict[tuple
         ]
         style = style_parameters("edition", *VIEWS, "views")
         pages[WHOLE] = saxon.transform(_view(FIRST), document, {**style, "others": others})
-    files = {_file_name(tree): etree.tostring(tree, encoding="utf-8", xml_declaration=True).decode()}
+    besides = Besides(dict([as_file(tree, tree.getroot().get(_ADDRESS) or "document")]), looks)
     return {
-        (name, to): _OF_THE_PAGE[to](saxon.run(_format(to), pages[name]), files) for name, to in dict.fromkeys(orders)
+        (name, to): MAKERS[to](saxon.run(stylesheet(to), pages[name]), besides) for name, to in dict.fromkeys(orders)
     }
-
-
-def _file_name(tree: etree._ElementTree) -> str:
-    """What the TEI is called among files: by its address, which need not be one."""
-    return re.sub(r"[^\w.-]", "_", tree.getroot().get(_NAME) or "document") + ".xml"
 
 
 def unknown_elements(page: bytes, file: str) -> list[Problem]:
@@ -112,7 +100,3 @@ def _refuse_what_is_not_tei(tree: etree._ElementTree) -> None:
 
 def _view(name: str) -> Path:
     return resources.stylesheet(f"views/{name}.xsl")
-
-
-def _format(to: str) -> Path:
-    return resources.stylesheet(f"formats/{to}.xsl")

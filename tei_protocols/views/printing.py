@@ -10,15 +10,12 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from tei_protocols import resources
 from tei_protocols.problems import Level, Problem, UnusableInput
-
-_TEMPLATE = ("looks", "page", "speech", "notes", "signs", "tables", "edition")
-"""The files of `xslt/formats/print` in their order: each uses only what stands before it."""
+from tei_protocols.views.template import Template, template
 
 _ACCESSIBLE, _LASTING = "ua-1", "a-3a"
 
@@ -26,50 +23,52 @@ _ACCESSIBLE, _LASTING = "ua-1", "a-3a"
 _KNOWN = re.compile(r"[\n -~\u00a0-\u024f\u0400-\u045f]+")
 
 
-def typeset(source: str, files: Mapping[str, str]) -> bytes:
+def typeset(source: str, files: Mapping[str, str], looks: Path | None = None) -> bytes:
     """Make a PDF/UA-1 file that is PDF/A-3a as well, with these files inside it, by name.
 
-    The first line of `source` says whether the document states a date of its own. One that does not is dated by
-    SOURCE_DATE_EPOCH; without that it has no date, and is no PDF/A. Raises UnusableInput where Typst refuses.
+    `looks` is the folder with a project's own looks. The first line of `source` says whether the document states a
+    date of its own. One that does not is dated by SOURCE_DATE_EPOCH; without that it has no date, and is no PDF/A.
+    Raises UnusableInput where Typst refuses.
     """
     from typst import TypstError
 
+    own = template(looks)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     inputs = {"files": json.dumps(list(files.items()), ensure_ascii=False)}
     inputs |= {"time-is-stated": "yes"} if epoch.isdigit() else {}
     dated = source.startswith("// dated\n") or epoch.isdigit()
     standards = [_ACCESSIBLE, *([_LASTING] if dated else [])]
+    source = own.text + _with_known_characters(source)
     try:
-        return _compiled(_with_known_characters(source), inputs, standards, int(epoch) if epoch.isdigit() else 0)
+        return _compiled(source, own.folder, inputs, standards, int(epoch) if epoch.isdigit() else 0)
     except TypstError as error:
-        hint = "the HTML of the same view can be printed from a browser"
-        raise UnusableInput(
-            Problem("view.not-printable", Level.ERROR, f"this cannot be typeset: {error.message}", hint=hint)
-        ) from None
+        raise UnusableInput(_problem(error.message, error.diagnostic, own)) from None
 
 
-def _compiled(source: str, inputs: dict[str, str], standards: list[str], timestamp: int) -> bytes:
-    whole = _template() + source
-    pdf: bytes = _compiler().compile(
-        input=whole.encode(), format="pdf", pdf_standards=standards, sys_inputs=inputs, timestamp=timestamp
+def _problem(message: str, diagnostic: str, own: Template) -> Problem:
+    """What Typst refused: in a file of the project where one of the places that it names lies there."""
+    lines = map(int, re.findall(r"__typst_py_bytes__\.typ:(\d+)", diagnostic))
+    file, line = next(filter(None, map(own.place, lines)), (None, 0))
+    if file:
+        hint = "the template is Typst, see https://typst.app/docs; without this file the PDF looks as it does by itself"
+        return Problem("view.template", Level.ERROR, f"Typst stops here: {message}", str(file), line, hint=hint)
+    hint = "the HTML of the same view can be printed from a browser"
+    return Problem("view.not-printable", Level.ERROR, f"this cannot be typeset: {message}", hint=hint)
+
+
+def _compiled(source: str, folder: Path, inputs: dict[str, str], standards: list[str], timestamp: int) -> bytes:
+    pdf: bytes = _compiler(folder).compile(
+        input=source.encode(), format="pdf", pdf_standards=standards, sys_inputs=inputs, timestamp=timestamp
     )
     return pdf
 
 
-@cache
-def _template() -> str:
-    return "".join(_file(name).read_text("utf-8") for name in _TEMPLATE)
-
-
-def _file(name: str) -> Path:
-    return resources.stylesheet(f"formats/print/{name}.typ")
-
-
-@cache
-def _compiler() -> Any:
+@lru_cache(maxsize=4)
+def _compiler(folder: Path) -> Any:
     from typst import Compiler
 
-    return Compiler(root=str(resources.stylesheet("formats/print")), ignore_system_fonts=True)
+    # the fonts of a project lie in its folder
+    return Compiler(root=str(folder), font_paths=[str(folder)], ignore_system_fonts=True)
 
 
 def _with_known_characters(source: str) -> str:
@@ -86,7 +85,7 @@ def _has_sign(character: str) -> bool:
     # after a letter, for accents that need one
     trial = f'#set document(title: "trial")\n#"a{character}"'
     try:
-        _compiled(trial, {}, [_ACCESSIBLE], 0)
+        _compiled(trial, template(None).folder, {}, [_ACCESSIBLE], 0)
     except TypstError:
         return False
     return True

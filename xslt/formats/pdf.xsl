@@ -68,7 +68,7 @@
     <xsl:call-template name="call">
       <xsl:with-param name="function" select="'article'"/>
       <xsl:with-param name="arguments" select="'title: ' || typst:string((.//h1 ! typst:words(.)[.], root()//meta[@name = 'dcterms.title']/@content)[1]),
-        'day: ' || typst:string((.//span[@class = 'session'])[1]), @lang ! ('language: ' || typst:string(typst:language(.)))"/>
+        'day: ' || typst:string((.//span[@class = 'session'])[1]), 'at: ' || typst:string(typst:beginning(.)), @lang ! ('language: ' || typst:string(typst:language(.)))"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -266,13 +266,25 @@
   <!-- The address of a place, as an argument; nothing where it has none. -->
   <xsl:function name="typst:address" as="xs:string?">
     <xsl:param name="place" as="element()?"/>
-    <xsl:sequence select="$place/@id ! ('at: ' || typst:string(.))"/>
+    <xsl:sequence select="$place/@id ! ('at: ' || typst:string(typst:prefix(.) || .))"/>
+  </xsl:function>
+
+  <!-- What stands before the addresses of a document; in one that stands alone, nothing. -->
+  <xsl:function name="typst:prefix" as="xs:string">
+    <xsl:param name="place" as="node()"/>
+    <xsl:sequence select="''"/>
+  </xsl:function>
+
+  <!-- The address where a session begins. -->
+  <xsl:function name="typst:beginning" as="xs:string">
+    <xsl:param name="session" as="element(article)"/>
+    <xsl:sequence select="typst:prefix($session) || ($session/div[@class = 'text']/@id, 'text')[1]"/>
   </xsl:function>
 
   <!-- The words of a heading in one line, without the signs that belong to notes. -->
   <xsl:function name="typst:words" as="xs:string">
     <xsl:param name="heading" as="element()"/>
-    <xsl:sequence select="normalize-space(string-join($heading//text()[not(ancestor::*/@class = ('spoken', 'note-mark', 'doubt-mark'))]))"/>
+    <xsl:sequence select="normalize-space(string-join($heading//text()[not(ancestor::*/@class = ('spoken', 'note-mark', 'printed-mark', 'doubt-mark'))]))"/>
   </xsl:function>
 
   <!-- Typst wants the two or three letters of a language alone. -->

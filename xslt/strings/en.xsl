@@ -156,6 +156,10 @@
     'index.files': 'With all documents',
     'index.people': 'Register of people (TEI)',
     'index.rights': 'Statement of rights',
-    'index.manifest': 'Digests of all files (JSON)'
+    'index.manifest': 'Digests of all files (JSON)',
+    'book.sessions': 'Sessions',
+    'book.title': 'Title',
+    'book.people': 'People',
+    'book.people.note': 'Page numbers in bold are those where somebody speaks. Who has the same name in two protocols, or the same entry in the register of people, stands here once.'
   }"/>
 </xsl:stylesheet>

@@ -1,0 +1,61 @@
+"""The formats: what a stylesheet wrote of a page goes in, a file comes out.
+
+`xslt/formats/NAME.xsl` writes the page of a view as a text, `xslt/books/NAME.xsl` those of many; the table says what
+makes a file of the text. Whoever adds a format adds a stylesheet and a line here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from tei_protocols import resources
+from tei_protocols.views.printing import typeset
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What a file may be made of besides the page.
+
+    `files` are texts that may travel inside it, by name: the TEI of which it is a view. `looks` is the folder of a
+    project with its own looks of print, None where there is none.
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    looks: Path | None = None
+
+
+def as_file(tree: etree._ElementTree, name: str) -> tuple[str, str]:
+    """A document as a file that may travel inside another: what it is called there, and its text."""
+    # a name may come from anywhere
+    return re.sub(r"[^\w.-]", "_", name) + ".xml", etree.tostring(tree, encoding="utf-8", xml_declaration=True).decode()
+
+
+def _as_written(text: str, besides: Besides) -> bytes:
+    return text.encode()
+
+
+def _printed(text: str, besides: Besides) -> bytes:
+    return typeset(text, besides.files, besides.looks)
+
+
+MAKERS: Mapping[str, Callable[[str, Besides], bytes]] = {
+    "html": _as_written,
+    "pdf": _printed,
+    "txt": _as_written,
+}
+"""By the name of the format, which is the suffix of its files, too."""
+
+
+def stylesheet(to: str) -> Path:
+    """The stylesheet that writes a page in the format `to`."""
+    return resources.stylesheet(f"formats/{to}.xsl")
+
+
+def stylesheet_of_books(to: str) -> Path:
+    """The stylesheet that writes the pages of many documents in the format `to`, as one book."""
+    return resources.stylesheet(f"books/{to}.xsl")

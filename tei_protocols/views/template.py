@@ -1,0 +1,66 @@
+"""The template of print: our files and those of a project go in; one Typst text comes out, to stand before a document.
+
+The files stand one behind the other, each using what stands before it. A project may have two of its own: `looks.typ`
+comes directly after ours, so that its colours and measures hold for all that follows, and `template.typ` comes last, so
+that it can define anew whatever a document calls.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tei_protocols import resources
+from tei_protocols.problems import Level, Problem, UnusableInput
+
+_LOOKS = ("looks",)
+_TEMPLATE = ("page", "speech", "notes", "signs", "tables", "book", "edition")
+"""The files of `xslt/formats/print`, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The text before a document, the one folder that it may read from, and where its lines come from.
+
+    `places` are the files of a project with the numbers of the line before their first and of their last.
+    """
+
+    text: str
+    folder: Path
+    places: tuple[tuple[Path, int, int], ...] = ()
+
+    def place(self, line: int) -> tuple[Path, int] | None:
+        """The file of the project, and the line in it, that a line of the text comes from; None for other lines."""
+        return next(((file, line - start) for file, start, end in self.places if start < line <= end), None)
+
+
+def template(looks: Path | None) -> Template:
+    """The template, with what the folder `looks` of a project adds to it. Raises UnusableInput."""
+    if looks is None or not looks.is_dir():
+        return Template(_ours(_LOOKS) + _ours(_TEMPLATE), _folder())
+    text, places = "", []
+    for ours, name in ((_LOOKS, "looks.typ"), (_TEMPLATE, "template.typ")):
+        text += _ours(ours)
+        file, start = looks / name, text.count("\n")
+        if file.is_file():
+            text += _read(file) + "\n"
+            places.append((file, start, text.count("\n")))
+    return Template(text, looks, tuple(places))
+
+
+def _folder() -> Path:
+    return resources.stylesheet("formats/print")
+
+
+@cache
+def _ours(names: tuple[str, ...]) -> str:
+    return "".join((_folder() / f"{name}.typ").read_text("utf-8") for name in names)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError:
+        problem = Problem("view.template", Level.ERROR, "this is not text in UTF-8", str(file), hint="save it as UTF-8")
+        raise UnusableInput(problem) from None
