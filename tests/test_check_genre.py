@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from tei_protocols.checks import notes, series
+from tei_protocols.checks import notes, roles, series
+from tei_protocols.checks.neighbours import Neighbours
 from tei_protocols.findings import Finding
 from tei_protocols.language import Addition, Languages
 
@@ -93,6 +95,42 @@ def test_a_note_at_the_end_is_placed_by_its_mark_or_by_what_it_names() -> None:
     assert rules(note.format(END, "")) == ["note.unanchored"]
     assert rules(note.format(END, 'target="#item-1"')) == []
     assert rules('<p><ref type="noteMark" target="#fn1"/></p>' + note.format(END, "")) == []
+
+
+# --- roles that fit the register -------------------------------------------------------------------------------------
+
+REGISTER = f"""\
+<TEI xmlns="{TEI}"><standOff><listPerson>
+  <person xml:id="belov"><persName>Belov</persName><affiliation role="candidate-member" from="1957" to="1961-10-31"/>
+    <affiliation role="member" from="1961-11-01"/></person>
+  <person xml:id="orlov"><persName>Orlov</persName><death when="1960"/></person>
+  <person xml:id="lisin"><persName>Lisin</persName></person>
+</listPerson></standOff></TEI>"""
+
+
+@pytest.mark.parametrize(
+    ("entry", "role", "dates", "reason"),
+    [
+        ("belov", "member", 'when="1962-10-25"', ""),
+        ("belov", "chair member", 'when="1960-02-11"', "was member 1961-11-01 to ?, the session was 1960-02-11"),
+        ("belov", "member", 'from="1961-10-30" to="1961-11-02"', ""),
+        ("orlov", "guest", 'when="1962-10-25"', "died 1960, the session was 1962-10-25"),
+        ("orlov", "guest", 'when="1960-10-25"', ""),
+        ("orlov", "guest", "", ""),
+        ("lisin", "member", 'when="1962-10-25"', ""),
+        ("nobody", "member", 'when="1962-10-25"', ""),
+    ],
+)
+def test_what_the_register_says_of_somebody(tmp_path: Path, entry: str, role: str, dates: str, reason: str) -> None:
+    (tmp_path / "people.xml").write_text(REGISTER, "utf-8")
+    text = (
+        f'<TEI xmlns="{TEI}"><teiHeader><profileDesc><creation><date {dates}/></creation><particDesc><listPerson>'
+        f'<person xml:id="a" role="{role}" sameAs="people.xml#{entry}"><persName>A. Name</persName></person>'
+        "</listPerson></particDesc></profileDesc></teiHeader></TEI>"
+    )
+    findings = told(roles.check(etree.fromstring(text).getroottree(), Neighbours(tmp_path)))
+    expected = f"A. Name cannot be the one whom people.xml knows: {reason} ({entry})"
+    assert findings == ([("register.impossible", expected)] if reason else [])
 
 
 # --- rows of numbers -------------------------------------------------------------------------------------------------

@@ -14,12 +14,10 @@ from xml.sax.saxutils import escape
 from tei_protocols.attribution.namesakes import fitting, namesakes
 from tei_protocols.model.marks import PersonName
 from tei_protocols.model.protocol import Person, Protocol, SessionDate
-from tei_protocols.model.register import Entry, Office, Register
+from tei_protocols.model.register import Entry, Register, contradiction
 from tei_protocols.model.source import Source
 from tei_protocols.problems import Level, Problem
 
-# nobody is both at one time
-_EXCLUSIVE = {"member": "candidate-member", "candidate-member": "member"}
 _SOMEBODY_ELSE = "if it is somebody else, give them an entry of their own"
 
 
@@ -63,6 +61,13 @@ def _found(person: Person, dates: Sequence[SessionDate], register: Register) -> 
     if possible:
         return _several(person, possible, register)
     return _contradicted(person, reasons, register)
+
+
+def _impossible(entry: Entry, roles: Sequence[str], dates: Sequence[SessionDate]) -> str:
+    """Why somebody cannot have had these roles on these days; empty where the register allows it, or says nothing."""
+    if not dates:
+        return ""
+    return contradiction(entry, roles, min(date.first for date in dates), max(date.last for date in dates))
 
 
 # --- what to say -----------------------------------------------------------------------------------------------------
@@ -110,43 +115,6 @@ def _contradicted(person: Person, reasons: Mapping[str, str], register: Register
 def _name_of(entry: Entry) -> str:
     form = entry.names[0]
     return f"{form.forenames} {form.surname}".strip()
-
-
-# --- lives and offices -----------------------------------------------------------------------------------------------
-
-
-def _impossible(entry: Entry, roles: Sequence[str], dates: Sequence[SessionDate]) -> str:
-    """Why somebody cannot have had these roles on these days; empty where the register allows it, or says nothing."""
-    if not dates:
-        return ""
-    first, last = min(date.first for date in dates), max(date.last for date in dates)
-    if entry.died and _is_before(entry.died, first):
-        return f"died {entry.died}, the session was {first}"
-    if entry.born and _is_before(last, entry.born):
-        return f"was born {entry.born}, the session was {first}"
-    for role in roles:
-        stated = [office for office in entry.offices if office.role == role]
-        if stated and not any(_covers(office, first, last) for office in stated):
-            return f"was {role} {', '.join(map(_term, stated))}, the session was {first}"
-        other = _EXCLUSIVE.get(role)
-        if not stated and any(office.role == other and _covers(office, first, last) for office in entry.offices):
-            return f"was {other}, not {role}, on {first}"
-    return ""
-
-
-def _is_before(one: str, other: str) -> bool:
-    """Is one date before another, as far as both are known: 1962 is not before 1962-10-25?"""
-    length = min(len(one), len(other))
-    return one[:length] < other[:length]
-
-
-def _covers(office: Office, first: str, last: str) -> bool:
-    begun = not office.first or not _is_before(last, office.first)
-    return begun and (not office.last or not _is_before(office.last, first))
-
-
-def _term(office: Office) -> str:
-    return f"{office.first or '?'} to {office.last or '?'}"
 
 
 # --- places ----------------------------------------------------------------------------------------------------------

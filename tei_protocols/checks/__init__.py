@@ -1,9 +1,9 @@
 """Checks: the bytes of a TEI file go in, the list of its problems comes out, each with its line and column.
 
-The order: well-formedness, grammar (RELAX NG), rules (Schematron), pointers, notes, series of numbers, fidelity. Each
-check is one module; it names the elements that are wrong, and only then, if any are, the file is read a second time to
-find their places. A rule about one place of a document stands in the ODD; what must be gathered from all over it, in
-time that grows with its length alone, is a module here.
+The order: well-formedness, grammar (RELAX NG), rules (Schematron), pointers, notes, series of numbers, roles, fidelity.
+Each check is one module; it names the elements that are wrong, and only then, if any are, the file is read a second
+time to find their places. A rule about one place of a document stands in the ODD; what must be gathered from all over
+it, in time that grows with its length alone, is a module here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from tei_protocols.checks import notes, pointers, positions, relaxng, schematron, series
+from tei_protocols.checks import notes, pointers, positions, relaxng, roles, schematron, series
 from tei_protocols.checks.neighbours import Neighbours
 from tei_protocols.findings import Finding
 from tei_protocols.problems import Problem, UnusableInput, in_order
@@ -93,7 +93,8 @@ def _at(stage: Stage, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _findings(tree: etree._ElementTree, options: Options) -> Iterator[Finding]:
     valid = relaxng.is_valid(tree)
-    pointing = list(pointers.check(tree, options.neighbours))
+    neighbours = options.neighbours
+    pointing = list(pointers.check(tree, neighbours))
     if options.xsd or not valid:
         # it explains best, but takes a third of a second to start, and is not needed for a valid document
         from tei_protocols.checks import xsd
@@ -107,6 +108,7 @@ def _findings(tree: etree._ElementTree, options: Options) -> Iterator[Finding]:
     yield from pointing
     yield from notes.check(tree, options.languages)
     yield from series.check(tree)
+    yield from roles.check(tree, neighbours)
     if options.transcript:
         from tei_protocols.checks import fidelity
 

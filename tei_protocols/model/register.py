@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+# nobody is both at one time
+_EXCLUSIVE = {"member": "candidate-member", "candidate-member": "member"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +63,38 @@ class Register:
 
 
 NO_REGISTER = Register()
+
+
+# --- lives and offices -----------------------------------------------------------------------------------------------
+
+
+def contradiction(entry: Entry, roles: Sequence[str], first: str, last: str) -> str:
+    """Why somebody cannot have had these roles in a session from the `first` day to the `last`; empty where what the
+    register says of them allows it."""
+    if entry.died and _is_before(entry.died, first):
+        return f"died {entry.died}, the session was {first}"
+    if entry.born and _is_before(last, entry.born):
+        return f"was born {entry.born}, the session was {first}"
+    for role in roles:
+        stated = [office for office in entry.offices if office.role == role]
+        if stated and not any(_covers(office, first, last) for office in stated):
+            return f"was {role} {', '.join(map(_term, stated))}, the session was {first}"
+        other = _EXCLUSIVE.get(role)
+        if not stated and any(office.role == other and _covers(office, first, last) for office in entry.offices):
+            return f"was {other}, not {role}, on {first}"
+    return ""
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Is one date before another, as far as both are known: 1962 is not before 1962-10-25?"""
+    length = min(len(one), len(other))
+    return one[:length] < other[:length]
+
+
+def _covers(office: Office, first: str, last: str) -> bool:
+    begun = not office.first or not _is_before(last, office.first)
+    return begun and (not office.last or not _is_before(office.last, first))
+
+
+def _term(office: Office) -> str:
+    return f"{office.first or '?'} to {office.last or '?'}"
