@@ -50,8 +50,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
 # What of a turn is judged, each apart: the places of the fields in an entry of `turns`.
 _PARTS_OF_TURNS = {"turns": (2,), "speakers": (0, 2), "manners": (1, 2), "extents": (3, 2)}
 _ANYTHING = "?"
-OR = " ~ "
-"""What stands between two readings of a field."""
+_OR = " ~ "
+_TOGETHER = " + "
+# what proves an act that no note testifies to: a sign or a remark of the text itself
+_BY_THE_TEXT = "text"
+_PROVED = ("deletions", "restorations", "additions", "underlinings")
 # the number of a note is the same, raised or not
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -126,6 +129,8 @@ def _entry(file: str, key: str, line: str) -> Entry:
         parts.append("")
     if key == "turns" and len(parts) == 3:
         parts.append(_ANYTHING)
+    if key in _PROVED and (len(parts) == 1 or parts[1] == _BY_THE_TEXT):
+        parts[1:] = [""]
     if len(parts) != len(FIELDS[key]):
         raise ValueError(f"{file}: an entry of {key} has {len(FIELDS[key])} fields, not {len(parts)}: {line}")
     return Entry(tuple(parts), line.startswith("? "))
@@ -180,7 +185,12 @@ def _count(expected: list[Entry], found: list[Occurrence], manner: tuple[str, ..
 
 def _same(expected: Occurrence, found: Occurrence, manner: tuple[str, ...]) -> bool:
     fields = zip(expected, found, manner, strict=True)
-    return all(any(_same_field(one, there, how) for one in wanted.split(OR)) for wanted, there, how in fields)
+    return all(any(_same_field(one, there, how) for one in alternatives(wanted)) for wanted, there, how in fields)
+
+
+def alternatives(field: str) -> list[str]:
+    """The readings of a field, each of which is right."""
+    return field.split(_OR)
 
 
 def _same_field(expected: str, found: str, manner: str) -> bool:
@@ -197,5 +207,7 @@ def _same_field(expected: str, found: str, manner: str) -> bool:
     return bool(wanted) and wanted == (there if manner == _ALL else there[: len(wanted)])
 
 
-def _name(text: str) -> str:
-    return "".join(text.casefold().replace("–", "-").replace(".", "").split())
+def _name(text: str) -> list[str]:
+    """A name as it is compared, or several of persons who speak together, in whatever order."""
+    names = text.casefold().replace("–", "-").replace(".", "").split(_TOGETHER)
+    return sorted("".join(name.split()) for name in names)

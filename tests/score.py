@@ -1,4 +1,4 @@
-"""`python -m tests.score [FOLDER] [-v] [-d NAME]`: what conversion finds in the specimens, and what a person finds.
+"""`python -m tests.score [FOLDER] [-v] [-d NAME]`: what conversion finds in the specimens against what a person finds in them.
 
 The specimens and their gold files go in; precision, recall and F1 of each phenomenon come out.
 """
@@ -16,7 +16,7 @@ from lxml import etree
 
 from tei_protocols.pipeline import Conversion, convert
 from tei_protocols.readers import read
-from tests.gold import OR, Count, Gold, compared, read_gold
+from tests.gold import Count, Gold, alternatives, compared, read_gold
 from tests.phenomena import phenomena, running_text, spaced, words
 
 SPECIMENS = Path(__file__).parent / "specimens"
@@ -64,8 +64,8 @@ def _kept(gold: Gold, root: etree._Element) -> Count:
 
 def false_deletions(gold: Gold, root: etree._Element) -> tuple[str, ...]:
     """Words deleted of which no person would say that they were crossed out: the worst that can happen."""
-    entries = [entry for key in ("deletions", "restorations") for entry in gold.entries.get(key, [])]
-    proper = {words(reading) for entry in entries for reading in entry.fields[0].split(OR)}
+    struck = (entry.fields[0] for key in ("deletions", "restorations") for entry in gold.entries.get(key, []))
+    proper = {words(reading) for passage in struck for reading in alternatives(passage)}
     deleted = [running_text(element) for element in root.iterfind(".//{*}del") if _of_the_text(element)]
     return tuple(text for text in deleted if words(text) not in proper)
 
