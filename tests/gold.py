@@ -153,7 +153,11 @@ def compared(gold: Gold, found: Found) -> dict[str, Count]:
     counts = {}
     for key, manner in FIELDS.items():
         if key != "turns" and key not in gold.unscored:
-            counts[key] = _count(gold.entries.get(key, []), found.get(key, []), manner)
+            entries = gold.entries.get(key, [])
+            if key == "roles":  # what the chair is besides, a person need not say
+                chairs = gold.entries.get("chair", [])
+                entries = [*entries, *(Entry((chair.fields[0], _ANYTHING), optional=True) for chair in chairs)]
+            counts[key] = _count(entries, found.get(key, []), manner)
     for key, places in _PARTS_OF_TURNS.items():
         if key not in gold.unscored:
             manner = tuple(FIELDS["turns"][place] for place in places)

@@ -45,7 +45,9 @@ def attribute(
     """Draw the conclusions that need knowledge of the whole document; what is less certain than `accept` stays text."""
     roll = call_roll(source, marked.blocks, language, register)
     testimony = hear(source, marked, language)
-    shown = source.once(known_surnames, language) | {person.surname.casefold() for person in roll.people.persons}
+    surnames = {person.surname.casefold() for person in roll.people.persons}
+    forenames = {word.casefold() for person in roll.people.persons for word in person.forenames.split()}
+    shown = (source.once(known_surnames, language) - forenames) | surnames
     groups = {group.role: group.id for group in reversed(roll.groups)}
     opened = frozenset(mark.span.start for mark in testimony.marks if _opens_bracket(mark))
     hearing = Hearing(source, language, roll.people, groups, shown, accept, opened, labels=_typed_labels(source))

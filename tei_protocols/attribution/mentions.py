@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions.cases import Inflected, forms_of
+from tei_protocols.conventions.forenames import begins_before
 from tei_protocols.conventions.names import Name, before_small_end, in_list, in_one_piece, initials_of, never_names
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES, UPPER
@@ -81,6 +82,7 @@ def mentions(
                 after = _AFTER.match(text, end, span.end)
                 if after and initials_of(after["initials"]) == initials_of(person.forenames):
                     end = after.end()
+                start = begins_before(text, start, person.forenames)
             if known or initials or person:
                 place = Span(start, end)
                 yield PersonName(place, place, person.id if person else None, "", evidence)

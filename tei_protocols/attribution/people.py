@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -12,16 +13,23 @@ from tei_protocols.model.protocol import Person
 from tei_protocols.model.register import NO_REGISTER, Entry, Register
 
 
+def _as_written(name: Name) -> Name:
+    return name
+
+
 @dataclass
 class People:
     """Those who have a part in one session, in the order of their first naming. Ids are unique in the document.
 
-    The `register` tells which spellings, abbreviations and initials mean the same person.
+    The `register` tells which spellings, abbreviations and initials mean the same person; `apart` takes forenames that
+    are written out apart from the surname.
     """
 
     register: Register = NO_REGISTER
+    apart: Callable[[Name], Name] = _as_written
     _persons: dict[str, Person] = field(default_factory=dict)
     _by_surname: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_first_word: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _taken: set[str] = field(default_factory=set)
     _beginnings: set[str] = field(default_factory=set)
     _entries: dict[str, Entry] = field(default_factory=dict)
@@ -42,6 +50,7 @@ class People:
 
     def enter(self, name: Name, role: str, group: str = "") -> Person:
         """Note that somebody has a role: somebody known, or else a new person. The chair's role comes first."""
+        name = self.apart(name)
         known = self.who(name)
         if known is None:
             wanted = slug(name.surname)
@@ -49,6 +58,8 @@ class People:
                 wanted = slug(f"{name.surname} {name.forenames}")
             known = Person(self.reserve(wanted), name.forenames, _in_small_letters(name.surname), (role,), group)
             self._by_surname[_key(name.surname)].append(known.id)
+            if " " in name.surname:  # "Liu Shaoqi" may be called by his surname
+                self._by_first_word[_key(name.surname.split()[0])].append(known.id)
             key = _key(name.surname)
             self._beginnings.update(key[:length] for length in range(2, len(name.surname)))
             entry = only(name.forenames, name.surname, self.register)
@@ -67,8 +78,9 @@ class People:
 
     def who(self, name: Name) -> Person | None:
         """Whom the name means: the only person of that surname whose initials do not contradict it."""
+        name = self.apart(name) if " " in name.surname else name
         key = _key(name.surname)
-        named = self._by_surname.get(key, [])
+        named = self._by_surname.get(key) or self._by_first_word.get(key, [])
         if not named and self._entries:  # another spelling, or an abbreviation that the register lists
             entry = only(name.forenames, name.surname, self.register)
             named = [id_ for id_, known in self._entries.items() if entry and known.id == entry.id]

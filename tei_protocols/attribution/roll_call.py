@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions import attendance
+from tei_protocols.conventions.forenames import apart, standing
 from tei_protocols.conventions.names import Name, in_list
 from tei_protocols.language import Language
 from tei_protocols.model import marks
@@ -30,17 +31,19 @@ class RollCall:
 
 def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, register: Register) -> RollCall:
     """Read every list of those present and every line that names the recorder."""
-    result = RollCall(People(register))
+    result = RollCall(People(register, lambda name: apart(name, source.once(standing, language), language)))
     role, before = "participant", None
     for block in blocks:
-        if block.kind is Kind.ATTENDANCE:
+        if block.kind is Kind.ATTENDANCE and not attendance.names_recorder(source[block.span], language):
             goes_on = before is Kind.ATTENDANCE and not attendance.opens_group(source[block.span], language)
             role = _list(source, block.span, language, result, role if goes_on else "participant")
         before = block.kind
     if not any(set(person.roles) & PRESENT - {"chair"} for person in result.people.persons):
         _of_note(source, blocks, language, result)
     for block in blocks:
-        if block.kind in (Kind.CLOSER, Kind.FIELD):
+        if block.kind in (Kind.CLOSER, Kind.FIELD) or (
+            block.kind is Kind.ATTENDANCE and attendance.names_recorder(source[block.span], language)
+        ):
             _recorder(source, block, language, result)
     return result
 
@@ -101,5 +104,5 @@ def _recorder(source: Source, block: Block, language: Language, result: RollCall
             if name is None:
                 continue
             person = result.people.enter(name, "recorder")
-            if block.kind is Kind.CLOSER:
+            if block.kind is not Kind.FIELD:
                 result.marks.append(_named(name, block.span, person.id, "recorder"))

@@ -109,7 +109,11 @@ def _is_signed(record: Record, text: str, before: list[Block]) -> bool:
 
 def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:
     """Is it another part of the list of those present above it?"""
-    if not before or before[-1].kind is not Kind.ATTENDANCE or record.names_speaker(text):
+    if not before or before[-1].kind is not Kind.ATTENDANCE:
+        return False
+    if attendance.names_recorder(text, record.language):
+        return True
+    if record.names_speaker(text):
         return False
     return attendance.goes_on(text, record[before[-1].span], record.language)
 

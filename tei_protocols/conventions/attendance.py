@@ -17,7 +17,11 @@ _END_OF_SENTENCE = re.compile(rf"(?<=[{LOWER}])\.(?=\s|$)")
 _PART = re.compile(r";\s*(?P<part>[^;,]+)")
 # those who were missing are no participants
 _ABSENT = "absent"
+# the groups of the body itself; whoever stands behind them without a group is there as a guest
+_OF_THE_BODY = frozenset(("member", "candidate-member", "secretary"))
+_OTHERS = "guest"
 _LONGEST_GROUP = 1500
+_LONGEST_RECORDER = 100
 # stops, and the mark of a note on who was in the chair
 _BEHIND_CHAIR = re.compile(
     r"[ .;)\]\n]*(?:(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{0,3}\*{1,4}|\d{1,3}|[⁰¹²³⁴-⁹]{1,3})[ .;)\]\n]*)?"
@@ -84,6 +88,11 @@ def goes_on(text: str, before: str, language: Language) -> bool:
     return names.is_list_of_names(text, language) or bool(names.one_in_each_line(text, language))
 
 
+def names_recorder(text: str, language: Language) -> bool:
+    """Does a paragraph among those present say who takes the notes?"""
+    return len(text) <= _LONGEST_RECORDER and language.pattern("recorder_present").match(text) is not None
+
+
 def opens_group(text: str, language: Language) -> bool:
     """Does a paragraph that goes on with a list say itself whose names follow?"""
     opening = language.pattern("attendance").match(text)
@@ -129,6 +138,7 @@ def _call(text: str, language: Language, role: str) -> Roll:
     if len(borders) > 1 and borders[1][0] <= start:
         borders[0] = (borders[1][0], max(start, borders[1][1]), borders[1][2])
         del borders[1]
+    borders += _others(text, borders, language)
     borders = sorted([*borders, *_offices(text, borders, own_role, language)])
     ends = sorted([*(border[0] for border in borders), *(chair.start for chair in chairs), len(text)])
     groups = []
@@ -160,6 +170,15 @@ def _opening(text: str, chairs: tuple[Chair, ...], language: Language) -> re.Mat
     behind = _behind_chair(text, first)
     opening = language.pattern("attendance")
     return opening.match(text) or (opening.match(text, behind) if first else None)
+
+
+def _others(text: str, borders: list[tuple[int, int, str]], language: Language) -> list[tuple[int, int, str]]:
+    """`…; and Cdes. Orlov, Lisin`: behind the groups of the body, those who belong to none of them."""
+    if not any(role in _OF_THE_BODY for _, _, role in borders):
+        return []
+    taken = {border[0] for border in borders}
+    found = language.pattern("others_present").finditer(text, borders[0][1])
+    return [(other.start(), other.end(), _OTHERS) for other in found if other.start() not in taken]
 
 
 def _offices(

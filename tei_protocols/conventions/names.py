@@ -16,7 +16,8 @@ from tei_protocols.language.shapes import LOWER, SHAPES
 _ENTRY_END = re.compile(r"[,;\n]|:(?=\s)")
 _WRITTEN = re.compile(
     rf"(?:(?P<before>{SHAPES['initials']})\s?(?P<after_initials>{SHAPES['surname']})"
-    rf"|(?P<surname>{SHAPES['surname']}(?:\s{SHAPES['surname']}){{0,2}})(?:,?\s?(?P<after>{SHAPES['initials']}))?)"
+    rf"|(?P<surname>{SHAPES['surname']}(?:\s(?!{SHAPES['initial']}\s?(?:{SHAPES['initial']}|[,;])){SHAPES['surname']}){{0,2}})"
+    rf"(?:,?\s?(?P<after>{SHAPES['initials']}))?)"
 )
 _INITIALS_ALONE = re.compile(rf"\s*(?P<after>{SHAPES['initials']})\s*(?:[\[(].*)?", re.DOTALL)
 # ISO 9 simplified to plain letters, as ids want them
@@ -168,7 +169,7 @@ def _with_office_behind(text: str, language: Language) -> Name | None:
     if name is None or not name.forenames or ";" in text or _INITIALS_ALONE.match(text, comma + 1):
         return None
     other = _entry(text, comma + 1, len(text), language)
-    return name if other is None or other.surname.casefold() in _offices(language) else None
+    return name if other is None or other.surname.casefold() in offices(language) else None
 
 
 def _entry_with_office(text: str, start: int, end: int, language: Language) -> Name | None:
@@ -180,18 +181,20 @@ def _entry_with_office(text: str, start: int, end: int, language: Language) -> N
         if office:
             return _entry(text, office.start("name"), end, language)
     name = language.compiled(_OFFICE_BEHIND).match(text, start, end)
-    return _entry(text, start, name.end("name"), language) if name else None
+    found = _entry(text, start, name.end("name"), language) if name else None
+    return None if found and found.surname.casefold() in offices(language) else found
 
 
 @cache
-def _offices(language: Language) -> frozenset[str]:
+def offices(language: Language) -> frozenset[str]:
+    """Words (folded) of an office, which are no surname."""
     return frozenset(word.casefold() for word in language.words("office"))
 
 
 def _is_office(words: str, language: Language) -> bool:
     """`First Secretary`, `Prime Minister`: several words with a capital, but no name."""
     several = words.casefold().split()
-    return len(several) > 1 and not _offices(language).isdisjoint(several)
+    return len(several) > 1 and not offices(language).isdisjoint(several)
 
 
 def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
@@ -260,7 +263,8 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
     for opening in language.compiled(_LISTS).finditer(text):
         listed = language.pattern("attendance").match(text, opening.start())
         if listed:
-            found |= {name.surname.casefold() for name in in_list(text, listed.end(), opening.end(), language)}
+            names = in_list(text, listed.end(), opening.end(), language)
+            found |= {form for name in names for form in (name.surname.casefold(), name.surname.split()[-1].casefold())}
     found |= {shorter for shorter, times in Counter(doubtful.values()).items() if times > 1}
     found -= {name for name, shorter in doubtful.items() if shorter in found}
     return frozenset(found - never_names(language))

@@ -1,0 +1,75 @@
+"""Forenames written out: which word of a name is the surname, as the record itself shows it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import pairwise
+
+from tei_protocols.conventions.names import Name, offices
+from tei_protocols.language import Language
+from tei_protocols.language.shapes import LOWER, UPPER
+
+_WORD = re.compile(rf"[{UPPER}][{UPPER}{LOWER}]*(?:-[{UPPER}{LOWER}]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How often the words with a capital stand in a record, and how often one right behind another, both folded."""
+
+    words: Mapping[str, int] = field(default_factory=Counter)
+    pairs: Mapping[tuple[str, str], int] = field(default_factory=Counter)
+
+    def alone(self, word: str, beside: str) -> int:
+        """How often a word stands without the one beside it."""
+        together = self.pairs.get((word, beside), 0) + self.pairs.get((beside, word), 0)
+        return self.words.get(word, 0) - together
+
+
+NOWHERE = Standing()
+"""What is known of a record that nobody has read."""
+
+
+def standing(text: str, language: Language) -> Standing:
+    """How the words with a capital stand in a record."""
+    found = list(_WORD.finditer(text))
+    beside = ((one, other) for one, other in pairwise(found) if text[one.end() : other.start()].isspace())
+    pairs = Counter((one[0].casefold(), other[0].casefold()) for one, other in beside)
+    return Standing(Counter(word[0].casefold() for word in found), pairs)
+
+
+def apart(name: Name, record: Standing, language: Language) -> Name:
+    """The name with its forenames apart: `Milko Genchev` is Genchev, who elsewhere is called so.
+
+    The surname is the word that stands elsewhere without the other; where none does, the last one, but for names that
+    begin with a surname of East Asia (`Liu Shaoqi`), which stay whole, and those that end with a patronymic.
+    """
+    words = name.surname.split()
+    if name.forenames or len(words) < 2:
+        return name
+    folded = [word.casefold() for word in words]
+    if folded[0] in _stay_whole(language) or not offices(language).isdisjoint(folded):
+        return name
+    first, last = record.alone(folded[0], folded[1]), record.alone(folded[-1], folded[-2])
+    if first > last or (first == last and language.pattern("patronymic").fullmatch(words[-1])):
+        return replace(name, surname=words[0], forenames=" ".join(words[1:]))
+    at = len(words) - 1
+    if len(words) > 2 and record.alone(folded[1], folded[0]) > record.words.get(folded[2], 0):
+        at = 1  # of two surnames the first is the one that is used
+    return replace(name, surname=" ".join(words[at:]), forenames=" ".join(words[:at]))
+
+
+@cache
+def _stay_whole(language: Language) -> frozenset[str]:
+    return frozenset(word.casefold() for word in language.words("surname_first"))
+
+
+def begins_before(text: str, start: int, forenames: str) -> int:
+    """Where a name begins whose surname stands at `start`: at the forenames, if these are written out before it."""
+    if not forenames or "." in forenames:
+        return start
+    before = text[max(0, start - len(forenames) - 1) : start]
+    return start - len(before) if before[:-1] == forenames and before[-1:].isspace() else start
