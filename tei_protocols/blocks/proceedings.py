@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, closing_lines, columns, decisions, headings, speakers, stage
+from tei_protocols.conventions import attendance, closing_lines, columns, dates, decisions, headings, speakers, stage
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import is_list_of_names
 from tei_protocols.model.layout import Block, Kind
@@ -46,16 +46,27 @@ def _announced(record: Record, paragraphs: list[Paragraph]) -> range:
     first = paragraphs[:_DEEPEST_AGENDA]
     opening = next((index for index, each in enumerate(first) if label.fullmatch(each.text)), None)
     points: list[str] = []
+    numbers: list[str] = []
     start = _first_point(record, first) if opening is None else opening + 1
     for paragraph in paragraphs[start:]:
         heading = headings.recognise(paragraph.text, record.language)
         if not heading or not heading.number or (points and points[0] == headings.bare_words(paragraph.text, heading)):
             break
         points.append(headings.bare_words(paragraph.text, heading))
+        numbers.append(heading.number)
     end = start + len(points)
     again = {normal(paragraph.text).casefold() for paragraph in paragraphs[end:]}
     returns = any(0 <= text.find(points[0]) < _LONGEST_LABEL for text in again) if points else False
+    returns = returns or _are_taken(record, numbers, paragraphs[end:])
     return range(start if opening is None else opening, end) if returns else range(0)
+
+
+def _are_taken(record: Record, numbers: list[str], paragraphs: list[Paragraph]) -> bool:
+    """Do headings below say which point of the agenda is taken, by their numbers: "On point 1"?"""
+    language = record.language
+    taken = (each.text for each in paragraphs if headings.refers_to_agenda(each.text, language))
+    found = (headings.recognise(text, language) for text in taken)
+    return any(heading and heading.number in numbers[:1] for heading in found)
 
 
 def _first_point(record: Record, paragraphs: list[Paragraph]) -> int:
@@ -82,7 +93,7 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
         return Block(Kind.PAGE, span, span)
     if columns.are_merged(text):
         return Block(Kind.PARAGRAPH, span, span, form="columns")
-    if _is_signed(record, text, before):
+    if _is_signed(record, text, following, before):
         return Block(Kind.CLOSER, span, span)
     if attendance.is_attendance(text, record.language) or _goes_on_with_list(record, text, before):
         return Block(Kind.ATTENDANCE, span, span)
@@ -100,9 +111,10 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
     return Block(Kind.PARAGRAPH, span, span)
 
 
-def _is_signed(record: Record, text: str, before: list[Block]) -> bool:
-    """Is it a signature: `Chairman of the meeting    A. B. Petrov`, after all that was said?"""
-    if closing_lines.place_of(text, record.language) is not Place.SIGNATURE:
+def _is_signed(record: Record, text: str, following: str, before: list[Block]) -> bool:
+    """Is it a signature: `Chairman of the meeting    A. B. Petrov`, after all that was said? The name may follow."""
+    signs = closing_lines.place_of(text, record.language) is Place.SIGNATURE
+    if not signs and not closing_lines.begins_signature(text, following, record.language):
         return False
     return any(block.kind is Kind.PARAGRAPH for block in reversed(before))
 
@@ -162,6 +174,8 @@ def _with_line(record: Record, heading: Block, paragraph: Paragraph) -> Block | 
         return None
     if is_list_of_names(text, record.language) and not record.names_speaker(text):
         return replace(heading, span=whole)
+    if headings.refers_to_agenda(record[heading.span], record.language):
+        return None
     if not len(heading.body) and heading.span.end == heading.body.end and len(text) < _LONGEST_SHORT_HEADING:
         return None if record.names_speaker(text) else replace(heading, span=whole, body=span)
     if heading.body.end < heading.span.end:  # the names are the last of it
@@ -190,6 +204,8 @@ def _is_rest(record: Record, heading: Block, text: str) -> bool:
 def _closes(record: Record, text: str, before: list[Block]) -> bool:
     if closing_lines.closes(text, record.language):
         return True
+    if dates.is_dateline(text, record.language) and any(block.kind is Kind.PARAGRAPH for block in reversed(before)):
+        return True
     follows = bool(before) and before[-1].kind is Kind.CLOSER
     return follows and len(text) < 200 and not record.names_speaker(text)
 
@@ -199,7 +215,11 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
     rest = text[heading.label_end :].lstrip()
     if record.names_speaker(text) and not headings.is_numeral(text, heading):
         return False
-    if heading.label_end and (decisions.is_decision(rest, record.language) or _is_spoken(record, rest)):
+    if heading.label_end and (
+        decisions.is_decision(rest, record.language)
+        or _is_spoken(record, rest)
+        or (heading.form == "named" and decisions.is_bare(rest, record.language))
+    ):
         return False
     if not headings.needs_confirmation(text, heading, record.language):
         return not _goes_on_list(heading, record, before) or headings.is_named(text, record.language)

@@ -6,10 +6,20 @@ from tei_protocols.conventions import shelfmarks
 from tei_protocols.language import Language
 from tei_protocols.model.protocol import Place
 
+_LONGEST_OFFICE = 120
+
 
 def closes(text: str, language: Language) -> bool:
     """Does a paragraph close the record by its form alone?"""
     return bool(language.pattern("closer").search(text)) or place_of(text, language) is not Place.CLOSING
+
+
+def begins_signature(text: str, following: str, language: Language) -> bool:
+    """Is a paragraph the office of somebody who signs in the `following` one?"""
+    if len(text) > _LONGEST_OFFICE or not language.pattern("office_alone").fullmatch(text):
+        return False
+    name = language.compiled(r"(?:{honorific} )?(?:{initials} ?{surname}|{surname} {initials})\.?").fullmatch(following)
+    return name is not None or language.pattern("signature").match(following) is not None
 
 
 def place_of(text: str, language: Language) -> Place:

@@ -9,7 +9,7 @@ from tei_protocols.language import Language
 from tei_protocols.model.white_space import normal
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_NUMBER = re.compile(r"[IVXLCDM]+\b|\d+")
+_NUMBER = re.compile(r"(?<![^\W\d_])[IVXLCDM]+\b|\d+")
 _NAMES_BEHIND = re.compile(r"\s*\([^()]*\)[.;]?\s*$")
 # a heading that is longer, or that holds several sentences, is running text
 _LONGEST = 400
@@ -65,6 +65,11 @@ def is_numeral(text: str, heading: Heading) -> bool:
 def is_named(text: str, language: Language) -> bool:
     """Does a word introduce the number ("Point 1"), or the heading as a whole ("Agenda: …")?"""
     return bool(language.pattern("heading_named").match(text))
+
+
+def refers_to_agenda(text: str, language: Language) -> bool:
+    """Does a heading only say which point of the agenda is taken: "On point 1."? Its words stand in the agenda."""
+    return language.pattern("heading_of_point").fullmatch(text) is not None
 
 
 def is_in_capitals(text: str) -> bool:

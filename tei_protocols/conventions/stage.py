@@ -1,4 +1,4 @@
-"""Stage business: laughter, applause and the like, in brackets, alone in a paragraph or within one."""
+"""Stage business: laughter, applause and the like, in brackets or between slashes, alone in a paragraph or within one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tei_protocols.language import Language
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
     words = language.pattern("stage_words").pattern
-    return language.compiled(rf"[\[(](?:{words})[^\[\]()]{{0,60}}[\])]")
+    return language.compiled(rf"[\[(](?:{words})[^\[\]()]{{0,60}}[\])]|/(?:{words})[^/\n]{{0,60}}/")
 
 
 def find(text: str, language: Language) -> Iterator[re.Match[str]]:
