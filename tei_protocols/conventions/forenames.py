@@ -48,7 +48,7 @@ def apart(name: Name, record: Standing, language: Language) -> Name:
     begin with a surname of East Asia (`Liu Shaoqi`), which stay whole, and those that end with a patronymic.
     """
     words = name.surname.split()
-    if name.forenames or len(words) < 2:
+    if name.forenames or len(words) < 2 or not all(word[0].isupper() for word in words):
         return name
     folded = [word.casefold() for word in words]
     if folded[0] in _stay_whole(language) or not offices(language).isdisjoint(folded):

@@ -310,6 +310,8 @@ def never_names(language: Language) -> frozenset[str]:
         *language.words("honorific"),
         *language.words("no_name"),
         *language.words("chair_title"),
+        *language.words("rank"),
+        *language.words("office"),
         *language.table("month"),
         *_ROMAN_NUMBERS,
     )

@@ -1,4 +1,4 @@
-"""Stage business: laughter, applause and the like, in brackets or between slashes, alone in a paragraph or within one."""
+"""Stage business: laughter and the like, in brackets or between slashes, alone in a paragraph or within one."""
 
 from __future__ import annotations
 

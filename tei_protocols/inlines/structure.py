@@ -33,7 +33,7 @@ def structure_marks(source: Source, block: Block, text: str, language: Language)
             found += _supporters(source, block, language)
         if "+ " in text:
             found += _joined_by_plus(source, block, language)
-        if "(" in text or "[" in text:
+        if "(" in text or "[" in text or "/" in text:
             found += _stage_business(block, text, language)
     if "-" in text:
         found += _line_end_hyphens(source, block)
