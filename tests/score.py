@@ -1,4 +1,4 @@
-"""`python -m tests.score [FOLDER] [-v] [-d NAME]`: what conversion finds in the specimens against what a person finds in them.
+"""`python -m tests.score [FOLDER] [-v] [-d NAME]`: what conversion finds in specimens against what a person finds.
 
 The specimens and their gold files go in; precision, recall and F1 of each phenomenon come out.
 """

@@ -102,7 +102,7 @@ def test_what_may_be_read_either_way_is_neither_asked_for_nor_too_much(tmp_path:
 
 def test_a_gold_file_with_a_slip_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "gold.toml"
-    for text, message in (('delet = ["a | 1"]', "no phenomenon"), ('deletions = ["a"]', "2 fields")):
+    for text, message in (('delet = ["a | 1"]', "no phenomenon"), ('glosses = ["a"]', "2 fields")):
         path.write_text(text)
         with pytest.raises(ValueError, match=message):
             read_gold(path)
