@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from itertools import dropwhile
 
 from tei_protocols.attribution.acceptance import accepted
-from tei_protocols.attribution.asserted import report_unused, told_by_notes
+from tei_protocols.attribution.asserted import report_unused, told_by_notes, with_hand
 from tei_protocols.attribution.description import describe
 from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.attribution.mentions import in_lists, mentions
@@ -71,7 +71,7 @@ def attribute(
         mark for mark in testimony.marks if not (isinstance(mark, marks.Supporters) and mark.span in hearing.overruled)
     )
     told = (mark for mark in told if not isinstance(mark, marks.TypedLabel) or mark.span.start not in hearing.labels)
-    found = [*told, *roll.marks, *listed, *mentioned, *hearing.marks, *labels]
+    found = [*(with_hand(mark, hearing) for mark in told), *roll.marks, *listed, *mentioned, *hearing.marks, *labels]
     found += quotations(source, marked.blocks, roll.people, language)
     kept, refused = accepted(source, found, accept, roll.people.persons)
     passages = Passages(kept)

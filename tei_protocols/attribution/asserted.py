@@ -15,6 +15,7 @@ from tei_protocols.model import marks
 from tei_protocols.model.evidence import Evidence, Witness
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import Marked
+from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Manner, Passage, Person, Turn
 from tei_protocols.model.source import Source
 from tei_protocols.problems import Level
@@ -78,7 +79,7 @@ def _without_label(words: str, language: Language) -> str:
 def told_by_note(hearing: Hearing, block: Block, text: str) -> bool:
     """A note says who speaks in a paragraph that names nobody itself: the note is its evidence, as certain as it is."""
     told = hearing.told.get(block.span.start)
-    name = _name_of(told, hearing) if told else None
+    name = _nominative(told.voice.name, told.voice.inflected, hearing) if told else None
     if told is None or name is None:
         return False
     del hearing.told[block.span.start]
@@ -96,9 +97,8 @@ def told_by_note(hearing: Hearing, block: Block, text: str) -> bool:
     return True
 
 
-def _name_of(told: Told, hearing: Hearing) -> Name | None:
+def _nominative(words: str, inflected: bool, hearing: Hearing) -> Name | None:
     """The name in the nominative; of an inflected one it must be known whose it is."""
-    words = told.voice.name
     name = next(in_list(words, 0, len(words), hearing.language), None)
     if name is None or hearing.people.who(name):
         return name
@@ -106,11 +106,23 @@ def _name_of(told: Told, hearing: Hearing) -> Name | None:
     meant = {person.id: person for form in forms if (person := _bearer(form.surname, name, hearing))}
     if len(meant) == 1:
         return replace(name, surname=next(iter(meant.values())).surname)
-    return None if told.voice.inflected else name
+    return None if inflected else name
 
 
 def _bearer(surname: str, name: Name, hearing: Hearing) -> Person | None:
     return hearing.people.who(replace(name, surname=surname))
+
+
+def with_hand(mark: Mark, hearing: Hearing) -> Mark:
+    """The mark with the person whose hand a note names, if it is somebody who has a part in the record."""
+    if not isinstance(mark, marks.Addition) or mark.hand is None:
+        return mark
+    name = _nominative(mark.hand.name, mark.hand.inflected, hearing)
+    if name is None:
+        return mark
+    person = hearing.people.who(name)
+    hand = replace(mark.hand, name=f"{name.forenames} {name.surname}".strip(), person=person.id if person else None)
+    return replace(mark, hand=hand)
 
 
 def report_unused(hearing: Hearing) -> None:

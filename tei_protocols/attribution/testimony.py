@@ -244,7 +244,8 @@ def _evidence(act: Act, note: int) -> Evidence:
 
 def _act(statement: Statement, part: Part, evidence: Evidence) -> Mark:
     if statement.act is Act.ADDED:
-        return marks.Addition(part.span, part.inner, evidence, statement.place, part.is_bracketed)
+        place = statement.place
+        return marks.Addition(part.span, part.inner, evidence, place, part.is_bracketed, hand=statement.hand)
     if statement.act is Act.UNDERLINED:
         return marks.Underlining(part.span, part.inner, evidence, part.is_bracketed, statement.twice)
     restored = statement.act is Act.RESTORED

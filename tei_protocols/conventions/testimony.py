@@ -16,10 +16,11 @@ from itertools import pairwise
 from tei_protocols.conventions.corrections import correction, struck_words
 from tei_protocols.conventions.extents import Extent, Unit, extents_at
 from tei_protocols.language import Language
-from tei_protocols.language.circumstances import after_circumstances, is_elsewhere, place_of, raises_doubt
+from tei_protocols.language.circumstances import after_circumstances, hand_of, is_elsewhere, place_of, raises_doubt
 from tei_protocols.language.needs import folded
 from tei_protocols.language.quotation_marks import Quoted, set_aside
 from tei_protocols.language.sentences import starts
+from tei_protocols.model.marks import Hand
 
 
 class Act(Enum):
@@ -37,7 +38,8 @@ class Act(Enum):
 class Statement:
     """A note's plain statement: the act, the words that it means, and where (`place`: above, margin) if it says so.
 
-    `twice` is a double underlining. `instead` are words that the note says were put in place of those crossed out.
+    `twice` is a double underlining, `hand` whose hand it was. `instead` are words that the note says were put in place
+    of those crossed out.
     """
 
     act: Act
@@ -45,6 +47,7 @@ class Statement:
     place: str = ""
     twice: bool = False
     instead: str = ""
+    hand: Hand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +173,15 @@ class _Sentence:
         instead = self._instead() if Act.CROSSED_OUT in acts else ""
         place = place_of(core, self.language) or place_of(rest, self.language)
         twice = self.language.pattern("says_twice").search(core) is not None
+        hand = hand_of(f"{core} {self.text[core_end : self._after(core_end)]}", self.language)
         found = []
         for act in acts:
             if act is Act.WRITTEN and (not place or extent.unit is Unit.HEADING):  # headings are, as a rule
                 continue
             plain = Act.ADDED if act is Act.WRITTEN else act
             words = instead if act is Act.CROSSED_OUT else ""
-            found.append(Statement(plain, extent, place if plain is Act.ADDED else "", twice, words))
+            added = plain is Act.ADDED
+            found.append(Statement(plain, extent, place if added else "", twice, words, hand if added else None))
         return found
 
     def _instead(self) -> str:

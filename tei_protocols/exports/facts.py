@@ -71,7 +71,9 @@ class Facts:
     def _of_act(self, mark: marks.Deletion | marks.Addition | marks.Underlining) -> dict[str, str]:
         if mark.evidence.note is None:
             return {}
-        return self.of_note(mark.evidence.note) | {"rival": "words supplied" if mark.bracketed else ""}
+        hand = mark.hand if isinstance(mark, marks.Addition) else None
+        whose = f", in the hand of {self._names.get(hand.person or '', hand.name)}" if hand else ""
+        return self.of_note(mark.evidence.note) | {"hand": whose, "rival": "words supplied" if mark.bracketed else ""}
 
     def of_note(self, index: int) -> dict[str, str]:
         """What is to be said of a note that is evidence."""

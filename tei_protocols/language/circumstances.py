@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tei_protocols.language import Language
+from tei_protocols.model.marks import Hand
 
 _SPACE = re.compile(r"(?:,\s?|\s)?")
 
@@ -35,6 +36,15 @@ def raises_doubt(sentence: str, language: Language) -> bool:
         return False
     plain = language.pattern("says_not_restored").sub("", sentence)
     return language.pattern("says_doubtful").search(plain) is not None
+
+
+def hand_of(words: str, language: Language) -> Hand | None:
+    """Whose hand it was, where the words say so of one person."""
+    found = [told for formula in language.patterns("says_hand") for told in formula.finditer(words)]
+    if len(found) != 1:
+        return None
+    name, case = (found[0].groupdict().get(part) for part in ("who", "whose"))
+    return Hand(" ".join((name or case or "").split()), inflected=not name)
 
 
 def place_of(words: str, language: Language) -> str:

@@ -96,13 +96,25 @@ class Deletion(Mark):
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """Whose hand did something on the paper: the `name` as a note has it, in the nominative or in another case
+    (`inflected`), and, once it is known, the `person`."""
+
+    name: str
+    inflected: bool
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Addition(Mark):
-    """Words that were added on the paper; `place` is above, below or margin, where that is known."""
+    """Words that were added on the paper; `place` is above, below or margin, and `hand` whose hand it was, where that
+    is known."""
 
     evidence: Evidence
     place: str = ""
     bracketed: bool = False
     typed: Signs | None = None
+    hand: Hand | None = None
 
 
 @dataclass(frozen=True, slots=True)

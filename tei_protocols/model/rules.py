@@ -105,7 +105,7 @@ _TABLE = (
     Rule("deletion.restored", "crossed out, then restored", "note {note} says so: “{testimony}”", "{rival}"),
     Rule("deletion.typed", "crossed out", "the typist's signs say so"),
     Rule("deletion.formatting", "deleted", "the file strikes it through, or tracks its deletion"),
-    Rule("addition.note", "added on the paper", "note {note} says so: “{testimony}”", "{rival}"),
+    Rule("addition.note", "added on the paper{hand}", "note {note} says so: “{testimony}”", "{rival}"),
     Rule("addition.typed", "added on the paper", "the typist's signs say so"),
     Rule("addition.formatting", "added", "the file marks it as inserted"),
     Rule("underlining.note", "underlined on the paper", "note {note} says so: “{testimony}”", "{rival}"),

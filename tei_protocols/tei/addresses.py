@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from tei_protocols.conventions.names import slug
 from tei_protocols.model.evidence import Evidence, Witness
+from tei_protocols.model.marks import Hand
 from tei_protocols.model.protocol import Contributor, Protocol
 
 PROGRAM = "tei-protocols"
@@ -22,12 +24,14 @@ def nc_name(stem: str) -> str:
 
 @dataclass
 class Addresses:
-    """The ids of one document; `prefix` stands before every id of a session in a corpus of several."""
+    """The ids of one document; `prefix` stands before every id of a session in a corpus of several. `hands` are those
+    to which something points, by their ids: each the name and the id of the person whose hand it is, or no id."""
 
     protocol: Protocol
     prefix: str = ""
     deletions: int = 0
     _notes: list[str] = field(default_factory=list)
+    hands: dict[str, tuple[str, str]] = field(default_factory=dict)
     cites_unnamed_editor: bool = False
     cites_project: bool = False
 
@@ -63,6 +67,13 @@ class Addresses:
             return self.to(contributors[0].id)
         self.cites_unnamed_editor = True
         return self.to(UNNAMED_EDITOR)
+
+    def hand(self, hand: Hand) -> str:
+        """A pointer to a hand."""
+        names = {person.id: person.name for person in self.protocol.people}
+        address = f"hand.{hand.person or slug(hand.name)}"
+        self.hands.setdefault(address, (names.get(hand.person or "", hand.name), hand.person or ""))
+        return self.to(address)
 
     def project(self) -> str:
         """A pointer to the project, for what it states and the transcript does not."""

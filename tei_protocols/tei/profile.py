@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tei_protocols.tei.elements import add
+from tei_protocols.tei.addresses import Addresses
+from tei_protocols.tei.elements import XML_ID, add
 from tei_protocols.tei.participants import write_participants
 from tei_protocols.tei.writing import Writing
 
@@ -28,3 +29,14 @@ def write_profile_description(header: etree._Element, writing: Writing) -> None:
     add(add(profile, "textClass"), "catRef", record)
     if writing.protocol.people:
         write_participants(profile, writing.protocol, writing.addresses)
+    _hands(profile, writing.addresses)
+
+
+def _hands(profile: etree._Element, addresses: Addresses) -> None:
+    """The hands of which notes tell: the text, which points to them, was written before."""
+    if not addresses.hands:
+        return
+    hands = add(profile, "handNotes")
+    for address, (name, person) in addresses.hands.items():
+        scribe = addresses.to(person) if person else ""
+        add(hands, "handNote", {XML_ID: addresses.id(address), "scribeRef": scribe}, name)

@@ -124,7 +124,8 @@ class RunningText:
 
     def _addition(self, parent: etree._Element, mark: marks.Addition) -> etree._Element:
         rend = _bracketed(mark).strip() or self._typed(mark.typed)
-        return add(parent, "add", {"place": mark.place, "rend": rend} | self._proof(mark.evidence))
+        hand = self._addresses.hand(mark.hand) if mark.hand else ""
+        return add(parent, "add", {"place": mark.place, "rend": rend, "hand": hand} | self._proof(mark.evidence))
 
     def _underlining(self, parent: etree._Element, mark: marks.Underlining) -> etree._Element:
         proof = self._proof(mark.evidence)

@@ -64,6 +64,7 @@
     'added.below': 'added below the line',
     'added.margin': 'added in the margin',
     'added.inline': 'added in the line',
+    'added.hand': 'in the hand of %1',
     'supplied': 'supplied by the editors',
     'supplied.omitted': 'omitted in the original, supplied by the editors',
     'gloss': 'explained by the editors',
