@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from lxml import etree
@@ -15,6 +16,35 @@ from lxml import etree
 from tei_protocols.problems import Level, Problem
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+class Spot(Enum):
+    """What of an element a finding is about, if it is about no attribute: its start tag, the first words in it, or
+    those behind its end."""
+
+    TAG = "tag"
+    WORDS = "words"
+    TAIL = "tail"
+
+
+class Of(Enum):
+    """What was written wrong: the name of an element, that of an attribute, or (a word of) its value; or what is to be
+    added to a start tag."""
+
+    ELEMENT = "element"
+    ATTRIBUTE = "attribute"
+    VALUE = "value"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What was written, what was probably meant, and whether nothing else can have been."""
+
+    of: Of
+    given: str
+    wanted: str
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +57,8 @@ class Finding:
     element: etree._Element
     hint: str = ""
     attribute: str = ""
+    spot: Spot = Spot.TAG
+    meant: Meant | None = None
 
     def problem(self, file: str, line: int, column: int = 0) -> Problem:
         """The finding as a problem, at this place of `file`."""

@@ -22,12 +22,30 @@ class Level(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters that are to be replaced, from one place to behind another, and by what."""
+
+    start: Place
+    end: Place
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What can be done about a problem, in a few words, and how. It is certain where nothing else can be meant."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One finding in one file.
 
     `line` and `column` count from 1; 0 means that the place is not known. `rule` is the stable name by which
     a problem is documented and silenced; `hint` says what to do. `end` is the line and the column behind the words that
-    are meant, where that is known.
+    are meant, where that is known. `repairs` are what a program can do about it.
     """
 
     rule: str
@@ -38,6 +56,7 @@ class Problem:
     column: int = 0
     hint: str = ""
     end: Place = (0, 0)
+    repairs: tuple[Repair, ...] = ()
 
     def __str__(self) -> str:
         """`file:line:col: level: message [rule]`, on one line; the places that are not known are left out."""

@@ -37,8 +37,8 @@ REFUSED = {
     "plain text": (b"Protocol No. 7\n", "no XML"),
     "a form feed": (OPEN + b"\x0c" + CLOSE, "number 12"),
     "an encoding that does not exist": (b'<?xml version="1.0" encoding="klingon"?>' + OPEN + CLOSE, "klingon"),
-    "an element that is not closed": (OPEN + b"\n<p>", "opened in line 2"),
-    "crossing elements": (OPEN + b"<p><hi></p></hi>" + CLOSE, "<hi>, opened in line 1, is closed by </p>"),
+    "an element that is not closed": (OPEN + b"\n<p>", "<p> is never closed"),
+    "crossing elements": (OPEN + b"<p><hi></p></hi>" + CLOSE, "<p> and <hi> cross"),
     "a lone ampersand": (OPEN + b"<p>a & b</p>" + CLOSE, "& stands alone"),
     "an attribute twice": (OPEN + b'<p n="1" n="2"/>' + CLOSE, "@n twice"),
 }
@@ -49,7 +49,7 @@ def test_refused_at_once_and_in_plain_words(data: bytes, word: str) -> None:
     begun = time.perf_counter()
     (problem,) = check(data, "hostile.xml")
     assert time.perf_counter() - begun < 5
-    assert (problem.rule, problem.level) == ("xml.malformed", Level.ERROR)
+    assert (problem.rule.partition(".")[0], problem.level) == ("xml", Level.ERROR)
     assert word in problem.message
     assert problem.line and problem.hint
 
@@ -94,7 +94,7 @@ def test_the_network_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_entities_of_the_file_itself_are_text() -> None:
     document = b'<!DOCTYPE TEI [<!ENTITY who "Orlov">]>' + OPEN + b"<p>&who;</p>" + CLOSE
-    assert "xml.malformed" not in {problem.rule for problem in check(document, "file.xml")}
+    assert not {"xml.malformed", "xml.entity"} & {problem.rule for problem in check(document, "file.xml")}
 
 
 @pytest.mark.parametrize("count", [15, 100, 5_000])

@@ -58,10 +58,14 @@ def test_a_rival_reading_is_followed() -> None:
 
 def test_a_forgotten_sign_is_named() -> None:
     assert found('<sp who="orlov"/>') == [
-        ("pointer.hash", '@who="orlov" is no pointer', 'write who="#orlov"'),
+        ("pointer.hash", '@who="orlov" lacks its #', 'write who="#orlov"'),
     ]
     assert found('<sp who="nobody"/>') == [
-        ("pointer.hash", '@who="nobody" is no pointer', 'write who="#nobody"; but nothing here has that xml:id'),
+        (
+            "pointer.hash",
+            '@who="nobody" is no pointer, and nothing here has xml:id="nobody"',
+            "write # and the xml:id of its aim",
+        ),
     ]
 
 

@@ -70,9 +70,11 @@ NOT_SHOWN = {
     "schema.invalid",
     "schema.stale",
     "schema.unusable",
+    "schema.xsd",
     "view.not-printable",
     "view.stopped",
     "view.template",
+    "xml.encoding",
 }
 # What is right is then a whole document of another kind.
 WITHOUT_RIGHT = {"schema.root", "view.not-tei"}

@@ -22,8 +22,10 @@ FLOORS = (
     ("conventions",),
     ("language",),
     ("model",),
+    ("repairs",),
     ("secure_xml", "xslt_engine", "files", "project_places", "styles", "findings", "explanations"),
-    ("stages",),
+    ("malformed",),
+    ("written", "stages"),
     ("problems", "resources", "pages"),
 )
 HEIGHT = {room: len(FLOORS) - number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -65,14 +65,6 @@ def check(data: bytes, name: str, options: Options = Options()) -> list[Problem]
     except UnusableInput as unusable:
         return [unusable.problem]
     stage = options.stage or stage_of(tree)
-    if options.schema:
-        pointing = _at(stage, pointers.check(tree, options.neighbours))
-        return in_order(
-            [
-                *relaxng.problems_by(options.schema, tree, name),
-                *positions.placed(pointing, tree, data, name),
-            ]
-        )
     return in_order(positions.placed(_at(stage, _findings(tree, options)), tree, data, name))
 
 
@@ -92,24 +84,36 @@ def _at(stage: Stage, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _findings(tree: etree._ElementTree, options: Options) -> Iterator[Finding]:
-    valid = relaxng.is_valid(tree)
-    neighbours = options.neighbours
-    pointing = list(pointers.check(tree, neighbours))
-    if options.xsd or not valid:
-        # it explains best, but takes a third of a second to start, and is not needed for a valid document
+    against = list(relaxng.check(tree, options.schema))
+    yield from against
+    if options.xsd and not against:
+        # it takes a third of a second to start
         from tei_protocols.checks import xsd
 
-        explained = list(xsd.check(tree))
-        yield from explained
-        repeated = any(finding.rule == "id.repeated" for finding in pointing)
-        if not (valid or explained or repeated or relaxng.is_crowded(tree)):
-            yield relaxng.unexplained(tree)
+        yield from xsd.check(tree)
+    neighbours = options.neighbours
+    yield from pointers.check(tree, neighbours)
+    if options.schema is None:
+        told = {each for finding in against for each in _concerned(finding)}
+        # what a rule says of an element that is not as it should be may be but what follows from that
+        yield from (finding for finding in _rules(tree, options, neighbours) if finding.element not in told)
+        if options.transcript:
+            from tei_protocols.checks import fidelity
+
+            yield from fidelity.check(tree, options.transcript)
+
+
+def _rules(tree: etree._ElementTree, options: Options, neighbours: Neighbours) -> Iterator[Finding]:
+    """What no grammar knows, and is said of our own encoding alone."""
     yield from schematron.check(tree)
-    yield from pointing
     yield from notes.check(tree, options.languages)
     yield from series.check(tree)
     yield from roles.check(tree, neighbours)
-    if options.transcript:
-        from tei_protocols.checks import fidelity
 
-        yield from fidelity.check(tree, options.transcript)
+
+def _concerned(finding: Finding) -> Iterator[etree._Element]:
+    """The elements of which something is known to be wrong; what is lacking is lacking around what stands there."""
+    yield finding.element
+    parent = finding.element.getparent()
+    if finding.rule == "schema.incomplete" and parent is not None:
+        yield parent

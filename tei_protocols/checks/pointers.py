@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from tei_protocols.checks.nearest import Nearest
 from tei_protocols.checks.neighbours import Neighbours
-from tei_protocols.findings import XML_ID, Finding, line_of, name_of
+from tei_protocols.findings import XML_ID, Finding, Meant, Of, line_of, name_of
 from tei_protocols.problems import Level
 
 # The attributes of the TEI (P5 4.12) that hold pointers; a rival reading may hold one too. Those that name a namespace,
@@ -56,7 +56,7 @@ def check(tree: etree._ElementTree, neighbours: Neighbours | None = None) -> Ite
         if pointer.value.startswith("#"):
             yield from _here(pointer, places, near)
         elif not (_SCHEME.match(pointer.value) or pointer.attribute in _NO_NAMES):
-            yield from _without_sign(pointer, places)
+            yield from _without_sign(pointer, places, near)
     if neighbours:
         yield from _elsewhere(pointers, neighbours)
 
@@ -82,6 +82,10 @@ class _Pointer:
     def finding(self, rule: str, message: str, hint: str, level: Level = Level.ERROR) -> Finding:
         return Finding(rule, level, f"{self.written} {message}", self.element, hint, self.attribute)
 
+    def probably(self, finding: Finding, meant: str) -> Finding:
+        """The finding with what was probably meant: never certain, what is near in writing may be another person."""
+        return replace(finding, meant=Meant(Of.VALUE, self.value, meant)) if meant else finding
+
 
 def _local(element: etree._Element) -> str:
     return etree.QName(element).localname
@@ -99,14 +103,21 @@ def _here(pointer: _Pointer, places: Mapping[str, etree._Element], near: Nearest
         return
     meant = near.to(identifier)
     hint = f'did you mean "#{meant}"?' if meant else "correct the pointer, or give its aim this xml:id"
-    yield pointer.finding("pointer.nowhere", f'leads nowhere: nothing here has xml:id="{identifier}"', hint)
+    finding = pointer.finding("pointer.nowhere", f'leads nowhere: nothing here has xml:id="{identifier}"', hint)
+    yield pointer.probably(finding, f"#{meant}" if meant else "")
 
 
-def _without_sign(pointer: _Pointer, places: Mapping[str, etree._Element]) -> Iterator[Finding]:
+def _without_sign(pointer: _Pointer, places: Mapping[str, etree._Element], near: Nearest) -> Iterator[Finding]:
     value = pointer.value
-    if value in places or (_NAME.fullmatch(value) and not _FILE.search(value)):
-        known = "" if value in places else "; but nothing here has that xml:id"
-        yield pointer.finding("pointer.hash", "is no pointer", f'write {pointer.attribute}="#{value}"{known}')
+    if value in places:
+        finding = pointer.finding("pointer.hash", "lacks its #", f'write {pointer.attribute}="#{value}"')
+        yield replace(finding, meant=Meant(Of.VALUE, value, f"#{value}", certain=True))
+    elif _NAME.fullmatch(value) and not _FILE.search(value):
+        # who writes a name begins it with a capital letter
+        meant = near.to(value) or near.to(value.casefold())
+        hint = "write # and the xml:id of its aim" + (f'; did you mean "#{meant}"?' if meant else "")
+        finding = pointer.finding("pointer.hash", f'is no pointer, and nothing here has xml:id="{value}"', hint)
+        yield pointer.probably(finding, f"#{meant}" if meant else "")
 
 
 # --- other files -----------------------------------------------------------------------------------------------------
@@ -138,4 +149,5 @@ def _without_file(pointer: _Pointer, count: int) -> Finding:
 
 def _not_in_file(pointer: _Pointer, file: str, identifier: str, meant: str) -> Finding:
     hint = f'did you mean "{file}#{meant}"?' if meant else f"add it to {file}, or correct the pointer"
-    return pointer.finding("pointer.register", f'leads nowhere: nothing in {file} has xml:id="{identifier}"', hint)
+    finding = pointer.finding("pointer.register", f'leads nowhere: nothing in {file} has xml:id="{identifier}"', hint)
+    return pointer.probably(finding, f"{file}#{meant}" if meant else "")

@@ -7,6 +7,7 @@ nor a transcript has none.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from tei_protocols import validation
@@ -15,6 +16,8 @@ from tei_protocols.pipeline import convert
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project_places import PROJECT_FILE, TRANSCRIPTS
 from tei_protocols.readers import read
+from tei_protocols.repairs.transcripts import repairs
+from tei_protocols.written import Written
 
 # the first start tag, behind declarations, instructions and comments
 _ROOT = re.compile(
@@ -68,4 +71,6 @@ def _of_transcript(text: str, path: Path) -> list[Problem]:
     stated = settings_beside(path)
     data = text.encode("utf-8", "replace")
     reading = read(data, str(path), "utf-8", stated.language or None, stated.settings.languages)
-    return [*reading.problems, *convert(reading.source, stated.settings, path.stem).problems]
+    found = [*reading.problems, *convert(reading.source, stated.settings, path.stem).problems]
+    written = Written(data)
+    return [replace(problem, repairs=tuple(repairs(problem, written))) for problem in found]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from tei_protocols.problems import Problem
+from tei_protocols.problems import Edit, Problem
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # a mark of a note is a word as well
@@ -56,6 +56,10 @@ class Places:
             word = _WORD.match(self.text, start, last)
             return Stretch(start, word.end() if word else start)
         return Stretch(start, last)
+
+    def replaced(self, edit: Edit) -> Stretch:
+        """What gives way to the words of an edit."""
+        return Stretch(self._offset(*edit.start), self._offset(*edit.end))
 
     def position(self, offset: int) -> Position:
         """The place of a character, as editors count."""

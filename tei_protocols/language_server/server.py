@@ -17,9 +17,8 @@ from pygls.uris import to_fs_path
 from tei_protocols import __version__, explanations
 from tei_protocols.language_server.documents import problems
 from tei_protocols.language_server.places import Places, Stretch
-from tei_protocols.language_server.repairs import Repair, repairs
 from tei_protocols.pages import Unknown
-from tei_protocols.problems import Level, Problem
+from tei_protocols.problems import Level, Problem, Repair
 
 # long enough that a word can be typed, short enough that nobody waits
 _PAUSE = 0.3
@@ -126,7 +125,7 @@ def _explained(rule: str) -> str:
 
 
 def _action(repair: Repair, uri: str, each: _Found, checked: _Checked) -> types.CodeAction:
-    edits = [types.TextEdit(checked.range(stretch), words) for stretch, words in repair.edits]
+    edits = [types.TextEdit(checked.range(checked.places.replaced(edit)), edit.words) for edit in repair.edits]
     return types.CodeAction(
         title=repair.title,
         kind=types.CodeActionKind.QuickFix,
@@ -179,7 +178,7 @@ def server() -> LanguageServer:
         return [
             _action(repair, uri, each, checked)
             for each in made.at(uri, params.range)
-            for repair in repairs(each.problem, checked.places.text, each.stretch)
+            for repair in each.problem.repairs
         ]
 
     return made

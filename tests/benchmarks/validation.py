@@ -54,6 +54,6 @@ def valid_files(folder: Path, count: int) -> list[Path]:
 def _grammar(files: list[Path]) -> Callable[[], object]:
     def validate() -> None:
         for path in files:
-            assert relaxng.is_valid(parse_xml_file(path)), path
+            assert not list(relaxng.check(parse_xml_file(path))), path
 
     return validate

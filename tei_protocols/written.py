@@ -1,11 +1,14 @@
-"""The file as it is written: bytes go in; its characters by line and column, and its start tags, come out."""
+"""The file as it is written: bytes go in; its characters by line and column, and its tags, come out."""
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from tei_protocols.problems import Place
 
@@ -14,6 +17,30 @@ Range = tuple[int, int]
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TAG_NAME = re.compile(r"<[^\s/>]+")
 _ATTRIBUTE = re.compile(r"""\s+([^\s=<>/]+)\s*=\s*("[^"<]*"|'[^'<]*')""")
+_MARKUP = re.compile(
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>"
+    r"""|<(?P<slash>/?)(?P<name>[^\s<>/!?&]+)(?:"[^"]*"|'[^']*'|[^<>"'])*?(?P<empty>/?)>""",
+    re.DOTALL,
+)
+_DECLARED = re.compile(rb"""\A<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']""")
+# the longer mark first: that of UTF-16 begins it
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class Tag(NamedTuple):
+    """A tag: the characters of its name, from where it begins, to behind its end."""
+
+    name: str
+    start: int
+    end: int
+    closes: bool
+    empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +52,15 @@ class StartTag:
 
     name: Range
     attributes: dict[str, Range]
+
+
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark of a file, which may be empty, and the encoding that it has by that, or as it says."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return mark, encoding
+    declared = _DECLARED.match(data)
+    return b"", declared[1].decode() if declared else "utf-8"
 
 
 @dataclass(frozen=True)
@@ -69,3 +105,19 @@ class Written:
             attributes[found[1]] = found.span(1)[0], found.end()
             end = found.end()
         return StartTag(name.span(), attributes)
+
+    def tags(self, start: int = 0) -> Iterator[Tag]:
+        """All tags from a character on, outside of comments and the like."""
+        for found in _MARKUP.finditer(self.text, start):
+            if found["name"]:
+                yield Tag(found["name"], *found.span(), bool(found["slash"]), bool(found["empty"]))
+
+    def end_tag(self, start: int) -> Tag | None:
+        """The end tag of the element that begins at a character; None where it has none."""
+        depth = 0
+        for tag in self.tags(start):
+            if not tag.empty:
+                depth += -1 if tag.closes else 1
+            if depth == 0:
+                return tag if tag.closes else None
+        return None

@@ -1,0 +1,200 @@
+"""The grammar in an encoder's words: a tree and a grammar go in, what is wrong comes out, and what was expected there.
+
+The document is read along the patterns of the grammar. After a mistake reading goes on as though it had not been made,
+so that one mistake is told once: what stands in an element that cannot be there counts as standing around it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from tei_protocols.checks import wording
+from tei_protocols.checks.grammars import Grammar
+from tei_protocols.checks.patterns import NOTHING, Element, Pattern, Step, choice
+from tei_protocols.findings import Finding, Spot
+
+# no element has half as many
+_MOST_ATTRIBUTES = 50
+
+
+class _Words(NamedTuple):
+    """Characters, and where they stand: in the beginning of an element or behind it."""
+
+    text: str
+    element: etree._Element
+    spot: Spot
+
+
+_Item = _Words | etree._Element
+
+
+def explained(tree: etree._ElementTree, grammar: Grammar) -> Iterator[Finding]:
+    """What the grammar has against a document."""
+    root = tree.getroot()
+    steps = grammar.start.step(str(root.tag))
+    if not steps:
+        yield wording.no_root(root, grammar)
+        return
+    waiting = deque([(root, steps[0].read)])
+    while waiting:
+        reading = _Reading(*waiting.popleft(), grammar)
+        yield from reading.findings()
+        waiting.extend(reading.children)
+
+
+class _Reading:
+    """One element, read along its declaration; afterwards `children` holds what is to be read next."""
+
+    def __init__(self, element: etree._Element, declared: Element, grammar: Grammar) -> None:
+        self._element = element
+        self._grammar = grammar
+        self._whole = declared.content
+        self._left = declared.content
+        self.children: list[tuple[etree._Element, Element]] = []
+        # what was read, and what was left of the pattern before each
+        self._before: list[tuple[etree._Element, Pattern]] = []
+        # were there words where none can stand?
+        self._stray = False
+
+    def findings(self) -> Iterator[Finding]:
+        yield from self._attributes()
+        yield from self._contents()
+
+    def _attributes(self) -> Iterator[Finding]:
+        if len(self._element.attrib) > _MOST_ATTRIBUTES:
+            yield wording.overfull(self._element)
+            self._left = self._content = self._whole.unattributed()
+            return
+        for name, value in self._element.attrib.items():
+            steps = self._left.attribute(str(name))
+            fitting = [step.rest for step in steps if step.read.accepts(str(value))]
+            if fitting:
+                self._left = choice(*fitting)
+            elif steps:
+                yield wording.wrong_value(self._element, str(name), str(value), steps[0].read)
+                self._left = steps[0].rest
+            elif self._whole.attribute(str(name)):
+                yield wording.attributes_at_odds(self._element, str(name))
+            else:
+                yield wording.unknown_attribute(self._element, str(name), self._whole, self._grammar)
+        closed = self._left.closed()
+        if closed is NOTHING:
+            yield from self._missing_attributes(self._left)
+            closed = self._left.unattributed()
+        self._left = self._content = closed
+
+    def _missing_attributes(self, left: Pattern) -> Iterator[Finding]:
+        required = left.required()
+        for name, attribute in required.items():
+            yield wording.missing_attribute(self._element, name, attribute)
+        if not required:
+            yield wording.attributes_at_odds(self._element, "")
+
+    def _contents(self) -> Iterator[Finding]:
+        items = deque(_items(self._element))
+        elements = [item for item in items if not isinstance(item, _Words)]
+        if not elements:
+            yield from self._only_words("".join(item.text for item in items if isinstance(item, _Words)), items)
+            return
+        while items:
+            item = items.popleft()
+            if isinstance(item, _Words):
+                yield from self._words(item)
+            elif steps := self._left.step(str(item.tag)):
+                self._take(item, steps)
+            else:
+                yield from self._misplaced(item, items)
+        if not (self._left.nullable or (self._stray and self._could_hold_words())):
+            yield wording.incomplete(self._element, self._left)
+
+    def _only_words(self, text: str, items: deque[_Item]) -> Iterator[Finding]:
+        if self._left.string(text).nullable or (not text.strip() and self._left.nullable):
+            return
+        if not text.strip() and self._left.needed():
+            yield wording.incomplete(self._element, self._left)
+        elif list(self._left.strings()):
+            yield wording.wrong_content(self._element, text, self._left)
+        else:
+            first = next(item for item in items if isinstance(item, _Words) and item.text.strip())
+            yield from self._words(first)
+            if not (self._left.nullable or self._could_hold_words()):
+                yield wording.incomplete(self._element, self._left)
+
+    def _could_hold_words(self) -> bool:
+        """Would the words be what is missing, were they in the right element?"""
+        return any(list(each.content.strings()) for each in self._left.needed())
+
+    def _words(self, words: _Words) -> Iterator[Finding]:
+        if not words.text.strip():
+            return
+        left = self._left.string(words.text)
+        if left is NOTHING:
+            self._stray = True
+            yield wording.words_misplaced(words.element, words.spot, words.text, self._element, self._left)
+        else:
+            self._left = left
+
+    def _take(self, child: etree._Element, steps: tuple[Step[Element], ...]) -> None:
+        """Read a child as what it fits best, where there are several declarations of its name."""
+        best = steps[0]
+        if len(steps) > 1:
+            best = min(steps, key=lambda step: sum(1 for _ in _Reading(child, step.read, self._grammar).findings()))
+        self._before.append((child, self._left))
+        self._left = best.rest
+        self.children.append((child, best.read))
+
+    def _misplaced(self, child: etree._Element, items: deque[_Item]) -> Iterator[Finding]:
+        name = str(child.tag)
+        place = wording.Place(self._element, self._left, self._content)
+        declared = self._grammar.elements.get(name, ())
+        if not declared:
+            yield wording.unknown_element(child, place, self._grammar)
+            items.extendleft(reversed(list(child.iterchildren("*"))))
+        elif later := self._left.later(name):
+            if not self._comes_behind(child):
+                yield wording.lacking(child, place)
+            self._take(child, later)
+        elif (before := self._last_place_of(name)) is not None:
+            yield wording.too_late(child, before, place, self._grammar)
+            self.children.append((child, declared[0]))
+        elif self._is_around(child, declared[0]):
+            yield wording.around(child, place)
+            items.extendleft(reversed(list(child.iterchildren("*"))))
+        else:
+            yield wording.misplaced(child, place, self._grammar)
+            self.children.append((child, declared[0]))
+
+    def _last_place_of(self, name: str) -> etree._Element | None:
+        """The last element before which one of this name could have stood."""
+        return next((read for read, left in reversed(self._before) if left.later(name)), None)
+
+    def _comes_behind(self, child: etree._Element) -> bool:
+        """Does what is lacking before the child stand behind it? That is then told there."""
+        needed = {name for each in self._left.needed() for name in each.names.listed}
+        return any(str(each.tag) in needed for each in child.itersiblings("*"))
+
+    def _is_around(self, child: etree._Element, declared: Element) -> bool:
+        """Does the child stand around something that could stand here, and not in it?"""
+        return any(
+            self._left.step(str(inner.tag)) and inner.tag not in _names(declared) for inner in child.iterchildren("*")
+        )
+
+
+def _names(declared: Element) -> set[str]:
+    return {name for each in declared.content.elements() for name in each.names.listed}
+
+
+def _items(element: etree._Element) -> list[_Item]:
+    """What stands in an element; comments and instructions count as nothing."""
+    items: list[_Item] = [_Words(element.text or "", element, Spot.WORDS)]
+    for child in element:
+        if isinstance(child.tag, str):
+            items += [child, _Words(child.tail or "", child, Spot.TAIL)]
+        elif isinstance(last := items[-1], _Words):
+            # the words before and behind a comment are one
+            items[-1] = last._replace(text=last.text + (child.tail or ""))
+    return items

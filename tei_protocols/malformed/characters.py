@@ -1,0 +1,83 @@
+"""Characters that mean something else in XML: an & or a < that should be one, entities, and what stands in no XML."""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+
+from tei_protocols.malformed.mistake import Mistake, Replacing
+from tei_protocols.written import Written
+
+_OURS = frozenset(("amp", "lt", "gt", "quot", "apos"))
+# where & and < are characters like others
+_SKIPPED = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
+_SIGNS = re.compile(rf"(?P<skipped>{_SKIPPED.pattern})|(?P<and>&)|(?P<less><)(?![\w:/!?])", re.DOTALL)
+_REFERENCE = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|(?P<name>[\w:.-]+))(?P<end>;?)")
+_DECLARED = re.compile(r"<!ENTITY\s+(?:%\s+)?([\w:.-]+)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_DECLARATION = re.compile(r"\s+(?=<\?xml\s)")
+
+
+def mistake(written: Written) -> Mistake | None:
+    """The first of such characters; None where there is none."""
+    text = written.text
+    found = [each for each in (_sign(text), _control(text), _declaration(text)) if each is not None]
+    return min(found, key=lambda each: each.noticed) if found else None
+
+
+def _sign(text: str) -> Mistake | None:
+    declared = set(_DECLARED.findall(text)) if "<!ENTITY" in text else set()
+    for found in _SIGNS.finditer(text):
+        at = found.start()
+        if found["less"]:
+            repair = Replacing("Write &lt; for the <", ((at, at + 1, "&lt;"),))
+            hint = "write &lt; for the character"
+            return Mistake("xml.character", "a < stands alone", hint, at, at + 1, at, (repair,))
+        if found["and"]:
+            reference = _REFERENCE.match(text, at)
+            if not reference or not reference["end"]:
+                return _ampersand(text, at, reference)
+            name = reference["name"]
+            if name and name not in _OURS and name not in declared:
+                return _entity(at, reference.end(), name)
+    return None
+
+
+def _ampersand(text: str, at: int, reference: re.Match[str] | None) -> Mistake:
+    words = reference[0] if reference else "&"
+    known = bool(reference and reference["name"] and f"{reference['name']};" in html5)
+    hint = "write &amp; for the character" + (f", or {words}; with its semicolon, if that is meant" if known else "")
+    # &amp without its semicolon may be meant as either
+    repair = Replacing("Write &amp; for the &", ((at, at + 1, "&amp;"),), certain=not known)
+    return Mistake("xml.character", "an & stands alone", hint, at, at + 1, at, (repair,))
+
+
+def _entity(start: int, end: int, name: str) -> Mistake:
+    """An entity that is not declared; those of HTML have a character that is known."""
+    meant = html5.get(f"{name};", "")
+    if not meant:
+        hint = "write the characters themselves; other files are never read in their place"
+        return Mistake("xml.entity", f"&{name}; is not defined", hint, start, end, start)
+    words = "".join(f"&#{ord(character)};" for character in meant)
+    message = f"&{name}; is not defined: it is an entity of HTML, and XML has but &amp;, &lt;, &gt;, &quot; and &apos;"
+    repair = Replacing(f"Write {words} for &{name};", ((start, end, words),))
+    return Mistake("xml.entity", message, f"write {words}, or the character itself", start, end, start, (repair,))
+
+
+def _control(text: str) -> Mistake | None:
+    found = _CONTROL.search(text)
+    if not found:
+        return None
+    number = ord(found[0])
+    message = f"the character of number {number} cannot stand in XML"
+    hint = f'remove it, or name it as in <g n="U+{number:04X}"/>'
+    return Mistake("xml.character", message, hint, found.start(), found.end(), found.start())
+
+
+def _declaration(text: str) -> Mistake | None:
+    found = _DECLARATION.match(text)
+    if not found:
+        return None
+    repair = Replacing("Take away what stands before <?xml", ((0, found.end(), ""),))
+    message = "white space stands before <?xml, with which a file must begin"
+    return Mistake("xml.malformed", message, "take it away", found.end(), found.end() + 5, 0, (repair,))

@@ -1,0 +1,126 @@
+"""Start tags: the tag in which reading had to stop goes in, what is wrong with its attributes comes out."""
+
+from __future__ import annotations
+
+import re
+
+from tei_protocols.malformed.mistake import Mistake, Replacing
+from tei_protocols.written import Written
+
+_OPENING = re.compile(r"<(?P<name>[\w:.-]+)")
+_SPACE = re.compile(r"\s*")
+_NAME = re.compile(r"[\w:.-]+")
+_EQUALS = re.compile(r"\s*=\s*")
+_CURLY = "“”„‟″«»‘’‚‛′`"
+_VALUE = re.compile(r"\"[^\"<]*\"|'[^'<]*'")
+_CURLY_VALUE = re.compile(rf"[{_CURLY}\"'](?P<value>[^{_CURLY}\"'<>]*)[{_CURLY}\"']")
+_BARE = re.compile(r"[^\s<>\"'=]+?(?=\s|/?>)")
+_OPEN_QUOTE = re.compile(rf"[\"'](?P<value>[^{_CURLY}\"'<>\s=]*)(?=\s*/?>)")
+
+
+def mistake(written: Written, stopped: int) -> Mistake | None:
+    """What is wrong with the start tag around, or just before, the character at which the parser stopped; None where
+    nothing is."""
+    text = written.text
+    at = text.rfind("<", 0, stopped + 1)
+    # a quotation mark that is never closed swallows what comes behind it, tags included
+    for _ in range(2):
+        if at < 0:
+            return None
+        opening = _OPENING.match(text, at)
+        found = _Tag(text, opening).mistake() if opening else None
+        if found:
+            return found
+        at = text.rfind("<", 0, at)
+    return None
+
+
+class _Tag:
+    """A start tag, read from its name to its end."""
+
+    def __init__(self, text: str, opening: re.Match[str]) -> None:
+        self._text = text
+        self._called = f"<{opening['name']}>"
+        self._start = opening.start()
+        self._at = opening.end()
+        self._written: dict[str, str] = {}
+
+    def mistake(self) -> Mistake | None:
+        while True:
+            space = _SPACE.match(self._text, self._at)
+            behind = space.end() if space else self._at
+            if self._text.startswith((">", "/>"), behind):
+                return None
+            name = _NAME.match(self._text, behind)
+            if not name:
+                return self._open(behind)
+            if behind == self._at:
+                return self._close_together(name) if _EQUALS.match(self._text, name.end()) else self._open(behind)
+            found = self._attribute(name, self._at)
+            if found:
+                return found
+
+    def _attribute(self, name: re.Match[str], before: int) -> Mistake | None:
+        equals = _EQUALS.match(self._text, name.end())
+        if not equals and self._goes_on_as_text(name.end()):
+            return self._open(before)
+        if not equals:
+            return self._told(
+                f"@{name[0]} of {self._called} has no value", f'write {name[0]}="…", or take it away', *name.span()
+            )
+        value = _VALUE.match(self._text, equals.end())
+        # a typographic mark that should close the value lets it go on to that of the next attribute
+        if not value or (set(value[0]) & set(_CURLY) and "=" in value[0]):
+            return self._without_quotes(name, equals.end())
+        if name[0] in self._written:
+            return self._twice(name, value, before)
+        self._written[name[0]] = value[0][1:-1]
+        self._at = value.end()
+        return None
+
+    def _without_quotes(self, name: re.Match[str], at: int) -> Mistake:
+        of = f"the value of @{name[0]} of {self._called}"
+        for pattern, words in (
+            (_CURLY_VALUE, "stands in typographic quotation marks"),
+            (_OPEN_QUOTE, "has no closing quotation mark"),
+            (_BARE, "has no quotation marks"),
+        ):
+            if value := pattern.match(self._text, at):
+                inside = value["value"] if "value" in value.groupdict() else value[0]
+                right = f'{name[0]}="{inside}"'
+                edit = (at, value.end(), f'"{inside}"')
+                repair = Replacing(f"Write {right}", (edit,))
+                return self._told(f"{of} {words}", f"write {right}", name.start(), value.end(), repair)
+        return self._told(f"{of} does not end", f'write it as {name[0]}="…"', name.start(), at)
+
+    def _twice(self, name: re.Match[str], value: re.Match[str], before: int) -> Mistake:
+        first, second = self._written[name[0]], value[0][1:-1]
+        message = f"{self._called} has @{name[0]} twice"
+        if first != second:
+            hint = f'keep "{first}" or "{second}"'
+            if name[0] in ("who", "ana", "ref", "source", "resp", "corresp", "target"):
+                hint += f'; if both are meant, write {name[0]}="{first} {second}"'
+            return self._told(message, hint, name.start(), value.end())
+        repair = Replacing(f"Take away the second @{name[0]}", ((before, value.end(), ""),))
+        return self._told(message, "keep one of the two", name.start(), value.end(), repair)
+
+    def _close_together(self, name: re.Match[str]) -> Mistake:
+        repair = Replacing(f"Write a space before {name[0]}", ((name.start(), name.start(), " "),))
+        hint = f"write a space before {name[0]}"
+        return self._told(f"two attributes of {self._called} stand close together", hint, *name.span(), repair)
+
+    def _goes_on_as_text(self, at: int) -> bool:
+        """Does the next tag begin before this one ends?"""
+        less, more = self._text.find("<", at), self._text.find(">", at)
+        return less >= 0 and (more < 0 or less < more)
+
+    def _open(self, at: int) -> Mistake:
+        if not self._goes_on_as_text(at) and at < len(self._text):
+            sign = self._text[at]
+            return self._told(f"{sign} cannot stand in the start tag {self._called}", "take it away", at, at + 1)
+        written = " ".join(self._text[self._start : self._at].split())
+        return self._told(f"the start tag {self._called} does not end", f"write {written}>", self._start, self._at)
+
+    def _told(self, message: str, hint: str, start: int, end: int, *repairs: Replacing) -> Mistake:
+        # reading goes on to the end of the tag before it stops, but a mistake in the text before it comes first
+        return Mistake("xml.attribute", message, hint, start, end, self._start, repairs)
