@@ -36,6 +36,7 @@ _PLACES = {
     Kind.DATELINE: Place.DATELINE,
     Kind.CLASSIFICATION: Place.CLASSIFICATION,
     Kind.REFERENCE: Place.REFERENCE,
+    Kind.LETTERHEAD: Place.LETTERHEAD,
     Kind.TITLE: Place.TITLE,
     Kind.PAGE: Place.PAGE,
     Kind.FIELD: Place.DESCRIPTION,

@@ -24,6 +24,7 @@ _SHORTEST_ABSTRACT = 60
 # front matter is not looked for behind so many paragraphs
 _DEEPEST = 60
 _LONGEST_MENU_ENTRY = 60
+_FAR_APART = re.compile(r"(?<=\S)(?:\s{2,}|\t|\s[|•·]\s)(?=\S)")
 _QUOTATION_MARKS = ('"', "“", "«", "„")
 
 
@@ -123,8 +124,9 @@ def _without_form(paragraph: Paragraph, has_menu: bool) -> Block:
 
 
 def _is_menu(text: str, language: Language) -> bool:
-    """Is every line of the paragraph an entry of a web page's menu?"""
-    return all(language.pattern("menu").fullmatch(line.strip()) for line in text.splitlines())
+    """Is every line of the paragraph an entry of a web page's menu, or several far apart?"""
+    entries = (entry.strip() for line in text.splitlines() for entry in _FAR_APART.split(line))
+    return all(language.pattern("menu").fullmatch(entry) for entry in entries)
 
 
 def is_title(text: str, language: Language) -> bool:
@@ -164,6 +166,11 @@ def _is_kind_of_record(text: str, language: Language) -> bool:
     return bool(language.pattern("kind_of_record").fullmatch(text.strip(" []()/.")))
 
 
+def _is_letterhead(text: str, language: Language) -> bool:
+    """Is every line of the paragraph one that is printed, or filled in, at the head of a form?"""
+    return all(language.pattern("letterhead").fullmatch(line.strip()) for line in text.splitlines())
+
+
 def _is_credit(text: str, language: Language) -> bool:
     return bool(language.pattern("credits").search(text)) and len(text) < _LONGEST_CREDIT
 
@@ -174,5 +181,6 @@ _FORMS = (
     (Kind.CLASSIFICATION, _is_classification),
     (Kind.REFERENCE, headings.is_reference),
     (Kind.CREDITS, _is_credit),
+    (Kind.LETTERHEAD, _is_letterhead),
     (Kind.TITLE, is_title),
 )

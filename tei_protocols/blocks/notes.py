@@ -93,7 +93,8 @@ def _first_note(record: Record, paragraphs: list[Paragraph], end: int, is_other_
     ]
     if len(unproved) * 2 > len(run):
         before = notes.marks_in(record.source.text, paragraphs[0].span.start, paragraphs[run[0][0]].span.start)
-        marked = {notes.number_of(mark) for mark in before}
+        half_bracketed = run[0][1].form.startswith("n)")
+        marked = {notes.number_of(mark) for mark in before if half_bracketed or not notes.is_half_bracketed(mark)}
         unproved = [number for number in unproved if number not in marked]
     return run[0][0] if len(unproved) * 2 <= len(run) else None
 

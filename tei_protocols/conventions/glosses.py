@@ -14,8 +14,11 @@ _DESIGNATION = re.compile(rf"[{UPPER}][{LOWER}{UPPER}]{{0,4}}-?\d+[{LOWER}{UPPER
 _DESIGNATION_BEFORE = re.compile(rf"(?<![\w-])({_DESIGNATION.pattern})\s$")
 # an abbreviation of capitals, which is explained as a designation is: "MTS"
 _ABBREVIATION_BEFORE = re.compile(rf"(?<![\w-])([{UPPER}]{{2,6}})\s$")
+# a thing in small letters
+_THING_BEFORE = re.compile(rf"(?<![\w-])([{LOWER}]{{4,}})\s$")
 # a transliterated word of the original: lower case, and a soft sign in it; others the language knows by their letters
 _TRANSLITERATED = re.compile(r"(?=[^\]]*[a-z]['’ʹ])[a-z'’ʹ\- ]{3,60}")
+_FOREIGN = re.compile(r"(?=.*[a-zà-ÿ]{3})[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ \-'’.,]{2,80}")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ \-'’.,]{2,80}")
 _WORD_BEFORE = re.compile(r"[\w'’-]+[\"”»]?\s?$")
 # how far back a word is looked for
@@ -26,7 +29,8 @@ def designation(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`R-12 [SS-4]`: another designation of the same thing; `SU-100 [self-propelled guns]`: what it is."""
     before = None
     if _DESIGNATION.fullmatch(found.content):
-        before = _DESIGNATION_BEFORE.search(found.before(_REACH))
+        words = found.before(_REACH)
+        before = _DESIGNATION_BEFORE.search(words) or _names_a_thing(found, words)
     elif found.language.pattern("explanation").fullmatch(found.content):
         words = found.before(_REACH)
         before = _DESIGNATION_BEFORE.search(words) or _ABBREVIATION_BEFORE.search(words)
@@ -35,6 +39,12 @@ def designation(found: Bracketed) -> tuple[marks.Mark, ...]:
     start = found.span.start - len(before[0])
     term = Span(start, start + len(before[1]))
     return marks.Term(term, term, found.term), marks.Gloss(found.span, found.inner, found.term)
+
+
+def _names_a_thing(found: Bracketed, words: str) -> re.Match[str] | None:
+    """`our aircraft [Il-18]`: the word of a thing, which the designation tells more exactly; a verb is none."""
+    before = _THING_BEFORE.search(words)
+    return None if before is None or found.language.pattern("verb").fullmatch(before[1]) else before
 
 
 def _is_transliterated(found: Bracketed) -> bool:
@@ -56,12 +66,14 @@ def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
 
 def original(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`substantive [soderzhatel'nyi]`: the word of the original."""
-    if _CYRILLIC.fullmatch(found.content):
+    if "Cyrl" not in found.language.words("original_scripts"):
+        original = "und-Latn" if _FOREIGN.fullmatch(found.content) else ""
+    elif _CYRILLIC.fullmatch(found.content):
         original = "ru"
     elif _TRANSLITERATED.fullmatch(found.content) or _is_transliterated(found):
         original = "ru-Latn"
     else:
-        return ()
-    if not found.language.words("original_scripts") or not _WORD_BEFORE.search(found.before(_REACH)):
+        original = ""
+    if not original or not found.language.words("original_scripts") or not _WORD_BEFORE.search(found.before(_REACH)):
         return ()
     return (marks.Gloss(found.span, found.inner, None, original=original),)

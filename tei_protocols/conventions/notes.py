@@ -112,11 +112,19 @@ _MARK = re.compile(
     r"\[ ?(?P<square>\d{1,3}) ?\](?!\d)|\( ?(?P<round>\d{1,3}) ?\)|(?<![*\s\d])(?P<star>\d{0,2}\*{1,4})(?!\*)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
     r"|(?<=[.,;:!?»”\"\])])(?P<stop>\d{1,3})(?=\s|$|\))|(?<=[»”\"\])])(?P<closed>\d{1,3})(?=[.,;:!?…»”—–])"
+    r"|(?<=[»”\"\])]\s)(?P<apart>\d{1,3})(?=[.,;:]?\s*(?:\n|$))"
+    r"|(?<=\S\s)(?P<half>\d{1,3}\))(?=[.,;:]?\s*(?:\n|$)|(?<=[»”\"\])]\s\d\))\s|[.,;:]\s)"
 )
 # a number in parentheses with a small word behind it
 _WORD_BEHIND = re.compile(r"\s[^\W\d_A-ZА-ЯЁ]")
 # where one may begin: not inside a number
 _MARK_START = re.compile(r"[\[(0-9*⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
+
+
+def is_half_bracketed(mark: re.Match[str]) -> bool:
+    """Is a mark a number with a closing bracket, which stands apart: `The harvest is good. 1)`? Where notes are not
+    numbered like that, it counts off what somebody says."""
+    return bool(mark["half"])
 
 
 def marks_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -77,6 +77,11 @@ def _part_pattern(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<label>{any_of(tuple(_levels(language)))})(?:(?<=\.)\s?|\s){_NUMBER}{behind}")
 
 
+@cache
+def _other_pattern(language: Language) -> re.Pattern[str]:
+    return re.compile("|".join(each.pattern("shelfmark_other").pattern for each in language.family.values()))
+
+
 def find(text: str, language: Language) -> Iterator[Reference]:
     """The shelfmarks in `text`: a repository that is known followed by at least one part, or several parts alone."""
     found = False
@@ -110,6 +115,10 @@ def _without_repository(text: str, language: Language) -> Iterator[Reference]:
 
 def _parts(text: str, at: int, language: Language) -> Iterator[Part]:
     while between := _BETWEEN.match(text, at):
+        other = _passed_over(text, between.end(), language)
+        if other:
+            at = other
+            continue
         part = _part_pattern(language).match(text, between.end())
         if not part:
             return
@@ -119,6 +128,14 @@ def _parts(text: str, at: int, language: Language) -> Iterator[Part]:
             number += ", " + " ".join(part["unnumbered"].strip(" ,").split())
         yield Part(level, number, part.start(), part.end())
         at = part.end()
+
+
+def _passed_over(text: str, at: int, language: Language) -> int:
+    """Where a part ends that stands between opis and delo and is none of ours: the folder of a diplomatic archive."""
+    other = _other_pattern(language).match(text, at)
+    between = _BETWEEN.match(text, other.end()) if other else None
+    part = _part_pattern(language).match(text, between.end()) if between else None
+    return other.end() if other and part and _levels(language)[part["label"]] == "delo" else 0
 
 
 def normal_number(printed: str, level: str) -> str:

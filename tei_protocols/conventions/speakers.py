@@ -15,8 +15,8 @@ from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.protocol import Manner
 
 # A dash, a colon, or a full stop behind the name; a hyphen only where a word follows at once.
-_SIGN = r"(?P<sign>\s{0,2}:|\s?--\s?|\.?\s-\s|-(?=[{lower_letters}])|\.?\s?[—–]|\.:)"
-_HEAD = r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)?"
+_SIGN = r"(?P<sign>\s{0,2}:|\s?--\s?|\.?\s-\s|-(?=[{lower_letters}]|\s[{upper_letters}])|\.?\s?[—–]|\.:)"
+_HEAD = r"(?:(?i:{chair_title}) )?(?P<address>{address} ?(?:\([^()\n]{1,40}\)\s)?)?"
 # "(from his seat)"; before a colon also ", from his seat"
 _MANNER = r"(?:\s\([^()\n]{1,40}\))?"
 _MANNER_OF_WORDS = r",\s[{lower_letters}][^.,:;()\n—–]{2,50}"

@@ -28,6 +28,7 @@ _RULE_OF_PLACE = {
     Place.DATELINE: "line.dateline",
     Place.CLASSIFICATION: "line.classification",
     Place.REFERENCE: "line.reference",
+    Place.LETTERHEAD: "line.letterhead",
     Place.TITLE: "line.title",
     Place.DESCRIPTION: "line.description",
     Place.CLOSING: "line.closing",

@@ -49,6 +49,8 @@ def anchor(source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...])
     for sign in _without_quantities(all_signs, by_number):
         number = notes.number_of(sign)
         known = by_number.get(number, [])
+        if notes.is_half_bracketed(sign):
+            known = [index for index in known if texts[index].form.startswith("n)")]
         free = next((index for index in known if index not in anchored), None)
         end = sign.end() + (bool(known) and _has_bracket(source, sign, texts[known[0]].form))
         span = Span(sign.start(), end)

@@ -24,6 +24,7 @@ class Kind(Enum):
     DATELINE = auto()
     CLASSIFICATION = auto()
     REFERENCE = auto()
+    LETTERHEAD = auto()
     TITLE = auto()
     ATTENDANCE = auto()
     HEADING = auto()

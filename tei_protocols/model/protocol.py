@@ -148,6 +148,7 @@ class Place(StrEnum):
     DATELINE = "dateline"
     CLASSIFICATION = "classification"
     REFERENCE = "line"
+    LETTERHEAD = "letterhead"
     TITLE = "title"
     PAGE = "page"
     DESCRIPTION = "description"

@@ -78,6 +78,7 @@ _TABLE = (
     Rule("line.title", "a title", "the words of a title, before the proceedings"),
     Rule("line.classification", "how secret the record was", "the words of a classification alone"),
     Rule("line.reference", "a reference to the formal protocol", "its formula"),
+    Rule("line.letterhead", "the head of the form on which the record is written", "its formula"),
     Rule("line.description", "description, kept in the text", "it shares its line with text"),
     Rule("line.closing", "a closing line", "its formula, or its place at the end"),
     Rule("line.source", "where the original is kept", "a source line at the end", "part of the record"),

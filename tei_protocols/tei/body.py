@@ -25,6 +25,7 @@ from tei_protocols.tei.addresses import Addresses
 from tei_protocols.tei.elements import XML_ID, add
 from tei_protocols.tei.running_text import RunningText
 
+_OPENING_SEGMENTS = {Place.LETTERHEAD: "line"}
 _CLOSING_SEGMENTS = {Place.CLOSING: "line", Place.SOURCE: "source", Place.SIGNATURE: "signature"}
 
 
@@ -65,7 +66,8 @@ class BodyWriter:
             if line.place is Place.DATELINE:
                 self._running.fill(add(opener, "dateline"), line.passage)
             else:
-                self._running.fill(add(opener, "seg", {"type": line.place.value}), line.passage)
+                kind = _OPENING_SEGMENTS.get(line.place, line.place.value)
+                self._running.fill(add(opener, "seg", {"type": kind}), line.passage)
 
     def _attendance(self, body: etree._Element, attendance: Attendance) -> None:
         address = self._unique("participants")
