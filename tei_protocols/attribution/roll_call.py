@@ -56,8 +56,7 @@ def _list(source: Source, span: Span, language: Language, result: RollCall, role
         names_end = Span(span.start + listed.start, span.start + listed.end)
         if group:
             result.marks.append(marks.RoleGroup(names_end, names_end, group))
-        for written in listed.names:
-            name = names.with_forename_apart(written, source.once(names.known_surnames, language))
+        for name in listed.names:
             person = result.people.enter(name, listed.role, group)
             result.marks.append(_named(name, span, person.id))
     for chair in roll.chairs:
