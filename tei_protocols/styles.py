@@ -1,4 +1,4 @@
-"""Style of HTML pages: names of style sheets go in; the parameters come out that a page's stylesheet needs for them."""
+"""Style and scripts of HTML pages: names of files go in, the parameters come out that a page's stylesheet needs."""
 
 from __future__ import annotations
 
@@ -17,5 +17,15 @@ def style_parameters(*names: str) -> dict[str, str]:
     """
     sheets = [resources.stylesheet(f"css/{name}.css") for name in names]
     style = "".join(sheet.read_text("utf-8") for sheet in sheets if sheet.is_file())
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return {"style": style, "style-digest": f"sha256-{digest}"}
+    return {"style": style, "style-digest": _digest(style)}
+
+
+@cache
+def script_parameters(name: str) -> dict[str, str]:
+    """The script `name` of `xslt/scripts`, admitted by its digest like a style."""
+    script = resources.stylesheet(f"scripts/{name}.js").read_text("utf-8")
+    return {"script": script, "script-digest": _digest(script)}
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

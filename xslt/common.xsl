@@ -12,7 +12,9 @@
   <xsl:include href="modules/attributes.xsl"/>
   <xsl:include href="modules/page.xsl"/>
   <xsl:include href="modules/views.xsl"/>
+  <xsl:include href="modules/facts.xsl"/>
   <xsl:include href="modules/about.xsl"/>
+  <xsl:include href="modules/citations.xsl"/>
   <xsl:include href="modules/legend.xsl"/>
   <xsl:include href="modules/structure.xsl"/>
   <xsl:include href="modules/speech.xsl"/>

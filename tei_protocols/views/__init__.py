@@ -14,7 +14,7 @@ from lxml import etree
 
 from tei_protocols import resources
 from tei_protocols.problems import Level, Problem, UnusableInput
-from tei_protocols.styles import style_parameters
+from tei_protocols.styles import script_parameters, style_parameters
 from tei_protocols.views.formats import MAKERS, Besides, as_file, stylesheet
 from tei_protocols.xslt_engine import StylesheetFailed, engine
 
@@ -62,8 +62,10 @@ def _made(tree: etree._ElementTree, orders: list[tuple[str, str]], looks: Path |
     stylesheets = {_view(name) for name in (VIEWS if WHOLE in names else names)}
     saxon = engine(*sorted(stylesheets), *map(stylesheet, sorted({to for _, to in orders})))
     document = saxon.document(tree)
+    script = script_parameters("cite")
     pages = {
-        name: saxon.transform(_view(name), document, style_parameters("edition", name)) for name in names - {WHOLE}
+        name: saxon.transform(_view(name), document, style_parameters("edition", name) | script)
+        for name in names - {WHOLE}
     }
     if WHOLE in names:
         others = [
@@ -72,7 +74,7 @@ def _made(tree: etree._ElementTree, orders: list[tuple[str, str]], looks: Path |
             if name != FIRST
         ]
         style = style_parameters("edition", *VIEWS, "views")
-        pages[WHOLE] = saxon.transform(_view(FIRST), document, {**style, "others": others})
+        pages[WHOLE] = saxon.transform(_view(FIRST), document, style | script | {"others": others})
     besides = Besides(dict([as_file(tree, tree.getroot().get(_ADDRESS) or "document")]), looks)
     return {
         (name, to): MAKERS[to](saxon.run(stylesheet(to), pages[name]), besides) for name, to in dict.fromkeys(orders)

@@ -8,7 +8,7 @@
 
   <xsl:output method="text" encoding="UTF-8"/>
 
-  <xsl:variable name="apparatus" as="xs:string+" select="'notes', 'doubts', 'deletions', 'legend', 'about'"/>
+  <xsl:variable name="apparatus" as="xs:string+" select="'notes', 'doubts', 'deletions', 'legend', 'about', 'cite'"/>
 
   <xsl:variable name="items" as="xs:string+" select="'div-agenda_item', 'div-agenda_sub_item'"/>
 
@@ -52,6 +52,16 @@
 
   <!-- Words for the ear, and ways about the screen. -->
   <xsl:template match="span[@class = ('spoken', 'peek')] | button | a[@class = ('locus', 'back', 'skip')]"/>
+
+  <!-- How to cite, for people; the forms for programs are for the screen. -->
+  <xsl:template match="section[@class = 'cite']/details" priority="1">
+    <xsl:if test="not(preceding-sibling::details)">
+      <xsl:call-template name="call">
+        <xsl:with-param name="function" select="'paragraph'"/>
+        <xsl:with-param name="content" select="pre/node()"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
 
   <!-- A call of a function with the content of the element as its last argument. -->
   <xsl:template name="call">

@@ -16,7 +16,7 @@
     'line': ('&#10;', ''), 'session': ('· ', ''), 'lemma': ('', ':'), 'b': ('**', '**'), 'del': ('⟦', '⟧') }"/>
 
   <xsl:template match="/" as="text()*">
-    <xsl:apply-templates select="//main//(article | section[@class = 'about'])"/>
+    <xsl:apply-templates select="//main//(article | section[@class = ('about', 'cite')])"/>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
@@ -55,6 +55,13 @@
   </xsl:template>
 
   <xsl:template match="nav"/>
+
+  <!-- How to cite, for people; the forms for programs are for the screen. -->
+  <xsl:template match="section[@class = 'cite']/details" priority="1">
+    <xsl:if test="not(preceding-sibling::details)">
+      <xsl:value-of select="'&#10;&#10;' || pre"/>
+    </xsl:if>
+  </xsl:template>
 
   <!-- Notes as the screen has them beside their marks. -->
   <xsl:template match="*[@class = 'peek']" priority="1"/>

@@ -3,7 +3,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
     xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:about="https://tei-protocols.example/ns/about"
-    xmlns:page="https://tei-protocols.example/ns/page" xmlns:parts="https://tei-protocols.example/ns/parts"
+    xmlns:people="https://tei-protocols.example/ns/people" xmlns:parts="https://tei-protocols.example/ns/parts"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:template name="about" as="element(section)" xpath-default-namespace="http://www.w3.org/1999/xhtml">
@@ -23,10 +23,19 @@
     <xsl:variable name="statement" as="element()?" select="$file/titleStmt"/>
     <xsl:variable name="digital" as="element()?" select="($file/sourceDesc/bibl[@type = 'digitalSource'], $file/sourceDesc/bibl)[1]"/>
     <xsl:variable name="manuscript" as="element()?" select="$file/sourceDesc/msDesc[1]"/>
+    <xsl:variable name="profile" as="element()?" select="teiHeader/profileDesc"/>
+    <xsl:variable name="encoding" as="element()?" select="teiHeader/encodingDesc"/>
+    <xsl:variable name="publication" as="element()?" select="$file/publicationStmt"/>
     <xsl:sequence select="
+      about:fact('about.title', $statement/title[not(@type = 'main')]),
       about:fact('about.session', ($statement/meeting/@n[. ne ''] ! strings:of('about.protocol', .), $statement/meeting[normalize-space()])),
-      about:fact('about.shelfmark', $manuscript/msIdentifier/idno[@type = 'shelfmark']),
-      about:fact('about.repository', $manuscript/msIdentifier/repository),
+      about:fact('about.kind', $profile/textClass/catRef/people:described(@target)/catDesc),
+      about:fact('about.people', about:people($profile/particDesc)),
+      about:fact('about.bodies', $profile/particDesc/listOrg/org),
+      about:fact('about.place', ($profile/creation/(placeName | orgName), $profile/settingDesc)),
+      about:fact('about.shelfmark', $manuscript/msIdentifier/idno),
+      about:fact('about.repository', $manuscript/msIdentifier/(repository, placeName)),
+      about:fact('about.record', ($manuscript/(msContents/msItem/(title | note | textLang) | physDesc | history/origin), $profile/handNotes/handNote)),
       about:fact('about.original', about:original(.) ! about:language(.)),
       about:fact('about.language', @xml:lang ! about:language(.)),
       about:fact('about.author', $statement/author),
@@ -35,15 +44,17 @@
       about:fact('about.responsibility', $statement/respStmt),
       about:fact('about.funder', $statement/funder),
       about:fact('about.credits', $file/notesStmt/note[@type = 'credits']),
-      about:fact('about.source', $digital[normalize-space()]),
+      about:fact('about.source', ($digital[normalize-space()], $file/sourceDesc/(p | bibl except $digital))),
       about:fact('about.address', $digital//idno[@type = 'URI']),
-      about:fact('about.abstract', teiHeader/profileDesc/abstract),
-      about:fact('about.publisher', $file/publicationStmt/publisher),
-      about:fact('about.rights', $file/publicationStmt/availability/(licence | p)),
+      about:fact('about.abstract', $profile/abstract),
+      about:fact('about.publisher', $publication/(publisher, p, date, idno, ref)),
+      about:fact('about.edition', $file/editionStmt/edition),
+      about:fact('about.rights', $publication/availability/(licence | p)),
       about:fact('about.status', teiHeader/revisionDesc/@status ! strings:known('status.' || ., .)),
-      about:fact('about.encoding', teiHeader/encodingDesc/editorialDecl//p),
-      about:fact('about.remark', $file/notesStmt/note[@type = 'encoding']),
-      about:fact('about.cite', (about:citation(., $digital), about:example(.) ! strings:of('about.cite.paragraphs', .)))"/>
+      about:fact('about.changes', teiHeader/revisionDesc/change),
+      about:fact('about.encoding', $encoding/(projectDesc | editorialDecl)//p),
+      about:fact('about.program', $encoding/appInfo/application ! string-join((label ! normalize-space(), @version), ' ')),
+      about:fact('about.remark', $file/notesStmt/note[not(@type = ('credits', 'header', 'discarded'))])"/>
   </xsl:template>
 
   <!-- One fact: its name, and what there is to say, words of the interface or elements of the header; nothing where
@@ -118,6 +129,30 @@
     <code><xsl:apply-templates/></code>
   </xsl:template>
 
+  <!-- Who made a change and when. -->
+  <xsl:template match="change" mode="fact">
+    <xsl:call-template name="fact-language"/>
+    <xsl:value-of select="@who ! people:names(.), @when" separator=", "/>
+    <xsl:if test="@who or @when"><xsl:text>: </xsl:text></xsl:if>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- Descriptions of which the words are all that matters here. -->
+  <xsl:template match="physDesc | origin | handNote | settingDesc | org" mode="fact">
+    <xsl:call-template name="fact-language"/>
+    <xsl:value-of select="normalize-space()"/>
+  </xsl:template>
+
+  <!-- Those who took part, by what they were, each with what the header knows besides the name. -->
+  <xsl:function name="about:people" as="xs:string*">
+    <xsl:param name="participants" as="element()?"/>
+    <xsl:for-each-group select="$participants//person" group-by="string(@role)">
+      <xsl:variable name="names" as="xs:string*" select="current-group() ! (people:own-name(.)
+        || string-join((* except persName) ! normalize-space()[.], '; ')[.] ! (' (' || . || ')'))"/>
+      <xsl:sequence select="string-join((people:roles-called(@role)[.], string-join($names, ', ')), ': ')"/>
+    </xsl:for-each-group>
+  </xsl:function>
+
   <!-- Languages by name, as the header calls them. -->
   <xsl:function name="about:language" as="xs:string">
     <xsl:param name="code" as="attribute()"/>
@@ -139,16 +174,6 @@
   <xsl:function name="about:is-translation" as="xs:boolean">
     <xsl:param name="document" as="element(TEI)"/>
     <xsl:sequence select="boolean(about:original($document) ! substring-before(. || '-', '-') ne $document/@xml:lang ! substring-before(. || '-', '-'))"/>
-  </xsl:function>
-
-  <!-- The source's own citation; where there is none, title, date and shelfmark. -->
-  <xsl:function name="about:citation" as="item()">
-    <xsl:param name="document" as="element(TEI)"/>
-    <xsl:param name="digital" as="element()?"/>
-    <xsl:variable name="header" as="element()?" select="$document/teiHeader"/>
-    <xsl:variable name="parts" as="xs:string*" select="page:title($document), $header/profileDesc/creation/date[1] ! normalize-space(),
-      ($header/fileDesc/sourceDesc/msDesc/msIdentifier/idno[@type = 'shelfmark'])[1] ! normalize-space()"/>
-    <xsl:sequence select="($digital[title or idno], string-join($parts[.], ', ') || '.')[1]"/>
   </xsl:function>
 
   <!-- The number of the first paragraph of a turn, as an example. -->

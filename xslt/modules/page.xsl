@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The page: one self-contained HTML file. It asks nothing of the network; its style is handed over with the digest by
-     which its own security policy admits it, and it needs no script. -->
+     which its own security policy admits it, and so is its script, without which it lacks nothing. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
     xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:page="https://tei-protocols.example/ns/page"
@@ -10,6 +10,10 @@
   <!-- For instance sha256-…, of the style to the letter. -->
   <xsl:param name="style-digest" as="xs:string" select="''"/>
 
+  <!-- It may add conveniences, never content. -->
+  <xsl:param name="script" as="xs:string" select="''"/>
+  <xsl:param name="script-digest" as="xs:string" select="''"/>
+
   <xsl:template match="/" as="element()">
     <xsl:variable name="title" as="xs:string" select="page:title(*)"/>
     <html lang="{$strings:language}">
@@ -18,13 +22,14 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <title><xsl:value-of select="$title, strings:of('view.' || $view)[empty($others)]" separator=" · "/></title>
-        <xsl:call-template name="page-data">
-          <xsl:with-param name="title" select="$title"/>
-        </xsl:call-template>
+        <xsl:call-template name="page-data"/>
         <!-- without it a browser would ask the server for a picture -->
         <link rel="icon" href="data:,"/>
         <xsl:if test="$style">
           <style><xsl:value-of select="$style"/></style>
+        </xsl:if>
+        <xsl:if test="$script">
+          <script type="module"><xsl:value-of select="$script"/></script>
         </xsl:if>
       </head>
       <body>
@@ -32,6 +37,7 @@
           <xsl:call-template name="views"/>
           <xsl:for-each select="page:sessions(.)">
             <xsl:call-template name="about"/>
+            <xsl:call-template name="citations"/>
           </xsl:for-each>
         </main>
       </body>
@@ -145,23 +151,6 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Facts about the document for machines; the formats of print read them here too. -->
-  <xsl:template name="page-data">
-    <xsl:param name="title" as="xs:string"/>
-    <xsl:variable name="header" as="element(teiHeader)*" select="*/teiHeader"/>
-    <meta name="dcterms.title" content="{$title}"/>
-    <xsl:for-each select="($header/profileDesc/creation/date, $header/fileDesc/titleStmt/meeting/date)[1]/(@when, @from)[1]">
-      <meta name="dcterms.date" content="{.}"/>
-    </xsl:for-each>
-    <xsl:for-each select="distinct-values($header/fileDesc/titleStmt/(author | editor)/normalize-space())">
-      <meta name="dcterms.contributor" content="{.}"/>
-    </xsl:for-each>
-    <meta name="dcterms.language" content="{(/*/@xml:lang, 'en')[1]}"/>
-    <xsl:for-each select="$header[1]/profileDesc/abstract[1]">
-      <meta name="description" content="{normalize-space()}"/>
-    </xsl:for-each>
-  </xsl:template>
-
   <xsl:function name="page:title" as="xs:string">
     <xsl:param name="document" as="element()"/>
     <xsl:variable name="titles" as="element(title)*" select="$document/teiHeader/fileDesc/titleStmt/title"/>
@@ -170,6 +159,7 @@
 
   <xsl:function name="page:policy" as="xs:string">
     <xsl:sequence select="'default-src ''none''; img-src data:; base-uri ''none''; form-action ''none'''
-      || (if ($style-digest) then '; style-src ''' || $style-digest || '''' else '')"/>
+      || (if ($style-digest) then '; style-src ''' || $style-digest || '''' else '')
+      || (if ($script-digest) then '; script-src ''' || $script-digest || '''' else '')"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -47,9 +47,14 @@
        part goes without saying where there is another. -->
   <xsl:function name="people:roles" as="xs:string">
     <xsl:param name="pointers" as="attribute()?"/>
-    <xsl:variable name="roles" as="xs:string*" select="people:described($pointers)/self::person/tokenize(@role)"/>
-    <xsl:variable name="telling" as="xs:string*" select="distinct-values($roles)[. ne 'participant']"/>
-    <xsl:sequence select="string-join((if (exists($telling)) then $telling else distinct-values($roles)) ! strings:known('role.' || ., .), ', ')"/>
+    <xsl:sequence select="people:roles-called(people:described($pointers)/self::person/@role)"/>
+  </xsl:function>
+
+  <xsl:function name="people:roles-called" as="xs:string">
+    <xsl:param name="roles" as="attribute()*"/>
+    <xsl:variable name="names" as="xs:string*" select="distinct-values($roles ! tokenize(.))"/>
+    <xsl:variable name="telling" as="xs:string*" select="$names[. ne 'participant']"/>
+    <xsl:sequence select="string-join((if (exists($telling)) then $telling else $names) ! strings:known('role.' || ., .), ', ')"/>
   </xsl:function>
 
   <!-- Who answers for a judgement, with what they did: for instance "a name (the work done)". -->

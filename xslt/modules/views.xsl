@@ -25,7 +25,7 @@
       </xsl:when>
       <xsl:otherwise>
         <!-- two that stand side by side are a state that no address can hold -->
-        <label class="side-by-side"><input type="checkbox" autocomplete="off"/><xsl:value-of select="' ' || strings:of('views.side-by-side')"/></label>
+        <label class="side-by-side"><input type="checkbox"/><xsl:value-of select="' ' || strings:of('views.side-by-side')"/></label>
         <div class="views">
           <xsl:call-template name="view"/>
           <xsl:for-each select="$page:others">

@@ -1,0 +1,213 @@
+"""What a page says of its document: the description for people, the facts for machines, and how to cite it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsers import DESKTOP, PHONE, launched, needs_browser, opened
+from lxml import etree, html
+from view_samples import TEI, english, russian
+
+from tei_protocols.pipeline import convert
+from tei_protocols.readers import read
+from tei_protocols.views import WHOLE, view
+
+ROOT = Path(__file__).parent.parent
+PROTOCOL_61 = etree.parse(str(ROOT / "corpus" / "tei" / "protocol-61.xml"))
+NS = {"t": TEI}
+
+
+def page(tree: etree._ElementTree) -> html.HtmlElement:
+    return html.document_fromstring(view(tree, "reading").decode())
+
+
+def words(element: etree._Element | html.HtmlElement) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def specimen(name: str) -> etree._ElementTree:
+    reading = read((ROOT / "tests" / "specimens" / f"{name}.txt").read_bytes(), f"{name}.txt")
+    return convert(reading.source, name=name).root.getroottree()
+
+
+# --- for people --------------------------------------------------------------------------------------------------
+
+# the digest of the file, what the encoding calls its own parts, and lines that are told in the facts they became
+FOR_MACHINES = "ancestor::t:application or ancestor::t:classDecl or ancestor::t:refsDecl"
+TOLD_ALREADY = "ancestor::t:note[@type = 'header' or @type = 'discarded'] or ancestor::t:langUsage or ancestor::t:locus"
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [english(), PROTOCOL_61, specimen("politburo-perechen"), specimen("ru-rabochaya-zapis"), specimen("new-site-page")],
+    ids=["invented", "protocol 61", "politburo", "Russian", "site"],
+)
+def test_every_word_of_the_header_is_in_the_description(tree: etree._ElementTree) -> None:
+    shown = page(tree)
+    description = words(shown.xpath('//section[@class="about"]')[0]) + words(shown.find(".//title"))
+    header = tree.xpath("//t:teiHeader", namespaces=NS)[0]
+    texts = header.xpath(f".//text()[normalize-space()][not({FOR_MACHINES} or {TOLD_ALREADY})]", namespaces=NS)
+    missing = [" ".join(text.split()) for text in texts if " ".join(text.split()) not in description]
+    # groups are called by the roles of their members
+    groups = {words(head) for head in header.iterfind(f".//{{{TEI}}}listPerson/{{{TEI}}}head")}
+    assert set(missing) <= groups
+
+
+# --- for machines ------------------------------------------------------------------------------------------------
+
+
+def test_search_engines_read_the_document_in_the_words_of_schema_org() -> None:
+    facts = json.loads(page(PROTOCOL_61).xpath('//script[@type="application/ld+json"]')[0].text)
+    abstract = facts.pop("abstract")
+    rights = facts.pop("usageInfo")
+    assert abstract.startswith("In response to President Kennedy's letter") and "states no licence" in rights
+    assert facts == {
+        "@context": "https://schema.org",
+        "@type": "ArchiveComponent",
+        "name": "Central Committee of the Communist Party of the Soviet Union Presidium Protocol No. 61",
+        "identifier": "RGANI, F. 3, Op. 16, D. 165, L. 170-173",
+        "holdingArchive": [{"@type": "ArchiveOrganization", "name": "Russian State Archive of Contemporary History"}],
+        "dateCreated": "1962-10-25",
+        "inLanguage": "en",
+        "translationOfWork": {"@type": "CreativeWork", "inLanguage": "ru"},
+        "translator": [{"@type": "Person", "name": "Mark Kramer"}],
+        "funder": [{"@type": "Organization", "name": "Leon Levy Foundation"}],
+        "publisher": [
+            {
+                "@type": "Organization",
+                "name": "not published; built from the demonstration project of tei-protocols",
+            }
+        ],
+        "isBasedOn": "https://digitalarchive.umd.edu/document/115136",
+    }
+
+
+def test_catalogues_and_reference_managers_find_their_fields() -> None:
+    found = {each.get("name"): each.get("content") for each in page(english()).xpath("//meta[@name]")}
+    assert {name: found[name] for name in found if name.startswith(("dcterms.", "citation_"))} == {
+        "dcterms.title": "Protocol No. 7 of an Invented Board",
+        "dcterms.type": "Text",
+        "dcterms.date": "1957-03-09",
+        "dcterms.contributor": "Jane Roe",
+        "dcterms.language": "en",
+        "dcterms.identifier": "Archive, F. 1, L. 2-2ob",
+        "dcterms.source": "https://archive.example/7",
+        "dcterms.publisher": "Nobody Press",
+        "dcterms.rights": "Free to share",
+        "dcterms.license": "https://creativecommons.org/licenses/by/4.0/",
+        "citation_title": "Protocol No. 7 of an Invented Board",
+        "citation_translator": "Jane Roe",
+        "citation_publication_date": "1957/03/09",
+        "citation_language": "en",
+        "citation_publisher": "Nobody Press",
+        "citation_archive_location": "Archive, F. 1, L. 2-2ob",
+    }
+
+
+# --- how to cite -------------------------------------------------------------------------------------------------
+
+
+def forms(tree: etree._ElementTree) -> dict[str, str]:
+    """The forms of a citation as they are read without a script."""
+    return {each.findtext("summary"): "".join(each.find("pre").itertext()) for each in page(tree).iter("details")
+            if each.getparent().get("class") == "cite"}  # fmt: skip
+
+
+def test_a_document_is_cited_in_four_forms() -> None:
+    cited = forms(PROTOCOL_61)
+    title = "Central Committee of the Communist Party of the Soviet Union Presidium Protocol No. 61"
+    assert cited["Chicago"] == (
+        f"“{title}”, October 25, 1962, RGANI, F. 3, Op. 16, D. 165, L. 170-173, translated by Mark Kramer, "
+        "Wilson Center Digital Archive, https://digitalarchive.umd.edu/document/115136."
+    )
+    assert cited["BibTeX"] == (
+        f"@misc{{protocol-61,\n  title = {{{{{title}}}}},\n  translator = {{Mark Kramer}},\n  date = {{1962-10-25}},\n"
+        "  year = {1962},\n  howpublished = {Wilson Center Digital Archive},\n"
+        "  url = {https://digitalarchive.umd.edu/document/115136},\n  langid = {en},\n"
+        "  note = {RGANI, F. 3, Op. 16, D. 165, L. 170-173}\n}"
+    )
+    assert cited["RIS"].split("\n") == [
+        "TY  - MANSCPT",
+        f"TI  - {title}",
+        "A4  - Kramer, Mark",
+        "PY  - 1962",
+        "DA  - 1962/10/25",
+        "AV  - RGANI, F. 3, Op. 16, D. 165, L. 170-173",
+        "DP  - Wilson Center Digital Archive",
+        "UR  - https://digitalarchive.umd.edu/document/115136",
+        "LA  - en",
+        "ER  - ",
+    ]
+    assert json.loads(cited["CSL-JSON"]) == {
+        "id": "protocol-61",
+        "type": "document",
+        "title": title,
+        "translator": [{"family": "Kramer", "given": "Mark"}],
+        "issued": {"date-parts": [[1962, 10, 25]]},
+        "archive": "Russian State Archive of Contemporary History",
+        "archive_location": "RGANI, F. 3, Op. 16, D. 165, L. 170-173",
+        "publisher": "Wilson Center Digital Archive",
+        "URL": "https://digitalarchive.umd.edu/document/115136",
+        "language": "en",
+    }
+
+
+def test_a_russian_document_is_cited_in_russian() -> None:
+    assert forms(russian())["Chicago"].startswith("«Protocol No. 7 of an Invented Board», 9 March 1957, ")
+
+
+def test_words_that_mean_something_to_tex_or_json_are_kept_from_it() -> None:
+    tree = english()
+    tree.find(f".//{{{TEI}}}title").text = 'A {50%} \\end{document} "x" </script> & _'
+    cited = forms(tree)
+    assert 'title = {{A \\{50\\%\\} \\char`\\\\{}end\\{document\\} "x" </script> \\& \\_}}' in cited["BibTeX"]
+    assert json.loads(cited["CSL-JSON"])["title"] == 'A {50%} \\end{document} "x" </script> & _'
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    file = tmp_path_factory.mktemp("page") / "seven.html"
+    file.write_bytes(view(english(), WHOLE))
+    return file.as_uri()
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize(
+    ("form", "wanted"),
+    [
+        ("Chicago", r"https://archive\.example/7, para\. 1\.1\.2\.$"),
+        ("BibTeX", r"note = \{Archive, F\. 1, L\. 2-2ob; para\. 1\.1\.2\}"),
+        ("RIS", r"SE  - para\. 1\.1\.2\nER  - $"),
+        ("CSL-JSON", r'"section": "para\. 1\.1\.2"'),
+    ],
+)
+def test_a_paragraph_is_copied_with_its_number(browser: Any, address: str, form: str, wanted: str, width: int) -> None:
+    with opened(browser, address, width, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.get_by_label("Cite paragraph 1.1.2").first.focus()
+        page.keyboard.press("Enter")
+        page.locator(".cite-menu").get_by_role("button", name=form, exact=True).click()
+        page.get_by_role("status").filter(has_text="Copied").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert re.search(wanted, copied)
+        if form == "CSL-JSON":
+            json.loads(copied)
+
+
+@needs_browser
+def test_without_a_script_there_is_nothing_that_does_nothing(browser: Any, address: str) -> None:
+    with opened(browser, address, java_script_enabled=False) as page:
+        assert page.locator(".cite-this").count() == 0
+        page.get_by_text("BibTeX", exact=True).click()
+        assert page.get_by_text("@misc{sample").is_visible()

@@ -1,0 +1,138 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Facts about a document for machines: the header goes in; a map comes out, and of it what the head of a page says to
+     search engines, catalogues and reference managers: Dublin Core, the citation_ names of Highwire, schema.org. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:facts="https://tei-protocols.example/ns/facts"
+    xmlns:strings="https://tei-protocols.example/ns/strings" xmlns:about="https://tei-protocols.example/ns/about"
+    xmlns:page="https://tei-protocols.example/ns/page" xmlns:references="https://tei-protocols.example/ns/references"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
+
+  <!-- Each entry is a string, several or none; the shelfmark is empty where there is none. -->
+  <xsl:function name="facts:of" as="map(*)">
+    <xsl:param name="document" as="element(TEI)"/>
+    <xsl:variable name="file" as="element()?" select="$document/teiHeader/fileDesc"/>
+    <xsl:variable name="statement" as="element()?" select="$file/titleStmt"/>
+    <xsl:variable name="digital" as="element()?" select="($file/sourceDesc/bibl[@type = 'digitalSource'], $file/sourceDesc/bibl)[1]"/>
+    <xsl:variable name="manuscript" as="element()?" select="$file/sourceDesc/msDesc[1]/msIdentifier"/>
+    <xsl:variable name="dates" as="element(date)*" select="$document/teiHeader/profileDesc/creation/date, $statement/meeting/date"/>
+    <xsl:sequence select="map {
+      'key': ($document/@xml:id[. ne ''] ! string(), 'protocol')[1],
+      'title': page:title($document),
+      'date': $dates[1]/(@when, @from)[1] ! string()[facts:is-date(.)],
+      'date-as-written': $dates[1] ! normalize-space()[.],
+      'language': string(($document/@xml:lang[. ne ''], 'en')[1]),
+      'original': about:original($document) ! string(),
+      'authors': facts:words($statement/author),
+      'translators': facts:words($statement/editor[@role = 'translator']),
+      'editors': facts:words($statement/editor[not(@role = 'translator')]),
+      'funders': facts:words($statement/funder),
+      'archive': $manuscript/repository ! (choice/expan, .)[1] ! normalize-space()[.],
+      'shelfmark': string($manuscript/idno[@type = 'shelfmark'][1] ! normalize-space()),
+      'source': $digital/publisher[1] ! normalize-space()[.],
+      'address': ($digital//idno[@type = 'URI'] ! normalize-space()[references:leads-outside(.)])[1],
+      'abstract': $document/teiHeader/profileDesc/abstract[1] ! normalize-space()[.],
+      'publisher': $file/publicationStmt/publisher[1] ! normalize-space()[.],
+      'rights': string-join(facts:words($file/publicationStmt/availability/(licence | p)), ' ')[.],
+      'licence': $file/publicationStmt/availability/licence[1]/@target ! string()[references:leads-outside(.)] }"/>
+  </xsl:function>
+
+  <xsl:function name="facts:words" as="xs:string*">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:sequence select="distinct-values($elements ! normalize-space()[.])"/>
+  </xsl:function>
+
+  <!-- A year, a month or a day. -->
+  <xsl:function name="facts:is-date" as="xs:boolean">
+    <xsl:param name="date" as="xs:string"/>
+    <xsl:sequence select="translate($date, '123456789', '000000000') = ('0000', '0000-00', '0000-00-00')"/>
+  </xsl:function>
+
+  <!-- What the head of the page says; the formats of print read it there too. -->
+  <xsl:template name="page-data">
+    <xsl:variable name="sessions" as="map(*)*" select="page:sessions(/) ! facts:of(.)"/>
+    <xsl:variable name="first" as="map(*)?" select="$sessions[1]"/>
+    <xsl:variable name="title" as="xs:string" select="page:title(/*)"/>
+    <xsl:variable name="contributors" as="xs:string*" select="distinct-values($sessions ! (?authors, ?translators, ?editors))"/>
+    <xsl:sequence select="
+      facts:meta('dcterms.title', $title),
+      facts:meta('dcterms.type', 'Text'),
+      facts:meta('dcterms.date', $first?date),
+      facts:meta('dcterms.contributor', $contributors),
+      facts:meta('dcterms.language', ((/*/@xml:lang[. ne ''] ! string(), $first?language)[1], 'en')[1]),
+      facts:meta('dcterms.identifier', $first?shelfmark[.]),
+      facts:meta('dcterms.source', $first?address),
+      facts:meta('dcterms.publisher', $first?publisher),
+      facts:meta('dcterms.rights', $first?rights),
+      facts:meta('dcterms.license', $first?licence),
+      facts:meta('description', $first?abstract),
+      facts:meta('citation_title', $title),
+      facts:meta('citation_author', $first?authors),
+      facts:meta('citation_editor', $first?editors),
+      facts:meta('citation_translator', $first?translators),
+      facts:meta('citation_publication_date', $first?date ! translate(., '-', '/')),
+      facts:meta('citation_language', $first?language),
+      facts:meta('citation_publisher', ($first?source, $first?publisher)[1]),
+      facts:meta('citation_archive_location', $first?shelfmark[.])"/>
+    <xsl:if test="exists($sessions)">
+      <script type="application/ld+json"><xsl:value-of select="if (count($sessions) eq 1) then facts:linked($sessions)
+        else '[' || string-join($sessions ! facts:linked(.), ',&#10;') || ']'"/></script>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:function name="facts:meta" as="element()*">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="values" as="xs:string*"/>
+    <xsl:for-each select="$values">
+      <meta name="{$name}" content="{.}"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- The document in the words of schema.org. -->
+  <xsl:function name="facts:linked" as="xs:string">
+    <xsl:param name="facts" as="map(*)"/>
+    <xsl:variable name="members" as="xs:string*" select="
+      '&quot;@context&quot;: &quot;https://schema.org&quot;',
+      '&quot;@type&quot;: &quot;ArchiveComponent&quot;',
+      facts:member('name', $facts?title),
+      facts:member('identifier', $facts?shelfmark[.]),
+      facts:member('holdingArchive', $facts?archive, 'ArchiveOrganization'),
+      facts:member('dateCreated', $facts?date),
+      facts:member('inLanguage', $facts?language),
+      $facts?original[. ne $facts?language] ! ('&quot;translationOfWork&quot;: {&quot;@type&quot;: &quot;CreativeWork&quot;, ' || facts:member('inLanguage', .) || '}'),
+      facts:member('author', $facts?authors, 'Person'),
+      facts:member('translator', $facts?translators, 'Person'),
+      facts:member('editor', $facts?editors, 'Person'),
+      facts:member('funder', $facts?funders, 'Organization'),
+      facts:member('publisher', $facts?publisher, 'Organization'),
+      facts:member('abstract', $facts?abstract),
+      facts:member('isBasedOn', $facts?address),
+      facts:member('license', $facts?licence),
+      facts:member('usageInfo', $facts?rights)"/>
+    <xsl:sequence select="'{' || string-join($members, ',&#10; ') || '}'"/>
+  </xsl:function>
+
+  <xsl:function name="facts:member" as="xs:string?">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="value" as="xs:string?"/>
+    <xsl:sequence select="$value ! ('&quot;' || $name || '&quot;: ' || facts:json(.))"/>
+  </xsl:function>
+
+  <!-- Things of a kind, known by their names. -->
+  <xsl:function name="facts:member" as="xs:string?">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:if test="exists($names)">
+      <xsl:sequence select="'&quot;' || $name || '&quot;: ['
+        || string-join($names ! ('{&quot;@type&quot;: &quot;' || $kind || '&quot;, ' || facts:member('name', .) || '}'), ', ') || ']'"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- A string of JSON, in which nothing can end the element that holds it. -->
+  <xsl:function name="facts:json" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:variable name="line" as="xs:string" select="translate($words, '&#9;&#10;&#13;', '   ')"/>
+    <xsl:sequence select="'&quot;' || (if (translate($line, '&quot;\&lt;', '') eq $line) then $line
+      else replace(replace($line, '[&quot;\\]', '\\$0'), '&lt;', '\\u003c')) || '&quot;'"/>
+  </xsl:function>
+</xsl:stylesheet>
