@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from tei_protocols.attribution import bracketed, reach
 from tei_protocols.attribution.bracketed import Part
 from tei_protocols.attribution.paragraph import Paragraph
-from tei_protocols.conventions import testimony
+from tei_protocols.conventions import omissions, testimony
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.conventions.names import known_surnames
+from tei_protocols.conventions.omissions import Amount
 from tei_protocols.conventions.testimony import Act, Statement
 from tei_protocols.language import Language
 from tei_protocols.model import marks
@@ -59,6 +60,9 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             words = words[label.end() :] if label else words
             told = testimony.read(words, language)
             heard = [court.enter(index, statement) for statement in told.statements]
+            omitted = omissions.read(words, language)
+            if omitted:
+                court.omit(index, omitted)
             heard += [court.strike_in_note(index, body.end - len(words), place) for place in told.struck]
             undecided |= not any(heard) and testimony.speaks_of_deletion(words, language)
         if undecided:
@@ -226,6 +230,26 @@ class _Court:
         self.corrected.add(id(readings[0]))
         self.found.append(replace(readings[0], evidence=_evidence(Act.SUPPLIED, note)))
         return True
+
+    def omit(self, note: int, amount: Amount) -> None:
+        """Something is left out at the mark of a note: a gap stands there, the one that the text has, or a new one."""
+        anchors = self._marks_of(note)
+        if len(anchors) != 1:
+            return
+        place = anchors[0].span.start
+        block = self._marked.blocks[self._block_at(place)]
+        if not block.in_text or block.kind is Kind.NOTE or not block.span.holds(anchors[0].span):
+            return
+        evidence = Evidence("gap.note", Certainty.HIGH, Witness.EDITOR, note)
+        paragraph = self._paragraph(self._block_at(place))
+        gaps = (mark for mark in paragraph.marks if isinstance(mark, marks.Gap) and mark.reason == "omitted")
+        printed = next((gap for gap in gaps if gap.span.end <= place and paragraph.is_at(gap.span.end, place)), None)
+        if printed:
+            self.corrected.add(id(printed))
+            found = replace(printed, evidence=evidence)
+        else:
+            found = marks.Gap(Span(place, place), Span(place, place), "omitted", "", evidence=evidence)
+        self.found.append(replace(found, quantity=amount.quantity, unit=amount.unit) if amount.quantity else found)
 
     def _is_free(self, span: Span) -> bool:
         """May the span be marked? Not where it would cut a mark in two, or was marked already."""

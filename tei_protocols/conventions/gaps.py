@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 
 from tei_protocols.conventions.brackets import Bracketed
+from tei_protocols.conventions.omissions import Amount, counted
 from tei_protocols.model import marks
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
 
 # ". . . ." and "<…>": omissions that stand without brackets
 _BARE = re.compile(r"(?<![.\w])\.(?:[ \u00a0]\.){2,}|<(?:…|\.\.\.)>")
+# no words for a gap are as long as that
+_LONGEST = 60
+_STOPS = " .,:;?–—-"
 
 
 def bare(text: str, start: int, end: int) -> Iterator[marks.Gap]:
@@ -23,12 +27,13 @@ def bare(text: str, start: int, end: int) -> Iterator[marks.Gap]:
 
 
 def read(found: Bracketed) -> tuple[marks.Mark, ...]:
-    """`[illegible]`, `[…]`: nothing but a word for the gap stands between the brackets."""
+    """`[illegible]`, `[two words illegible]`, `[…]`: nothing but words for the gap stand between the brackets."""
     content = normal(found.content)
-    plain = content.lower().rstrip("?.")
+    amount, rest = counted(content, found.language) if len(content) <= _LONGEST else (Amount(), content)
+    sayings = {content, content.lower().rstrip("?."), rest.lower().strip(_STOPS)}
     for reason, key in (("illegible", "illegible"), ("omitted", "omission")):
-        words = found.language.words(key)
-        if plain in words or content in words:
+        if not sayings.isdisjoint(found.language.words(key)):
             end = Span(found.span.end, found.span.end)
-            return (marks.Gap(found.span, end, reason, found.text[found.span.start : found.span.end]),)
+            sign = found.text[found.span.start : found.span.end]
+            return (marks.Gap(found.span, end, reason, sign, amount.quantity, amount.unit),)
     return ()

@@ -34,6 +34,8 @@ class Facts:
         match mark:
             case marks.Deletion() | marks.Addition() | marks.Underlining():
                 return self._of_act(mark)
+            case marks.Gap(evidence=Evidence(note=int(note))):
+                return self.of_note(note)
             case marks.NoteAnchor() | marks.NoteReference():
                 return self._of_note_mark(mark)
             case marks.UnresolvedMark():

@@ -37,10 +37,13 @@ _TYPED = (*_ACTS, marks.Unclear, marks.TypedLabel, marks.InlineNote)
 _INNERMOST = (marks.WrittenLetters, marks.AddedLetters)
 
 
-def nesting_order(mark: Mark) -> tuple[int, int, int]:
-    """By start, and of those that start together the longer first: the order in which marks nest. A name or a date
-    that is one completed word goes around it, and so does what was done with it on the paper. What a typist marks goes
-    around all else, in the order of the signs, which is that of the marks before they are sorted."""
+def nesting_order(mark: Mark) -> tuple[int, bool, int, int]:
+    """By start, and of those that start together the longer first: the order in which marks nest. What has no
+    characters of its own (the anchor of a real footnote) belongs to what ends there, and goes before all that begins.
+
+    A name or a date that is one completed word goes around it, and so does what was done with it on the paper. What a
+    typist marks goes around all else, in the order of the signs, which is that of the marks before they are sorted.
+    """
     rank = (
         -1
         if isinstance(mark, _TYPED) and mark.typed
@@ -52,4 +55,5 @@ def nesting_order(mark: Mark) -> tuple[int, int, int]:
         if isinstance(mark, _INNERMOST)
         else 2
     )
-    return mark.span.start, -mark.span.end, rank
+    start, end = mark.span.start, mark.span.end
+    return start, end > start, -end, rank

@@ -67,10 +67,15 @@ class AddedLetters(Mark):
 
 @dataclass(frozen=True, slots=True)
 class Gap(Mark):
-    """Text that is not there: `reason` is `illegible` or `omitted`. All its characters are sign."""
+    """Text that is not there: `reason` is `illegible` or `omitted`. All its characters are sign; it has none where only
+    a note says so (`evidence`). `quantity` (in figures) and `unit` (words, lines …) say how much, where that is known.
+    """
 
     reason: str
     sign: str
+    quantity: str = ""
+    unit: str = ""
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

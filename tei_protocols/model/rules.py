@@ -101,6 +101,7 @@ _TABLE = (
     Rule("remark.typed", "a remark of the typist", "the typist's signs say so"),
     Rule("gap.illegible", "a place that nobody could read", "the sign itself"),
     Rule("gap.omitted", "a place where text was left out", "the sign itself", "an ellipsis of the speaker"),
+    Rule("gap.note", "a place where text was left out", "note {note} says so: “{testimony}”", "nothing left out here"),
     # what was done on the paper, or in the file
     Rule("deletion.note", "crossed out", "note {note} says so: “{testimony}”", "{rival}"),
     Rule("deletion.restored", "crossed out, then restored", "note {note} says so: “{testimony}”", "{rival}"),
@@ -157,7 +158,7 @@ RULES_OF: dict[type[Mark], tuple[str, ...]] = {
     marks.ExpandedWord: ("bracket.expansion",),
     marks.WrittenLetters: ("bracket.expansion",),
     marks.AddedLetters: ("bracket.expansion",),
-    marks.Gap: ("gap.illegible", "gap.omitted"),
+    marks.Gap: ("gap.illegible", "gap.omitted", "gap.note"),
     marks.InlineNote: ("bracket.remark", "remark.typed"),
     marks.Deletion: ("deletion.note", "deletion.restored", "deletion.typed", "deletion.formatting"),
     marks.Addition: ("addition.note", "addition.typed", "addition.formatting"),
@@ -197,7 +198,7 @@ def rule_of(mark: Mark) -> str:
     match mark:
         case marks.Deletion() | marks.Addition() | marks.Underlining():
             return mark.evidence.rule
-        case marks.PersonName(evidence=Evidence() as evidence):
+        case marks.PersonName(evidence=Evidence() as evidence) | marks.Gap(evidence=Evidence() as evidence):
             return evidence.rule
         case marks.Query(refused=Mark() as refused):
             return rule_of(refused)

@@ -87,7 +87,9 @@ class RunningText:
         )
 
     def _gap(self, parent: etree._Element, mark: marks.Gap) -> etree._Element:
-        return add(parent, "gap", {"reason": mark.reason, "rend": normal(mark.sign)})
+        amount = {"quantity": mark.quantity, "unit": mark.unit}
+        proof = self._proof(mark.evidence) if mark.evidence else {}
+        return add(parent, "gap", {"reason": mark.reason, "rend": normal(mark.sign)} | amount | proof)
 
     def _inline_note(self, parent: etree._Element, mark: marks.InlineNote) -> etree._Element:
         attributes = {"type": mark.kind, "place": "inline", "rend": self._typed(mark.typed)}
