@@ -99,12 +99,11 @@ class _Document:
         for segment in self._in(".//t:text//t:seg[@type='classification']"):
             yield "classification", (running_text(segment),)
         links = self._in(".//t:text//t:ref[@type='protocol']")
-        for number, point in sorted({(link.get("n", ""), self._point(link)) for link in links}):
+        for number, point in sorted({(link.get("n", ""), point) for link in links for point in self._points(link)}):
             yield "links", (number, point)
 
-    def _point(self, link: etree._Element) -> str:
-        points = _all(link, ".//t:num[@type='point']")
-        return points[0].get("n", "") if points else ""
+    def _points(self, link: etree._Element) -> list[str]:
+        return [point.get("n", "") for point in _all(link, ".//t:num[@type='point']")] or [""]
 
     def _people(self) -> Iterator[tuple[str, Occurrence]]:
         for person in self._in(".//t:particDesc//t:person"):

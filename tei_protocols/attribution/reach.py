@@ -19,6 +19,10 @@ _NAME_BEFORE = (
     r"(?:(?P<before>(?!{address}){initials})\s?)?(?P<surname>{surname})(?:,?\s(?P<after>{initials}))?[\s,;:.]*$"
 )
 _LONGEST_NAME = 80
+# no correction replaces more; a single word is not known by its likeness
+_LONGEST_INSTEAD = 200
+_FEWEST_ALIKE = 2
+_STOPS = ".,;:!?…\"'“”„«»’‘()[]"
 # a quotation of so many letters is not found in a paragraph by chance
 _LONG = 4
 
@@ -173,7 +177,10 @@ def _word_outside_sentences(paragraph: Paragraph, mark: int) -> Span | None:
 
 
 def _name(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
-    """The surname before the mark; its initials, or the whole name, where the note says so."""
+    """The surname before the mark; its initials, or the whole name, where the note says so; or the one that the note
+    names."""
+    if extent.words:
+        return _one(_quotation(paragraph, mark.start, extent.words[0]))
     start = max(paragraph.block.span.start, mark.start - _LONGEST_NAME)
     base = paragraph.block.span.start
     found = language.compiled(_NAME_BEFORE).search(paragraph.words[start - base : mark.start - base])
@@ -185,6 +192,35 @@ def _name(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) 
     whole = min(found.start(initials), found.start("surname")), max(found.end(initials), found.end("surname"))
     first, last = {"initials": found.span(initials), "whole": whole}.get(extent.of, found.span("surname"))
     return _one(paragraph.trimmed(start + first, start + last))
+
+
+def _instead(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
+    """The words before the mark that stand in place of others: as many, at least half of them the same, the first or
+    the last among these; or more or fewer, with the same first and last word."""
+    old = _folded_words(extent.words[0])
+    start = max(paragraph.body.start, mark.start - _LONGEST_INSTEAD)
+    words = paragraph.tokens(start, mark.start)
+    said = _folded_words(" ".join(paragraph.source[word] for word in words))
+    if (
+        len(said) != len(words)
+        or len(old) < _FEWEST_ALIKE
+        or not words
+        or not paragraph.is_at(words[-1].end, mark.start)
+    ):
+        return None
+    for count in sorted(
+        range(_FEWEST_ALIKE, min(2 * len(old), len(words)) + 1), key=lambda count: abs(count - len(old))
+    ):
+        new = said[-count:]
+        edges = (new[0] == old[0]) + (new[-1] == old[-1])
+        same = sum(one == other for one, other in zip(new, old, strict=False))
+        if edges == 2 or (edges and count == len(old) and 2 * same >= count):
+            return (Span(words[-count].start, words[-1].end),)
+    return None
+
+
+def _folded_words(text: str) -> list[str]:
+    return [word.strip(_STOPS).casefold() for word in text.split() if word.strip(_STOPS)]
 
 
 def _figure(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
@@ -272,6 +308,7 @@ _FINDERS: dict[Unit, _Finder] = {
     Unit.WORD: _word,
     Unit.NAME: _name,
     Unit.FIGURE: _figure,
+    Unit.INSTEAD: _instead,
     Unit.SENTENCE: _sentence,
     Unit.NEXT_SENTENCE: _next_sentence,
     Unit.PARAGRAPH: _paragraph,

@@ -16,6 +16,7 @@ from tei_protocols.conventions.names import known_surnames
 from tei_protocols.conventions.omissions import Amount
 from tei_protocols.conventions.testimony import Act, Statement
 from tei_protocols.language import Language
+from tei_protocols.language.quotation_marks import set_aside
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence, Witness
 from tei_protocols.model.layout import Kind
@@ -25,8 +26,6 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
-# a deletion behind the mark may be of words that the text leaves out: not these, but those that would stand here
-_PERHAPS_NOT_PRINTED = (Unit.NEXT_WORDS, Unit.NEXT_SENTENCE)
 _RULES = {
     Act.CROSSED_OUT: "deletion.note",
     Act.RESTORED: "deletion.restored",
@@ -118,7 +117,7 @@ class _Court:
 
     def enter(self, note: int, statement: Statement) -> bool:
         """Mark the words that a statement means; False where they cannot be found with certainty."""
-        if statement.act is Act.CROSSED_OUT and statement.extent.unit in _PERHAPS_NOT_PRINTED:
+        if statement.act is Act.CROSSED_OUT and self._perhaps_not_printed(note, statement.extent):
             return False
         anchors = self._marks_of(note)
         if not anchors or (len(anchors) > 1 and statement.extent.unit is not Unit.QUOTED):
@@ -141,6 +140,15 @@ class _Court:
         for parts in groups:
             self._mark(parts, statement, _evidence(statement.act, note))
         return True
+
+    def _perhaps_not_printed(self, note: int, extent: Extent) -> bool:
+        """May words behind the mark be others, which the text leaves out? The note would quote them, then, or say that
+        nobody can read them."""
+        if extent.unit is not Unit.NEXT_SENTENCE:
+            return extent.unit is Unit.NEXT_WORDS
+        words = " ".join(self._source[body] for body in self._marked.notes[note].bodies)
+        unread = self._language.pattern("says_unread").search(words) is not None
+        return unread or bool(set_aside(words).quotations)
 
     def _stands_instead(self, at: int, mark: Span, words: str) -> bool:
         """Does the text give the words that were written instead of those crossed out?"""

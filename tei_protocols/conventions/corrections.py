@@ -12,7 +12,8 @@ from tei_protocols.language.quotation_marks import Quoted
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """`Corrected from X to Y`: the `extent` of Y in the text, and where on the page it was written."""
+    """`Corrected from X to Y`: the `extent` of Y in the text, and where on the page it was written. Where the note does
+    not quote Y, it is what stands at the mark in place of X."""
 
     extent: Extent
     place: str
@@ -41,7 +42,7 @@ def _extent(new: tuple[str, ...], old: tuple[str, ...]) -> Extent | None:
         return Extent(Unit.QUOTED, words=new)
     if old and len(old[0].split()) == 1:
         return Extent(Unit.FIGURE if any(map(str.isdigit, old[0])) else Unit.WORD)
-    return None
+    return Extent(Unit.INSTEAD, words=old[:1]) if old and old[0] else None
 
 
 def struck_words(sentence: str, language: Language) -> str:

@@ -35,13 +35,15 @@ class Unit(Enum):
     NAME = "span_name"
     FIGURE = "span_figure"
     WORD = "span_word"
+    # words that stand in place of others, which the note quotes
+    INSTEAD = "instead"
     # no words are named at all: only the mark itself can show them
     MARK = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The words that a note means: `count` units (0: several, but not how many), the `words` that it quotes.
+    """The words that a note means: `count` units (0: several, but not how many), the `words` that it quotes or names.
 
     `of` is the sentence, paragraph or heading that the words are part of, where the note says so, the number of a
     point, or what of a name is meant besides the surname: its initials, or the whole. `at_mark` asks that the words
@@ -70,10 +72,11 @@ def _extent(unit: Unit, named: re.Match[str], note: Quoted, language: Language) 
     count = _number(printed, language) if printed else 2 if "both" in parts else 0 if "several" in parts else 1
     of = next((name.split("_")[1] for name in parts if name.startswith("of_") and name.split("_")[1] in _PARTS), "")
     of = of or next((part for name, part in parts.items() if name.startswith(("of", "number"))), "")
-    return Extent(unit, count, tuple(filter(None, note.said(named[0]))), of)
+    called = tuple(part for name, part in parts.items() if name.startswith("called"))
+    return Extent(unit, count, (*filter(None, note.said(named[0])), *called), of)
 
 
-_UNITS = tuple(unit for unit in Unit if unit is not Unit.MARK)
+_UNITS = tuple(unit for unit in Unit if unit not in (Unit.MARK, Unit.INSTEAD))
 _QUOTING = (Unit.RANGE, Unit.FROM, Unit.BEGINNING, Unit.QUOTED)
 _UNITS_WITHOUT_QUOTATIONS = tuple(unit for unit in _UNITS if unit not in _QUOTING)
 _PARTS = ("sentence", "paragraph", "whole", "initials")

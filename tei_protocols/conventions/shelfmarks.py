@@ -12,8 +12,8 @@ from tei_protocols.language import Language, any_of
 # foreign archives have letters and Roman numerals in theirs: "J IV", "XX-B/3", "Р-9401"
 _NUMBER = (
     r"(?P<number>(?:[A-ZА-Я]{1,3}[- ]?)??"
-    r"(?:\d+[\w/]*(?:-[A-ZА-Я](?!\w)|\s(?:об|ob)(?!\w)(?:\.(?=,))?)?|[IVXLC]+(?:/\d+)?(?!\w))"
-    r"(?:\s?[-–,]\s?\d+[\w/]*(?:\s(?:об|ob)(?!\w)(?:\.(?=,))?)?)*)"
+    r"(?:\d+[\w/]*(?:-[A-ZА-Я](?!\w)|\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,))?)?|[IVXLC]+(?:/\d+)?(?!\w))"
+    r"(?:\s?[-–,]\s?\d+[\w/]*(?:\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,))?)?)*)"
 )
 # fewer parts without a repository could be anything
 _FEWEST_PARTS = 3

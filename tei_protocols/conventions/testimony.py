@@ -64,6 +64,8 @@ _DIVIDED = re.compile(r"-\s*[\r\n]")
 # no statement of a note is as long as that
 _LONGEST = 400
 _MOST_STATEMENTS = 6
+# these are units of the text, whatever a note quotes
+_ONLY_OF_THE_TEXT = (Unit.BRACKETED, Unit.PARAGRAPH, Unit.HEADING, Unit.ITEM, Unit.POINT)
 
 
 def speaks_of_deletion(words: str, language: Language) -> bool:
@@ -84,6 +86,7 @@ def read(words: str, language: Language) -> Testimony:
     note = set_aside(words)
     found: list[Statement] = []
     struck: list[str] = []
+    told = False  # of another reading, whose words the note may go on to speak of
     for sentence in _sentences(note.text, language):
         if note.quotations:
             corrected = correction(sentence, note, language)
@@ -92,11 +95,14 @@ def read(words: str, language: Language) -> Testimony:
                 found.append(Statement(Act.ADDED, corrected.extent, corrected.place))
                 continue
         plainly = language.pattern("says_not_but").sub("", sentence)
+        before = ""
         for part in filter(None, map(str.strip, plainly.split(";"))):  # what a semicolon joins is judged apart
-            stated = list(_Sentence(part, note, language).statements())
-            if not stated and language.pattern("mentions_restoring").search(part):
+            stated = _stated(part, before, note, language)
+            if not stated and _mentions_restoring(part, note, language):
                 found = _perhaps_restored(found, part, note, language)
-            found += stated
+            found += stated if not told else [each for each in stated if not _may_be_of_quotation(each)]
+            told = told or (not stated and bool(note.said(part)))
+            before = part
     return Testimony(tuple(found), tuple(note.places[note.number(sign)] for sign in dict.fromkeys(struck)))
 
 
@@ -107,9 +113,33 @@ def _sentences(text: str, language: Language) -> list[str]:
     return [sentence for sentence in sentences if 0 < len(sentence) <= _LONGEST]
 
 
+def _stated(part: str, before: str, note: Quoted, language: Language) -> list[Statement]:
+    """The statements of a part of a sentence; a pronoun at its head stands for the words that the part before names."""
+    pronoun = language.pattern("testimony_pronoun").match(part) if before else None
+    if not pronoun:
+        return list(_Sentence(part, note, language).statements())
+    named = next((end for _, end in extents_at(before, 0, note, language)), 0)
+    stated = (
+        _Sentence(f"{before[:named]} {part[pronoun.end() :].lstrip()}", note, language).statements() if named else ()
+    )
+    return [each for each in stated if each.act is not Act.CROSSED_OUT]
+
+
+def _may_be_of_quotation(statement: Statement) -> bool:
+    """`In the draft: "…"; the last words were crossed out`: may a deletion be of words that the note itself quotes?"""
+    return statement.act in (Act.CROSSED_OUT, Act.RESTORED) and statement.extent.unit not in _ONLY_OF_THE_TEXT
+
+
+def _mentions_restoring(words: str, note: Quoted, language: Language) -> bool:
+    """Do words, or what they quote ("stet"), say that a deletion was undone?"""
+    formula = language.pattern("mentions_restoring")
+    return formula.search(words) is not None or any(formula.fullmatch(said.strip(" .!")) for said in note.said(words))
+
+
 def _perhaps_restored(found: list[Statement], sentence: str, note: Quoted, language: Language) -> list[Statement]:
     """`It was restored later`: what was crossed out before is so no longer; without certainty, it is not known."""
-    if raises_doubt(sentence, language) or note.said(sentence):
+    said = any(not _mentions_restoring(quoted, note, language) for quoted in note.said(sentence))
+    if raises_doubt(sentence, language) or said:
         return [each for each in found if each.act is not Act.CROSSED_OUT]
     return [replace(each, act=Act.RESTORED) if each.act is Act.CROSSED_OUT else each for each in found]
 
@@ -124,7 +154,7 @@ class _Sentence:
 
     def statements(self) -> Iterator[Statement]:
         """The statements of the sentence, if it raises no doubt; not those that something was corrected."""
-        if raises_doubt(self.text, self.language):
+        if raises_doubt(self.language.pattern("says_guess").sub("", self.text), self.language):
             return
         place = 0
         for _ in range(_MOST_STATEMENTS):
@@ -196,7 +226,7 @@ class _Sentence:
         if Act.RESTORED in acts:
             return True
         plain = self.language.pattern("says_not_restored").sub("", rest)
-        return self.language.pattern("mentions_restoring").search(plain) is not None
+        return _mentions_restoring(plain, self.note, self.language)
 
     # --- the orders of subject and act: (extent, acts, where the last act ends, where the subject stands) ------------
 

@@ -86,7 +86,14 @@ def _without_quantities(signs: list[re.Match[str]], known: Collection[str]) -> l
     if not doubtful:
         return signs
     numbers = {place: notes.number_of(sign) for place, sign in enumerate(signs)}
-    series = [(place, int(number)) for place, number in numbers.items() if number in known and number.isdecimal()]
+    # where another sign is surely the mark, a quantity is one
+    certain = {number for place, number in numbers.items() if place not in doubtful}
+    quantities = {place for place in doubtful if numbers[place] in certain}
+    series = [
+        (place, int(number))
+        for place, number in numbers.items()
+        if number in known and number.isdecimal() and place not in quantities
+    ]
     rising = _longest_rise(series)
     return [sign for place, sign in enumerate(signs) if place not in doubtful or place in rising]
 

@@ -16,6 +16,7 @@ from tei_protocols.model.span import Span
 
 _NAMES_AFTER_STATEMENT = re.compile(r"\s(?<=[.!?”\"»]\s)\s*(?P<names>\([^()]{3,300}\))|\s(?P<last>\([^()]{3,60}\))\.?$")
 _NAMES_AFTER_PLUS = re.compile(r"\s(?<=[.!?”\"»]\s)(?P<names>\+ [^+()]{3,200}?)\.?$")
+_NUMBER = re.compile(r"[IVXLCDM]+\b|\d+")
 _NAMES_IN_PARENTHESES = re.compile(r"(?P<names>\([^()]{3,300}\))\.?$")
 _REFERRING = (Kind.TITLE, Kind.REFERENCE, Kind.HEADING, Kind.CLASSIFICATION)
 
@@ -49,9 +50,9 @@ def _references(source: Source, block: Block, language: Language) -> list[Mark]:
             if any(whole.meets(other.span) for other in found):
                 continue
             found.append(marks.ProtocolReference(whole, whole, match["protocol"]))
-            if match["point"]:
-                point = Span(*match.span("point"))
-                found.append(marks.PointReference(point, point, headings.arabic(match["point"])))
+            for number in _NUMBER.finditer(source.text, *match.span("point")) if match["point"] else ():
+                point = Span(*number.span())
+                found.append(marks.PointReference(point, point, headings.arabic(number[0])))
     return found
 
 
