@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,10 @@ def is_incidental(path: PurePath) -> bool:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, making its folders; an interruption leaves what was there before. Raises OSError."""
+    """Put `data` at `path`, making its folders; an interruption leaves what was there before. Raises OSError.
+
+    A file that is replaced keeps its permissions.
+    """
     with writing_atomically(path) as file:
         file.write(data)
 
@@ -30,11 +34,18 @@ def writing_atomically(path: Path) -> Iterator[BinaryIO]:
     try:
         with os.fdopen(descriptor, "wb") as file:
             yield file
-        os.chmod(temporary, 0o666 & ~_umask())
+        os.chmod(temporary, _mode(path))
         os.replace(temporary, path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _mode(path: Path) -> int:
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return 0o666 & ~_umask()
 
 
 def _umask() -> int:

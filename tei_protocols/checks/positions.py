@@ -18,7 +18,7 @@ from lxml import etree
 from tei_protocols.findings import Finding, Spot, line_of
 from tei_protocols.problems import Place, Problem
 from tei_protocols.repairs.meant import repairs
-from tei_protocols.written import Written
+from tei_protocols.written import Written, encoding_of
 
 _WORDS = re.compile(r"\s*(?P<words>[^\s<][^<\r\n]*?)(?=\s*(?:[<\r\n]|\Z))")
 
@@ -32,7 +32,8 @@ def placed(findings: Iterable[Finding], tree: etree._ElementTree, data: bytes, n
     wanted = {finding.element for finding in listed}
     ordinals = {element: ordinal for ordinal, element in enumerate(tree.iter("*")) if element in wanted}
     places = _places(data, set(ordinals.values()))
-    written = Written(data, tree.docinfo.encoding)
+    mark, encoding = encoding_of(data)
+    written = Written(data[len(mark) :], encoding)
     return [_problem(finding, places.get(ordinals.get(finding.element, -1)), written, name) for finding in listed]
 
 

@@ -7,20 +7,19 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 import click
 
+from tei_protocols.cli.checking import Wishes, checked, files_of
 from tei_protocols.cli.outputs import STDIN
+from tei_protocols.cli.repairing import attempts, compared, written
 from tei_protocols.cli.report import with_progress
 from tei_protocols.files import writing_atomically
-from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.problems import Level, Problem
 from tei_protocols.reports import FORMATS, MOST, report
 from tei_protocols.stages import Stage
-
-# A process of its own takes half a second before it can check; so many files are checked in that time.
-_FEWEST_PER_PROCESS = 50
 
 
 @click.command(short_help="Check TEI files and say what to do about what is wrong.")
@@ -38,6 +37,12 @@ _FEWEST_PER_PROCESS = 50
     help="How strict: what may be open in a draft is an error for the archive. If not given, what the project says, or "
     "the document itself.",
 )
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Show what is certain to be a slip as a diff, and put it right in the files; then report what is left.",
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change and report nothing.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="The format of the report.")
 @click.option(
     "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="A file for the report."
@@ -58,6 +63,8 @@ def validate(
     xsd: bool,
     schema: Path | None,
     stage: str | None,
+    fix: bool,
+    diff: bool,
     form: str,
     output: Path | None,
     most: int,
@@ -71,22 +78,31 @@ def validate(
     for each problem; what is wrong in many lines is told once, with the lines. A summary goes to stderr. Exit status: 0
     clean or warnings only, 1 errors, 2 a missing file or wrong usage.
 
+    --fix changes what it shows, and not a byte besides; nothing that leaves a file with a new problem is written. Only
+    what can have been meant in one way alone is changed: a forgotten #, a small letter for a capital one, typographic
+    quotation marks around a value, an & that stands alone.
+
     \b
       tei-protocols validate tei/protocol-61.xml
       tei-protocols validate tei/ --stage archive
+      tei-protocols validate tei/ --fix
       tei-protocols validate tei/ --format sarif -o report.sarif
       tei-protocols validate --schema tei_all.rng other.xml
     """
-    files = [file for document in documents for file in _files(document)]
+    files = [file for document in documents for file in files_of(document)]
+    wishes = Wishes(schema, xsd, Stage(stage) if stage else None)
+    if fix and (diff or STDIN in files):
+        raise click.UsageError("--fix writes files: give it their names, and no --diff, which writes none")
+    if diff:
+        compared(files, attempts(files, wishes, jobs))
     levels: Counter[Level] = Counter()
     elsewhere: set[Problem] = set()
     on_terminal = output is None and sys.stdout.isatty()
     told = report(form, most, on_terminal and "NO_COLOR" not in os.environ, _line if on_terminal else None)
     with _written(output) as write:
         write(told.begin())
-        work = partial(_problems, xsd=xsd, schema=schema, stage=Stage(stage) if stage else None)
-        checked = with_progress(_checked(files, work, jobs), "Validating", len(files))
-        for file, found in zip(files, checked, strict=True):
+        results = written(files, attempts(files, wishes, jobs)) if fix else checked(files, wishes, jobs)
+        for file, found in zip(files, with_progress(results, "Validating", len(files)), strict=True):
             # what is wrong in the file of the project is found with each of its documents
             problems = [problem for problem in found if problem.file == file or problem not in elsewhere]
             elsewhere.update(problem for problem in problems if problem.file != file)
@@ -95,35 +111,6 @@ def validate(
         write(told.end())
     click.echo(_summary(len(files), levels), err=True)
     sys.exit(1 if levels[Level.ERROR] else 0)
-
-
-def _files(document: str) -> list[str]:
-    path = Path(document)
-    if document == STDIN:
-        return [STDIN]
-    if path.is_dir():
-        found = sorted(str(each) for each in path.rglob("*.xml") if each.is_file())
-        if not found:
-            raise click.UsageError(f"{document} holds no *.xml file")
-        return found
-    if not path.exists():
-        raise click.UsageError(f"{document} does not exist")
-    return [document]
-
-
-def _checked(files: list[str], work: Callable[[str], list[Problem]], wanted: int | None) -> Iterator[list[Problem]]:
-    """The problems of each file, in the order of the files, whatever number of processes finds them."""
-    from tei_protocols.jobs import processes, spread
-
-    # only this process can read its stdin
-    count = 1 if STDIN in files else processes(len(files), wanted, _FEWEST_PER_PROCESS)
-    return spread(work, files, count, _lost, in_order=True)
-
-
-def _lost(file: str) -> list[Problem]:
-    message = "this file could not be checked: the process died over it, perhaps for want of memory"
-    hint = "check it alone; this is a fault of the program, please report it with the file"
-    return [Problem("program.fault", Level.ERROR, message, file, hint=hint)]
 
 
 @contextmanager
@@ -157,21 +144,6 @@ def _line(file: str, number: int) -> str:
     """A line of a file, for a report on a terminal."""
     lines = _lines(file)
     return lines[number - 1] if number <= len(lines) else ""
-
-
-def _problems(file: str, xsd: bool, schema: Path | None, stage: Stage | None) -> list[Problem]:
-    from tei_protocols import validation
-    from tei_protocols.checks import Options
-
-    options = Options(schema, xsd, stage=stage)
-    try:
-        if file == STDIN:
-            return validation.problems(sys.stdin.buffer.read(), file, Path.cwd() / file, options)
-        return validation.problems(Path(file).read_bytes(), file, Path(file), options)
-    except OSError as error:
-        return [Problem("input.unreadable", Level.ERROR, f"cannot be read: {error.strerror}", file)]
-    except UnusableInput as unusable:
-        return [unusable.problem]
 
 
 def _summary(files: int, levels: Counter[Level]) -> str:

@@ -6,6 +6,7 @@ each the file is checked again, and an edit that makes anything worse is taken b
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,37 +21,40 @@ Check = Callable[[bytes], list[Problem]]
 
 # each mistake in the XML hides those behind it, and a file may have many
 _MOST_ROUNDS = 1000
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A file before and after, what was done, and the problems that are left."""
+    """A file before and after, what was done, and the problems that it had and has."""
 
     before: bytes
     after: bytes
     done: tuple[Repair, ...]
+    found: tuple[Problem, ...]
     left: tuple[Problem, ...]
 
     def difference(self, name: str) -> str:
-        """What was changed, as a unified diff; empty where nothing was."""
+        """What was changed, as a unified diff that `patch` understands; empty where nothing was."""
         mark, encoding = encoding_of(self.before)
         old, new = (
-            data[len(mark) :].decode(encoding, "replace").splitlines(keepends=True)
+            _LINES.findall(data[len(mark) :].decode(encoding, "replace"))
             for data in (self.before, self.after)
         )
-        lines = unified_diff(old, new, name, f"{name} (repaired)")
+        lines = unified_diff(old, new, name, name)
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def fixed(data: bytes, check: Check) -> Fixed:
     """Make the repairs that are certain, as long as they leave fewer problems than before and no new ones."""
-    state, done = _State(data, check(data)), []
+    begun = state = _State(data, check(data))
+    done: list[Repair] = []
     for _ in range(_MOST_ROUNDS):
         made, state = _round(state, check)
         if not made:
             break
         done += made
-    return Fixed(data, state.data, tuple(done), tuple(state.problems))
+    return Fixed(data, state.data, tuple(done), tuple(begun.problems), tuple(state.problems))
 
 
 class _State(NamedTuple):

@@ -1,0 +1,106 @@
+"""Checking many files: what a person names goes in, the problems of each file come out, from one process or several."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from tei_protocols.cli.outputs import STDIN
+from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.stages import Stage
+
+if TYPE_CHECKING:
+    from tei_protocols.checks import Options
+
+Result = TypeVar("Result")
+
+# A process of its own takes half a second before it can check; so many files are checked in that time.
+_FEWEST_PER_PROCESS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is to be checked: by which schema in place of ours, by the XSD as well, and how strictly."""
+
+    schema: Path | None = None
+    xsd: bool = False
+    stage: Stage | None = None
+
+    @property
+    def options(self) -> Options:
+        """The same for the checks, which are loaded when they are needed."""
+        from tei_protocols.checks import Options
+
+        return Options(self.schema, self.xsd, stage=self.stage)
+
+
+def files_of(document: str) -> list[str]:
+    """The files that a name stands for: itself, or all *.xml in a folder and below. Raises click.UsageError."""
+    path = Path(document)
+    if document == STDIN:
+        return [STDIN]
+    if path.is_dir():
+        found = sorted(str(each) for each in path.rglob("*.xml") if each.is_file())
+        if not found:
+            raise click.UsageError(f"{document} holds no *.xml file")
+        return found
+    if not path.exists():
+        raise click.UsageError(f"{document} does not exist")
+    return [document]
+
+
+def checked(files: list[str], wishes: Wishes, wanted: int | None) -> Iterator[list[Problem]]:
+    """The problems of each file, in the order of the files, whatever number of processes finds them."""
+    return each_of(files, partial(_problems, wishes=wishes), lambda file: [lost(file)], wanted)
+
+
+def each_of(
+    files: list[str], work: Callable[[str], Result], instead: Callable[[str], Result], wanted: int | None
+) -> Iterator[Result]:
+    """What some work on each file comes to, in the order of the files; `instead` stands for work that was lost."""
+    from tei_protocols.jobs import processes, spread
+
+    # only this process can read its stdin
+    count = 1 if STDIN in files else processes(len(files), wanted, _FEWEST_PER_PROCESS)
+    return spread(work, files, count, instead, in_order=True)
+
+
+def lost(file: str) -> Problem:
+    """What is said of a file over which a process died."""
+    message = "this file could not be checked: the process died over it, perhaps for want of memory"
+    hint = "check it alone; this is a fault of the program, please report it with the file"
+    return Problem("program.fault", Level.ERROR, message, file, hint=hint)
+
+
+def unreadable(file: str, error: OSError) -> Problem:
+    """What is said of a file that cannot be read."""
+    return Problem("input.unreadable", Level.ERROR, f"cannot be read: {error.strerror}", file)
+
+
+def read(file: str) -> bytes:
+    """The bytes of a file, or of stdin. Raises OSError."""
+    return sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+
+
+def problems_of(data: bytes, file: str, wishes: Wishes) -> list[Problem]:
+    """The problems of the bytes of a file."""
+    from tei_protocols import validation
+
+    path = Path.cwd() / file if file == STDIN else Path(file)
+    try:
+        return validation.problems(data, file, path, wishes.options)
+    except UnusableInput as unusable:
+        return [unusable.problem]
+
+
+def _problems(file: str, wishes: Wishes) -> list[Problem]:
+    try:
+        return problems_of(read(file), file, wishes)
+    except OSError as error:
+        return [unreadable(file, error)]
