@@ -6,7 +6,10 @@ is deleted is compared with what was meant when the note was made.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,8 +17,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from phenomena import running_text, words
 
+from tei_protocols.language import OURS
 from tei_protocols.model.source import Source
 from tei_protocols.pipeline import convert
+from tei_protocols.readers import read
 
 PRESENT = {"en": "Those who took part: Cdes. Petrov and Ivanov.", "ru": "Присутствовали: тт. Петров, Иванов."}
 LABELS = {
@@ -145,6 +150,109 @@ def test_what_is_deleted_is_what_the_note_says(case: Case) -> None:
 @given(case=cases(NOT_STRUCK))
 def test_nothing_is_deleted_that_the_note_does_not_say_without_doubt(case: Case) -> None:
     assert deleted(case) == []
+
+
+# --- a deletion's text is what its note quotes -----------------------------------------------------------------------
+
+ROOT = Path(__file__).parent.parent
+TRANSCRIPTS = [*sorted((ROOT / "tests/specimens").glob("*.txt")), *sorted((ROOT / "corpus/transcripts").glob("*.txt"))]
+QUOTATION = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
+ACT = r"(?:crossed|struck|deleted|зач[её]ркн|вычеркн)"
+# words that are quoted as struck: right before the act, or behind it, unless as those that came in their place
+QUOTED_AS_STRUCK = re.compile(
+    rf"(?:(?:[«“\"])[^«»“”\"]+[»”\"][^«»“”\".;:]{{0,60}}{ACT}|{ACT}(?![^«“\"]*(?:replaced|замен))[^«»“”\".;]{{0,60}}[«“\"])"
+)
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def quotations(note: str) -> list[str]:
+    return [next(filter(None, found)) for found in QUOTATION.findall(note) if any(found)]
+
+
+def proved(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Each note that proves deletions, and the words of one of them, whose parts were put together."""
+    parts = {each.get(XML_ID): each for each in root.iterfind(".//{*}text//{*}del")}
+    for each in parts.values():
+        note = root.find(f".//{{*}}note[@{XML_ID}='{each.get('source', '')[1:]}']")
+        if note is None or each.get("prev"):
+            continue
+        chain = [each]
+        while chain[-1].get("next"):
+            chain.append(parts[chain[-1].get("next")[1:]])
+        yield " ".join("".join(note.itertext()).split()), " ".join(map(running_text, chain))
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+def test_what_a_note_of_a_specimen_quotes_as_struck_is_what_is_deleted(path: Path) -> None:
+    for note, found in proved(convert(read(path.read_bytes(), path.name).source).root):
+        clauses = [clause for clause in re.split(r"[;,.] ", note) if re.search(ACT, clause)]
+        if clauses and all(QUOTED_AS_STRUCK.search(clause) for clause in clauses):
+            assert words(found) in [words(quotation) for quotation in quotations(note)], note
+
+
+def test_the_specimens_have_such_notes() -> None:
+    notes = [
+        note for path in TRANSCRIPTS for note in path.read_text("utf-8").split("\n") if QUOTED_AS_STRUCK.search(note)
+    ]
+    assert len(notes) > 15
+
+
+SPEECHES = {
+    language: [
+        paragraph
+        for path in TRANSCRIPTS
+        if OURS.detect(path.read_text("utf-8")) == language
+        for paragraph in path.read_text("utf-8").split("\n\n")
+        if len(paragraph.split()) > 6 and not re.search(r"[\[\]()«»“”\"„*{}\d]", paragraph)
+    ]
+    for language in ("en", "ru")
+}
+STRUCK_WORDS = {
+    "en": (
+        'The words "{}" were crossed out.',
+        '"{}" was struck out in pencil.',
+        'Ivanov crossed out the words "{}."',
+        'Crossed out: "{}".',
+        'The words "{}" were crossed out and then restored.',
+    ),
+    "ru": (
+        "Слова «{}» зачеркнуты.",
+        "Зачеркнуты слова «{}».",
+        "Слова «{}» зачеркнуты, затем восстановлены.",
+        "Зачеркнуто: «{}».",
+        "Далее зачеркнуто: «{}».",
+    ),
+}
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data(), language=st.sampled_from(["en", "ru"]), wrong=st.booleans())
+def test_what_a_note_quotes_of_any_speech_is_what_is_deleted(data: st.DataObject, language: str, wrong: bool) -> None:
+    """A note quotes words of a paragraph of a specimen as struck, in their order or (`wrong`) not; its mark stands
+    behind them, or at the end."""
+    speech = data.draw(st.sampled_from(SPEECHES[language]))
+    each = speech.split()
+    first = data.draw(st.integers(0, len(each) - 2))
+    last = data.draw(st.integers(first + 1, min(len(each), first + 6)))
+    quoted = each[first:last][::-1] if wrong else each[first:last]
+    behind = last if data.draw(st.booleans()) else len(each)
+    text = " ".join(each[:behind]) + "[1] " + " ".join(each[behind:])
+    note = data.draw(st.sampled_from(STRUCK_WORDS[language])).format(" ".join(quoted).rstrip(".,;:!?"))
+    root = convert(Source("a.txt", f"{PRESENT[language]}\n\n{text}\n\n[1] {note}\n", language)).root
+    for told, found in proved(root):
+        assert words(found) in [words(quotation) for quotation in quotations(told)], (text, note)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_words_that_a_note_quotes_before_its_mark_are_found(language: str) -> None:
+    found = []
+    for speech in SPEECHES[language]:
+        each = speech.split()
+        text = f"{' '.join(each[:6])}[1] {' '.join(each[6:])}"
+        note = STRUCK_WORDS[language][0].format(" ".join(each[3:6]).rstrip(".,;:!?"))
+        root = convert(Source("a.txt", f"{PRESENT[language]}\n\n{text}\n\n[1] {note}\n", language)).root
+        found.append(any(proved(root)))
+    assert sum(found) > 0.8 * len(found) > 40
 
 
 NOT_OF_THESE_WORDS = (
