@@ -6,6 +6,7 @@ from itertools import combinations
 from time import perf_counter
 
 import pytest
+from documents import Run, reading, to_docx, to_html, to_markdown, to_odt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -13,6 +14,7 @@ from test_fidelity import ACTIVE
 
 from tei_protocols.conventions.typed import SIGNS, Fault, Pair, scan
 from tei_protocols.inlines.typed import take_out
+from tei_protocols.model.formatting import Style
 from tei_protocols.model.source import Source
 from tei_protocols.model.typed import TypedAs
 from tei_protocols.pipeline import convert
@@ -120,3 +122,23 @@ def test_signs_without_end_take_no_longer_than_their_length(text: str) -> None:
 def test_the_same_bytes_come_out() -> None:
     source = Source("a.txt", "Cde. Petrov: {--a [b--} c] {++d++}.", "en")
     assert etree.tostring(convert(source).root) == etree.tostring(convert(source).root)
+
+
+WRITERS = {"docx": to_docx, "odt": to_odt, "html": to_html, "md": to_markdown}
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_signs_can_be_typed_in_every_kind_of_file(kind: str) -> None:
+    """Beside the formatting of the file, which keeps its place once the signs are taken out."""
+    words = "".join(f"{opening}word{closing} " for opening, closing in list(SIGNS.values())[:-1])
+    label, struck = Run("{@@The chief:@@} " + words), Run("struck", frozenset({Style.STRUCK}))
+    conversion = convert(reading(WRITERS[kind]([[label, struck, Run(" end.")]]), f"a.{kind}").source)
+    assert conversion.proof.holds and not conversion.problems
+    text = conversion.root.find(".//{*}text")
+    found = [each for each in text.iter() if each.get("rend", "").endswith("typed")]
+    assert [("".join(each.itertext()), etree.QName(each).localname) for each in found] == [
+        ("The chief:", "seg"),
+        *(("word", ELEMENTS[typed_as]) for typed_as in ELEMENTS),
+    ]
+    (formatted,) = text.findall(".//{*}del[@rend='strikethrough']")
+    assert formatted.text == "struck"

@@ -34,10 +34,22 @@ def parser() -> MarkdownIt:
     # Line ends are normalised before; the rule would also replace characters.
     markdown.disable(["normalize", "reference", "code", "html_block", "backticks", "image"])
     markdown.block.ruler.before("paragraph", "comment", _comment_block, {"alt": ["paragraph"]})
+    markdown.inline.ruler.before("strikethrough", "substitution", _substitution)
     markdown.inline.ruler.at("footnote_ref", _note_mark)
     markdown.inline.ruler.at("link", _link)
     markdown.inline.ruler.at("html_inline", _tag)
     return markdown
+
+
+def _substitution(state: StateInline, silent: bool) -> bool:
+    """A sign of CriticMarkup's `{~~old~>new~~}`, which is text here: new words must not be taken for struck ones."""
+    start, end = state.pos, state.pos + 2
+    if state.src[start:end] != "~~" or not (state.src[start - 1 : start] == "{" or state.src.startswith("}", end)):
+        return False
+    if not silent:
+        state.pending += "~~"
+    state.pos = end
+    return True
 
 
 def _note_mark(state: StateInline, silent: bool) -> bool:
