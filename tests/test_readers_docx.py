@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 from documents import comments, docx, docx_parts, looks, messages, notes, paragraphs_of, reading, zipped
+from lxml import etree
 
+from tei_protocols import resources
+from tei_protocols.pipeline import convert
 from tei_protocols.problems import UnusableInput
+
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 def run(text: str, properties: str = "") -> str:
@@ -37,6 +42,26 @@ def test_tracked_changes_are_deletions_and_insertions_with_their_authors() -> No
         ("INSERTED", "says loudly", "Boris"),
         ("STRUCK", "loudly", "Anna"),
     ]
+
+
+def test_whoever_worked_on_the_file_answers_for_it_in_the_tei() -> None:
+    body = paragraph(
+        run("Cde. Petrov: It "),
+        '<w:del w:id="1" w:author="Anna Smith"><w:r><w:delText>was</w:delText></w:r></w:del>',
+        '<w:ins w:id="2" w:author="Анна Смит">' + run("is") + "</w:ins>",
+        '<w:ins w:id="4" w:author="Anna  Smith!">' + run(" so") + "</w:ins>",
+        '<w:commentRangeStart w:id="5"/>' + run(" late.") + '<w:commentRangeEnd w:id="5"/>',
+    )
+    comment = '<w:comment w:id="5" w:author="Anna Smith"><w:p><w:r><w:t>Really?</w:t></w:r></w:p></w:comment>'
+    root = convert(reading(docx(body, comments=comment), "a.docx").source).root
+    answering = {each.tag.rpartition("}")[2]: each.get("resp") for each in root.find(".//{*}sp/{*}p").iter("{*}*")}
+    assert answering["del"] == answering["note"] == "#typist.anna-smith"
+    added = [each.get("resp") for each in root.iterfind(".//{*}add")]
+    assert added == ["#typist.anna-smit", "#typist.anna-smith-2"]
+    named = {each.get(XML_ID): each.findtext("{*}name") for each in root.iterfind(".//{*}respStmt")}
+    assert named["typist.anna-smith"] == "Anna Smith" and named["typist.anna-smit"] == "Анна Смит"
+    grammar = etree.RelaxNG(etree.parse(resources.schema("presidium.rng")))
+    assert grammar.validate(root), grammar.error_log
 
 
 def test_moved_text_is_struck_where_it_was_and_inserted_where_it_is() -> None:

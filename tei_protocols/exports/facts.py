@@ -61,7 +61,7 @@ class Facts:
                 form = "two asterisks on either side" if mark.asterisks else "the file says so"
                 return {"look": mark.look, "form": form}
             case marks.Query():
-                return {"comment": shortened(mark.words)}
+                return {"comment": shortened(mark.words), "by": _by(mark.by)}
         return {}
 
     @staticmethod
@@ -72,7 +72,7 @@ class Facts:
 
     def _of_act(self, mark: marks.Deletion | marks.Addition | marks.Underlining) -> dict[str, str]:
         if mark.evidence.note is None:
-            return {}
+            return {"by": _by(getattr(mark, "by", ""))}
         hand = mark.hand if isinstance(mark, marks.Addition) else None
         whose = f", in the hand of {self._names.get(hand.person or '', hand.name)}" if hand else ""
         return self.of_note(mark.evidence.note) | {"hand": whose, "rival": "words supplied" if mark.bracketed else ""}
@@ -134,3 +134,8 @@ class Facts:
         """What is to be said of a block that is set aside."""
         stray = len(block.span) < _SHORTEST_ENTRY
         return {"form": "a stray character of the copy" if stray else "the words or the place of an entry of a menu"}
+
+
+def _by(name: str) -> str:
+    """Who did something in the file, in a sentence that says what was done."""
+    return f", by {name}" if name else ""

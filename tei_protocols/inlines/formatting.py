@@ -20,7 +20,7 @@ def formatting_marks(source: Source) -> Iterator[Mark]:
         yield _mark(formatting)
     for comment in source.comments:
         end = Span(comment.span.end, comment.span.end)
-        yield marks.Query(end, end, comment.words, comment.span)
+        yield marks.Query(end, end, comment.words, comment.span, by=comment.by)
 
 
 def _mark(formatting: Formatting) -> Mark:
@@ -28,9 +28,9 @@ def _mark(formatting: Formatting) -> Mark:
     span = formatting.span
     match formatting.style:
         case Style.STRUCK:
-            return marks.Deletion(span, span, Evidence("deletion.formatting", Certainty.HIGH))
+            return marks.Deletion(span, span, Evidence("deletion.formatting", Certainty.HIGH), by=formatting.by)
         case Style.INSERTED:
-            return marks.Addition(span, span, Evidence("addition.formatting", Certainty.HIGH))
+            return marks.Addition(span, span, Evidence("addition.formatting", Certainty.HIGH), by=formatting.by)
         case Style.UNDERLINED | Style.DOUBLE_UNDERLINED as style:
             evidence = Evidence("underlining.formatting", Certainty.HIGH)
             return marks.Underlining(span, span, evidence, double=style is Style.DOUBLE_UNDERLINED)

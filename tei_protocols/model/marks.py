@@ -92,12 +92,14 @@ class InlineNote(Mark):
 
 @dataclass(frozen=True, slots=True)
 class Deletion(Mark):
-    """Words that were struck out; there is none without evidence. `restored` when the deletion itself was undone."""
+    """Words that were struck out; there is none without evidence. `restored` when the deletion itself was undone; `by`
+    is who did so in the file, where it says."""
 
     evidence: Evidence
     bracketed: bool = False
     restored: bool = False
     typed: Signs | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,14 @@ class Hand:
 @dataclass(frozen=True, slots=True)
 class Addition(Mark):
     """Words that were added on the paper; `place` is above, below or margin, and `hand` whose hand it was, where that
-    is known."""
+    is known; `by` is who did so in the file, where it says."""
 
     evidence: Evidence
     place: str = ""
     bracketed: bool = False
     typed: Signs | None = None
     hand: Hand | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,12 +277,13 @@ class Highlighted(Mark):
 
 @dataclass(frozen=True, slots=True)
 class Query(Mark):
-    """A place behind `about`, which somebody asks about in a comment that is no part of the transcript; or, with the
-    mark that was `refused` there, which this program asks about."""
+    """A place behind `about`, which somebody asks about in a comment that is no part of the transcript, and who (`by`),
+    where the file says so; or, with the mark that was `refused` there, which this program asks about."""
 
     words: str
     about: Span
     refused: Mark | None = None
+    by: str = ""
 
 
 # --- parts of a citation ---------------------------------------------------------------------------------------------

@@ -25,13 +25,15 @@ def nc_name(stem: str) -> str:
 @dataclass
 class Addresses:
     """The ids of one document; `prefix` stands before every id of a session in a corpus of several. `hands` are those
-    to which something points, by their ids: each the name and the id of the person whose hand it is, or no id."""
+    to which something points, by their ids: each the name and the id of the person whose hand it is, or no id.
+    `typists` are the ids of those who worked on the file, by their names."""
 
     protocol: Protocol
     prefix: str = ""
     deletions: int = 0
     _notes: list[str] = field(default_factory=list)
     hands: dict[str, tuple[str, str]] = field(default_factory=dict)
+    typists: dict[str, str] = field(default_factory=dict)
     cites_unnamed_editor: bool = False
     cites_project: bool = False
 
@@ -74,6 +76,19 @@ class Addresses:
         address = f"hand.{hand.person or slug(hand.name)}"
         self.hands.setdefault(address, (names.get(hand.person or "", hand.name), hand.person or ""))
         return self.to(address)
+
+    def typist(self, name: str) -> str:
+        """A pointer to somebody who worked on the file; empty where it does not say who."""
+        if not name:
+            return ""
+        if name not in self.typists:
+            wanted, number = f"typist.{slug(name)}", 1
+            address = wanted
+            while address in self.typists.values():
+                number += 1
+                address = f"{wanted}-{number}"
+            self.typists[name] = address
+        return self.to(self.typists[name])
 
     def project(self) -> str:
         """A pointer to the project, for what it states and the transcript does not."""

@@ -53,6 +53,8 @@ def _responsibilities(statement: etree._Element, writing: Writing) -> None:
         add(responsible, "persName", {XML_ID: addresses.id(contributor.id)}, contributor.name)
     if addresses.cites_unnamed_editor:
         _responsible(statement, addresses.id(UNNAMED_EDITOR), "Editing of the source", "not named")
+    for typist, address in addresses.typists.items():
+        _responsible(statement, addresses.id(address), "Changes and comments in the file of the transcript", typist)
     if addresses.cites_project:
         name = writing.publication.publisher or "the project"
         _responsible(statement, addresses.id(PROJECT), "Statements that the transcript lacks", name)

@@ -97,7 +97,7 @@ class RunningText:
 
     def _deletion(self, parent: etree._Element, mark: marks.Deletion) -> etree._Element:
         """A deletion; where it goes on from another paragraph, or from a label to its text, the parts are joined."""
-        proof = self._proof(mark.evidence)
+        proof = self._proof(mark.evidence, mark.by)
         if mark.restored:
             parent = add(parent, "restore", {key: proof[key] for key in ("source", "evidence")})
         self._addresses.deletions += 1
@@ -113,10 +113,10 @@ class RunningText:
         parts.append(element)
         return element
 
-    def _proof(self, evidence: Evidence) -> dict[str, str]:
-        """What proves an act: the note that says so, or the formatting of the file itself."""
+    def _proof(self, evidence: Evidence, by: str = "") -> dict[str, str]:
+        """What proves an act: the note that says so, or the file itself, in which somebody did so (`by`)."""
         if evidence.note is None:
-            return {"source": "", "evidence": "internal"}
+            return {"source": "", "evidence": "internal", "resp": self._addresses.typist(by)}
         return {
             "source": self._addresses.to(self._addresses.note(evidence.note)),
             "evidence": "external",
@@ -127,7 +127,8 @@ class RunningText:
     def _addition(self, parent: etree._Element, mark: marks.Addition) -> etree._Element:
         rend = _bracketed(mark).strip() or self._typed(mark.typed)
         hand = self._addresses.hand(mark.hand) if mark.hand else ""
-        return add(parent, "add", {"place": mark.place, "rend": rend, "hand": hand} | self._proof(mark.evidence))
+        proof = self._proof(mark.evidence, mark.by)
+        return add(parent, "add", {"place": mark.place, "rend": rend, "hand": hand} | proof)
 
     def _underlining(self, parent: etree._Element, mark: marks.Underlining) -> etree._Element:
         proof = self._proof(mark.evidence)
@@ -154,7 +155,9 @@ class RunningText:
         return add(parent, "hi", {"rend": mark.look + " asterisks" * mark.asterisks})
 
     def _query(self, parent: etree._Element, mark: marks.Query) -> etree._Element:
-        return self.query(parent, mark.words) if mark.refused else add(parent, "note", {"type": "query"}, mark.words)
+        if mark.refused:
+            return self.query(parent, mark.words)
+        return add(parent, "note", {"type": "query", "resp": self._addresses.typist(mark.by)}, mark.words)
 
     def query(self, parent: etree._Element, words: str) -> etree._Element:
         """A question of the program to the editor."""
