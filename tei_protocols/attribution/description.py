@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions import dates, notes, shelfmarks
+from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import slug
 from tei_protocols.language import Language, named
 from tei_protocols.model import marks
@@ -182,6 +184,11 @@ def _other_shelfmark(source: Source, blocks: tuple[Block, ...], language: Langua
                 text = source[block.span]
                 for reference in shelfmarks.find(text, language):
                     return archival_of(text, reference)
+    for block in takewhile(lambda block: block.kind not in (Kind.ATTENDANCE, Kind.HEADING), blocks):
+        text = source[block.span]
+        if block.kind is Kind.PARAGRAPH and encloses_all(text):  # words of an editor before the record
+            for reference in shelfmarks.find(text, language):
+                return archival_of(text, reference)
     return None
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import columns, notes, pages
+from tei_protocols.conventions import collectives, columns, decisions, notes, pages
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.span import Span
-from tei_protocols.model.white_space import WHITE_SPACE, normal
+from tei_protocols.model.white_space import WHITE_SPACE, leading, normal
 
 # Copies that break their lines by hand stay below this many characters, and most of their lines come near their width.
 _WIDEST_WRAPPED_LINE = 110
@@ -21,6 +22,8 @@ _NEAR_THE_WIDTH = 0.75
 _LONGEST_PARAGRAPH = 1500
 _LONGEST_ON_AVERAGE = 250
 _FEWEST_CUES = 3
+_SENTENCE_END = re.compile(r"\.(?P<space>\s+)")
+_LONGEST_SPACE = 10
 _BOLD_OPENS = re.compile(r"(?<!\S)\*\*(?=[^\s*])")
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
 # the mark of a note behind a stop
@@ -79,6 +82,7 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Par
         cuts = [match.start() for match in language.pattern("paragraph_cue").finditer(text, 0, end)]
         headings = (language.pattern("heading_cue").match(text, cut + 1, end) for cut in cuts)
         cuts = sorted({*cuts, *(heading.end() for heading in headings if heading)})
+        cuts = sorted({*cuts, *_behind_collectives(text, cuts, language)})
         cuts += [*of_notes, *_source_behind(text, of_notes, language)]
         cuts = cuts if len(cuts) >= _FEWEST_CUES else []
     else:
@@ -87,6 +91,16 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Par
     edges = [span.start, *cuts, span.end]
     parts = [source.trimmed(Span(start, end)) for start, end in pairwise(edges)]
     return [Paragraph(part, source[part]) for part in parts if len(part)]
+
+
+def _behind_collectives(text: str, cuts: list[int], language: Language) -> Iterator[int]:
+    """Where, behind what a whole group does, a sentence begins that decides."""
+    for start in cuts:
+        first = start + leading(text[start : start + _LONGEST_SPACE])
+        act = collectives.recognise(text[first : first + _LONGEST_PARAGRAPH], language)
+        stop = _SENTENCE_END.search(text, first) if act and not act.label_end else None
+        if stop and decisions.is_decision(text[stop.end() : stop.end() + _LONGEST_PARAGRAPH], language):
+            yield stop.start("space")
 
 
 def _source_behind(text: str, of_notes: list[int], language: Language) -> list[int]:
@@ -110,13 +124,17 @@ def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
 
 
 def _stopped_short(record: Record, so_far: list[Span]) -> int | None:
-    """Which paragraph stops in mid-sentence: the last, or that before the marks of leaves that stand between."""
+    """Which paragraph stops in mid-sentence: the last, or that before the marks of pages that stand between."""
     first = len(so_far) - 1
-    while first > 0 and pages.is_inline(record[so_far[first]], record.language):
+    while first > 0 and _is_page(record, record[so_far[first]]):
         first -= 1
-    if first < 0 or record.begins_page(record[so_far[first]]):
+    if first < 0 or _is_page(record, record[so_far[first]]):
         return None
     return None if normal(record[so_far[first]]).endswith(_END_OF_SENTENCE) else first
+
+
+def _is_page(record: Record, text: str) -> bool:
+    return record.begins_page(text) or pages.is_inline(text, record.language)
 
 
 class _Page(NamedTuple):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tei_protocols.conventions import speakers
 from tei_protocols.conventions.names import known_surnames
-from tei_protocols.conventions.pages import is_page_mark, running_heads
+from tei_protocols.conventions.pages import heads_of, is_page_mark
 from tei_protocols.language import Language
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
@@ -24,7 +24,7 @@ class Record:
     @classmethod
     def of(cls, source: Source, language: Language) -> Record:
         """The record in `source`."""
-        heads = running_heads(source[line.span] for line in source.lines)
+        heads = source.once(heads_of, language)
         return cls(source, language, source.once(known_surnames, language), heads)
 
     def __getitem__(self, span: Span) -> str:

@@ -193,9 +193,7 @@ def _holds_anything(element: Element) -> bool:
     return any(True for _ in element.content.elements()) or any(True for _ in element.content.strings())
 
 
-def words_misplaced(
-    element: etree._Element, spot: Spot, words: str, parent: etree._Element, left: Pattern
-) -> Finding:
+def words_misplaced(element: etree._Element, spot: Spot, words: str, parent: etree._Element, left: Pattern) -> Finding:
     """Text where none can stand; it stands in or behind an `element`."""
     message = f"text cannot stand directly in {name_of(parent)}: “{_beginning(words)}”"
     holding = [each for each in dict.fromkeys(left.firsts()) if list(each.content.strings())]

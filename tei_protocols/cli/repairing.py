@@ -48,9 +48,7 @@ def _attempt(file: str, wishes: Wishes) -> Attempt:
     if not result.done:
         return Attempt(list(result.left), list(result.left))
     difference = result.difference(file)
-    return Attempt(
-        list(result.found), list(result.left), len(result.done), difference, result.before, result.after
-    )
+    return Attempt(list(result.found), list(result.left), len(result.done), difference, result.before, result.after)
 
 
 def _lost(file: str) -> Attempt:

@@ -20,6 +20,8 @@ _THING_BEFORE = re.compile(rf"(?<![\w-])([{LOWER}]{{4,}})\s$")
 _TRANSLITERATED = re.compile(r"(?=[^\]]*[a-z]['’ʹ])[a-z'’ʹ\- ]{3,60}")
 _FOREIGN = re.compile(r"(?=.*[a-zà-ÿ]{3})[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ \-'’.,]{2,80}")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ \-'’.,]{2,80}")
+# a name in mid-sentence, which a word in small letters shows
+_NAME_BEFORE = re.compile(rf"[{LOWER},] [\"“«„]?(?:[{UPPER}][\w'’-]*\s)*[{UPPER}][\w'’-]*[\"”»]?\s$")
 _WORD_BEFORE = re.compile(r"[\w'’-]+[\"”»]?\s?$")
 # how far back a word is looked for
 _REACH = 40
@@ -48,7 +50,22 @@ def _names_a_thing(found: Bracketed, words: str) -> re.Match[str] | None:
 
 
 def _is_transliterated(found: Bracketed) -> bool:
-    return bool(found.language.pattern("transliterated").fullmatch(found.content))
+    """Do the letters show words of the original: by themselves, or behind a plural (`teams [brigady]`)?"""
+    language, words = found.language, found.content
+    if language.pattern("of_the_language").search(words):
+        return False
+    if _TRANSLITERATED.fullmatch(words) or language.pattern("transliterated").fullmatch(words):
+        return True
+    plural = language.pattern("transliterated_plural").fullmatch(words)
+    return plural is not None and language.pattern("plural_before").search(found.before(_REACH)) is not None
+
+
+def _is_of_another_language(found: Bracketed) -> bool:
+    """Do letters with signs, or the ends of words, show a language that is not Russian?"""
+    language, words = found.language, found.content
+    return bool(language.pattern("other_language").fullmatch(words)) and not language.pattern("of_the_language").search(
+        words
+    )
 
 
 def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
@@ -64,14 +81,23 @@ def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
     return (marks.Gloss(found.span, inner, None, signature=found.signature),)
 
 
+def apposition(found: Bracketed) -> tuple[marks.Mark, ...]:
+    """`Szabad Nép [the party's daily paper]`: what the name before it stands for."""
+    if not found.language.pattern("apposition").fullmatch(found.content):
+        return ()
+    return (marks.Gloss(found.span, found.inner, None),) if _NAME_BEFORE.search(found.before(_REACH)) else ()
+
+
 def original(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`substantive [soderzhatel'nyi]`: the word of the original."""
     if "Cyrl" not in found.language.words("original_scripts"):
         original = "und-Latn" if _FOREIGN.fullmatch(found.content) else ""
     elif _CYRILLIC.fullmatch(found.content):
         original = "ru"
-    elif _TRANSLITERATED.fullmatch(found.content) or _is_transliterated(found):
+    elif _is_transliterated(found):
         original = "ru-Latn"
+    elif _is_of_another_language(found):
+        original = "und-Latn"
     else:
         original = ""
     if not original or not found.language.words("original_scripts") or not _WORD_BEFORE.search(found.before(_REACH)):

@@ -13,6 +13,8 @@ from tei_protocols.conventions.shelfmarks import normal_number
 from tei_protocols.language import Language
 
 _HEAD_NUMBER = re.compile(r"^\d{1,4}(?=\s{2,})|(?<=\s)\s\d{1,4}$")
+_WIDE_GAP = re.compile(r"^\d{1,4}\s{3,}|\s{3,}\d{1,4}$")
+_LINE = re.compile(r"[^\n]*(?:\n|$)")
 _LONGEST_HEAD = 120
 _LONGEST_MARK = 40
 _LONGEST_NUMBER = 4
@@ -54,6 +56,26 @@ def is_inline(text: str, language: Language) -> bool:
     return len(text) < _LONGEST_MARK and any(mark.start == 0 and mark.end == len(text) for mark in find(text, language))
 
 
+def heads_of(text: str, language: Language) -> frozenset[str]:
+    """The running heads of a whole copy, in whatever language."""
+    return running_heads(text.splitlines())
+
+
+def alone_in_lines(text: str, heads: frozenset[str], language: Language) -> Iterator[PageMark]:
+    """The marks of pages that have a line of their own in the middle of a paragraph: running heads, and what would be
+    a mark between paragraphs, with blank lines around it."""
+    lines = list(_LINE.finditer(text))
+    for at, line in enumerate(lines[1:-1], 1):
+        words = line[0].strip()
+        start = line.start() + line[0].find(words)
+        if words and words in heads:
+            yield PageMark(start, start + len(words), head_number(words) or words, "page")
+        elif words and not lines[at - 1][0].strip() and not lines[at + 1][0].strip():
+            mark = alone(words, language)
+            if mark and mark.unit == "copy":
+                yield PageMark(start, start + len(words), mark.number, mark.unit)
+
+
 def running_heads(lines: Iterable[str]) -> frozenset[str]:
     """The lines of a copy that stand at the head of several of its pages: the same words with another number, and
     the numbers of pages that stand alone, above or below such words or one by one."""
@@ -75,10 +97,20 @@ def _heads(lines: list[str]) -> frozenset[str]:
             heads[_HEAD_NUMBER.sub("", line).strip()].append(line)
     if not heads:
         return frozenset()
+    facing = _facing(line for same in heads.values() for line in same)
     for line in lines:
         if line in heads:  # the same words, their number on a line of its own
             heads[line].append(line)
-    return frozenset(line for words, same in heads.items() if words and len(set(same)) > 1 for line in same)
+    repeated = frozenset(line for words, same in heads.items() if words and len(set(same)) > 1 for line in same)
+    return repeated | facing
+
+
+def _facing(lines: Iterable[str]) -> frozenset[str]:
+    """Heads of facing pages, which differ in their words: in capitals, far from numbers that follow one another."""
+    numbered = {int(head_number(line)): line for line in lines if _WIDE_GAP.search(line) and line.isupper()}
+    return frozenset(
+        line for number, line in numbered.items() if not {number - 1, number + 1}.isdisjoint(numbered.keys())
+    )
 
 
 def head_number(line: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tei_protocols.language import Language, any_of
+from tei_protocols.language.shapes import SHAPES, UPPER
 
 # foreign archives have letters and Roman numerals in theirs: "J IV", "XX-B/3", "Р-9401"
 _NUMBER = (
@@ -67,7 +68,8 @@ def _levels(language: Language) -> dict[str, str]:
 @cache
 def _repository_pattern(language: Language) -> re.Pattern[str]:
     others = (each.pattern("repository_name").pattern for each in language.family.values())
-    return re.compile(rf"\b(?:{'|'.join((any_of(tuple(_repositories(language))), *others))})(?!\w)")
+    names = "|".join((any_of(tuple(_repositories(language))), *others))
+    return re.compile(rf"\b(?P<name>{names})(?!\w)(?:\s\([{UPPER}][^()\n]{{1,14}}\))?(?:,\s{SHAPES['surname']}(?=,))?")
 
 
 @cache
@@ -75,6 +77,11 @@ def _part_pattern(language: Language) -> re.Pattern[str]:
     tails = [each.pattern("unnumbered").pattern for each in language.family.values()]
     behind = rf"(?:(?P<unnumbered>,?\s(?:{'|'.join(tails)})))?"
     return re.compile(rf"(?<!\w)(?P<label>{any_of(tuple(_levels(language)))})(?:(?<=\.)\s?|\s){_NUMBER}{behind}")
+
+
+@cache
+def _numbered_part_pattern(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?P<number>\d+[\w/-]*)\.?\s(?P<label>{any_of(tuple(_levels(language)))})(?!\w)")
 
 
 @cache
@@ -89,7 +96,7 @@ def find(text: str, language: Language) -> Iterator[Reference]:
         parts = tuple(_parts(text, repository.end(), language))
         if parts:
             found = True
-            name = " ".join(repository[0].split())
+            name = " ".join(repository["name"].split())
             yield Reference(name, _repositories(language).get(name, ""), repository.start(), parts[-1].end, parts)
     if not found:
         yield from _without_repository(text, language)
@@ -119,12 +126,15 @@ def _parts(text: str, at: int, language: Language) -> Iterator[Part]:
         if other:
             at = other
             continue
-        part = _part_pattern(language).match(text, between.end())
+        # the number may stand before its label: "276. f. 53/294. ő. e."
+        part = _numbered_part_pattern(language).match(text, between.end()) or _part_pattern(language).match(
+            text, between.end()
+        )
         if not part:
             return
         level = _levels(language)[part["label"]]
         number = normal_number(part["number"], level)
-        if part["unnumbered"]:  # a page that has no number is kept in words
+        if part.groupdict().get("unnumbered"):  # a page that has no number is kept in words
             number += ", " + " ".join(part["unnumbered"].strip(" ,").split())
         yield Part(level, number, part.start(), part.end())
         at = part.end()

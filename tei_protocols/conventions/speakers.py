@@ -25,6 +25,7 @@ _CAPITALS = r"[{upper_letters}]{3,}(?:-[{upper_letters}]+)?"
 # Labels in the order in which they are tried: the first that fits is taken. Plain ones need not be known names.
 _IN_BRACKETS = ((r"\[{address}? ?(?P<name>(?:{initials}\s?)?{surname})(?:(?P<sign>[.:])\](?=\s)|\]\s?[:—–])", True),)
 _BY_NAME = (
+    (_HEAD + r"(?P<name>{named})\s\({label_manner}[^()\n]{0,40}\)(?P<sign>\.|:|\s?[—–])(?=\s|$)", True),
     (_HEAD + r"(?P<name>{named})" + _MANNER + _SIGN, False),
     (
         r"(?P<address>)(?:{several} ?)?(?P<name>{surname}\.?(?:(?:,|,? {and}) {surname}){1,4})"
@@ -63,6 +64,11 @@ _ALONE = r"(?:{address} ?)?(?P<name>{surname})"
 _SIGN_LOST = (
     r"(?P<address>{address} ?)?(?P<name>(?:{initials}\s?)?{surname})(?P<sign>)"
     r"(?=\s+[{upper_letters}]{lower}*(?:\s+{lower}|[!,]\s))"
+)
+# the same before a single word: "POLOZOV Please."
+_CAPITALS_SIGN_LOST = (
+    r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:-[{upper_letters}]+)?)(?P<sign>)"
+    r"(?=\s+[{upper_letters}]{lower}+[.!?](?:\s|$))"
 )
 # a sentence: behind its first word small letters follow, so that nothing here can be a label; most paragraphs begin so
 _SENTENCE = (
@@ -248,7 +254,11 @@ def _by_office(text: str, language: Language, known: frozenset[str]) -> Naming |
 def _sign_lost(text: str, language: Language, known: frozenset[str]) -> Naming | None:
     """`SUSLOV All of this`, `Cde. Bulganin The`: the sign was lost in the copy."""
     label = language.compiled(_SIGN_LOST).match(text)
-    if not label or (label["address"] or "").strip() in language.words("several"):
+    if not label:
+        label = language.compiled(_CAPITALS_SIGN_LOST).match(text)
+        if not label or label["name"].casefold() not in known:
+            return None
+    if (label["address"] or "").strip() in language.words("several"):
         return None
     surname = _surname(label["name"])
     if surname.casefold() not in known and not (surname.isupper() and len(surname) >= _SHORTEST_IN_CAPITALS):

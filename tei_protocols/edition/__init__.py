@@ -58,9 +58,7 @@ def build(
     return Edition(tuple(outcomes))
 
 
-def _task(
-    project: Project, document: ProjectDocument, out: Path, standing: manifest.Entry | None, looks: str
-) -> Task:
+def _task(project: Project, document: ProjectDocument, out: Path, standing: manifest.Entry | None, looks: str) -> Task:
     return Task(document, project.folder, settings_of(project, document).settings, out, standing, looks)
 
 

@@ -17,6 +17,7 @@ _READINGS: tuple[Callable[[Bracketed], tuple[Mark, ...]], ...] = (
     supplied.of_a_date,
     glosses.designation,
     glosses.original,
+    glosses.apposition,
 )
 
 

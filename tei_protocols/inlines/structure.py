@@ -26,7 +26,7 @@ def structure_marks(source: Source, block: Block, text: str, language: Language)
     found: list[Mark] = []
     if block.kind in _REFERRING:
         found += _references(source, block, language)
-    found += _pages(block, text, language)
+    found += _pages(source, block, text, language)
     if block.kind is Kind.HEADING:
         found += _item_speakers(source, block, language)
     elif block.kind is Kind.PARAGRAPH:
@@ -56,7 +56,7 @@ def _references(source: Source, block: Block, language: Language) -> list[Mark]:
     return found
 
 
-def _pages(block: Block, text: str, language: Language) -> list[Mark]:
+def _pages(source: Source, block: Block, text: str, language: Language) -> list[Mark]:
     if block.kind is Kind.PAGE:
         alone = pages.alone(text, language)
         if alone:
@@ -68,6 +68,12 @@ def _pages(block: Block, text: str, language: Language) -> list[Mark]:
     for page in pages.find(text, language):
         place = Span(block.span.start + page.start, block.span.start + page.end)
         found.append(marks.PageBegins(place, place, page.number, page.unit))
+    if block.kind is Kind.PARAGRAPH and "\n" in text:
+        heads = source.once(pages.heads_of, language)
+        for page in pages.alone_in_lines(text, heads, language):
+            place = Span(block.span.start + page.start, block.span.start + page.end)
+            is_head = page.unit == "page"
+            found.append(marks.PageBegins(place, place, page.number, page.unit, head=is_head))
     return found
 
 

@@ -17,9 +17,7 @@ _INITIAL = rf"[{UPPER}][{LOWER}]{{0,2}}\."
 _INITIALS = rf"{_INITIAL}[ \u00a0]?(?:{_INITIAL}[ \u00a0]?){{0,2}}"
 # no apostrophe at the end: that is a possessive. Letters are taken in runs and never given back, which is much quicker
 _APOSTROPHE = rf"(?![{APOSTROPHES}]s(?![{LOWER}]))[{APOSTROPHES}][{UPPER}]?"
-_SMALL_LETTERS = (
-    rf"(?:{_APOSTROPHE})?[{LOWER}]++(?:(?:{_APOSTROPHE}|-\r?\n)[{LOWER}]++)*+(?:-[{UPPER}]?[{LOWER}]++)*"
-)
+_SMALL_LETTERS = rf"(?:{_APOSTROPHE})?[{LOWER}]++(?:(?:{_APOSTROPHE}|-\r?\n)[{LOWER}]++)*+(?:-[{UPPER}]?[{LOWER}]++)*"
 _CAPITALS = rf"[{UPPER}]+(?:-[{UPPER}]{{2,}})*(?![{LOWER}])"
 _CAPITALISED = rf"[{UPPER}]{_SMALL_LETTERS}"
 _REST_OF_SURNAME = rf"(?:{_CAPITALS}|{_SMALL_LETTERS})"

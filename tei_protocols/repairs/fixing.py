@@ -37,10 +37,7 @@ class Fixed:
     def difference(self, name: str) -> str:
         """What was changed, as a unified diff that `patch` understands; empty where nothing was."""
         mark, encoding = encoding_of(self.before)
-        old, new = (
-            _LINES.findall(data[len(mark) :].decode(encoding, "replace"))
-            for data in (self.before, self.after)
-        )
+        old, new = (_LINES.findall(data[len(mark) :].decode(encoding, "replace")) for data in (self.before, self.after))
         lines = unified_diff(old, new, name, name)
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
