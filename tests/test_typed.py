@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -18,6 +19,7 @@ from tei_protocols.model.formatting import Style
 from tei_protocols.model.source import Source
 from tei_protocols.model.typed import TypedAs
 from tei_protocols.pipeline import convert
+from tei_protocols.readers import read
 
 ALL_SIGNS = [sign for pair in SIGNS.values() for sign in pair]
 PASSAGES = [f"{opening}word{closing}" for opening, closing in SIGNS.values()]
@@ -142,3 +144,32 @@ def test_signs_can_be_typed_in_every_kind_of_file(kind: str) -> None:
     ]
     (formatted,) = text.findall(".//{*}del[@rend='strikethrough']")
     assert formatted.text == "struck"
+
+
+SPECIMENS = [
+    (path.read_text("utf-8"), path.stem) for path in sorted((Path(__file__).parent / "specimens").glob("*.txt"))
+]
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data(), specimen=st.sampled_from(SPECIMENS))
+def test_whatever_a_typist_marks_in_a_record_is_marked_in_the_tei_or_reported(
+    data: st.DataObject, specimen: tuple[str, str]
+) -> None:
+    text, name = specimen
+    typed_as = data.draw(st.sampled_from(list(SIGNS)))
+    start = data.draw(st.integers(0, len(text) - 2))
+    end = data.draw(st.integers(start + 1, min(len(text), start + 400)))
+    opening, closing = SIGNS[typed_as]
+    marked = f"{text[:start]}{opening}{text[start:end]}{closing}{text[end:]}"
+    if not text[start:end].strip():
+        return
+    conversion = convert(read(marked.encode(), name + ".txt").source)
+    assert conversion.proof.holds, conversion.proof.problems
+    encoded = [each for each in conversion.root.iterfind(".//*[@rend]") if "typed" in each.get("rend", "")]
+    verbatim = [each for each in conversion.root.iterfind(".//{*}note[@n]/{*}lb") if closing in (each.tail or "")]
+    reported = [problem for problem in conversion.problems if problem.rule == "typed.misplaced"]
+    assert encoded or verbatim or reported
+    if reported:
+        (problem,) = reported
+        assert marked.split("\n")[problem.line - 1].startswith(opening, problem.column - 1)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
+from tei_protocols.attribution.borders import divided
 from tei_protocols.conventions import closing_lines
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.language import Language
@@ -61,7 +62,7 @@ class Passages:
         for mark in self._marks[first:last]:
             if mark.span.meets(span) or _stands_in(mark, span):
                 inside.append(mark if span.holds(mark.span) else _cut(mark, span))
-        return Passage(span, tuple(inside))
+        return Passage(span, divided(inside))
 
     def framing(self, blocks: Iterable[Block]) -> tuple[FramingLine, ...]:
         """The lines before the proceedings."""

@@ -29,7 +29,7 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
     found, problems = anchor(source, texts, notes)
     taken = {mark.span.start for mark in found}  # brackets that are not to be read again
     found += formatting_marks(source)
-    found += typed_marks(source)
+    found += typed_marks(source, blocks)
     terms = 0
     for block in texts:
         text = source[block.span]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from tei_protocols.conventions.typed import SIGNS, Fault, Pair, may_have_signs, scan
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
+from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
@@ -104,11 +105,17 @@ def _without(source: Source, pairs: list[Pair]) -> Source:
     return replace(plain, typed=tuple(typed))
 
 
-def typed_marks(source: Source) -> Iterator[Mark]:
-    """The marks for the passages that a typist marked; one over several paragraphs has a part in each."""
+def typed_marks(source: Source, blocks: Iterable[Block]) -> Iterator[Mark]:
+    """The marks for the passages that a typist marked; one over several paragraphs has a part in each, but none in the
+    mark of a page that stands between two."""
+    if not source.typed:
+        return
+    pages = {block.span for block in blocks if block.kind is Kind.PAGE}
     for passage in source.typed:
         make = _maker(passage.typed_as)
-        parts = list(_in_paragraphs(source, passage.span))
+        first, *others = _in_paragraphs(source, passage.span)
+        between = [span for span in others[:-1] if span not in pages]
+        parts = [first, *between, *others[-1:]]
         for number, span in enumerate(parts, 1):
             opening = passage.signs.opening if number == 1 else None
             closing = passage.signs.closing if number == len(parts) else None

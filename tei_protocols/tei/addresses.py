@@ -31,6 +31,7 @@ class Addresses:
     protocol: Protocol
     prefix: str = ""
     deletions: int = 0
+    additions: int = 0
     _notes: list[str] = field(default_factory=list)
     hands: dict[str, tuple[str, str]] = field(default_factory=dict)
     typists: dict[str, str] = field(default_factory=dict)

@@ -29,6 +29,7 @@ class RunningText:
         self.signs: set[int] = set()
         # by the note that proves them, and by their evidence: the parts of one deletion share it
         self._deletions: dict[int | None, dict[int, list[etree._Element]]] = {}
+        self._additions: dict[int, list[etree._Element]] = {}
 
     def fill(self, element: etree._Element, passage: Passage) -> None:
         """Write `passage` into `element`. A mark that crosses another is left out; its text is not."""
@@ -107,10 +108,7 @@ class RunningText:
         rend = f"{rend} {self._typed(mark.typed)}".rstrip()
         element = add(parent, "del", {XML_ID: self._addresses.id(address), "rend": rend} | proof)
         parts = self._deletions.setdefault(mark.evidence.note, {}).setdefault(id(mark.evidence), [])
-        if parts:
-            parts[-1].set("next", self._addresses.to(address))
-            element.set("prev", f"#{parts[-1].get(XML_ID)}")
-        parts.append(element)
+        _join(parts, element)
         return element
 
     def _proof(self, evidence: Evidence, by: str = "") -> dict[str, str]:
@@ -128,7 +126,12 @@ class RunningText:
         rend = _bracketed(mark).strip() or self._typed(mark.typed)
         hand = self._addresses.hand(mark.hand) if mark.hand else ""
         proof = self._proof(mark.evidence, mark.by)
-        return add(parent, "add", {"place": mark.place, "rend": rend, "hand": hand} | proof)
+        element = add(parent, "add", {"place": mark.place, "rend": rend, "hand": hand} | proof)
+        if mark.typed and None in (mark.typed.opening, mark.typed.closing):  # a part
+            self._addresses.additions += 1
+            element.set(XML_ID, self._addresses.id(f"add-{self._addresses.additions}"))
+            _join(self._additions.setdefault(id(mark.evidence), []), element)
+        return element
 
     def _underlining(self, parent: etree._Element, mark: marks.Underlining) -> etree._Element:
         proof = self._proof(mark.evidence)
@@ -237,6 +240,14 @@ class RunningText:
         statement = add(parent, "respStmt")
         add(statement, "resp", text=self._source[mark.work]).tail = " "
         return add(statement, "name", {"ref": self._addresses.to(mark.person)})
+
+
+def _join(parts: list[etree._Element], element: etree._Element) -> None:
+    """Make an element the next of the parts of one passage."""
+    if parts:
+        parts[-1].set("next", f"#{element.get(XML_ID)}")
+        element.set("prev", f"#{parts[-1].get(XML_ID)}")
+    parts.append(element)
 
 
 def _bracketed(mark: marks.Deletion | marks.Addition | marks.Underlining) -> str:
