@@ -139,7 +139,8 @@
   <xsl:template name="contents" as="element()?">
     <xsl:variable name="items" as="element(div)*" select="text/body//div[head][@xml:id][@type = ('agenda_item', 'agenda_sub_item')]"/>
     <xsl:if test="count($items) gt 1">
-      <nav class="contents" aria-label="{strings:of('contents')}">
+      <!-- of several lists each has a name of its own -->
+      <nav class="contents" aria-label="{string-join((strings:of('contents'), .[count(page:sessions(root(.))) gt 1] ! page:title(.)), ': ')}">
         <ol>
           <xsl:for-each select="$items">
             <li class="{shown:kinds(., @type)}">

@@ -97,7 +97,7 @@
     'about.session': 'Session',
     'about.protocol': 'Protocol No. %1',
     'about.title': 'Other titles',
-    'about.kind': 'Kind of record',
+    'about.genre': 'Kind of record',
     'about.people': 'People',
     'about.bodies': 'Bodies',
     'about.place': 'Place',

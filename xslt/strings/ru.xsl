@@ -97,7 +97,7 @@
     'about.session': 'Заседание',
     'about.protocol': 'Протокол № %1',
     'about.title': 'Другие заглавия',
-    'about.kind': 'Вид записи',
+    'about.genre': 'Вид записи',
     'about.people': 'Участники',
     'about.bodies': 'Организации',
     'about.place': 'Место',
