@@ -9,7 +9,7 @@ from dataclasses import replace
 from tei_protocols.attribution.hearing import Hearing, Told, split_label
 from tei_protocols.conventions import voices
 from tei_protocols.conventions.cases import fold, forms_of
-from tei_protocols.conventions.names import Name, in_list
+from tei_protocols.conventions.names import Name, in_list, never_names
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Evidence, Witness
@@ -102,6 +102,8 @@ def _nominative(words: str, inflected: bool, hearing: Hearing) -> Name | None:
     name = next(in_list(words, 0, len(words), hearing.language), None)
     if name is None or hearing.people.who(name):
         return name
+    if name.surname.casefold().split()[0] in never_names(hearing.language):
+        return None
     forms = forms_of(hearing.people.surnames, hearing.language).get(fold(name.surname), set())
     meant = {person.id: person for form in forms if (person := _bearer(form.surname, name, hearing))}
     if len(meant) == 1:

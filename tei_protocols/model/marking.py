@@ -31,10 +31,19 @@ class Marked:
     problems: tuple[Problem, ...]
 
 
-_OUTERMOST = (marks.PersonName, marks.DateMention)
-_ACTS = (marks.Deletion, marks.Addition, marks.Underlining)
-_TYPED = (*_ACTS, marks.Unclear, marks.TypedLabel, marks.InlineNote)
-_INNERMOST = (marks.WrittenLetters, marks.AddedLetters)
+_RANKS: dict[type[Mark], int] = {
+    marks.PersonName: 0,
+    marks.DateMention: 0,
+    marks.Deletion: 1,
+    marks.Addition: 1,
+    marks.Underlining: 1,
+    marks.WrittenLetters: 3,
+    marks.AddedLetters: 3,
+}
+_OTHERS = 2
+_TYPED = frozenset(
+    (marks.Deletion, marks.Addition, marks.Underlining, marks.Unclear, marks.TypedLabel, marks.InlineNote)
+)
 
 
 def nesting_order(mark: Mark) -> tuple[int, bool, int, int]:
@@ -44,16 +53,7 @@ def nesting_order(mark: Mark) -> tuple[int, bool, int, int]:
     A name or a date that is one completed word goes around it, and so does what was done with it on the paper. What a
     typist marks goes around all else, in the order of the signs, which is that of the marks before they are sorted.
     """
-    rank = (
-        -1
-        if isinstance(mark, _TYPED) and mark.typed
-        else 0
-        if isinstance(mark, _OUTERMOST)
-        else 1
-        if isinstance(mark, _ACTS)
-        else 3
-        if isinstance(mark, _INNERMOST)
-        else 2
-    )
+    kind = type(mark)
+    rank = -1 if kind in _TYPED and getattr(mark, "typed", None) else _RANKS.get(kind, _OTHERS)
     start, end = mark.span.start, mark.span.end
     return start, end > start, -end, rank
