@@ -2,8 +2,8 @@
 
 There is a table of small elements, valid and not, for every element with its attributes, values and children; there are
 elements drawn at random, and changed at random, always the same ones; and there are the examples of every rule. Each is
-judged by RELAX NG (libxml2 and jing), by the XSD (libxml2 and xmlschema), and, where it is about a rule, by Schematron
-(our compiler, and one by the book).
+judged by RELAX NG (libxml2, jing, and reading along its patterns), by the XSD (libxml2 and xmlschema), and, where it is
+about a rule, by Schematron (our compiler, and one by the book).
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from test_explanations import SNIPPETS, document
 from textbook_schematron import Textbook
 
 from tei_protocols import resources
-from tei_protocols.checks import schematron
+from tei_protocols.checks import pointers, schematron
+from tei_protocols.checks.explained import explained
+from tei_protocols.checks.grammars import Grammar as Patterns
 from tei_protocols.secure_xml import parse_xml
 
 DRAWN_OF_EACH = 5
@@ -102,6 +104,20 @@ def rejected_by(schema: etree.RelaxNG | etree.XMLSchema, documents: dict[str, et
     }
 
 
+def rejected_along(schema: etree._ElementTree, documents: dict[str, etree._Element], folder: Path) -> set[str]:
+    """What is found when the documents are read along the patterns of a schema, or has an identifier twice."""
+    path = folder / "schema.rng"
+    path.write_bytes(etree.tostring(schema))
+    grammar = Patterns(path)
+    parser = etree.XMLParser(collect_ids=False)
+    trees = {name: etree.fromstring(etree.tostring(each), parser).getroottree() for name, each in documents.items()}
+    return {
+        name
+        for name, tree in trees.items()
+        if any(explained(tree, grammar)) or any(each.rule == "id.repeated" for each in pointers.check(tree))
+    }
+
+
 @pytest.fixture(scope="module")
 def judgement(tmp_path_factory: pytest.TempPathFactory) -> Judgement:
     """What each validator rejects."""
@@ -111,6 +127,7 @@ def judgement(tmp_path_factory: pytest.TempPathFactory) -> Judgement:
     xsd = XMLSchema10(str(resources.schema("presidium.xsd")))
     judgement = {
         "RELAX NG by libxml2": rejected_by(etree.RelaxNG(our_grammar()), documents),
+        "RELAX NG along its patterns": rejected_along(our_grammar(), documents, tmp_path_factory.mktemp("patterns")),
         "XSD by libxml2": rejected_by(etree.XMLSchema(parsed("presidium.xsd")), documents),
         "XSD by xmlschema": {name for name, each in (tabled() | some_random()).items() if not xsd.is_valid(each)},
     }
@@ -191,6 +208,17 @@ def test_what_is_valid_is_tei(tmp_path: Path, judgement: Judgement) -> None:
     valid = {name: each for name, each in (tabled() | drawn() | mutants()).items() if name not in rejected}
     assert len(valid) > len(rejected) // 2
     assert broken(valid | complete(), tei_all, tmp_path) == set()
+
+
+@needs_jing
+@needs_tei_all
+def test_the_whole_tei_is_read_as_jing_reads_it(tmp_path: Path) -> None:
+    """Our own documents, broken ones among them, by a schema that is five times as large."""
+    tei_all = open_to_any_root(etree.parse(TEI_ALL_RNG), grammar().elements)
+    documents = tabled() | some_random()
+    rejected = broken(documents, tei_all, tmp_path)
+    assert rejected_along(tei_all, documents, tmp_path) == rejected
+    assert len(documents) // 5 < len(rejected) < len(documents)
 
 
 # --- the rules -------------------------------------------------------------------------------------------------------

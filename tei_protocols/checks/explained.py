@@ -13,8 +13,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from tei_protocols.checks import wording
+from tei_protocols.checks.compositions import choice
 from tei_protocols.checks.grammars import Grammar
-from tei_protocols.checks.patterns import NOTHING, Element, Pattern, Step, choice
+from tei_protocols.checks.patterns import NOTHING, Element, Pattern, Step
 from tei_protocols.findings import Finding, Spot
 
 # no element has half as many
@@ -39,11 +40,27 @@ def explained(tree: etree._ElementTree, grammar: Grammar) -> Iterator[Finding]:
     if not steps:
         yield wording.no_root(root, grammar)
         return
-    waiting = deque([(root, steps[0].read)])
+    best, _ = _best(root, steps, grammar)
+    yield from _read(root, best, grammar)
+
+
+def _read(element: etree._Element, declared: Element, grammar: Grammar) -> Iterator[Finding]:
+    """What is wrong with an element and all that stands in it."""
+    waiting = deque([(element, declared)])
     while waiting:
         reading = _Reading(*waiting.popleft(), grammar)
         yield from reading.findings()
         waiting.extend(reading.children)
+
+
+def _best(element: etree._Element, steps: tuple[Step[Element], ...], grammar: Grammar) -> tuple[Element, Pattern]:
+    """The declaration that an element fits best, where there are several of its name, and what can follow it."""
+    if len(steps) == 1:
+        return steps[0]
+    counted = [(sum(1 for _ in _read(element, step.read, grammar)), step) for step in steps]
+    fewest = min(count for count, _ in counted)
+    fitting = [step for count, step in counted if count == fewest]
+    return fitting[0].read, choice(*(step.rest for step in fitting))
 
 
 class _Reading:
@@ -139,13 +156,9 @@ class _Reading:
             self._left = left
 
     def _take(self, child: etree._Element, steps: tuple[Step[Element], ...]) -> None:
-        """Read a child as what it fits best, where there are several declarations of its name."""
-        best = steps[0]
-        if len(steps) > 1:
-            best = min(steps, key=lambda step: sum(1 for _ in _Reading(child, step.read, self._grammar).findings()))
         self._before.append((child, self._left))
-        self._left = best.rest
-        self.children.append((child, best.read))
+        declared, self._left = _best(child, steps, self._grammar)
+        self.children.append((child, declared))
 
     def _misplaced(self, child: etree._Element, items: deque[_Item]) -> Iterator[Finding]:
         name = str(child.tag)
@@ -155,7 +168,7 @@ class _Reading:
             yield wording.unknown_element(child, place, self._grammar)
             items.extendleft(reversed(list(child.iterchildren("*"))))
         elif later := self._left.later(name):
-            if not self._comes_behind(child):
+            if not self._comes_too_late(child, choice(*(step.rest for step in later))):
                 yield wording.lacking(child, place)
             self._take(child, later)
         elif (before := self._last_place_of(name)) is not None:
@@ -172,10 +185,11 @@ class _Reading:
         """The last element before which one of this name could have stood."""
         return next((read for read, left in reversed(self._before) if left.later(name)), None)
 
-    def _comes_behind(self, child: etree._Element) -> bool:
-        """Does what is lacking before the child stand behind it? That is then told there."""
+    def _comes_too_late(self, child: etree._Element, rest: Pattern) -> bool:
+        """Does what is lacking before the child stand behind it, where it cannot? That is then told there."""
         needed = {name for each in self._left.needed() for name in each.names.listed}
-        return any(str(each.tag) in needed for each in child.itersiblings("*"))
+        behind = {str(each.tag) for each in child.itersiblings("*")}
+        return any(not rest.later(name) for name in needed & behind)
 
     def _is_around(self, child: etree._Element, declared: Element) -> bool:
         """Does the child stand around something that could stand here, and not in it?"""

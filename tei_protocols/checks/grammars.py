@@ -11,36 +11,25 @@ from pathlib import Path
 
 from lxml import etree
 
+from tei_protocols.checks.compositions import choice, group, interleave, optional, repeated
 from tei_protocols.checks.name_classes import NameClass, Wild
-from tei_protocols.checks.patterns import (
-    EMPTY,
-    NOTHING,
-    TEXT,
-    Attribute,
-    Data,
-    Element,
-    Pattern,
-    Words,
-    choice,
-    group,
-    interleave,
-    optional,
-    repeated,
-)
+from tei_protocols.checks.patterns import EMPTY, NOTHING, TEXT, Attribute, Data, Element, Pattern, Words
 from tei_protocols.secure_xml import parse_xml_file
 
 _RNG = "{http://relaxng.org/ns/structure/1.0}"
-_XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 
 
 class UnreadableGrammar(Exception):
-    """A part of RELAX NG that is not read here: nested grammars, and schemas elsewhere."""
+    """A part of RELAX NG that is not read here, such as a grammar inside a grammar; or a schema that is none."""
 
 
 @lru_cache(maxsize=4)
 def grammar(path: Path, called: str, _changed: int) -> Grammar:
     """The grammar of a schema, which messages call so. Raises UnreadableGrammar, OSError and UnusableInput."""
-    return Grammar(path, called)
+    read = Grammar(path, called)
+    # all declarations are read now, so that a schema cannot turn out to be none in the middle of a document
+    assert read.elements is not None
+    return read
 
 
 class Grammar:
@@ -56,7 +45,6 @@ class Grammar:
             self._collect(root, path, frozenset())
         else:
             self._starts.append(root)
-        self._roots = [root]
         self.called = called or path.name
 
     @cached_property
@@ -99,7 +87,6 @@ class Grammar:
         own = {each.get("name", "") for each in include.iter(f"{_RNG}define", f"{_RNG}start")}
         other = path.parent / href
         root = parse_xml_file(other).getroot()
-        self._roots.append(root)
         self._collect(root, other, frozenset(own))
         self._collect(include, path, frozenset())
 
@@ -241,15 +228,15 @@ def _value(wanted: str, form: str) -> Callable[[str], bool]:
 
 @cache
 def _data(written: str, library: str) -> Callable[[str], bool]:
-    @lru_cache(maxsize=1)
-    def made() -> etree.RelaxNG:
-        named = f'name="x" xmlns="{_RNG[1:-1]}" datatypeLibrary="{library}"'
-        schema = etree.fromstring(f"<element {named}>{written}</element>")
-        return etree.RelaxNG(etree.ElementTree(schema))
+    named = f'name="x" xmlns="{_RNG[1:-1]}" datatypeLibrary="{library}"'
+    try:
+        judge = etree.RelaxNG(etree.ElementTree(etree.fromstring(f"<element {named}>{written}</element>")))
+    except (etree.RelaxNGParseError, etree.XMLSyntaxError) as error:
+        raise UnreadableGrammar(written) from error
 
     def accepts(words: str) -> bool:
         holding = etree.Element("x")
         holding.text = words
-        return bool(made().validate(holding))
+        return bool(judge.validate(holding))
 
     return lru_cache(maxsize=1000)(accepts)

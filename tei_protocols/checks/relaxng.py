@@ -1,11 +1,12 @@
 """The grammar: a tree and a RELAX NG schema go in, what the grammar has against the tree comes out.
 
-libxml2 is quick and right about whether a document is valid, and often wrong about why. So it gives the verdict, and
-the reasons are found by reading the document along the patterns of the grammar (`checks.explained`).
+libxml2 is quick and right about whether a document is valid, and often wrong about why. So of our own schema it gives
+the verdict, and the reasons are found by reading the document along the patterns of the grammar (`checks.explained`).
 
-libxml2 also tries every selection of an element's optional attributes, so that its time doubles with each attribute:
-one millisecond for nine, minutes for twenty. A document with such an element is only read along the patterns, which
-take attributes one by one.
+That way gives the verdict too, the same on thousands of documents (a test compares them), and takes longer for a large
+one. It is preferred where libxml2 does badly: to load the schema of the whole TEI takes it ten seconds, and in a
+document with an element of many attributes it tries every selection of them, one millisecond for nine, minutes for
+twenty.
 """
 
 from __future__ import annotations
@@ -36,32 +37,51 @@ def check(tree: etree._ElementTree, schema: Path | None = None) -> Iterator[Find
 
     Raises UnusableInput for a schema that is none.
     """
-    path = schema or resources.schema(_OURS)
-    try:
-        judge = _loaded(path, path.stat().st_mtime_ns)
-    except (etree.RelaxNGParseError, etree.XMLSyntaxError) as error:
-        hint = "give a schema in the XML syntax of RELAX NG"
-        message = f"this is no RELAX NG schema that can be used: {error}"
-        raise UnusableInput(Problem("schema.unusable", Level.ERROR, message, str(path), hint=hint)) from None
-    crowded = bool(_CROWDED(tree))
-    if not crowded and judge.validate(tree):
+    if schema is None:
+        yield from _by_ours(tree)
         return
-    reasons = list(_reasons(tree, path, "this encoding" if schema is None else schema.name))
+    reasons = _reasons(tree, schema, schema.name)
+    yield from _verdict_by_libxml2(tree, schema) if reasons is None else reasons
+
+
+def _by_ours(tree: etree._ElementTree) -> Iterator[Finding]:
+    path = resources.schema(_OURS)
+    crowded = bool(_CROWDED(tree))
+    if not crowded and _judge(path).validate(tree):
+        return
+    reasons = _reasons(tree, path, "this encoding") or []
     yield from reasons
     # libxml2 minds identifiers that stand twice, which are found with the pointers
     if not (reasons or crowded or _has_repeated_ids(tree)):
+        yield _unexplained(tree, _judge(path))
+
+
+def _verdict_by_libxml2(tree: etree._ElementTree, schema: Path) -> Iterator[Finding]:
+    """The verdict of a schema in which there is something that is not read here; or what is wrong with the schema."""
+    try:
+        judge = _judge(schema)
+    except (etree.RelaxNGParseError, etree.XMLSyntaxError) as error:
+        hint = "give a schema in the XML syntax of RELAX NG"
+        message = f"this is no RELAX NG schema that can be used: {error}"
+        raise UnusableInput(Problem("schema.unusable", Level.ERROR, message, str(schema), hint=hint)) from None
+    if not (judge.validate(tree) or _has_repeated_ids(tree)):
         yield _unexplained(tree, judge)
 
 
-def _reasons(tree: etree._ElementTree, path: Path, called: str) -> Iterator[Finding]:
+def _judge(path: Path) -> etree.RelaxNG:
+    return _loaded(path, path.stat().st_mtime_ns)
+
+
+def _reasons(tree: etree._ElementTree, path: Path, called: str) -> list[Finding] | None:
+    """What is wrong by the patterns of a schema; None where these cannot be read."""
     # a valid document needs neither of them
     from tei_protocols.checks.explained import explained
     from tei_protocols.checks.grammars import UnreadableGrammar, grammar
 
     try:
-        yield from islice(explained(tree, grammar(path, called, path.stat().st_mtime_ns)), _MOST)
-    except UnreadableGrammar:
-        return
+        return list(islice(explained(tree, grammar(path, called, path.stat().st_mtime_ns)), _MOST))
+    except (UnreadableGrammar, UnusableInput):
+        return None
 
 
 def _has_repeated_ids(tree: etree._ElementTree) -> bool:
