@@ -72,5 +72,5 @@ $(VENV)/installed: $(VENV)/made pyproject.toml
 
 $(VENV)/installed-for-tests: $(VENV)/made pyproject.toml
 	@echo "Installing tei-protocols and what its tests need into $(VENV)"
-	@$(INSTALL) --editable '.[test,lsp]'
+	@$(INSTALL) --editable '.[test,lsp,search,serve]'
 	@touch $(VENV)/installed $@

@@ -12,6 +12,7 @@ TRANSCRIPTS, TEI = "transcripts", "tei"
 PRINT = "print"
 """The folder in which a project says how its PDF is to look."""
 PROJECT_FILE, PEOPLE, RIGHTS = "tei-protocols.toml", "people.xml", "RIGHTS.md"
+STYLE, LOGOS = "style.css", ("logo.svg", "logo.png")
 
 
 @lru_cache(maxsize=64)

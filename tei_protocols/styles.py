@@ -10,13 +10,15 @@ from tei_protocols import resources
 
 
 @cache
-def style_parameters(*names: str) -> dict[str, str]:
+def style_parameters(*names: str, own: str = "") -> dict[str, str]:
     """The style sheets `names` of `xslt/css`, one after the other; one that does not exist adds nothing.
+
+    `own` are rules of a project, which come last. They cannot leave the element that they stand in.
 
     `style-digest` is how the page's own security policy names the style, so that no other can be smuggled in.
     """
     sheets = [resources.stylesheet(f"css/{name}.css") for name in names]
-    style = "".join(sheet.read_text("utf-8") for sheet in sheets if sheet.is_file())
+    style = "".join(sheet.read_text("utf-8") for sheet in sheets if sheet.is_file()) + own.replace("</", r"<\/")
     return {"style": style, "style-digest": _digest(style)}
 
 

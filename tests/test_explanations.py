@@ -71,6 +71,8 @@ NOT_SHOWN = {
     "schema.stale",
     "schema.unusable",
     "schema.xsd",
+    "site.looks",
+    "site.no-search",
     "view.not-printable",
     "view.stopped",
     "view.template",

@@ -38,6 +38,7 @@ KEEPERS = {
     "typst": "views",
     "markdown_it": "readers",
     "mdit_py_plugins": "readers",
+    "pagefind": "exports",
     "pygls": "language_server",
     "lsprotocol": "language_server",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,12 +31,19 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes work; what pays, if not given."
 )
-def build(project: Path, out: Path, jobs: int | None) -> None:
+@click.option(
+    "--formats",
+    metavar="LIST",
+    help="Formats of each view besides the page of its document, as in pdf,txt; what the project says, if not given.",
+)
+@click.option("--search/--no-search", default=True, help="Make the index of the search; it is made by default.")
+def build(project: Path, out: Path, jobs: int | None, formats: str | None, search: bool) -> None:
     """Build the edition of a project folder.
 
     PROJECT holds the transcripts, in transcripts/, and where people have corrected it their TEI, in tei/, which is
-    never changed. Every document becomes TEI, checked against the schemas and its transcript, and its views; an index
-    leads to them. Only what changed is built again; a document with errors keeps its last good state.
+    never changed. Every document becomes TEI, checked against the schemas and its transcript, and its views; the pages
+    of a site lead to them: sessions, people, who speaks, what was crossed out, a search. Only what changed is built
+    again; a document with errors keeps its last good state.
 
     \b
       tei-protocols build corpus --out build
@@ -45,13 +53,15 @@ def build(project: Path, out: Path, jobs: int | None) -> None:
     from tei_protocols.project import read_project
 
     report = Report()
+    wanted = _formats(formats)
     if reason := objection(out, project):
         raise click.UsageError(reason)
     try:
         found, problems = read_project(project)
         report.problems(problems)
+        found = found if wanted is None else replace(found, formats=wanted)
         with _progress(len(found.documents)) as done:
-            made = edition.build(found, out, jobs, done)
+            made = edition.build(found, out, jobs, done, search=search)
     except UnusableInput as unusable:
         report.problems([unusable.problem])
         report.finish()
@@ -63,8 +73,21 @@ def build(project: Path, out: Path, jobs: int | None) -> None:
         report.problems(_placed(outcome.problems, project))
         if outcome.entry:
             report.summary(outcome.name, outcome.entry.fidelity)
+    report.problems(_placed(made.problems, project))
     click.echo(_summary(made, out), err=True)
     report.finish()
+
+
+def _formats(listed: str | None) -> tuple[str, ...] | None:
+    """The formats in a list; None where there is none."""
+    from tei_protocols.views import FORMATS
+
+    if listed is None:
+        return None
+    names = tuple(filter(None, (name.strip() for name in listed.split(","))))
+    if unknown := [name for name in names if name not in FORMATS]:
+        raise click.UsageError(f"no view can be made as {', '.join(unknown)}; there are {', '.join(FORMATS)}")
+    return names
 
 
 def _placed(problems: Iterable[Problem], project: Path) -> Iterator[Problem]:

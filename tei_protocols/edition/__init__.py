@@ -1,30 +1,39 @@
-"""The edition: a project goes in; a folder with TEI, views and an index comes out, and word of each document."""
+"""The edition: a project goes in; a folder with TEI, views and a site comes out, and word of each document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from tei_protocols.edition import manifest, places
-from tei_protocols.edition.document import Outcome, Task, build_document, lost
+from tei_protocols.edition.document import Outcome, Task, build_document, lost, unchanged
+from tei_protocols.edition.manifest import Entry, Manifest
 from tei_protocols.edition.schemas import schemas
 from tei_protocols.edition.settings import settings_of
-from tei_protocols.exports.contents import Listed, index_page
+from tei_protocols.edition.site import Found, ingredients, site_files
 from tei_protocols.files import write_atomically
 from tei_protocols.jobs import process_pool, processes, spread
+from tei_protocols.problems import Problem
 from tei_protocols.project import Project, ProjectDocument
 from tei_protocols.project_places import PRINT
 
 __all__ = ["Edition", "Outcome", "build"]
 
+# reading and digesting wait for the disk, and let one another run
+_THREADS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What became of the documents, by name; problems name files by their path in the project."""
+    """What became of the documents, by name; problems name files by their path in the project.
+
+    `problems` are those of the site as a whole.
+    """
 
     outcomes: tuple[Outcome, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def build(
@@ -33,37 +42,60 @@ def build(
     wanted_processes: int | None = None,
     done: Callable[[Outcome], None] = lambda outcome: None,
     pool: Callable[[int], Executor] = process_pool,
+    search: bool = True,
 ) -> Edition:
     """Build the edition of `project` in the folder `out`; of what stands there, only what changed is made again.
 
-    `done` is called for each document when it is ready. Raises OSError where `out` cannot be written.
+    `done` is called for each document when it is ready. `search` asks for an index of all texts, where the program that
+    makes it is installed. Raises OSError where `out` cannot be written.
     """
     before = manifest.read_manifest(out)
     looks = manifest.digest_of(project.folder / PRINT)
-    tasks = [_task(project, document, out, before.get(document.name), looks) for document in project.documents]
-    files = _common_files(project)
-    for path, data in files.items():
+    tasks = [_task(project, each, out, before.documents.get(each.name), looks) for each in project.documents]
+    common = _common_files(project)
+    for path, data in common.items():
         _write(out / path, data)
     outcomes = []
-    for outcome in spread(build_document, tasks, processes(len(tasks), wanted_processes), lost, pool):
+    for outcome in _built(tasks, wanted_processes, pool):
         outcomes.append(outcome)
         done(outcome)
     outcomes.sort(key=lambda outcome: outcome.name)
-    entries = {outcome.name: entry for outcome in outcomes if (entry := outcome.entry or before.get(outcome.name))}
-    _clear_away(out, before, entries)
-    files[places.INDEX] = _index(project, outcomes, entries, files)
-    _write(out / places.INDEX, files[places.INDEX])
-    digests = {path: manifest.sha256(data) for path, data in files.items()}
-    _write(out / places.MANIFEST, manifest.written(entries, digests))
-    return Edition(tuple(outcomes))
+    entries = {
+        outcome.name: entry for outcome in outcomes if (entry := outcome.entry or before.documents.get(outcome.name))
+    }
+    found = Found(project, out, tuple(outcomes), entries, tuple(common), search)
+    digest = ingredients(found)
+    problems: Sequence[Problem] = ()
+    files = {path: manifest.sha256(data) for path, data in common.items()}
+    of_site = {path: each for path, each in before.files.items() if path not in files}
+    if before.site != digest or not manifest.stand(out, of_site):
+        made, problems = site_files(found)
+        for path, data in made.items():
+            _write(out / path, data)
+        of_site = {path: manifest.sha256(data) for path, data in made.items()}
+    after = Manifest(entries, files | of_site, digest)
+    if after != before:
+        _clear_away(out, before, after)
+        _write(out / places.MANIFEST, manifest.written(after))
+    return Edition(tuple(outcomes), tuple(problems))
 
 
-def _task(project: Project, document: ProjectDocument, out: Path, standing: manifest.Entry | None, looks: str) -> Task:
-    return Task(document, project.folder, settings_of(project, document).settings, out, standing, looks)
+def _task(project: Project, document: ProjectDocument, out: Path, standing: Entry | None, looks: str) -> Task:
+    settings = settings_of(project, document).settings
+    return Task(document, project.folder, settings, project.formats, out, standing, looks)
+
+
+def _built(tasks: Sequence[Task], wanted: int | None, pool: Callable[[int], Executor]) -> Iterator[Outcome]:
+    """The outcomes: first of the documents that stand as they are, then of those that have to be built."""
+    with ThreadPoolExecutor(_THREADS) as threads:
+        standing = dict(zip(range(len(tasks)), threads.map(unchanged, tasks), strict=True))
+    yield from filter(None, standing.values())
+    changed = [tasks[number] for number, outcome in standing.items() if outcome is None]
+    yield from spread(build_document, changed, processes(len(changed), wanted), lost, pool)
 
 
 def _common_files(project: Project) -> dict[str, bytes]:
-    """The files that belong to no one document, by path."""
+    """The files that belong to no one document and are as they are, by path."""
     files = {f"{places.SCHEMAS}/{name}": data for name, data in schemas().items()}
     for path in (project.people, project.rights_statement):
         if path:
@@ -77,30 +109,16 @@ def _write(path: Path, data: bytes) -> None:
         write_atomically(path, data)
 
 
-def _clear_away(out: Path, before: Mapping[str, manifest.Entry], entries: Mapping[str, manifest.Entry]) -> None:
-    """Remove files that no document has any more, but only as this program wrote them."""
-    kept = {path for entry in entries.values() for path in entry.outputs}
-    for path, digest in ((path, digest) for entry in before.values() for path, digest in entry.outputs.items()):
+def _clear_away(out: Path, before: Manifest, after: Manifest) -> None:
+    """Remove files that there are to be no more, but only as this program wrote them."""
+    kept = {path for path, _ in _digests(after)}
+    for path, digest in _digests(before):
         file = out / path
         inside = file.resolve().is_relative_to(out.resolve())  # a manifest may come from anywhere
         if path not in kept and inside and file.is_file() and manifest.sha256(file.read_bytes()) == digest:
             file.unlink()
 
 
-def _index(
-    project: Project, outcomes: list[Outcome], entries: Mapping[str, manifest.Entry], files: Mapping[str, bytes]
-) -> bytes:
-    statements = {key: getattr(project, key) for key in ("title", "publisher", "rights", "licence", "language")}
-    kinds = {"people": project.people, "rights": project.rights_statement}
-    others = {kind: path.name for kind, path in kinds.items() if path and path.name in files}
-    others["manifest"] = places.MANIFEST
-    return index_page(statements, others, [_listed(outcome, entries.get(outcome.name)) for outcome in outcomes])
-
-
-def _listed(outcome: Outcome, entry: manifest.Entry | None) -> Listed:
-    failed = outcome.entry is None
-    if entry is None:
-        return Listed(outcome.name, "", {}, corrected=False, failed=failed)
-    links = {place: path for path, place in places.views(outcome.name).items()}
-    links["tei", "xml"] = places.tei(outcome.name)
-    return Listed(outcome.name, entry.contents, links, entry.corrected, failed)
+def _digests(edition: Manifest) -> Iterable[tuple[str, str]]:
+    digests: list[Mapping[str, str]] = [edition.files, *(entry.outputs for entry in edition.documents.values())]
+    return (item for each in digests for item in each.items())

@@ -16,7 +16,7 @@ from tei_protocols import tei
 from tei_protocols.checks import Options, check
 from tei_protocols.checks.fidelity import prove
 from tei_protocols.edition import manifest, places, schemas
-from tei_protocols.exports.contents import entry_of
+from tei_protocols.exports.site import entry_of
 from tei_protocols.files import write_atomically
 from tei_protocols.pipeline import Settings, convert
 from tei_protocols.problems import Level, Problem, UnusableInput, worst
@@ -30,7 +30,8 @@ from tei_protocols.views import unknown_elements, views
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document of the project in `folder`, to be built into `out` unless the `standing` one is of the same inputs.
+    """A document of the project in `folder`, to be built into `out`, its views in these `formats`, unless the
+    `standing` one is of the same inputs.
 
     `looks` is the digest of what the project says of the looks of print.
     """
@@ -38,6 +39,7 @@ class Task:
     document: ProjectDocument
     folder: Path
     settings: Settings
+    formats: tuple[str, ...]
     out: Path
     standing: manifest.Entry | None
     looks: str = ""
@@ -46,6 +48,11 @@ class Task:
     def source(self) -> str:
         """The file that is edited here, by its path in the project."""
         return self.in_project(self.document.tei or self.document.transcript)
+
+    def sources(self) -> tuple[bytes | None, bytes | None]:
+        """The bytes of the transcript and of the corrected TEI; None for what there is not. Raises OSError."""
+        files = (self.document.transcript, self.document.tei)
+        return tuple(path.read_bytes() if path else None for path in files)  # type: ignore[return-value]
 
     def in_project(self, path: Path | None) -> str:
         """A path as messages name it."""
@@ -71,6 +78,17 @@ class _Made:
     corrected: bool
     problems: tuple[Problem, ...]
     fidelity: str
+
+
+def unchanged(task: Task) -> Outcome | None:
+    """The outcome of a document that stands as it would be built now; None where it has to be built."""
+    standing = task.standing
+    try:
+        if standing and standing.inputs == _inputs(task, *task.sources()) and standing.stands(task.out):
+            return Outcome(task.document.name, standing.problems, standing, False)
+    except OSError:
+        pass  # whoever builds it says what is wrong
+    return None
 
 
 def build_document(task: Task) -> Outcome:
@@ -99,12 +117,9 @@ def _fault(task: Task, what: str) -> Problem:
 
 
 def _build(task: Task) -> Outcome:
-    document, standing = task.document, task.standing
-    transcript = document.transcript.read_bytes() if document.transcript else None
-    corrected = document.tei.read_bytes() if document.tei else None
+    document = task.document
+    transcript, corrected = task.sources()
     inputs = _inputs(task, transcript, corrected)
-    if standing and standing.inputs == inputs and standing.stands(task.out):
-        return Outcome(document.name, standing.problems, standing, False)
     if corrected is not None:
         made = _from_tei(task, corrected, transcript)
     else:
@@ -113,11 +128,10 @@ def _build(task: Task) -> Outcome:
         return Outcome(document.name, made.problems, None, False)
     files = _files(task, made)
     problems = (*made.problems, *_not_shown(files, task.source))
-    contents = entry_of(made.tree)
     for path, data in files.items():
         write_atomically(task.out / path, data)
     outputs = {path: manifest.sha256(data) for path, data in files.items()}
-    entry = manifest.Entry(inputs, outputs, problems, made.fidelity, made.corrected, contents)
+    entry = manifest.Entry(inputs, outputs, problems, made.fidelity, made.corrected)
     return Outcome(document.name, problems, entry, True)
 
 
@@ -125,7 +139,7 @@ def _inputs(task: Task, transcript: bytes | None, corrected: bytes | None) -> st
     """The digest of all that the files of a document depend on."""
     # the name counts as well: it stands in messages, and says how a transcript is to be read
     names = (task.document.name, task.in_project(task.document.transcript))
-    stated = repr((names, task.settings, sorted(task.document.metadata.items()), task.looks))
+    stated = repr((names, task.formats, task.settings, sorted(task.document.metadata.items()), task.looks))
     sources = [b"-" if data is None else b"+" + data for data in (transcript, corrected)]
     return manifest.digest(manifest.program().encode(), stated.encode(), *sources)
 
@@ -174,9 +188,10 @@ def _read(task: Task, data: bytes) -> Reading:
 def _files(task: Task, made: _Made) -> Mapping[str, bytes]:
     """All files of a document by their path in the edition."""
     name = task.document.name
-    wanted = places.views(name)
+    wanted = places.views(name, task.formats)
     shown = views(made.tree, wanted.values(), task.folder / PRINT)
-    return {places.tei(name): made.data, **{path: shown[kind] for path, kind in wanted.items()}}
+    own = {places.tei(name): made.data, places.facts(name): entry_of(made.tree)}
+    return own | {path: shown[kind] for path, kind in wanted.items()}
 
 
 def _not_shown(files: Mapping[str, bytes], source: str) -> Iterable[Problem]:

@@ -10,8 +10,8 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from functools import cache
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from tei_protocols.edition.places import MANIFEST
 from tei_protocols.problems import Level, Problem
 
 # libraries on which the bytes of an edition depend
-_LIBRARIES = ("lxml", "saxonche", "typst")
+_LIBRARIES = ("lxml", "pagefind", "saxonche", "typst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Entry:
     """One document as it was built: the digest of its `inputs`, the digests of its `outputs` by relative path.
 
     What is to be told again when the document need not be built again stands here too: the `problems` met, the sentence
-    on its `fidelity`, whether a person `corrected` it, and its `contents`, the entry for the index as XML.
+    on its `fidelity`, and whether a person `corrected` it.
     """
 
     inputs: str
@@ -37,11 +37,26 @@ class Entry:
     problems: tuple[Problem, ...]
     fidelity: str
     corrected: bool
-    contents: str
 
     def stands(self, out: Path) -> bool:
         """Are all files of the document in the folder `out` as they were made?"""
-        return all(_digest_of_file(out / path) == digest for path, digest in self.outputs.items())
+        return stand(out, self.outputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A whole edition as it was built: its `documents` by name, and the digests of `files` that belong to no one
+    document, by path. `site` is the digest of all that the pages of the site were made of.
+    """
+
+    documents: Mapping[str, Entry] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    site: str = ""
+
+
+def stand(out: Path, digests: Mapping[str, str]) -> bool:
+    """Are all these files in the folder `out` as they were made?"""
+    return all(_digest_of_file(out / path) == digest for path, digest in digests.items())
 
 
 def digest(*parts: bytes) -> str:
@@ -64,19 +79,20 @@ def digest_of(folder: Path) -> str:
     return digest(*parts) if parts else ""
 
 
-def read_manifest(out: Path) -> dict[str, Entry]:
-    """The entries by the name of the document; none where there is no manifest, or one that cannot be understood."""
+def read_manifest(out: Path) -> Manifest:
+    """The manifest in the folder `out`; an empty one where there is none, or one that cannot be understood."""
     try:
-        documents = json.loads((out / MANIFEST).read_text("utf-8"))["documents"]
-        return {name: _entry(fields) for name, fields in documents.items()}
+        fields = json.loads((out / MANIFEST).read_text("utf-8"))
+        documents = {name: _entry(entry) for name, entry in fields["documents"].items()}
+        files = {str(path): str(digest) for path, digest in fields["files"].items()}
+        return Manifest(documents, files, str(fields["site"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
+        return Manifest()
 
 
-def written(entries: Mapping[str, Entry], others: Mapping[str, str]) -> bytes:
-    """The manifest as a file; `others` are digests of files that belong to no one document."""
-    fields = {"files": dict(others), "documents": {name: asdict(entry) for name, entry in entries.items()}}
-    return (json.dumps(fields, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+def written(manifest: Manifest) -> bytes:
+    """The manifest as a file."""
+    return (json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def _entry(fields: Mapping[str, Any]) -> Entry:
@@ -94,7 +110,7 @@ def _digest_of_file(path: Path) -> str:
         return ""
 
 
-@cache
+@lru_cache(maxsize=1)
 def program() -> str:
     """A digest of the program itself: with other code, schemas or stylesheets everything is built again."""
     package = Path(__file__).resolve().parent.parent

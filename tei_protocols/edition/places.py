@@ -1,15 +1,18 @@
 """Where the parts of an edition lie in its folder, and which folders may become one.
 
-- `index.html`: the table of contents
+- `index.html`, `sessions.html`, `people.html` and so on: the pages of the site; `people/`: a page for each person
 - `tei/NAME.xml`, `tei/schemas/`: the TEI, and the schemas that it points to
 - `documents/NAME.html`: the document, all its views on one page
 - `reading/NAME.html`, `.pdf`, `.txt`, and so on: a folder for each view, a file for each format
+- `facts/NAME.xml`: what the pages of the site say of the document
+- `catalog.jsonld`, `sitemap.xml`: the site for machines; `search/`: the index of its search
 - `manifest.json`: what each file was made from, with SHA-256 digests
 """
 
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Sequence
 from pathlib import Path
 
 from tei_protocols import project_places
@@ -18,6 +21,9 @@ from tei_protocols.views import FORMATS, VIEWS, WHOLE
 INDEX, MANIFEST = "index.html", "manifest.json"
 DOCUMENTS = "documents"
 TEI, SCHEMAS = "tei", "tei/schemas"
+FACTS, SEARCH = "facts", "search"
+# where pages of people lie
+PERSONS = "people"
 
 
 def tei(name: str) -> str:
@@ -25,10 +31,20 @@ def tei(name: str) -> str:
     return f"{TEI}/{name}.xml"
 
 
-def views(name: str) -> dict[str, tuple[str, str]]:
-    """The files of all views of a document, each with its view and its format."""
-    whole = {f"{DOCUMENTS}/{name}.html": (WHOLE, "html")}
-    return whole | {f"{view}/{name}.{format}": (view, format) for view in VIEWS for format in FORMATS}
+def facts(name: str) -> str:
+    """What the pages of the site say of the document called `name`."""
+    return f"{FACTS}/{name}.xml"
+
+
+def document(name: str) -> str:
+    """The page of the document called `name`, with all views."""
+    return f"{DOCUMENTS}/{name}.html"
+
+
+def views(name: str, formats: Sequence[str] = FORMATS) -> dict[str, tuple[str, str]]:
+    """The files of a document's views, each with view and format: the page of all, and each view in `formats`."""
+    whole = {document(name): (WHOLE, "html")}
+    return whole | {f"{view}/{name}.{format}": (view, format) for view in VIEWS for format in formats}
 
 
 def schemas_from(name: str) -> str:
@@ -56,7 +72,7 @@ def objection(out: Path, folder: Path) -> str:
     sources = [(folder / part).resolve() for part in (project_places.TRANSCRIPTS, project_places.TEI)]
     if target == folder.resolve() or any(target.is_relative_to(source) for source in sources):
         return f"{out} is part of the project; the edition would be written over what people wrote"
-    for part in (TEI, DOCUMENTS, *VIEWS):
+    for part in (TEI, DOCUMENTS, FACTS, SEARCH, PERSONS, *VIEWS):
         if any(source.is_relative_to((target / part).resolve()) for source in sources):
             return f"the project lies where the edition would put its folder {part}; name another folder"
     return ""

@@ -6,6 +6,7 @@
 - `tei-protocols.toml`: title, publisher, rights, language; what a transcript does not say about itself; further words
 - `languages/`: languages that the package does not know, a file for each
 - `RIGHTS.md`: who owns what
+- `style.css`, `logo.svg` or `logo.png`: how its edition is to look
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from tei_protocols.model.register import NO_REGISTER, Register
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project.people import read_register
 from tei_protocols.project.statements import FORBIDDEN, Statements, Values
-from tei_protocols.project_places import PEOPLE, PROJECT_FILE, RIGHTS, TEI, TRANSCRIPTS
+from tei_protocols.project_places import LOGOS, PEOPLE, PROJECT_FILE, RIGHTS, STYLE, TEI, TRANSCRIPTS
 from tei_protocols.readers import SUFFIXES
+from tei_protocols.views import FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,12 @@ class Project:
     rights: str = ""
     licence: str = ""
     language: str = ""
+    base_url: str = ""
+    formats: tuple[str, ...] = FORMATS
     people: Path | None = None
     rights_statement: Path | None = None
+    style: Path | None = None
+    logo: Path | None = None
     languages: Languages = OURS
     register: Register = NO_REGISTER
 
@@ -74,6 +80,9 @@ def read_project(folder: Path) -> tuple[Project, tuple[Problem, ...]]:
         documents,
         people=people if register else None,
         rights_statement=_if_there(folder / RIGHTS),
+        style=_if_there(folder / STYLE),
+        logo=next(filter(None, (_if_there(folder / name) for name in LOGOS)), None),
+        formats=statements.formats(),
         languages=statements.languages,
         register=register or NO_REGISTER,
         **statements.project(),

@@ -1,8 +1,8 @@
 """The project file goes in; out comes what it says about the project and each document, without what has no meaning.
 
-`[project]` holds title, publisher, rights, licence and language; `[documents.NAME]` what a transcript lacks, or what
-the project knows better. `[validate]` says how strict `validate` is. What `[language.XX]` says is for `languages.py` to
-read.
+`[project]` holds title, publisher, rights, licence, language and the address of the site; `[documents.NAME]` what a
+transcript lacks, or what the project knows better. `[build]` says what the edition consists of, `[validate]` how strict
+`validate` is. What `[language.XX]` says is for `languages.py` to read.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from tei_protocols.problems import Level, Problem
 from tei_protocols.project.languages import read_languages
 from tei_protocols.project.toml_file import TomlFile
 from tei_protocols.stages import Stage
+from tei_protocols.views import FORMATS
 
 Values = Mapping[str, str | tuple[str, ...]]
 
@@ -27,11 +28,14 @@ _DATES = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?(/(?=\d)|\s*,\s*(?=\d)|$))+")
 # what XML cannot hold; in a file name also what is no text at all
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_SECTIONS = ("project", "documents", "validate", "language")
-_PROJECT_KEYS = ("title", "publisher", "rights", "licence", "language")
+_SECTIONS = ("project", "build", "documents", "validate", "language")
+_PROJECT_KEYS = ("title", "publisher", "rights", "licence", "language", "base_url")
+_BUILD_KEYS = ("formats",)
 _VALIDATE_KEYS = ("stage",)
 _STAGES = tuple(stage.value for stage in Stage)
-_LISTS = ("translators",)
+# what is a list, and how one is written
+_LISTS = {"translators": '["First Name", "Second Name"]', "formats": '["pdf", "txt"]'}
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 # what is said about the file with the transcript, not about the document
 OF_THE_FILE = ("language", "encoding")
 _DOCUMENT_KEYS = (
@@ -62,6 +66,10 @@ class Statements:
     def project(self) -> dict[str, str]:
         """`[project]`, by key."""
         return {key: str(value) for key, value in self._values(("project",), _PROJECT_KEYS).items()}
+
+    def formats(self) -> tuple[str, ...]:
+        """The formats that `[build]` names for the views of each document; all, where it names none."""
+        return tuple(self._values(("build",), _BUILD_KEYS).get("formats", FORMATS))
 
     def document(self, name: str) -> Values:
         """`[documents.NAME]`, by key."""
@@ -121,7 +129,7 @@ def _nearest(word: str, words: Sequence[str]) -> str:
 def _objection(key: str, values: list[Any], languages: Sequence[str]) -> tuple[str, str]:
     """Why a value cannot be used, and what to do about it; both empty where it can."""
     if not all(isinstance(value, str | int | date) and not isinstance(value, bool) for value in values):
-        form = '["First Name", "Second Name"]' if key in _LISTS else '"…"'
+        form = _LISTS.get(key, '"…"')
         return f"the value of {key} is not of the kind expected", f"write {key} = {form}"
     if any(FORBIDDEN.search(str(value)) for value in values):
         return f"the value of {key} holds characters that XML forbids", "write it without control characters"
@@ -131,6 +139,10 @@ def _objection(key: str, values: list[Any], languages: Sequence[str]) -> tuple[s
         return f"{values[0]} is no stage", f"stages: {', '.join(_STAGES)}"
     if key == "encoding" and not _is_encoding(str(values[0])):
         return f"{values[0]} is no encoding", "try utf-8, utf-16, windows-1251 or windows-1252"
+    if key == "base_url" and not _ADDRESS.fullmatch(str(values[0])):
+        return f"{values[0]} is not the address of a site", "write https://example.org/edition/"
+    if key == "formats" and (unknown := [str(value) for value in values if value not in FORMATS]):
+        return f"no view can be made as {', '.join(unknown)}, so formats", f"known: {', '.join(FORMATS)}"
     if key == "date" and not _DATES.fullmatch(str(values[0])):
         return (
             f"{values[0]} is not a date in the form expected",

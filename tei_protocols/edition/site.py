@@ -1,0 +1,141 @@
+"""The site of an edition: what became of its documents goes in; the files of the site come out."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tei_protocols.edition import manifest, places
+from tei_protocols.edition.document import Outcome
+from tei_protocols.exports import search
+from tei_protocols.exports.site import CATALOG, Listed, Site, pages, script
+from tei_protocols.problems import Level, Problem
+from tei_protocols.project import Project
+from tei_protocols.secure_xml import parse_xml
+
+_KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
+# a logo stands in every page
+_LARGEST_LOGO = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is to make a site of: the `project`, the folder `out` in which its documents stand, what became of
+    them, their `entries` by name, and the paths of the files that are `common` to all. `searched` says that a search
+    is wanted.
+    """
+
+    project: Project
+    out: Path
+    outcomes: tuple[Outcome, ...]
+    entries: Mapping[str, manifest.Entry]
+    common: tuple[str, ...]
+    searched: bool
+
+    @property
+    def has_search(self) -> bool:
+        """Is there to be a search?"""
+        return self.searched and search.is_installed() and bool(self.entries)
+
+
+def ingredients(found: Found) -> str:
+    """The digest of all that the pages of the site, and the index of its search, are made of."""
+    documents = [
+        (outcome.name, outcome.entry is None, sorted(entry.outputs.items()) if entry else None)
+        for outcome in found.outcomes
+        for entry in [found.entries.get(outcome.name)]
+    ]
+    own = [path.read_bytes() if path else b"-" for path in _own_files(found.project)]
+    stated = repr((_statements(found.project), documents, sorted(found.common), found.has_search))
+    return manifest.digest(manifest.program().encode(), stated.encode(), *own)
+
+
+def site_files(found: Found) -> tuple[dict[str, bytes], list[Problem]]:
+    """The files by their paths, and what is wrong with the site as a whole."""
+    project = found.project
+    problems: list[Problem] = []
+    statements = _statements(project)
+    if logo := _logo(project, problems):
+        statements["logo"] = logo
+    kinds = {"people": project.people, "rights": project.rights_statement}
+    files = {kind: path.name for kind, path in kinds.items() if path and path.name in found.common}
+    site = Site(
+        statements,
+        [_listed(found, outcome) for outcome in found.outcomes],
+        {**files, "catalog": CATALOG, "manifest": places.MANIFEST},
+        project.people.read_bytes() if project.people else b"",
+        _style(project, problems),
+        found.has_search,
+    )
+    made = dict(pages(site))
+    if found.has_search:
+        index = search.index(_texts(found))
+        made |= {f"{places.SEARCH}/{path}": data for path, data in index.items()}
+        made[f"{places.SEARCH}/search.js"] = script("search.js")
+    elif found.searched and found.entries:
+        problems.append(_no_search(project))
+    return made, problems
+
+
+def _own_files(project: Project) -> tuple[Path | None, ...]:
+    return (project.people, project.style, project.logo)
+
+
+def _statements(project: Project) -> dict[str, str]:
+    keys = ("title", "publisher", "rights", "licence", "language")
+    base = project.base_url and project.base_url.rstrip("/") + "/"
+    return {key: getattr(project, key) for key in keys} | {"base-url": base}
+
+
+def _listed(found: Found, outcome: Outcome) -> Listed:
+    name, failed = outcome.name, outcome.entry is None
+    entry = found.entries.get(name)
+    if entry is None:
+        return Listed(name, b"", {}, failed)
+    # one that failed has the files of its last good state
+    links = {place: path for path, place in places.views(name).items() if path in entry.outputs}
+    links["tei", "xml"] = places.tei(name)
+    links["facts", "xml"] = places.facts(name)
+    return Listed(name, (found.out / places.facts(name)).read_bytes(), links, failed)
+
+
+def _texts(found: Found) -> Iterator[search.Text]:
+    """The documents that are to be found."""
+    for name in found.entries:
+        path = found.out / places.tei(name)
+        yield search.Text(name, parse_xml(path.read_bytes(), path.name), places.document(name))
+
+
+def _style(project: Project, problems: list[Problem]) -> str:
+    if project.style is None:
+        return ""
+    try:
+        return project.style.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        hint = "save it as UTF-8"
+        problems.append(_of_looks(project, project.style, "this file is not in UTF-8 and has no effect", hint))
+        return ""
+
+
+def _logo(project: Project, problems: list[Problem]) -> str:
+    """The logo as an address that holds it: a page must not fetch anything."""
+    if project.logo is None:
+        return ""
+    data = project.logo.read_bytes()
+    if len(data) > _LARGEST_LOGO:
+        message = f"this logo has {len(data) // 1024} KB and is left out: it would stand in every page"
+        problems.append(_of_looks(project, project.logo, message, f"make it smaller than {_LARGEST_LOGO // 1024} KB"))
+        return ""
+    return f"data:{_KINDS[project.logo.suffix]};base64,{base64.b64encode(data).decode()}"
+
+
+def _of_looks(project: Project, path: Path, message: str, hint: str) -> Problem:
+    return Problem("site.looks", Level.WARNING, message, path.relative_to(project.folder).as_posix(), hint=hint)
+
+
+def _no_search(project: Project) -> Problem:
+    message = "the site has no search: the program that makes its index is not installed"
+    hint = "pip install 'tei-protocols[search]', or say that none is wanted: --no-search"
+    return Problem("site.no-search", Level.NOTICE, message, "", hint=hint)

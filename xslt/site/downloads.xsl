@@ -1,0 +1,45 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Downloads: every file of every document, in every format, and what belongs to all of them. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
+    xmlns:site="https://tei-protocols.example/ns/site" exclude-result-prefixes="#all">
+
+  <xsl:template match="page[@kind = 'downloads']" as="element()">
+    <xsl:call-template name="site:frame">
+      <xsl:with-param name="content">
+        <section>
+          <h2><xsl:value-of select="strings:of('index.files')"/></h2>
+          <ul class="common">
+            <xsl:for-each select="$site:edition/file">
+              <li><a href="{$site:root}{@href}"><xsl:value-of select="strings:of('index.' || @kind)"/></a></li>
+            </xsl:for-each>
+          </ul>
+        </section>
+        <section>
+          <h2><xsl:value-of select="strings:of('site.downloads.documents')"/></h2>
+          <xsl:for-each-group select="$site:sessions" group-by="string(ancestor::document/@name)">
+            <xsl:apply-templates select="ancestor::document"/>
+          </xsl:for-each-group>
+        </section>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="document" as="element()">
+    <section class="downloads" id="{@name}">
+      <h3><xsl:sequence select="site:session-link(entry/session[1])"/></h3>
+      <dl class="files">
+        <xsl:for-each-group select="link" group-by="@kind">
+          <!-- the page of all views and the text for reading first, the TEI last -->
+          <xsl:sort select="(index-of(('whole', 'reading'), @kind), 9[current()/@kind = ('tei', 'facts')], 3)[1]"/>
+          <div>
+            <dt><xsl:value-of select="strings:known('view.' || @kind, @kind)"/></dt>
+            <xsl:for-each select="current-group()">
+              <dd><a href="{$site:root}{@href}"><xsl:value-of select="strings:known('format.' || @format, upper-case(@format))"/></a></dd>
+            </xsl:for-each>
+          </div>
+        </xsl:for-each-group>
+      </dl>
+    </section>
+  </xsl:template>
+</xsl:stylesheet>
