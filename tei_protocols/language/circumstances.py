@@ -40,7 +40,8 @@ def raises_doubt(sentence: str, language: Language) -> bool:
 
 def hand_of(words: str, language: Language) -> Hand | None:
     """Whose hand it was, where the words say so of one person."""
-    if not any(stem in words for stem in language.words("hand_stem")):
+    small = words.casefold()
+    if not any(stem in small for stem in language.words("hand_stem")):
         return None
     found = [told for formula in language.patterns("says_hand") for told in formula.finditer(words)]
     if len(found) != 1:
