@@ -84,9 +84,9 @@ def _document(snippet: str, where: str) -> tuple[str, int]:
 # --- what each says --------------------------------------------------------------------------------------------------
 
 
-def ours(mistake: Mistake) -> list[Problem]:
-    """What this validator says."""
-    return check(mistake.document, "file.xml", Options(folder=SNIPPETS))
+def ours(mistake: Mistake, schema: Path | None = None) -> list[Problem]:
+    """What this validator says, by our own schema or another."""
+    return check(mistake.document, "file.xml", Options(schema, folder=SNIPPETS))
 
 
 def by_jing(documents: Mapping[str, bytes]) -> dict[str, list[str]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from lxml import etree
 from mistakes import JING, LXML, OURS, PAGE, Mistake, by_jing, by_lxml, diff, mistakes, ours, shown
 
+TEI_ALL_RNG = os.environ.get("TEI_ALL_RNG", "")
 MISTAKES = mistakes()
 NAMES = [mistake.title for mistake in MISTAKES]
 AT_LEAST = 40
@@ -46,6 +49,20 @@ def test_the_page_is_current(mistake: Mistake) -> None:
     assert told(mistake, OURS) == [str(problem).replace("file.xml", OURS, 1) for problem in ours(mistake)]
     shown = re.search(r"```diff\n(.*?)```", mistake.made, re.DOTALL)
     assert (shown[1] if shown else "") == diff(mistake)
+
+
+@pytest.mark.skipif(not TEI_ALL_RNG, reason="TEI_ALL_RNG does not name the schema of the whole TEI")
+def test_by_the_schema_of_the_whole_tei_as_well() -> None:
+    """What is no TEI at all is told with a foreign schema as with ours: in the right line, by the right cause."""
+    schema = Path(TEI_ALL_RNG)
+    told_of = 0
+    for mistake in MISTAKES:
+        found = [problem for problem in ours(mistake, schema) if problem.rule.startswith("schema.")]
+        expected = [each for each in mistake.expected if each[1].startswith("schema.")]
+        assert {(problem.line, problem.rule) for problem in found} <= set(expected), mistake.title
+        assert all("tei_all.rng" in problem.message for problem in found if problem.rule == "schema.element.unknown")
+        told_of += bool(found)
+    assert told_of > AT_LEAST // 2
 
 
 @pytest.mark.skipif(shutil.which("jing") is None, reason="jing is not installed")

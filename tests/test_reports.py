@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from tei_protocols.problems import Level, Problem
+from tei_protocols.problems import Edit, Level, Problem, Repair
 from tei_protocols.reports import FORMATS, MOST, report
 from tei_protocols.reports.kinds import lines_of, told
 
@@ -104,7 +104,9 @@ def test_colours_are_there_only_when_wanted() -> None:
 
 
 def test_json_has_everything() -> None:
-    found = [problem(3, 'a "b"', end=(3, 9), hint="do\nit"), Problem("xml.malformed", Level.WARNING, "ж", "b.xml")]
+    repair = Repair("Write b", (Edit((3, 5), (3, 6), "b"),), certain=True)
+    first = problem(3, 'a "b"', end=(3, 9), hint="do\nit", repairs=(repair,))
+    found = [first, Problem("xml.malformed", Level.WARNING, "ж", "b.xml")]
     told_of = json.loads(written("json", ("a.xml", found), ("b.xml", NOTHING)))
     assert told_of["problems"] == [
         {
@@ -116,6 +118,13 @@ def test_json_has_everything() -> None:
             "message": 'a "b"',
             "hint": "do it",
             "end": {"line": 3, "column": 9},
+            "repairs": [
+                {
+                    "title": "Write b",
+                    "certain": True,
+                    "edits": [{"line": 3, "column": 5, "end": {"line": 3, "column": 6}, "words": "b"}],
+                }
+            ],
         },
         {"file": "b.xml", "level": "warning", "rule": "xml.malformed", "message": "ж"},
     ]
@@ -182,7 +191,7 @@ def demanded(value: Any, kind: Any, path: str = "log") -> None:
 
 def test_sarif_is_as_the_standard_demands() -> None:
     found = [
-        problem(3, end=(3, 9), hint="do it"),
+        problem(3, end=(3, 9), hint="do it", repairs=(Repair("Write b", (Edit((3, 5), (3, 6), "b"),)),)),
         problem(4, level=Level.WARNING),
         problem(0, rule="xml.malformed", level=Level.NOTICE),
         problem(2, file="-"),
@@ -202,6 +211,15 @@ def test_sarif_is_as_the_standard_demands() -> None:
     assert places[3] is None
     assert places[4][0]["physicalLocation"]["artifactLocation"]["uri"] == "file:///a%20folder/%D0%B6.xml"
     assert results[0]["message"]["text"] == "wrong (do it)"
+    (change,) = results[0]["fixes"][0]["artifactChanges"]
+    assert change["artifactLocation"] == {"uri": "tei/a.xml"}
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 6},
+            "insertedContent": {"text": "b"},
+        }
+    ]
+    assert "fixes" not in results[1]
     # a rule carries its explanation along
     assert rules[0]["shortDescription"]["text"].endswith(".")
     assert "**What to do.**" in rules[0]["help"]["markdown"]

@@ -146,9 +146,7 @@ class _Interleave(_Pair):
     def later(self, name: str) -> tuple[Step[Element], ...]:
         return self._either(self.left.later(name), self.right.later(name))
 
-    def _either(
-        self, left: tuple[Step[Element], ...], right: tuple[Step[Element], ...]
-    ) -> tuple[Step[Element], ...]:
+    def _either(self, left: tuple[Step[Element], ...], right: tuple[Step[Element], ...]) -> tuple[Step[Element], ...]:
         return _merged(
             (
                 *(Step(each.read, interleave(each.rest, self.right)) for each in left),
@@ -157,9 +155,7 @@ class _Interleave(_Pair):
         )
 
     def _string(self, words: str) -> Pattern:
-        return choice(
-            interleave(self.left.string(words), self.right), interleave(self.left, self.right.string(words))
-        )
+        return choice(interleave(self.left.string(words), self.right), interleave(self.left, self.right.string(words)))
 
     def firsts(self) -> Iterator[Element]:
         yield from self.left.firsts()

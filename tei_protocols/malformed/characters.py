@@ -12,6 +12,11 @@ _OURS = frozenset(("amp", "lt", "gt", "quot", "apos"))
 # where & and < are characters like others
 _SKIPPED = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
 _SIGNS = re.compile(rf"(?P<skipped>{_SKIPPED.pattern})|(?P<and>&)|(?P<less><)(?![\w:/!?])", re.DOTALL)
+_ENDING = (
+    ("<!--", "-->", "a comment"),
+    ("<![CDATA[", "]]>", "a CDATA section"),
+    ("<?", "?>", "a processing instruction"),
+)
 _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|(?P<name>[\w:.-]+))(?P<end>;?)")
 _DECLARED = re.compile(r"<!ENTITY\s+(?:%\s+)?([\w:.-]+)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -29,6 +34,8 @@ def _sign(text: str) -> Mistake | None:
     declared = set(_DECLARED.findall(text)) if "<!ENTITY" in text else set()
     for found in _SIGNS.finditer(text):
         at = found.start()
+        if found["skipped"] and (unclosed := _unclosed(at, found["skipped"])):
+            return unclosed
         if found["less"]:
             repair = Replacing("Write &lt; for the <", ((at, at + 1, "&lt;"),))
             hint = "write &lt; for the character"
@@ -40,6 +47,15 @@ def _sign(text: str) -> Mistake | None:
             name = reference["name"]
             if name and name not in _OURS and name not in declared:
                 return _entity(at, reference.end(), name)
+    return None
+
+
+def _unclosed(at: int, skipped: str) -> Mistake | None:
+    """A comment or the like that goes on to the end of the file."""
+    for begins, ends, what in _ENDING:
+        if skipped.startswith(begins) and (not skipped.endswith(ends) or len(skipped) < len(begins + ends)):
+            hint = f"write {ends} behind it"
+            return Mistake("xml.unclosed", f"{what} is never closed", hint, at, at + len(begins), at)
     return None
 
 

@@ -31,10 +31,23 @@ _MEANINGS = (
         "this file asks for {0}, and nothing is read from elsewhere",
         "remove the document type declaration",
     ),
+    (
+        r"xmlns(?::\S+)?: '(.*)' is not a valid URI",
+        'the namespace "{0}" is no address',
+        'that of the TEI is written xmlns="http://www.tei-c.org/ns/1.0"',
+    ),
+    (
+        r"ParsePI: PI (\S+) space expected|xmlParsePI",
+        "a processing instruction is not written as it should be",
+        'write <?name words?>, or &lt;? for the characters',
+    ),
+    (
+        r"StartTag: invalid element name",
+        "behind < stands neither the name of an element nor a comment",
+        "write &lt; for the character; a document type declaration stands before the root alone",
+    ),
     (r"Double hyphen within comment|Comment must not contain", "-- stands inside a comment", "write one hyphen alone"),
-    (r"Comment not terminated", "a comment is never closed", "write --> behind it"),
     (r"Sequence '\]\]>' not allowed", "]]> stands in the text", "write ]]&gt;"),
-    (r"CData section not finished", "a CDATA section is never closed", "write ]]> behind it"),
     (
         r"(?:PCDATA )?[Ii]nvalid (?:Char|char|xmlChar) value (\d+)|xmlParseCharRef: invalid xmlChar value (\d+)",
         "a character that cannot stand in XML is named here",

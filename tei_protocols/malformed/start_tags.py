@@ -9,7 +9,7 @@ from tei_protocols.written import Written
 
 _OPENING = re.compile(r"<(?P<name>[\w:.-]+)")
 _SPACE = re.compile(r"\s*")
-_NAME = re.compile(r"[\w:.-]+")
+_NAME = re.compile(r"[^\W\d][\w:.-]*")
 _EQUALS = re.compile(r"\s*=\s*")
 _CURLY = "“”„‟″«»‘’‚‛′`"
 _VALUE = re.compile(r"\"[^\"<]*\"|'[^'<]*'")

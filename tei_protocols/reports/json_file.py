@@ -2,10 +2,13 @@
 
     {"program": "tei-protocols", "version": "0.1.0", "problems": [
       {"file": "tei/a.xml", "line": 3, "column": 9, "level": "error", "rule": "pointer.hash",
-       "message": "…", "hint": "…", "end": {"line": 3, "column": 20}}],
+       "message": "…", "hint": "…", "end": {"line": 3, "column": 20},
+       "repairs": [{"title": "…", "certain": true, "edits": [
+         {"line": 3, "column": 14, "end": {"line": 3, "column": 19}, "words": "#orlov"}]}]}],
      "files": 2, "errors": 1, "warnings": 0, "notices": 0}
 
-`line`, `column`, `hint` and `end` (behind the last character that is meant) are left out where they are not known.
+`line`, `column`, `hint`, `end` (behind the last character that is meant) and `repairs` (those that are certain are made
+by `validate --fix`) are left out where they are not known.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tei_protocols import __version__
-from tei_protocols.problems import Level, Problem
+from tei_protocols.problems import Level, Problem, Repair
 
 
 @dataclass(slots=True)
@@ -56,4 +59,19 @@ def _described(problem: Problem) -> dict[str, Any]:
         described["hint"] = " ".join(problem.hint.split())
     if problem.end[0]:
         described["end"] = {"line": problem.end[0], "column": problem.end[1]}
+    if problem.repairs:
+        described["repairs"] = [_repair(repair) for repair in problem.repairs]
     return described
+
+
+def _repair(repair: Repair) -> dict[str, Any]:
+    edits = [
+        {
+            "line": edit.start[0],
+            "column": edit.start[1],
+            "end": {"line": edit.end[0], "column": edit.end[1]},
+            "words": edit.words,
+        }
+        for edit in repair.edits
+    ]
+    return {"title": repair.title, "certain": repair.certain, "edits": edits}

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from tei_protocols import __version__, explanations
 from tei_protocols.pages import first_sentence, readable
-from tei_protocols.problems import Level, Problem
+from tei_protocols.problems import Level, Problem, Repair
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "note"}
@@ -59,6 +59,8 @@ class Sarif:
             if problem.line:
                 place["region"] = _region(problem)
             result["locations"] = [{"physicalLocation": place}]
+            if problem.repairs:
+                result["fixes"] = [_fix(repair, place["artifactLocation"]) for repair in problem.repairs]
         return result
 
 
@@ -78,6 +80,26 @@ def _region(problem: Problem) -> dict[str, int]:
     if problem.end[0]:
         region |= {"endLine": problem.end[0], "endColumn": problem.end[1]}
     return region
+
+
+def _fix(repair: Repair, file: dict[str, str]) -> dict[str, Any]:
+    """What can be done about a problem, as an editor or a platform may offer it."""
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": edit.start[0],
+                "startColumn": edit.start[1],
+                "endLine": edit.end[0],
+                "endColumn": edit.end[1],
+            },
+            "insertedContent": {"text": edit.words},
+        }
+        for edit in repair.edits
+    ]
+    return {
+        "description": {"text": repair.title},
+        "artifactChanges": [{"artifactLocation": file, "replacements": replacements}],
+    }
 
 
 def _described(rules: Sequence[str] | dict[str, int]) -> list[dict[str, Any]]:

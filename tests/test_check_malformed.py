@@ -1,0 +1,135 @@
+"""What is no XML: for any damage to a document it is said where it is, in words, and nothing is made worse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from lxml import etree
+
+from tei_protocols.checks import Options, check
+from tei_protocols.problems import Problem
+from tei_protocols.repairs.fixing import fixed
+
+SKELETON = (Path(__file__).parent / "snippets" / "skeleton.xml").read_text("utf-8")
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">'
+ACTIVE = [
+    *"<>&\"'/=;“”!-[]?# \nа\x0c",
+    *("<p>", "</p>", "<hi>", "</hi>", "<!--", "-->", "<![CDATA[", "]]>", "&nbsp;", "&amp", "<?x", "?>", "<pb>"),
+    *('xmlns=""', "who=", "<a:b>", "</a:b>", "<!DOCTYPE TEI [<!ENTITY a 'b'>]>", "&a;"),
+]
+TRIED = 150
+
+
+def damaged(random: Random) -> str:
+    """The skeleton with something put in, taken out, cut off or moved."""
+    text = SKELETON
+    for _ in range(random.randint(1, 3)):
+        place, kind = random.randrange(len(text)), random.random()
+        if kind < 0.6:
+            text = text[:place] + random.choice(ACTIVE) + text[place:]
+        elif kind < 0.8:
+            text = text[:place] + text[place + random.randint(1, 8) :]
+        elif kind < 0.9:
+            text = text[:place]
+        else:
+            text = text[:place] + text[place + 40 : place + 90] + text[place : place + 40] + text[place + 90 :]
+    return text
+
+
+def problems(data: bytes) -> list[Problem]:
+    return check(data, "file.xml", Options())
+
+
+def test_any_damage_is_told_and_never_made_worse() -> None:
+    random = Random(61)
+    unnamed = 0
+    for number in range(TRIED):
+        data = damaged(random).encode()
+        found = problems(data)
+        try:
+            etree.fromstring(data, etree.XMLParser(collect_ids=False))
+        except etree.XMLSyntaxError:
+            (problem,) = found
+            assert problem.rule.startswith("xml.") and problem.hint, number
+            assert 1 <= problem.line <= data.count(b"\n") + 1
+            unnamed += "not well-formed" in problem.message
+        result = fixed(data, problems)
+        assert len(result.left) <= len(found) or found[0].rule.startswith("xml."), number
+        assert result.after == data or result.done
+    assert unnamed <= TRIED // 50, "what the parser says is for what nothing else explains"
+
+
+def told(inside: str) -> tuple[str, str, str]:
+    (problem,) = problems(f"{TEI}\n{inside}\n</TEI>".encode())
+    return problem.rule, problem.message, problem.hint
+
+
+@pytest.mark.parametrize(
+    ("inside", "rule", "words"),
+    [
+        ("<p><hi>a</p>", "xml.unclosed", "before the </p> of line 2"),
+        ("<p><hi>a</p>\n<p><hi>b</p>", "xml.unclosed", "before the </p> of line 2"),
+        ("<div>\n <div>\n  <p/>\n</div>", "xml.unclosed", "before line 5: the </div> there stands under another"),
+        ("<p><a><b>x</a> y</b></p>", "xml.crossing", "end <b> before </a>"),
+        ("<p><a><b>x</a></b></p>", "xml.crossing", "write </b></a>"),
+        ("<p><a><p>x</a></p></p>", "xml.crossing", "write </p></a>"),
+        ("</p>", "xml.closing", "write </TEI>, if that is meant"),
+        ("<p>a</P>", "xml.closing", "write </p>; small and capital letters differ"),
+        ("<p>a<lb></p>", "xml.unclosed", "write <lb/>"),
+        ("<p n='1' n='2'/>", "xml.attribute", 'keep "1" or "2"'),
+        ("<p who='#a' who='#b'/>", "xml.attribute", 'write who="#a #b"'),
+        ("<p n='1' n='1'/>", "xml.attribute", "keep one of the two"),
+        ("<p n = 1>a</p>", "xml.attribute", 'write n="1"'),
+        ("<p n=»1«>a</p>", "xml.attribute", 'write n="1"'),
+        ('<p n="1>a</p>', "xml.attribute", 'write n="1"'),
+        ('<p n="a b>c</p>', "xml.attribute", 'write it as n="…"'),
+        ("<p n='1'm='2'/>", "xml.attribute", "write a space before m"),
+        ("<p n>a</p>", "xml.attribute", 'write n="…"'),
+        ("<p 1n='x'>a</p>", "xml.attribute", "take it away"),
+        ("<p n='1' <hi>a</hi></p>", "xml.attribute", "write <p n='1'>"),
+        ("<p>a &b c</p>", "xml.character", "write &amp;"),
+        ("<p>a &amp c</p>", "xml.character", "or &amp; with its semicolon"),
+        ("<p n='a & b'/>", "xml.character", "write &amp;"),
+        ("<p>a <- b</p>", "xml.character", "write &lt;"),
+        ("<p>&mdash;</p>", "xml.entity", "write &#8212;"),
+        ("<p>&who;</p>", "xml.entity", "write the characters themselves"),
+        ("<p>]]></p>", "xml.malformed", "write ]]&gt;"),
+        ("<!-- a -- b -->", "xml.malformed", "write one hyphen alone"),
+        ("<!-- a", "xml.unclosed", "write --> behind it"),
+        ("<x:p/>", "xml.prefix", 'xmlns:x="…"'),
+        ("<ref xlink:href='a'/>", "xml.prefix", 'write target="…"'),
+    ],
+)
+def test_what_is_to_be_done(inside: str, rule: str, words: str) -> None:
+    found, _, hint = told(inside)
+    assert found == rule
+    assert words in hint
+
+
+def test_what_is_a_character_elsewhere_is_no_mistake() -> None:
+    inside = "<!-- & < --><![CDATA[ & < ]]><?x & < ?><p n='>'>“&amp;”</p>"
+    assert {problem.rule.partition(".")[0] for problem in problems(f"{TEI}{inside}</TEI>".encode())} == {"schema"}
+
+
+def test_the_first_mistake_comes_first() -> None:
+    assert told("<p>a & b</p><p n=1/>")[0] == "xml.character"
+    assert told("<p n=1/><p>a & b</p>")[0] == "xml.attribute"
+    assert told("<p><hi></p><p>a & b</p>")[0] == "xml.unclosed"
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "words"),
+    [
+        ("<TEI>\nХрущев</TEI>".encode("windows-1251"), 2, "windows-1251"),
+        (b"<TEI>\n\n\xff</TEI>", 3, "save the file in UTF-8"),
+        (b'<?xml version="1.0" encoding="klingon"?><TEI/>', 1, "save the file in UTF-8"),
+        (b"\xef\xbb\xbf<TEI>\n\xff</TEI>", 2, "save the file in UTF-8"),
+        (b'<?xml version="1.0" encoding="ascii"?>\n<TEI>\xe9</TEI>', 2, "save the file in UTF-8"),
+    ],
+)
+def test_encodings(data: bytes, line: int, words: str) -> None:
+    (problem,) = problems(data)
+    assert (problem.rule, problem.line) == ("xml.encoding", line)
+    assert words in problem.hint
