@@ -11,20 +11,19 @@ from pathlib import Path
 TRANSCRIPTS, TEI = "transcripts", "tei"
 PRINT = "print"
 """The folder in which a project says how its PDF is to look."""
+VIEWS_OF_ITS_OWN = "xslt/views"
+"""The folder with views that the project has besides ours."""
 PROJECT_FILE, PEOPLE, RIGHTS = "tei-protocols.toml", "people.xml", "RIGHTS.md"
-STYLE, LOGOS = "style.css", ("logo.svg", "logo.png")
+STYLE = "style.css"
+LOGOS = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
+LARGEST_LOGO = 64 * 1024
+"""In bytes: a logo stands in every page."""
 
 
 @lru_cache(maxsize=64)
 def project_around(folder: Path) -> Path | None:
     """The project that a folder, an absolute path, belongs to: the nearest folder with a project file."""
     return next((each for each in (folder, *folder.parents) if (each / PROJECT_FILE).is_file()), None)
-
-
-def looks_around(folder: Path) -> Path | None:
-    """The own looks of print of the project that a folder belongs to; None where it has none."""
-    project = project_around(folder.resolve())
-    return project / PRINT if project and (project / PRINT).is_dir() else None
 
 
 def name_of(tei: Path, project: Path | None) -> str:

@@ -15,6 +15,8 @@ from typing import Any, NewType
 
 from lxml import etree
 
+from tei_protocols import resources
+
 Document = NewType("Document", object)
 """A document inside one engine; it is of no use to another."""
 
@@ -43,6 +45,8 @@ class Engine:
         self._failure: type[Exception] = PySaxonApiError
         self._sequence = PyXdmValue
         self._processor = PySaxonProcessor(license=False)
+        # by it the stylesheets of a project find ours
+        self._processor.set_catalog_files([str(resources.stylesheet("catalog.xml"))])
         compiler = self._processor.new_xslt30_processor()
         self._executables = {path: self._compile(compiler, path) for path in stylesheets}
         for feature, setting in _LOCKS.items():

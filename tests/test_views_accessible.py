@@ -110,7 +110,7 @@ def validator() -> Path | None:
     return next((jar for place in places or () for jar in Path(place).rglob("vnu.jar")), None)
 
 
-# What this version of the checker does not know yet: the role of paragraphs (ARIA 1.2), and CSS that is newer than itself.
+# What this version of the checker does not know yet: the role of paragraphs (ARIA 1.2), and CSS newer than itself.
 NOT_KNOWN_YET = r"(Bad value .paragraph. for attribute .role.|CSS: ).*"
 
 

@@ -39,7 +39,10 @@ def specimen(name: str) -> etree._ElementTree:
 
 # the digest of the file, what the encoding calls its own parts, and lines that are told in the facts they became
 FOR_MACHINES = "ancestor::t:application or ancestor::t:classDecl or ancestor::t:refsDecl"
-TOLD_ALREADY = "ancestor::t:note[@type = 'header' or @type = 'discarded'] or ancestor::t:langUsage or ancestor::t:textLang or ancestor::t:locus"
+TOLD_ALREADY = (
+    "ancestor::t:note[@type = 'header' or @type = 'discarded'] or ancestor::t:langUsage or ancestor::t:textLang "
+    "or ancestor::t:locus"
+)
 
 
 @pytest.mark.parametrize(

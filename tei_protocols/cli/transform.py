@@ -15,7 +15,11 @@ from tei_protocols.views import FORMATS, VIEWS, WHOLE
 
 @click.command(short_help="Make a view of a TEI file: HTML, PDF, plain text …")
 @click.argument("documents", nargs=-1, required=True, metavar="TEI...")
-@click.option("--view", type=click.Choice(VIEWS), help="What to show; all views on one page of HTML, if not given.")
+@click.option(
+    "--view",
+    metavar=f"[{'|'.join(VIEWS)}]",
+    help="What to show, also a view of the project; all views on one page of HTML, if not given.",
+)
 @click.option("--to", type=click.Choice(FORMATS), help="The format; by the suffix of OUT when not given, else HTML.")
 @click.option("-o", "--output", metavar="OUT", help="A file, or a folder where it ends in / or for several inputs.")
 def transform(documents: tuple[str, ...], view: str | None, to: str | None, output: str | None) -> None:
@@ -37,6 +41,7 @@ def transform(documents: tuple[str, ...], view: str | None, to: str | None, outp
     jobs = plan(documents, output, f".{to}", ("*.xml",))
     for job in jobs:
         _check_target(job, to)
+        _check_view(job, view or VIEWS[0])
     report = Report()
     for job in with_progress(jobs, "Transforming", len(jobs)):
         _transform(job, report, view or WHOLE, to)
@@ -60,15 +65,26 @@ def _check_target(job: Job, to: str) -> None:
         raise click.UsageError(f"{job.target} would be written over itself; name another output")
 
 
+def _check_view(job: Job, view: str) -> None:
+    from tei_protocols.views import own_of
+
+    if view not in VIEWS and view not in (own := own_of(_project_of(job)).views):
+        raise click.UsageError(f"there is no view {view!r}; choose from {', '.join((*VIEWS, *own))}")
+
+
+def _project_of(job: Job) -> Path | None:
+    from tei_protocols.project_places import project_around
+
+    return None if job.source == STDIN else project_around(Path(job.source).parent.resolve())
+
+
 def _transform(job: Job, report: Report, view: str, to: str) -> None:
-    from tei_protocols.project_places import looks_around
     from tei_protocols.secure_xml import parse_xml
     from tei_protocols.views import unknown_elements, views
 
     try:
         tree = parse_xml(job.read(), job.source)
-        looks = None if job.source == STDIN else looks_around(Path(job.source).parent)
-        made = views(tree, [(view, "html"), (view, to)], looks)
+        made = views(tree, [(view, "html"), (view, to)], _project_of(job))
     except UnusableInput as unusable:
         problem = unusable.problem
         report.problems([problem if problem.file else problem.in_file(job.source)])

@@ -17,7 +17,7 @@ from tei_protocols.files import write_atomically
 from tei_protocols.jobs import process_pool, processes, spread
 from tei_protocols.problems import Problem
 from tei_protocols.project import Project, ProjectDocument
-from tei_protocols.project_places import PRINT
+from tei_protocols.project_places import LOGOS, PRINT, STYLE, VIEWS_OF_ITS_OWN
 
 __all__ = ["Edition", "Outcome", "build"]
 
@@ -50,7 +50,7 @@ def build(
     makes it is installed. Raises OSError where `out` cannot be written.
     """
     before = manifest.read_manifest(out)
-    looks = manifest.digest_of(project.folder / PRINT)
+    looks = _looks(project)
     tasks = [_task(project, each, out, before.documents.get(each.name), looks) for each in project.documents]
     common = _common_files(project)
     for path, data in common.items():
@@ -92,6 +92,13 @@ def _built(tasks: Sequence[Task], wanted: int | None, pool: Callable[[int], Exec
     yield from filter(None, standing.values())
     changed = [tasks[number] for number, outcome in standing.items() if outcome is None]
     yield from spread(build_document, changed, processes(len(changed), wanted), lost, pool)
+
+
+def _looks(project: Project) -> str:
+    """The digest of all by which a project says how its documents are to look."""
+    folders = (manifest.digest_of(project.folder / part) for part in (PRINT, VIEWS_OF_ITS_OWN))
+    files = (project.folder / name for name in (STYLE, *LOGOS))
+    return " ".join((*folders, *(manifest.sha256(file.read_bytes()) if file.is_file() else "-" for file in files)))
 
 
 def _common_files(project: Project) -> dict[str, bytes]:

@@ -21,11 +21,10 @@ from tei_protocols.files import write_atomically
 from tei_protocols.pipeline import Settings, convert
 from tei_protocols.problems import Level, Problem, UnusableInput, worst
 from tei_protocols.project import ProjectDocument
-from tei_protocols.project_places import PRINT
 from tei_protocols.readers import Reading, read
 from tei_protocols.secure_xml import parse_xml
 from tei_protocols.tei.digest import is_as_converted
-from tei_protocols.views import unknown_elements, views
+from tei_protocols.views import own_of, unknown_elements, views
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Task:
     """A document of the project in `folder`, to be built into `out`, its views in these `formats`, unless the
     `standing` one is of the same inputs.
 
-    `looks` is the digest of what the project says of the looks of print.
+    `looks` is the digest of what the project says of how documents are to look.
     """
 
     document: ProjectDocument
@@ -188,8 +187,8 @@ def _read(task: Task, data: bytes) -> Reading:
 def _files(task: Task, made: _Made) -> Mapping[str, bytes]:
     """All files of a document by their path in the edition."""
     name = task.document.name
-    wanted = places.views(name, task.formats)
-    shown = views(made.tree, wanted.values(), task.folder / PRINT)
+    wanted = places.views(name, task.formats, own_of(task.folder).views)
+    shown = views(made.tree, wanted.values(), task.folder)
     own = {places.tei(name): made.data, places.facts(name): entry_of(made.tree)}
     return own | {path: shown[kind] for path, kind in wanted.items()}
 

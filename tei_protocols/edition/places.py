@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tei_protocols import project_places
@@ -41,10 +41,12 @@ def document(name: str) -> str:
     return f"{DOCUMENTS}/{name}.html"
 
 
-def views(name: str, formats: Sequence[str] = FORMATS) -> dict[str, tuple[str, str]]:
-    """The files of a document's views, each with view and format: the page of all, and each view in `formats`."""
+def views(name: str, formats: Sequence[str] = FORMATS, own: Iterable[str] = ()) -> dict[str, tuple[str, str]]:
+    """The files of a document's views, each with view and format: the page of all, and each view in `formats`; `own`
+    are the views of its project."""
     whole = {document(name): (WHOLE, "html")}
-    return whole | {f"{view}/{name}.{format}": (view, format) for view in VIEWS for format in formats}
+    shown = dict.fromkeys((*VIEWS, *own))
+    return whole | {f"{view}/{name}.{format}": (view, format) for view in shown for format in formats}
 
 
 def schemas_from(name: str) -> str:

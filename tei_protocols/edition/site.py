@@ -13,11 +13,8 @@ from tei_protocols.exports import search
 from tei_protocols.exports.site import CATALOG, Listed, Site, pages, script
 from tei_protocols.problems import Level, Problem
 from tei_protocols.project import Project
+from tei_protocols.project_places import LARGEST_LOGO, LOGOS
 from tei_protocols.secure_xml import parse_xml
-
-_KINDS = {".svg": "image/svg+xml", ".png": "image/png"}
-# a logo stands in every page
-_LARGEST_LOGO = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +121,11 @@ def _logo(project: Project, problems: list[Problem]) -> str:
     if project.logo is None:
         return ""
     data = project.logo.read_bytes()
-    if len(data) > _LARGEST_LOGO:
+    if len(data) > LARGEST_LOGO:
         message = f"this logo has {len(data) // 1024} KB and is left out: it would stand in every page"
-        problems.append(_of_looks(project, project.logo, message, f"make it smaller than {_LARGEST_LOGO // 1024} KB"))
+        problems.append(_of_looks(project, project.logo, message, f"make it smaller than {LARGEST_LOGO // 1024} KB"))
         return ""
-    return f"data:{_KINDS[project.logo.suffix]};base64,{base64.b64encode(data).decode()}"
+    return f"data:{LOGOS[project.logo.name]};base64,{base64.b64encode(data).decode()}"
 
 
 def _of_looks(project: Project, path: Path, message: str, hint: str) -> Problem:

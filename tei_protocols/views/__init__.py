@@ -14,11 +14,13 @@ from lxml import etree
 
 from tei_protocols import resources
 from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.project_places import PRINT
 from tei_protocols.styles import script_parameters, style_parameters
 from tei_protocols.views.formats import MAKERS, Besides, as_file, stylesheet
+from tei_protocols.views.own import own_of
 from tei_protocols.xslt_engine import StylesheetFailed, engine
 
-__all__ = ["FORMATS", "VIEWS", "WHOLE", "unknown_elements", "view", "views"]
+__all__ = ["FORMATS", "VIEWS", "WHOLE", "own_of", "unknown_elements", "view", "views"]
 
 FIRST = "reading"
 """The view with which the page of all views opens."""
@@ -37,45 +39,52 @@ _ADDRESS = "{http://www.w3.org/XML/1998/namespace}id"
 _UNKNOWN = re.compile(r'<span class="unknown" data-element="([^"]*)"')
 
 
-def view(tree: etree._ElementTree, name: str, to: str = "html", looks: Path | None = None) -> bytes:
+def view(tree: etree._ElementTree, name: str, to: str = "html", project: Path | None = None) -> bytes:
     """One view of a document in one format, or all on one page. Raises UnusableInput where the document is not TEI."""
-    return views(tree, [(name, to)], looks)[name, to]
+    return views(tree, [(name, to)], project)[name, to]
 
 
 def views(
-    tree: etree._ElementTree, wanted: Iterable[tuple[str, str]], looks: Path | None = None
+    tree: etree._ElementTree, wanted: Iterable[tuple[str, str]], project: Path | None = None
 ) -> dict[tuple[str, str], bytes]:
-    """Several (view, format) of one document, which is quicker than one by one; `looks` is the folder with a project's
-    own looks of print. Raises UnusableInput.
+    """Several (view, format) of one document, which is quicker than one by one; `project` is the folder of a
+    project with looks and views of its own. Raises UnusableInput.
     """
     _refuse_what_is_not_tei(tree)
     try:
-        return _made(tree, list(wanted), looks)
+        return _made(tree, list(wanted), project)
     except StylesheetFailed as failed:
         message = f"this document cannot be shown: {failed}"
         hint = "validate it first; a valid document that cannot be shown is an error of this program"
         raise UnusableInput(Problem("view.stopped", Level.ERROR, message, hint=hint)) from None
 
 
-def _made(tree: etree._ElementTree, orders: list[tuple[str, str]], looks: Path | None) -> dict[tuple[str, str], bytes]:
+def _made(
+    tree: etree._ElementTree, orders: list[tuple[str, str]], project: Path | None
+) -> dict[tuple[str, str], bytes]:
+    own = own_of(project)
+    stylesheets = {name: _view(name) for name in VIEWS} | dict(own.views)
     names = {name for name, _ in orders}
-    stylesheets = {_view(name) for name in (VIEWS if WHOLE in names else names)}
-    saxon = engine(*sorted(stylesheets), *map(stylesheet, sorted({to for _, to in orders})))
+    used = {stylesheets[name] for name in (stylesheets if WHOLE in names else names)}
+    saxon = engine(*sorted(used), *map(stylesheet, sorted({to for _, to in orders})))
     document = saxon.document(tree)
-    script = script_parameters("cite")
+    besides_the_text = script_parameters("cite") | ({"logo": own.logo} if own.logo else {})
     pages = {
-        name: saxon.transform(_view(name), document, style_parameters("edition", name) | script)
+        name: saxon.transform(
+            stylesheets[name], document, style_parameters("edition", name, own=own.style) | besides_the_text
+        )
         for name in names - {WHOLE}
     }
     if WHOLE in names:
         others = [
-            pages[name] if name in pages else saxon.part(_view(name), "view", document)
-            for name in VIEWS
+            pages[name] if name in pages else saxon.part(stylesheets[name], "view", document)
+            for name in stylesheets
             if name != FIRST
         ]
-        style = style_parameters("edition", *VIEWS, "views")
-        pages[WHOLE] = saxon.transform(_view(FIRST), document, style | script | {"others": others})
-    besides = Besides(dict([as_file(tree, tree.getroot().get(_ADDRESS) or "document")]), looks)
+        style = style_parameters("edition", *VIEWS, "views", own=own.style)
+        pages[WHOLE] = saxon.transform(stylesheets[FIRST], document, style | besides_the_text | {"others": others})
+    printed = project / PRINT if project else None
+    besides = Besides(dict([as_file(tree, tree.getroot().get(_ADDRESS) or "document")]), printed)
     return {
         (name, to): MAKERS[to](saxon.run(stylesheet(to), pages[name]), besides) for name, to in dict.fromkeys(orders)
     }

@@ -10,6 +10,8 @@
   <!-- For instance sha256-…, of the style to the letter. -->
   <xsl:param name="style-digest" as="xs:string" select="''"/>
 
+  <!-- The address of a picture that holds it whole, of the project to which the page belongs. -->
+  <xsl:param name="logo" as="xs:string" select="''"/>
   <!-- It may add conveniences, never content. -->
   <xsl:param name="script" as="xs:string" select="''"/>
   <xsl:param name="script-digest" as="xs:string" select="''"/>
@@ -34,6 +36,9 @@
       </head>
       <body>
         <main>
+          <xsl:if test="$logo">
+            <img class="logo" src="{$logo}" alt="{page:sessions(.)[1]/teiHeader/fileDesc/publicationStmt/publisher[1]/normalize-space()}"/>
+          </xsl:if>
           <xsl:call-template name="views"/>
           <xsl:for-each select="page:sessions(.)">
             <xsl:call-template name="about"/>
