@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from tei_protocols.model.source import Source
 from tei_protocols.pipeline import convert
+from tei_protocols.views import view
 
 PRESENT = {
     "en": "Those who took part: Cdes. A. B. Petrov, C. D. Ivanov and E. F. Orlov.\n\nCde. Petrov: The harvest is good.",
@@ -79,3 +81,9 @@ def test_a_note_names_the_speaker_of_its_paragraph(language: str, note: str, spe
 @pytest.mark.parametrize(("language", "note"), NAMES_NOBODY)
 def test_what_says_something_else_names_nobody(language: str, note: str) -> None:
     assert second_turn(language, note) == (None, None)
+
+
+def test_the_page_says_by_which_note_the_speaker_is_known() -> None:
+    text = f"{PRESENT['en']}\n\n{UNNAMED['en']}\n\n[1] The speaker is evidently Ivanov.\n"
+    page = view(etree.ElementTree(convert(Source("a.txt", text, "en")).root), "diplomatic", "html").decode()
+    assert "Read as C. D. Ivanov. Note 1 says so. Other reading: A. B. Petrov. Certainty: medium." in page

@@ -21,6 +21,7 @@
         select="$turn//certainty[@match = '@who'][@target = '#' || $turn/@xml:id]/@assertedValue ! people:names(.)"/>
     <xsl:sequence select="string-join((
       $turn/@who[. ne ''] ! strings:of('doubt.speaker', people:names(.)),
+      people:described($turn/@source)/self::note/@n ! strings:of('doubt.note', .),
       $rivals ! strings:of('doubt.rival', .),
       doubts:weight($turn)), ' ')"/>
   </xsl:function>

@@ -15,7 +15,7 @@
         <xsl:sort select="sum(current-group()/@words)" order="descending"/>
         <xsl:sort select="site:sorted-by(current-grouping-key())"/>
         <speaker key="{current-grouping-key()}" turns="{count(current-group())}" words="{sum(current-group()/@words)}"
-          doubtful="{sum(current-group()[@cert]/@words)}" sessions="{count(distinct-values(current-group()/generate-id(..)))}" xmlns=""/>
+          doubtful="{sum(current-group()[@cert ne 'high']/@words)}" sessions="{count(distinct-values(current-group()/generate-id(..)))}" xmlns=""/>
       </xsl:for-each-group>
     </xsl:variable>
     <xsl:variable name="nobody" as="element(turn)*" select="$turns[not(@who[. ne ''])]"/>
@@ -54,7 +54,7 @@
                     <td class="count"><xsl:value-of select="count(distinct-values($nobody/generate-id(..)))"/></td>
                     <td class="count"><xsl:value-of select="count($nobody)"/></td>
                     <td class="count"><xsl:value-of select="sum($nobody/@words)"/></td>
-                    <td class="count"><xsl:value-of select="sum($nobody[@cert]/@words)"/></td>
+                    <td class="count"><xsl:value-of select="sum($nobody[@cert ne 'high']/@words)"/></td>
                     <td class="count"><xsl:value-of select="site:share(xs:integer(sum($nobody/@words)), $all)"/></td>
                   </tr>
                 </xsl:if>

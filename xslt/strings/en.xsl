@@ -45,6 +45,7 @@
     'doubt.short': 'uncertain',
     'doubt.speaker': 'The record does not say who speaks here. Read as %1.',
     'doubt.certainty': 'Certainty: %1.',
+    'doubt.note': 'Note %1 says so.',
     'doubt.rival': 'Other reading: %1.',
     'doubt.judge': 'So judged by %1.',
     'doubt.name': 'Probably %1.',
