@@ -121,6 +121,14 @@ def test_signs_without_end_take_no_longer_than_their_length(text: str) -> None:
     assert seconds(len(text)) < 40 * max(seconds(len(text) // 10), 1e-3)
 
 
+@pytest.mark.parametrize("label", ["--", "word " * 40], ids=["no letter", "long"])
+def test_what_can_be_nobodys_name_is_no_label(label: str) -> None:
+    conversion = convert(Source("a.txt", f"Cde. Petrov: Yes.\n\n{{@@{label}@@}} No.\n", "en"))
+    assert conversion.proof.holds
+    assert [problem.rule for problem in conversion.problems] == ["typed.misplaced"]
+    assert len(conversion.protocols[0].people) == 1
+
+
 def test_the_same_bytes_come_out() -> None:
     source = Source("a.txt", "Cde. Petrov: {--a [b--} c] {++d++}.", "en")
     assert etree.tostring(convert(source).root) == etree.tostring(convert(source).root)

@@ -21,6 +21,8 @@ from tei_protocols.model.source import Source
 from tei_protocols.problems import Level
 
 _SIGNS = " .:—–-"
+# nobody is called anything longer
+_LONGEST_LABEL = 120
 
 
 # --- labels of typists -----------------------------------------------------------------------------------------------
@@ -28,9 +30,11 @@ _SIGNS = " .:—–-"
 
 def typed_label(hearing: Hearing, block: Block, text: str) -> bool:
     """A label between a typist's signs is one, whatever it looks like."""
-    end = hearing.labels.pop(block.span.start, 0)
-    if not end or end > block.span.end:
+    end = hearing.labels.get(block.span.start, 0)
+    words = hearing.source.text[block.span.start : end]
+    if not any(map(str.isalpha, words)) or end > block.span.end or len(words) > _LONGEST_LABEL:
         return False
+    del hearing.labels[block.span.start]
     label, body = split_label(hearing.source, block.span, end - block.span.start)
     names = _names(hearing, text, end - block.span.start)
     speakers = tuple(hearing.speaking(name, block.span.start + name.start) for name in names)
