@@ -194,6 +194,11 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- In a note there is nothing to save the reader from. -->
+  <xsl:template match="section[@class = 'notes']//details[@class = 'deletion']" priority="2">
+    <xsl:apply-templates select=".//del"/>
+  </xsl:template>
+
   <xsl:template match="table//details[@class = 'deletion']" priority="1">
     <xsl:value-of select="'omission-sign(' || typst:string(summary) || ')&#10;'"/>
   </xsl:template>
