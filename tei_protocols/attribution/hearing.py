@@ -153,6 +153,12 @@ class Hearing:
         last = self.last_part if self.open_turn else None
         return last if isinstance(last, Turn) else None
 
+    @property
+    def awaits_words(self) -> bool:
+        """Was somebody named whose words are still to come?"""
+        turn = self.last_turn()
+        return turn is not None and not turn.paragraphs and not self._growth
+
     def extend_turn(self, paragraph: Passage | PageMark) -> bool:
         """Add a paragraph to the turn that is going on, if there is one."""
         if self.last_turn() is None:

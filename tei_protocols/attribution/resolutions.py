@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from tei_protocols.attribution.hearing import Hearing, split_label
 from tei_protocols.conventions import decisions, speakers
+from tei_protocols.conventions.names import is_list_of_names
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block
 from tei_protocols.model.protocol import Decision, Manner, Part, Passage, Unattributed
+from tei_protocols.model.span import Span
 from tei_protocols.problems import Level
 
 _OR_PROPOSAL = "decision.or-proposal"
@@ -36,6 +38,11 @@ def resolution(hearing: Hearing, block: Block, text: str) -> bool:
             "move it into the turn in the TEI if it is one",
             Level.NOTICE,
         )
+    start = text.rfind("(")
+    name = text[start:].rstrip(". ") if start > 0 else ""
+    if name and "," not in name and is_list_of_names(name, hearing.language):
+        # one person behind a decision: who is to see to it, or whose proposal it was, but nobody's agreement
+        hearing.overruled.add(Span(block.span.start + start, block.span.start + start + len(name)))
     label, body = split_label(hearing.source, block.span, label_end)
     hearing.add(Decision(Passage(body), label, evidence, rivals if doubtful else ()))
     return True

@@ -127,7 +127,9 @@ class _Court:
         block = self._marked.blocks[at]
         if not block.in_text or block.kind is Kind.NOTE or not (block.span.holds(anchor.span)):
             return False
-        if statement.instead and self._stands_instead(at, anchor.span, statement.instead):
+        if statement.instead and self._stands_instead(
+            at, anchor.span, statement.instead, statement.extent.words
+        ):
             instead = replace(
                 statement, act=Act.ADDED, instead="", extent=Extent(Unit.QUOTED, words=(statement.instead,))
             )
@@ -150,10 +152,14 @@ class _Court:
         unread = self._language.pattern("says_unread").search(words) is not None
         return unread or bool(set_aside(words).quotations)
 
-    def _stands_instead(self, at: int, mark: Span, words: str) -> bool:
-        """Does the text give the words that were written instead of those crossed out?"""
+    def _stands_instead(self, at: int, mark: Span, words: str, struck: tuple[str, ...]) -> bool:
+        """Does the text give the words that were written instead of those crossed out: at the mark, or anywhere, if
+        it lacks those?"""
         paragraph = self._paragraph(at)
-        return any(paragraph.is_at(span.end, mark.start) for span in paragraph.quotations(words, mark.start))
+        found = paragraph.quotations(words, mark.start)
+        if any(paragraph.is_at(span.end, mark.start) for span in found):
+            return True
+        return len(found) == 1 and bool(struck) and not any(paragraph.quotations(each, mark.start) for each in struck)
 
     def _parts(self, at: int, mark: Span, extent: Extent) -> list[list[Part]]:
         """The passages that an extent means, each in one part or several; empty where that is not certain."""

@@ -124,6 +124,9 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
     if naming.manner is Manner.REPORTED:
         clause = Span(block.span.start + naming.start, block.span.start + naming.end)
         hearing.marks.append(marks.Attribution(clause, clause))
+        within = naming.start > 0 and before is not None and before.manner is naming.manner
+        if within and before and before.speakers == named:  # named once more amid the words: the same speech
+            return hearing.extend_turn(Passage(block.span))
         label, body = None, block.span
         rule = evidence.rule if evidence else "speaker.goes-on" if continues else "speaker.reported"
     else:
@@ -165,6 +168,15 @@ def _speaker(hearing: Hearing, span: Span, name: Name, naming: speakers.Naming) 
     if naming.from_chair and not hearing.has_chair:
         return hearing.people.enter(name, "chair").id
     return hearing.speaking(name, span.start + naming.name_start)
+
+
+def _after_name_alone(hearing: Hearing, block: Block, text: str) -> bool:
+    """What stands behind a name alone in its paragraph are the words of whoever is named, if they name nobody else."""
+    if not hearing.awaits_words or speakers.naming(text, hearing.language, hearing.known) is not None:
+        return False
+    if speakers.name_alone(text, hearing.language, hearing.known) is not None:
+        return False
+    return hearing.extend_turn(Passage(block.span))
 
 
 def _name_alone(hearing: Hearing, block: Block, text: str) -> bool:
@@ -249,6 +261,7 @@ _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     _stage,
     _supporters,
     _collective,
+    _after_name_alone,
     _decision,
     _named,
     _name_alone,

@@ -265,6 +265,10 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
         if listed:
             names = in_list(text, listed.end(), opening.end(), language)
             found |= {form for name in names for form in (name.surname.casefold(), name.surname.split()[-1].casefold())}
+    for line in language.compiled(_BARE_LIST).finditer("\n" + text):
+        listed = {name.casefold() for name in line["names"].replace("\n", " ").split(", ")}
+        if not listed.isdisjoint(found):
+            found |= listed
     found |= {shorter for shorter, times in Counter(doubtful.values()).items() if times > 1}
     found -= {name for name, shorter in doubtful.items() if shorter in found}
     return frozenset(found - never_names(language))
@@ -334,6 +338,8 @@ _SEVERAL = (
 )
 # names in parentheses on a line of their own: under a heading, or behind a statement
 _IN_PARENTHESES = re.compile(r"(?<=\n)\((?P<names>[^()\n]{3,300})\)\.?(?=\s*(?:\n|$))")
+# surnames alone on a line, without parentheses
+_BARE_LIST = r"\n(?P<names>{surname}(?:,\s{surname}){1,8})\.?(?=[ \t]*(?:\n|$))"
 # at the head of a line, which `re` finds quickest by the line end before it; in capitals, with a sign, or with its sign
 # lost: "Khrushchev Come to an agreement"
 _HEAD = (

@@ -115,11 +115,14 @@ def naming(text: str, language: Language, known: frozenset[str] = frozenset(), a
     `known` surnames (of those present, or of those who are addressed or labelled elsewhere in the record). With
     `any_verb`, whatever somebody who is addressed does is taken for a report of speech, with less certainty.
     """
-    return _read(text, language, known) or (_reported(text, language, known, True) if any_verb else None)
+    found = _read(text, language, known)
+    if found or not any_verb:
+        return found
+    return _reported(text, language, known, True) or _within(text, language, known, "reported_within")
 
 
 def _read(text: str, language: Language, known: frozenset[str]) -> Naming | None:
-    within = _within(text, language)
+    within = _within(text, language, known)
     if within:
         return within
     is_sentence = _begins_sentence(text, language)
@@ -193,11 +196,11 @@ def _may_report(text: str, language: Language, known: frozenset[str]) -> bool:
     return first.casefold() in known or text.startswith(language.words("before_report"))
 
 
-def _within(text: str, language: Language) -> Naming | None:
+def _within(text: str, language: Language, known: frozenset[str], key: str = "named_within") -> Naming | None:
     """`The meeting—said Cde. Petrov—was useful`: the speaker is named behind the first words."""
-    for pattern in language.patterns("named_within"):
+    for pattern in language.patterns(key):
         clause = pattern.match(text)
-        if clause:
+        if clause and not is_oblique(_surname(clause["name"]), known, language):
             return Naming(Manner.REPORTED, *clause.span("name"), clause.end("clause"), start=clause.start("clause"))
     return None
 
