@@ -11,7 +11,7 @@ from lxml import etree
 from view_samples import TEI, english, russian
 
 from tei_protocols import resources
-from tei_protocols.views import VIEWS, views
+from tei_protocols.views import FORMATS, VIEWS, views
 
 
 def _grammar() -> tuple[list[str], dict[str, list[dict[str, str]]]]:
@@ -59,15 +59,16 @@ def test_any_nesting_is_shown(parts: list[Shape]) -> None:
     root = etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI})
     body = etree.SubElement(etree.SubElement(root, f"{{{TEI}}}text"), f"{{{TEI}}}body")
     body.extend([element(part) for part in parts])
-    made = views(root.getroottree(), [(name, to) for name in VIEWS for to in ("html", "txt", "pdf")])
+    made = views(root.getroottree(), [(name, to) for name in VIEWS for to in FORMATS])
     for name in VIEWS:
         assert made[name, "html"].startswith(b"<!DOCTYPE HTML>")
         assert made[name, "pdf"].startswith(b"%PDF")
+        assert made[name, "epub"].startswith(b"PK")
 
 
 XSL = "{http://www.w3.org/1999/XSL/Transform}"
 XSLT = resources.stylesheet("common.xsl").parent
-PLACES = ("*.xsl", "views/*.xsl", "modules/*.xsl", "formats/*.xsl")
+PLACES = ("*.xsl", "views/*.xsl", "modules/*.xsl", "formats/*.xsl", "formats/*/*.xsl", "books/*.xsl")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from tei_protocols import resources
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project_places import PRINT
 from tei_protocols.styles import script_parameters, style_parameters
-from tei_protocols.views.formats import MAKERS, Besides, as_file, stylesheet
+from tei_protocols.views.formats import MAKERS, Besides, as_file, parameters, stylesheet
 from tei_protocols.views.own import own_of
 from tei_protocols.xslt_engine import StylesheetFailed, engine
 
@@ -86,7 +86,8 @@ def _made(
     printed = project / PRINT if project else None
     besides = Besides(dict([as_file(tree, tree.getroot().get(_ADDRESS) or "document")]), printed)
     return {
-        (name, to): MAKERS[to](saxon.run(stylesheet(to), pages[name]), besides) for name, to in dict.fromkeys(orders)
+        (name, to): MAKERS[to](saxon.run(stylesheet(to), pages[name], parameters(to, name, [tree])), besides)
+        for name, to in dict.fromkeys(orders)
     }
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from tei_protocols import resources
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.styles import style_parameters
-from tei_protocols.views.formats import MAKERS, Besides, as_file, stylesheet_of_books
+from tei_protocols.views.formats import MAKERS, Besides, as_file, parameters, stylesheet_of_books
 from tei_protocols.xslt_engine import StylesheetFailed, engine
 
 FORMATS = tuple(name for name in MAKERS if stylesheet_of_books(name).is_file())
@@ -49,7 +49,9 @@ def _written(trees: Sequence[etree._ElementTree], name: str, to: str, statements
     saxon = engine(of_view, of_book)
     sources = [saxon.document(tree) for tree in trees]
     pages = [saxon.transform(of_view, source, style_parameters()) for source in sources]
-    return saxon.run(of_book, saxon.document(facts), {"pages": pages, "documents": sources})
+    return saxon.run(
+        of_book, saxon.document(facts), {**parameters(to, name, trees), "pages": pages, "documents": sources}
+    )
 
 
 def _day(tree: etree._ElementTree) -> str:

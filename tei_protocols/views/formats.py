@@ -7,13 +7,16 @@ makes a file of the text. Whoever adds a format adds a stylesheet and a line her
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
 from tei_protocols import resources
+from tei_protocols.styles import style_parameters
+from tei_protocols.views.packing import packed
 from tei_protocols.views.printing import typeset
 
 
@@ -39,6 +42,10 @@ def _as_written(text: str, besides: Besides) -> bytes:
     return text.encode()
 
 
+def _packed(text: str, besides: Besides) -> bytes:
+    return packed(text)
+
+
 def _printed(text: str, besides: Besides) -> bytes:
     return typeset(text, besides.files, besides.looks)
 
@@ -46,9 +53,19 @@ def _printed(text: str, besides: Besides) -> bytes:
 MAKERS: Mapping[str, Callable[[str, Besides], bytes]] = {
     "html": _as_written,
     "pdf": _printed,
+    "epub": _packed,
     "txt": _as_written,
 }
 """By the name of the format, which is the suffix of its files, too."""
+
+
+def parameters(to: str, view: str, trees: Iterable[etree._ElementTree]) -> dict[str, str]:
+    """What the stylesheets of formats are told: the style of the format, and what no other file is called, which stays
+    the same when these documents change.
+    """
+    described = ("".join(map(str, each.itertext())) for tree in trees for each in tree.iterfind("{*}teiHeader/{*}fileDesc"))
+    named = uuid5(NAMESPACE_URL, "\n".join([view, *described]))
+    return {**style_parameters(to), "identifier": named.urn}
 
 
 def stylesheet(to: str) -> Path:

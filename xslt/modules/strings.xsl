@@ -12,7 +12,7 @@
       select="map { 'en': $strings:en, 'ru': $strings:ru }"/>
 
   <xsl:variable name="strings:language" as="xs:string"
-      select="(/*/@xml:lang ! substring-before(. || '-', '-')[map:contains($strings:languages, .)], 'en')[1]"/>
+      select="(/*/(@xml:lang, @lang)[1] ! substring-before(. || '-', '-')[map:contains($strings:languages, .)], 'en')[1]"/>
 
   <xsl:variable name="strings:own" as="map(xs:string, xs:string)" select="$strings:languages($strings:language)"/>
 

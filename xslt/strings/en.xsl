@@ -160,6 +160,9 @@
     'view.facts': 'Facts for machines',
     'format.html': 'Web page',
     'format.pdf': 'PDF',
+    'format.epub': 'E-book (EPUB)',
+    'format.docx': 'Word',
+    'format.md': 'Markdown',
     'format.txt': 'Plain text',
     'format.md': 'Markdown',
     'format.epub': 'EPUB',
@@ -277,6 +280,10 @@
     'book.sessions': 'Sessions',
     'book.title': 'Title',
     'book.people': 'People',
-    'book.people.note': 'Page numbers in bold are those where somebody speaks. Who has the same name in two protocols, or the same entry in the register of people, stands here once.'
+    'book.people.note': 'Page numbers in bold are those where somebody speaks. Who has the same name in two protocols, or the same entry in the register of people, stands here once.',
+    'epub.text': 'Text',
+    'epub.leaves': 'Leaves of the record',
+    'epub.landmarks': 'Where to go',
+    'epub.accessibility': 'A text with headings for every item and every speaker, notes that open where their marks stand, and marks for the leaves of the record. Words say what was crossed out, added or supplied. There are no pictures.'
   }"/>
 </xsl:stylesheet>
