@@ -17,7 +17,7 @@ from projects import TRANSCRIPT, demonstration, files_of, run, with_files
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 VIEWS = {"documents/protocol-61.html"} | {
-    f"{view}/protocol-61.{form}" for view in ("reading", "diplomatic", "published") for form in ("html", "pdf", "txt")
+    f"{view}/protocol-61.{form}" for view in ("reading", "diplomatic", "published") for form in FORMATS
 }
 
 PEOPLE = [
