@@ -15,6 +15,8 @@ import pytest
 from lxml import etree, html
 from projects import TRANSCRIPT, demonstration, files_of, run, with_files
 
+from tei_protocols.views import FORMATS
+
 TEI = "{http://www.tei-c.org/ns/1.0}"
 VIEWS = {"documents/protocol-61.html"} | {
     f"{view}/protocol-61.{form}" for view in ("reading", "diplomatic", "published") for form in FORMATS

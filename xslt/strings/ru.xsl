@@ -164,8 +164,6 @@
     'format.md': 'Markdown',
     'format.epub': 'EPUB',
     'format.docx': 'Word',
-    'format.epub': 'Электронная книга (EPUB)',
-    'format.txt': 'Простой текст',
     'format.xml': 'XML',
     'index.title': 'Издание протоколов',
     'index.kicker': 'Издание',
