@@ -270,6 +270,11 @@
                <problem rule="note.form" level="warning" at="{check:place(.)}"><xsl:text>how is the mark of this note printed? Say it in @rend, as rend="[n]"</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
+         <xsl:for-each select="//tei:note[@type = ('translator', 'editor')]">
+            <xsl:if test="not(@resp)">
+               <problem rule="note.named" level="error" at="{check:place(.)}"><xsl:text>whose note is this? Name its author in @resp, as resp="#source-editor"</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
          <xsl:for-each select="//(tei:del[not(tokenize(@rend) = 'bracketed')]//(tei:note[@place = 'end'] | tei:ref[@type = 'noteMark']))">
             <xsl:if test="ancestor::tei:del/tokenize(@source) = ('#' || @xml:id, tokenize(@target)[current()/self::tei:ref])">
                <problem rule="note.deleted" level="warning" at="{check:place(.)}"><xsl:text>this note proves the deletion in which it stands, and is lost with it where the struck words are left out; move it behind &lt;/del&gt;</xsl:text></problem>

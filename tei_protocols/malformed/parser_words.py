@@ -39,13 +39,14 @@ _MEANINGS = (
     (
         r"ParsePI: PI (\S+) space expected|xmlParsePI",
         "a processing instruction is not written as it should be",
-        'write <?name words?>, or &lt;? for the characters',
+        "write <?name words?>, or &lt;? for the characters",
     ),
     (
         r"StartTag: invalid element name",
         "behind < stands neither the name of an element nor a comment",
         "write &lt; for the character; a document type declaration stands before the root alone",
     ),
+    (r"expected '>'", "an end tag does not end", "write > behind its name"),
     (r"Double hyphen within comment|Comment must not contain", "-- stands inside a comment", "write one hyphen alone"),
     (r"Sequence '\]\]>' not allowed", "]]> stands in the text", "write ]]&gt;"),
     (
