@@ -169,6 +169,24 @@ def test_what_is_clear_in_a_transcript_is_repaired(editor: Editor, transcript: s
     assert applied(text, note, transcript) == f"{text.rstrip()}\n\n[2] \n"
 
 
+@pytest.mark.parametrize(
+    ("typed", "title", "repaired"),
+    [
+        ("The {--rye is good.", "Type --} at the end of the paragraph", "The {--rye is good.--}"),
+        ("The {~~rye~>wheat~~} is good.", "Write a deletion and an addition", "The {--rye--}{++wheat++} is good."),
+        ("The {—rye--} is good.", "Write two short dashes", "The {--rye--} is good."),
+        ("The {--rye—} is good.", "Write two short dashes", "The {--rye--} is good."),
+    ],
+)
+def test_signs_of_typists_are_repaired(editor: Editor, transcript: str, typed: str, title: str, repaired: str) -> None:
+    text = f"Cde. Petrov: {typed}\n\nCde. Ivanov: Yes.\n"
+    actions = [
+        action for each in editor.open(transcript, "text", text) for action in editor.actions(transcript, each["range"])
+    ]
+    (action,) = [each for each in actions if each["title"] == title]
+    assert applied(text, action, transcript) == f"Cde. Petrov: {repaired}\n\nCde. Ivanov: Yes.\n"
+
+
 def test_nothing_is_repaired_in_a_text_that_has_changed_since(editor: Editor, uri: str) -> None:
     (found,) = editor.open(uri, "xml", WRONG)
     editor.change(uri, "<!-- -->\n" + WRONG)

@@ -28,7 +28,9 @@ SIGNS = {
 
 _OPENING = {opening: typed_as for typed_as, (opening, _) in SIGNS.items()}
 _CLOSING = {closing: typed_as for typed_as, (_, closing) in SIGNS.items()}
-_SIGN = re.compile("|".join([*map(re.escape, chain(_OPENING, _CLOSING)), r"\{([^\w\s{}])\1(?=\S)"]))
+# another doubled character; or one long dash, which word processors make of two short ones
+_UNKNOWN = r"\{([^\w\s{}])\1(?=\S)|\{[–—](?=\S)|(?<=\S)[–—]\}"
+_SIGN = re.compile("|".join([*map(re.escape, chain(_OPENING, _CLOSING)), _UNKNOWN]))
 
 
 class Fault(Enum):
