@@ -8,6 +8,7 @@ it, in time that grows with its length alone, is a module here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from lxml import etree
 from tei_protocols.checks import notes, pointers, positions, relaxng, roles, schematron, series
 from tei_protocols.checks.neighbours import Neighbours
 from tei_protocols.findings import Finding
-from tei_protocols.problems import Problem, UnusableInput, in_order
+from tei_protocols.problems import Level, Problem, UnusableInput, in_order
 from tei_protocols.secure_xml import parse_xml
 from tei_protocols.stages import Stage, level_at
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from tei_protocols.model.source import Source
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
+# nobody reads more of one kind, and a million would fill the memory
+_MOST_OF_A_KIND = 5_000
 _STATUS = f"{_TEI}teiHeader/{_TEI}revisionDesc"
 
 
@@ -76,11 +79,19 @@ def stage_of(tree: etree._ElementTree) -> Stage:
 
 
 def _at(stage: Stage, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings of which something is said at this stage, each as bad as it is there."""
+    """The findings of which something is said at this stage, each as bad as it is there; of very many of one kind, the
+    first."""
+    counted: Counter[str] = Counter()
     for finding in findings:
         level = level_at(stage, finding.rule, finding.level)
-        if level is not None:
+        if level is None:
+            continue
+        counted[finding.rule] += 1
+        if counted[finding.rule] <= _MOST_OF_A_KIND:
             yield finding if level is finding.level else replace(finding, level=level)
+        elif counted[finding.rule] == _MOST_OF_A_KIND + 1:
+            message = f"here and further on there is more of [{finding.rule}]; so much of one kind is not listed"
+            yield Finding("rules.more", level, message, finding.element, "correct what is listed, and check again")
 
 
 def _findings(tree: etree._ElementTree, options: Options) -> Iterator[Finding]:
@@ -93,7 +104,11 @@ def _findings(tree: etree._ElementTree, options: Options) -> Iterator[Finding]:
         yield from xsd.check(tree)
     neighbours = options.neighbours
     yield from pointers.check(tree, neighbours)
-    if options.schema is None:
+    if options.schema is None and len(against) >= relaxng.MOST:
+        # each of many wrong elements would break many rules as well
+        message = "the rules were not applied: too much is wrong with the elements themselves"
+        yield Finding("rules.stopped", Level.ERROR, message, tree.getroot(), "correct the other problems first")
+    elif options.schema is None:
         told = {each for finding in against for each in _concerned(finding)}
         # what a rule says of an element that is not as it should be may be but what follows from that
         yield from (finding for finding in _rules(tree, options, neighbours) if finding.element not in told)

@@ -24,7 +24,8 @@ from tei_protocols.problems import Level, Problem, UnusableInput
 
 _OURS = "presidium.rng"
 _CROWDED = etree.XPath("boolean(//*[count(@*) > 9])")
-_MOST = 500
+MOST = 500
+"""The most findings about one document."""
 
 
 @lru_cache(maxsize=4)
@@ -79,7 +80,7 @@ def _reasons(tree: etree._ElementTree, path: Path, called: str) -> list[Finding]
     from tei_protocols.checks.grammars import UnreadableGrammar, grammar
 
     try:
-        return list(islice(explained(tree, grammar(path, called, path.stat().st_mtime_ns)), _MOST))
+        return list(islice(explained(tree, grammar(path, called, path.stat().st_mtime_ns)), MOST))
     except (UnreadableGrammar, UnusableInput):
         return None
 

@@ -84,8 +84,13 @@ def unreadable(file: str, error: OSError) -> Problem:
 
 
 def read(file: str) -> bytes:
-    """The bytes of a file, or of stdin. Raises OSError."""
-    return sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+    """The bytes of a file, or of stdin, as far as it may be read. Raises OSError."""
+    from tei_protocols.secure_xml import read_xml
+
+    if file == STDIN:
+        return read_xml(sys.stdin.buffer)
+    with Path(file).open("rb") as opened:
+        return read_xml(opened)
 
 
 def problems_of(data: bytes, file: str, wishes: Wishes) -> list[Problem]:
