@@ -68,8 +68,11 @@ def _levels(language: Language) -> dict[str, str]:
 @cache
 def _repository_pattern(language: Language) -> re.Pattern[str]:
     others = (each.pattern("repository_name").pattern for each in language.family.values())
-    names = "|".join((any_of(tuple(_repositories(language))), *others))
-    return re.compile(rf"\b(?P<name>{names})(?!\w)(?:\s\([{UPPER}][^()\n]{{1,14}}\))?(?:,\s{SHAPES['surname']}(?=,))?")
+    known = any_of(tuple(_repositories(language)))
+    names = "|".join((known, *others))
+    # the town of an archive may stand behind it, but not another archive, in which the original is
+    town = rf"(?:,\s(?!{known}(?!\w)){SHAPES['surname']}(?=,))?"
+    return re.compile(rf"\b(?P<name>{names})(?!\w)(?:\s\([{UPPER}][^()\n]{{1,14}}\))?{town}")
 
 
 @cache
