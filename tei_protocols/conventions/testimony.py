@@ -100,7 +100,7 @@ def read(words: str, language: Language) -> Testimony:
             stated = _stated(part, before, note, language)
             if not stated and _mentions_restoring(part, note, language):
                 found = _perhaps_restored(found, part, note, language)
-            found += stated if not told else [each for each in stated if not _may_be_of_quotation(each)]
+            found += stated if not told else [sure for each in stated if (sure := _beside_quotation(each))]
             told = told or (not stated and bool(note.said(part)))
             before = part
     return Testimony(tuple(found), tuple(note.places[note.number(sign)] for sign in dict.fromkeys(struck)))
@@ -128,6 +128,16 @@ def _stated(part: str, before: str, note: Quoted, language: Language) -> list[St
 def _may_be_of_quotation(statement: Statement) -> bool:
     """`In the draft: "…"; the last words were crossed out`: may a deletion be of words that the note itself quotes?"""
     return statement.act in (Act.CROSSED_OUT, Act.RESTORED) and statement.extent.unit not in _ONLY_OF_THE_TEXT
+
+
+def _beside_quotation(statement: Statement) -> Statement | None:
+    """What is left of a statement behind another reading that the note quotes: no deletion, but words put in place of
+    those crossed out there are in the text: `Originally: "no ports"; "ports" is crossed out, above it: "islands"`."""
+    if not _may_be_of_quotation(statement):
+        return statement
+    if not statement.instead:
+        return None
+    return Statement(Act.ADDED, Extent(Unit.QUOTED, words=(statement.instead,)), statement.place)
 
 
 def _mentions_restoring(words: str, note: Quoted, language: Language) -> bool:
