@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "tei_protocols"
 FLOORS = (
     ("__main__",),
     ("cli",),
-    ("language_server",),
+    ("language_server", "preview"),
     ("edition",),
     ("pipeline", "validation"),
     ("project", "jobs"),
@@ -40,6 +40,9 @@ KEEPERS = {
     "mdit_py_plugins": "readers",
     "pagefind": "exports",
     "pygls": "language_server",
+    "starlette": "preview",
+    "uvicorn": "preview",
+    "watchfiles": "preview",
     "lsprotocol": "language_server",
 }
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "transform": "Make a view of a TEI file: HTML, PDF, plain text …",
     "build": "Build the whole edition of a project folder.",
     "book": "Make one book of a project, with contents and an index of people.",
+    "serve": "Show the edition of a project while you work on it.",
     "init": "Begin a project: folders, settings and an example.",
     "lsp": "Serve an editor: check TEI and transcripts as they are typed.",
     "schema": "Generate the schemas from the ODD.",

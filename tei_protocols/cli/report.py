@@ -21,6 +21,7 @@ class Report:
     def __init__(self) -> None:
         self.failed = False
         self._told: set[Problem] = set()
+        self._before: set[Problem] = set()
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print problems."""
@@ -32,7 +33,11 @@ class Report:
         """Print those problems that were not printed by this before: those of a project, say, for each document."""
         new = [problem for problem in problems if problem not in self._told]
         self._told.update(new)
-        self.problems(new)
+        self.problems(problem for problem in new if problem not in self._before)
+
+    def next_round(self) -> None:
+        """From now on, what was told once in the round that ends here is told no more as long as it goes on."""
+        self._before, self._told = self._told, set()
 
     def summary(self, name: str, sentence: str) -> None:
         """Print what was done with an input."""

@@ -18,7 +18,7 @@ from typing import Any
 
 from tei_protocols import resources
 from tei_protocols.edition.places import MANIFEST
-from tei_protocols.problems import Level, Problem
+from tei_protocols.problems import Edit, Level, Problem, Repair
 
 # libraries on which the bytes of an edition depend
 _LIBRARIES = ("lxml", "pagefind", "saxonche", "typst")
@@ -100,7 +100,13 @@ def _entry(fields: Mapping[str, Any]) -> Entry:
 
 
 def _problem(fields: Mapping[str, Any]) -> Problem:
-    return Problem(**{**fields, "level": Level(fields["level"]), "end": (*fields["end"],)})
+    repairs = tuple(map(_repair, fields["repairs"]))
+    return Problem(**{**fields, "level": Level(fields["level"]), "end": (*fields["end"],), "repairs": repairs})
+
+
+def _repair(fields: Mapping[str, Any]) -> Repair:
+    edits = (Edit((*each["start"],), (*each["end"],), each["words"]) for each in fields["edits"])
+    return Repair(fields["title"], tuple(edits), fields["certain"])
 
 
 def _digest_of_file(path: Path) -> str:

@@ -14,9 +14,11 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
+from typing import Any
 from urllib.parse import quote
 
 from lxml import etree
@@ -66,7 +68,7 @@ def index(texts: Iterable[Text]) -> dict[str, bytes]:
             by_language.setdefault(record.language, []).append(record)
     files: dict[str, bytes] = {}
     for language, found in sorted(by_language.items()):
-        made = asyncio.run(_indexed(language, found))
+        made = _run(_indexed(language, found))
         files |= {f"{language}/{path}": data for path, data in made.items()}
         files[f"{language}/filters.json"] = _filters(made, found)
     return files
@@ -87,6 +89,12 @@ def _record(text: Text, element: etree._Element) -> Record:
     address = quote(text.page) + (f"#{at}" if at else "")
     language = element.get(_LANGUAGE, "en").partition("-")[0]
     return Record(address, element.text or "", language, filters)
+
+
+def _run(work: Coroutine[Any, Any, dict[str, bytes]]) -> dict[str, bytes]:
+    """Work to its end; in a thread of its own, for in a notebook this one has a loop already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 async def _indexed(language: str, found: Iterable[Record]) -> dict[str, bytes]:

@@ -54,7 +54,7 @@ async function search() {
     found = lists.flat().sort((one, other) => other.score - one.score);
   } catch (error) {
     indexes = undefined;
-    answer.textContent = location.protocol === "file:" ? answer.dataset.file : answer.dataset.failed;
+    answer.textContent = answer.dataset.failed;
     return;
   }
   shown = 0;
@@ -101,8 +101,8 @@ function named(filter, value) {
 }
 
 function plain(words) {
-  const names = { lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'", "#x27": "'" };
-  return words.replace(/&(lt|gt|amp|quot|#39|#x27);/g, (sign, name) => names[name]);
+  // these two alone are written otherwise
+  return words.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
 }
 
 function fill() {
@@ -110,6 +110,7 @@ function fill() {
   for (const field of form.elements) if (field.name) field.value = query.get(field.name) ?? "";
 }
 
+document.getElementById("unavailable").remove();
 let waiting;
 form.addEventListener("submit", (event) => {
   event.preventDefault();

@@ -12,7 +12,8 @@
   <xsl:template match="page[@kind = 'search']" as="element()">
     <xsl:call-template name="site:frame">
       <xsl:with-param name="content">
-        <noscript><p class="state"><xsl:value-of select="strings:of('search.no-script')"/></p></noscript>
+        <!-- the script takes it away; where no script runs, it appears after a while -->
+        <p class="state" id="unavailable"><xsl:value-of select="strings:of('search.unavailable')"/></p>
         <form id="search" role="search" data-languages="{distinct-values($site:edition/document/entry/@xml:lang ! replace(., '-.*', ''))}">
           <p class="ask">
             <label for="q"><xsl:value-of select="strings:of('search.words')"/></label>
@@ -55,7 +56,7 @@
           </div>
         </form>
         <p id="answer" role="status" data-none="{strings:of('search.none')}" data-one="{strings:of('search.one')}" data-many="{strings:of('search.many')}"
-          data-failed="{strings:of('search.failed')}" data-file="{strings:of('search.file')}"></p>
+          data-failed="{strings:of('search.failed')}"></p>
         <ol id="results"></ol>
         <p><button id="more" type="button" hidden="hidden"><xsl:value-of select="strings:of('search.more')"/></button></p>
         <script type="module" src="{$site:root}search/search.js"></script>

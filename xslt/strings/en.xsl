@@ -271,8 +271,7 @@
     'search.many': '%1 passages are found.',
     'search.more': 'More',
     'search.failed': 'The index of the search cannot be fetched.',
-    'search.file': 'The search works where this edition is served by a web server; a file that was opened from a disk cannot fetch the index.',
-    'search.no-script': 'The search needs JavaScript. Everything else here works without it.',
+    'search.unavailable': 'The search needs JavaScript and a web server: a file that was opened from a disk cannot fetch the index. Everything else here works without either.',
 
     'book.sessions': 'Sessions',
     'book.title': 'Title',
