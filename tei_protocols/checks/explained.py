@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tei_protocols.checks import wording
+from tei_protocols.checks import about_attributes, about_elements
 from tei_protocols.checks.compositions import choice
 from tei_protocols.checks.grammars import Grammar
 from tei_protocols.checks.patterns import NOTHING, Element, Pattern, Step
@@ -38,7 +38,7 @@ def explained(tree: etree._ElementTree, grammar: Grammar) -> Iterator[Finding]:
     root = tree.getroot()
     steps = grammar.start.step(str(root.tag))
     if not steps:
-        yield wording.no_root(root, grammar)
+        yield about_elements.no_root(root, grammar)
         return
     best, _ = _best(root, steps, grammar)
     yield from _read(root, best, grammar)
@@ -83,7 +83,7 @@ class _Reading:
 
     def _attributes(self) -> Iterator[Finding]:
         if len(self._element.attrib) > _MOST_ATTRIBUTES:
-            yield wording.overfull(self._element)
+            yield about_attributes.overfull(self._element)
             self._left = self._content = self._whole.unattributed()
             return
         for name, value in self._element.attrib.items():
@@ -92,12 +92,12 @@ class _Reading:
             if fitting:
                 self._left = choice(*fitting)
             elif steps:
-                yield wording.wrong_value(self._element, str(name), str(value), steps[0].read)
+                yield about_attributes.wrong_value(self._element, str(name), str(value), steps[0].read)
                 self._left = steps[0].rest
             elif self._whole.attribute(str(name)):
-                yield wording.attributes_at_odds(self._element, str(name))
+                yield about_attributes.attributes_at_odds(self._element, str(name))
             else:
-                yield wording.unknown_attribute(self._element, str(name), self._whole, self._grammar)
+                yield about_attributes.unknown_attribute(self._element, str(name), self._whole, self._grammar)
         closed = self._left.closed()
         if closed is NOTHING:
             yield from self._missing_attributes(self._left)
@@ -107,9 +107,9 @@ class _Reading:
     def _missing_attributes(self, left: Pattern) -> Iterator[Finding]:
         required = left.required()
         for name, attribute in required.items():
-            yield wording.missing_attribute(self._element, name, attribute)
+            yield about_attributes.missing_attribute(self._element, name, attribute)
         if not required:
-            yield wording.attributes_at_odds(self._element, "")
+            yield about_attributes.attributes_at_odds(self._element, "")
 
     def _contents(self) -> Iterator[Finding]:
         items = deque(_items(self._element))
@@ -126,20 +126,20 @@ class _Reading:
             else:
                 yield from self._misplaced(item, items)
         if not (self._left.nullable or (self._stray and self._could_hold_words())):
-            yield wording.incomplete(self._element, self._left)
+            yield about_elements.incomplete(self._element, self._left)
 
     def _only_words(self, text: str, items: deque[_Item]) -> Iterator[Finding]:
         if self._left.string(text).nullable or (not text.strip() and self._left.nullable):
             return
         if not text.strip() and self._left.needed():
-            yield wording.incomplete(self._element, self._left)
+            yield about_elements.incomplete(self._element, self._left)
         elif list(self._left.strings()):
-            yield wording.wrong_content(self._element, text, self._left)
+            yield about_elements.wrong_content(self._element, text, self._left)
         else:
             first = next(item for item in items if isinstance(item, _Words) and item.text.strip())
             yield from self._words(first)
             if not (self._left.nullable or self._could_hold_words()):
-                yield wording.incomplete(self._element, self._left)
+                yield about_elements.incomplete(self._element, self._left)
 
     def _could_hold_words(self) -> bool:
         """Would the words be what is missing, were they in the right element?"""
@@ -151,7 +151,7 @@ class _Reading:
         left = self._left.string(words.text)
         if left is NOTHING:
             self._stray = True
-            yield wording.words_misplaced(words.element, words.spot, words.text, self._element, self._left)
+            yield about_elements.words_misplaced(words.element, words.spot, words.text, self._element, self._left)
         else:
             self._left = left
 
@@ -162,23 +162,23 @@ class _Reading:
 
     def _misplaced(self, child: etree._Element, items: deque[_Item]) -> Iterator[Finding]:
         name = str(child.tag)
-        place = wording.Place(self._element, self._left, self._content)
+        place = about_elements.Place(self._element, self._left, self._content)
         declared = self._grammar.elements.get(name, ())
         if not declared:
-            yield wording.unknown_element(child, place, self._grammar)
+            yield about_elements.unknown_element(child, place, self._grammar)
             items.extendleft(reversed(list(child.iterchildren("*"))))
         elif later := self._left.later(name):
             if not self._comes_too_late(child, choice(*(step.rest for step in later))):
-                yield wording.lacking(child, place)
+                yield about_elements.lacking(child, place)
             self._take(child, later)
         elif (before := self._last_place_of(name)) is not None:
-            yield wording.too_late(child, before, place, self._grammar)
+            yield about_elements.too_late(child, before, place, self._grammar)
             self.children.append((child, declared[0]))
         elif self._is_around(child, declared[0]):
-            yield wording.around(child, place)
+            yield about_elements.around(child, place)
             items.extendleft(reversed(list(child.iterchildren("*"))))
         else:
-            yield wording.misplaced(child, place, self._grammar)
+            yield about_elements.misplaced(child, place, self._grammar)
             self.children.append((child, declared[0]))
 
     def _last_place_of(self, name: str) -> etree._Element | None:
