@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ _OF_THEIR_OWN = (
 )
 # what the brackets were taken for before the note was heard
 _READINGS = (marks.Supplied, marks.Gloss, marks.InlineNote, marks.StageBusiness)
+_ANGLED = re.compile(r"[<‹〈](?P<words>[^<>‹›〈〉\[\]]{2,600})[>›〉]")
 _MOST_PARAGRAPHS = 12
 _STOPS = " .,;:"
 
@@ -79,6 +81,15 @@ def parenthesised(paragraph: Paragraph, mark: Span) -> Part | None:
         return None
     span = Span(base + start, base + end)
     return Part(span, span)
+
+
+def angled(paragraph: Paragraph, mark: Span) -> Part | None:
+    """The words in angle brackets right before a mark, or the only ones of the paragraph; the signs stay."""
+    base = paragraph.block.span.start
+    found = [Span(base + pair.start("words"), base + pair.end("words")) for pair in _ANGLED.finditer(paragraph.words)]
+    at_the_mark = [span for span in found if span.end < mark.start and _touches(paragraph, span.end + 1, mark.start)]
+    span = at_the_mark[-1] if at_the_mark else found[0] if len(found) == 1 else None
+    return Part(span, span) if span else None
 
 
 def over_paragraphs(source: Source, blocks: Sequence[Block], at: int, paragraph: Paragraph, mark: Span) -> list[Part]:

@@ -11,6 +11,7 @@ from tei_protocols.conventions import dates, notes, shelfmarks
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import slug
 from tei_protocols.language import Language, named
+from tei_protocols.language.sentences import starts
 from tei_protocols.model import marks
 from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
 from tei_protocols.model.marking import nesting_order
@@ -19,6 +20,8 @@ from tei_protocols.model.protocol import Archival, ArchivalPart, Contributor, De
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
+
+_LONGEST_TITLE = 200
 
 
 def describe(source: Source, blocks: tuple[Block, ...], people: People, language: Language) -> Description:
@@ -61,7 +64,19 @@ def _title(source: Source, blocks: tuple[Block, ...], language: Language) -> str
     numbers = {block.name for block in blocks if block.kind is Kind.NOTE}
     titles = [_without_marks(source, block.body, numbers) for block in blocks if block.kind is Kind.TITLE]
     in_words = [title for title in titles if not language.pattern("document_number").fullmatch(title)]
-    return next(iter([*in_words, *titles]), "")
+    of_one = [title for title in in_words if not language.pattern("title_of_several").search(title)]
+    return next(iter([*of_one, *in_words, *titles]), "") or _title_in_brackets(source, blocks, language)
+
+
+def _title_in_brackets(source: Source, blocks: tuple[Block, ...], language: Language) -> str:
+    """The first sentence of an editor's words above the record, where it names the record as titles do."""
+    for block in takewhile(lambda block: block.kind not in (Kind.ATTENDANCE, Kind.HEADING), blocks):
+        text = source[block.body]
+        if text.startswith("[") and encloses_all(text):
+            first = next((start.place for start in starts(text, language) if start.is_certain), len(text) - 1)
+            words = normal(text[1:first]).rstrip(". ")
+            return words if len(words) <= _LONGEST_TITLE and language.pattern("title").search(words) else ""
+    return ""
 
 
 def _without_marks(source: Source, span: Span, numbers: Collection[str]) -> str:

@@ -24,6 +24,7 @@ from tei_protocols.model.protocol import (
     PageMark,
     Part,
     Passage,
+    Stage,
     Turn,
     Unattributed,
 )
@@ -73,7 +74,9 @@ class Hearing:
     # would take time that grows with the square of their length.
     _item: Item | None = None
     _parts: list[Part] = field(default_factory=list)
-    _growth: list[Passage | PageMark] = field(default_factory=list)
+    _growth: list[Passage | PageMark | Stage] = field(default_factory=list)
+    # what happened in the room since, and the pages that began: within the turn only if it goes on
+    _held: list[PageMark | Stage] = field(default_factory=list)
     _form_above: str = ""
 
     @property
@@ -140,8 +143,17 @@ class Hearing:
         """Take in the mark of a page: between two divisions, or inside the item or the speech at hand."""
         if self._item is None:
             self._divisions.append(page)
+        elif self._held:
+            self._held.append(page)
         elif not self.extend_turn(page):
             self.add(page)
+
+    def interrupt(self, stage: Stage) -> None:
+        """Take in what happened in the room: the speech at hand may go on behind it."""
+        if self.last_turn() is None:
+            self.add(stage)
+        else:
+            self._held.append(stage)
 
     @property
     def last_part(self) -> Part | None:
@@ -163,7 +175,8 @@ class Hearing:
         """Add a paragraph to the turn that is going on, if there is one."""
         if self.last_turn() is None:
             return False
-        self._growth.append(paragraph)
+        self._growth += [*self._held, paragraph]
+        self._held = []
         return True
 
     def divisions(self) -> tuple[Division, ...]:
@@ -175,7 +188,8 @@ class Hearing:
         turn = self.last_turn()
         if turn and self._growth:
             self._parts[-1] = replace(turn, paragraphs=(*turn.paragraphs, *self._growth))
-        self._growth = []
+        self._parts += self._held
+        self._growth, self._held = [], []
         self.open_turn = False
 
     def _close_item(self) -> None:

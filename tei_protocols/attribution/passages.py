@@ -100,9 +100,9 @@ class Passages:
             return replace(part, label=label, paragraph=self.passage(part.paragraph.span))
         return replace(part, label=label, paragraphs=tuple(map(self._paragraph, part.paragraphs)))
 
-    def _paragraph(self, paragraph: Passage | PageMark) -> Passage | PageMark:
-        if isinstance(paragraph, PageMark):
-            return PageMark(self.passage(paragraph.passage.span))
+    def _paragraph(self, paragraph: Passage | PageMark | Stage) -> Passage | PageMark | Stage:
+        if isinstance(paragraph, PageMark | Stage):
+            return replace(paragraph, passage=self.passage(paragraph.passage.span))
         return self.passage(paragraph.span)
 
 

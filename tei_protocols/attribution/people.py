@@ -87,7 +87,8 @@ class People:
         if not named and name.abbreviated:
             named = [person.id for person in self._persons.values() if _key(person.surname).startswith(key)]
         if not named and " " in name.surname:  # an office before the surname: "First Secretary Havrel"
-            named = self._by_surname.get(_key(name.surname.split()[-1]), [])
+            last = _key(name.surname.split()[-1])
+            named = self._by_surname.get(last) or self._by_first_word.get(last, [])
         fitting: Person | None = None
         for id_ in named:
             person = self._persons[id_]

@@ -252,6 +252,14 @@ def _sentence(paragraph: Paragraph, mark: Span, extent: Extent, language: Langua
     return _one(paragraph.sentences(last - extent.count + 1, last) if extent.count else None)
 
 
+def _sentence_before(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
+    """The sentence before that which the mark ends, or stands in."""
+    last = paragraph.sentence_at(mark.start)
+    if paragraph.block.kind is not Kind.PARAGRAPH or not last:
+        return None
+    return _one(paragraph.sentences(last - 1, last - 1))
+
+
 def _next_sentence(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
     before = paragraph.sentence_at(mark.start)
     first = 0 if before is None else before + 1
@@ -287,13 +295,30 @@ def _heading(paragraph: Paragraph, mark: Span, extent: Extent, language: Languag
 
 
 def _point(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
-    """A numbered paragraph, without its number."""
+    """A numbered paragraph, without its number; or what stands behind a number in parentheses within a paragraph."""
+    within = _point_within(paragraph, mark, extent.of)
+    if within:
+        return (within,)
     if paragraph.block.kind is not Kind.PARAGRAPH or not paragraph.number:
         return None
     wanted = extent.of or "".join(extent.words)
     if (wanted and wanted != paragraph.number) or not paragraph.is_at(mark.end, paragraph.body.end):
         return None
     return (paragraph.body,)
+
+
+def _point_within(paragraph: Paragraph, mark: Span, number: str) -> Span | None:
+    """`…: (1) the experts stay; (2) the wool is accepted.`: from one number to the next; the mark stands at its end."""
+    if paragraph.block.kind is not Kind.PARAGRAPH or not number.isdecimal():
+        return None
+    base = paragraph.block.span.start
+    starts = [base + found.end() for found in re.finditer(rf"\({number}\)\s", paragraph.words)]
+    if len(starts) != 1 or starts[0] - len(f"({number}) ") <= paragraph.body.start:
+        return None
+    following = paragraph.words.find(f"({int(number) + 1})", starts[0] - base)
+    end = len(paragraph.words[: following if following >= 0 else None].rstrip(" ;,\n\r\t"))
+    span = paragraph.trimmed(starts[0], base + end)
+    return span if len(span) and paragraph.is_at(span.end, mark.start) else None
 
 
 _Finder = Callable[[Paragraph, Span, Extent, Language], tuple[Span, ...] | None]
@@ -310,6 +335,7 @@ _FINDERS: dict[Unit, _Finder] = {
     Unit.FIGURE: _figure,
     Unit.INSTEAD: _instead,
     Unit.SENTENCE: _sentence,
+    Unit.SENTENCE_BEFORE: _sentence_before,
     Unit.NEXT_SENTENCE: _next_sentence,
     Unit.PARAGRAPH: _paragraph,
     Unit.UP_TO_HERE: _up_to_here,

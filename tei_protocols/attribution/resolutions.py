@@ -16,6 +16,8 @@ _OR_PROPOSAL = "decision.or-proposal"
 
 def resolution(hearing: Hearing, block: Block, text: str) -> bool:
     """Take in a paragraph that is a decision; false where it is none."""
+    if hearing.awaits_words:  # a name alone, and here is what he says
+        return False
     label_end = decisions.label_of(text)
     before = hearing.last_part
     numbered = isinstance(before, Decision) and before.label is not None

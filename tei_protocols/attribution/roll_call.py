@@ -41,9 +41,7 @@ def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, reg
     if not any(set(person.roles) & PRESENT - {"chair"} for person in result.people.persons):
         _of_note(source, blocks, language, result)
     for block in blocks:
-        if block.kind in (Kind.CLOSER, Kind.FIELD) or (
-            block.kind is Kind.ATTENDANCE and attendance.names_recorder(source[block.span], language)
-        ):
+        if block.kind in (Kind.CLOSER, Kind.FIELD, Kind.ATTENDANCE):
             _recorder(source, block, language, result)
     return result
 

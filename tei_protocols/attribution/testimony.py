@@ -169,6 +169,9 @@ class _Court:
         if extent.unit is Unit.PARENTHESISED:
             found = bracketed.parenthesised(paragraph, mark)
             return [[found]] if found else []
+        if extent.unit is Unit.ANGLED:
+            found = bracketed.angled(paragraph, mark)
+            return [[found]] if found else []
         if extent.unit is Unit.ITEM or (extent.unit is Unit.PARAGRAPH and extent.count != 1):
             return self._whole_blocks(at, mark, extent)
         spans = reach.words_meant(paragraph, mark, extent, self._language)

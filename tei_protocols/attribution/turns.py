@@ -71,7 +71,7 @@ def _stage(hearing: Hearing, block: Block, text: str) -> bool:
         return False
     bracketed = encloses_all(text)
     inside = Span(block.span.start + bracketed, block.span.end - bracketed)
-    hearing.add(Stage(Passage(inside), bracketed))
+    hearing.interrupt(Stage(Passage(inside), bracketed))
     return True
 
 

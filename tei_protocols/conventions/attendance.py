@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from tei_protocols.conventions import names
 from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
 from tei_protocols.language.divided_words import Whole
+from tei_protocols.language.sentences import starts
 from tei_protocols.language.shapes import LOWER
 
 _END_OF_SENTENCE = re.compile(rf"(?<=[{LOWER}])\.(?=\s|$)")
@@ -139,6 +141,7 @@ def _call(text: str, language: Language, role: str) -> Roll:
         borders[0] = (borders[1][0], max(start, borders[1][1]), borders[1][2])
         del borders[1]
     borders += _others(text, borders, language)
+    borders += _in_sentences(text, borders, own_role, language)
     borders = sorted([*borders, *_offices(text, borders, own_role, language)])
     ends = sorted([*(border[0] for border in borders), *(chair.start for chair in chairs), len(text)])
     groups = []
@@ -179,6 +182,19 @@ def _others(text: str, borders: list[tuple[int, int, str]], language: Language) 
     taken = {border[0] for border in borders}
     found = language.pattern("others_present").finditer(text, borders[0][1])
     return [(other.start(), other.end(), _OTHERS) for other in found if other.start() not in taken]
+
+
+def _in_sentences(
+    text: str, borders: list[tuple[int, int, str]], role: str, language: Language
+) -> list[tuple[int, int, str]]:
+    """`Cdes. Orlov and Lisin took part. Cde. Gusev was also invited.`: each sentence says who was there, and how."""
+    taken = [(start, names_start) for start, names_start, _ in borders]
+    found = []
+    for place, end in pairwise([*(start.place for start in starts(text, language) if start.is_certain), len(text)]):
+        if place > borders[0][1] and not any(start <= place <= names_start for start, names_start in taken):
+            invited = language.pattern("invited").search(text, place, end)
+            found.append((place, place, _OTHERS if invited else role))
+    return found
 
 
 def _offices(

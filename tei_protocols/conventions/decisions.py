@@ -8,7 +8,7 @@ from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.names import in_list
 from tei_protocols.language import Language
 
-_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-zа-я]\))\s+")
+_NUMBER = re.compile(r"(?:[–—•-]|\(?\d{1,2}[.)]|\(?[a-zа-я]\))\s+")
 
 
 def label_of(text: str) -> int:

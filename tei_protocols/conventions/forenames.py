@@ -51,7 +51,8 @@ def apart(name: Name, record: Standing, language: Language) -> Name:
     if name.forenames or len(words) < 2 or not all(word[0].isupper() for word in words):
         return name
     folded = [word.casefold() for word in words]
-    if folded[0] in _stay_whole(language) or not offices(language).isdisjoint(folded):
+    stays_whole = folded[0] in _stay_whole(language) or language.pattern("east_asian_name").fullmatch(name.surname)
+    if stays_whole or not offices(language).isdisjoint(folded):
         return name
     first, last = record.alone(folded[0], folded[1]), record.alone(folded[-1], folded[-2])
     if first > last or (first == last and language.pattern("patronymic").fullmatch(words[-1])):

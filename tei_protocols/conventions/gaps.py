@@ -36,4 +36,15 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
             end = Span(found.span.end, found.span.end)
             sign = found.text[found.span.start : found.span.end]
             return (marks.Gap(found.span, end, reason, sign, amount.quantity, amount.unit),)
+    return _described(found, amount, rest)
+
+
+def _described(found: Bracketed, amount: Amount, rest: str) -> tuple[marks.Mark, ...]:
+    """`[three lines crossed out, illegible]`, `[… one line cut off …]`: what became of words that are not there."""
+    said = rest.lower().strip(_STOPS + "…")
+    end = Span(found.span.end, found.span.end)
+    sign = found.text[found.span.start : found.span.end]
+    for reason, key in (("illegible", "gap_illegible"), ("omitted", "gap_omitted")):
+        if amount.unit and found.language.pattern(key).fullmatch(said):
+            return (marks.Gap(found.span, end, reason, sign, amount.quantity, amount.unit),)
     return ()

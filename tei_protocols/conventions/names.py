@@ -48,7 +48,7 @@ _ADDRESSED = r"\s{honorific}\s(?P<name>{name})"
 _INITIALS_FIRST = r"[{lower_letters}{upper_letters})]\s(?P<name>{initials}\s?{surname})\s*$"
 _INITIALS_LAST = r"[{lower_letters}]\s(?P<name>{surname}\s{initials})\s*$"
 _OFFICE_BEHIND = (
-    r"\s*(?P<name>(?:{honorific}\s)?(?:{initials}\s?{surname}|{surname}(?:\s{initials})?))"
+    r"\s*(?P<name>(?:{honorific}\s)?{name})"
     r"(?:\s{beside_name}(?!\w)|\s[–—-]\s)"
 )
 _LONGEST_ENTRY = 160
@@ -178,10 +178,13 @@ def _entry_with_office(text: str, start: int, end: int, language: Language) -> N
         return None
     for form in (_ADDRESSED, _INITIALS_FIRST, _INITIALS_LAST):
         office = language.compiled(form).search(text, start, end)
-        if office:
-            return _entry(text, office.start("name"), end, language)
-    name = language.compiled(_OFFICE_BEHIND).match(text, start, end)
-    found = _entry(text, start, name.end("name"), language) if name else None
+        found = _entry(text, office.start("name"), end, language) if office else None
+        if found:
+            return found
+    name = language.compiled(_OFFICE_BEHIND).match(text, start, end) or language.compiled(
+        _ADDRESSED + r"(?=\s{beside_name}(?!\w))"
+    ).search(text, start, end)
+    found = _entry(text, name.start("name"), name.end("name"), language) if name else None
     return None if found and found.surname.casefold() in offices(language) else found
 
 

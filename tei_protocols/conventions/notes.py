@@ -14,7 +14,7 @@ from tei_protocols.model.white_space import leading
 # A number before the text of a note: [1], (1), 1., 1), 1 and asterisks. Bare numbers count as notes only in a section
 # of notes, since decisions are numbered like that too.
 _NUMBER = re.compile(
-    r"(?P<form>\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?P<star>\d{0,2}\*{1,4})"
+    r"(?P<form>\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?P<star>\d{0,2}\*{1,4}\)?)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>\d{1,3})[.)]?(?=\s))(?=\s|\w|[«“\"])"
 )
 

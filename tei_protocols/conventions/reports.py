@@ -8,11 +8,11 @@ from tei_protocols.language import Language
 
 # "(in jest)", ", nodding,": what stands between the name and the verb
 _ASIDE = (
-    r"(?:\s\([^()\n]{1,60}\)"
+    r"(?:\s\([^()\n]{1,60}\)|\s?(?:—|–|--)\s?{relative}\s[^—–\n]{2,80}?(?:—|–|--)"
     r"|,\s[{lower_letters}](?:[^.:;()\n—–]|\.(?:(?<=\s\w\.)|(?<=\s\w\w\.)|(?<=\s\w\w\w\.))){1,60},)?"
 )
 _OPENING = r"(?:(?P<opening>{before_report}),?\s)?"
-_VERB = r"\s(?:{report_adverb}\s)?(?P<verb>%s)(?![\w'’-])"
+_VERB = r"(?:\s|(?<=[–—-])\s?)(?:{report_adverb}\s)?(?P<verb>%s)(?![\w'’-])"
 _ONE = (
     _OPENING
     + r"(?P<address>{address} ?)?(?:\[{surname}\]\s)?(?P<name>{named})"

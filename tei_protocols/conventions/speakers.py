@@ -18,14 +18,15 @@ from tei_protocols.model.protocol import Manner
 _SIGN = r"(?P<sign>\s{0,2}:|\s?--\s?|\.?\s-\s|-(?=[{lower_letters}]|\s[{upper_letters}])|\.?\s?[—–]|\.:)"
 _HEAD = r"(?:(?i:{chair_title}) )?(?P<address>{address} ?(?:\([^()\n]{1,40}\)\s)?)?"
 # "(from his seat)"; before a colon also ", from his seat"
-_MANNER = r"(?:\s\([^()\n]{1,40}\))?"
+_MANNER = r"(?:\s(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\]))?"
 _MANNER_OF_WORDS = r",\s[{lower_letters}][^.,:;()\n—–]{2,50}"
+_PRESIDES = r"[\[(]{chair_manner}(?!\w)"
 _TITLE = r"(?i:{chair_title})\s"
 _CAPITALS = r"[{upper_letters}]{3,}(?:-[{upper_letters}]+)?"
 # Labels in the order in which they are tried: the first that fits is taken. Plain ones need not be known names.
 _IN_BRACKETS = ((r"\[{address}? ?(?P<name>(?:{initials}\s?)?{surname})(?:(?P<sign>[.:])\](?=\s)|\]\s?[:—–])", True),)
 _BY_NAME = (
-    (_HEAD + r"(?P<name>{named})\s\({label_manner}[^()\n]{0,40}\)(?P<sign>\.|:|\s?[—–])(?=\s|$)", True),
+    (_HEAD + r"(?P<name>{named})\s[\[(]{label_manner}[^()\n]{0,40}[\])](?P<sign>\.|:|\s?[—–])(?=\s|$)", True),
     (_HEAD + r"(?P<name>{named})" + _MANNER + _SIGN, False),
     (
         r"(?P<address>)(?:{several} ?)?(?P<name>{surname}\.?(?:(?:,|,? {and}) {surname}){1,4})"
@@ -36,11 +37,20 @@ _BY_NAME = (
     (_HEAD + r"(?P<name>{capital}{lower}{1,6}\.)" + _MANNER + r"(?P<sign>\s?[—–:])", False),
     (_HEAD + r"(?P<name>{named})" + _MANNER_OF_WORDS + r"(?P<sign>:)", False),
     (
-        r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)(?P<name>{named})" + _MANNER + r"(?P<sign>\.)(?=\s|$)",
+        r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)(?P<name>{named})"
+        + _MANNER
+        + r"(?P<sign>\.)(?=\s+[^\s{lower_letters}]|\s*$)",
         True,
     ),
-    (_HEAD + r"(?P<name>{surname},?\s{initials}(?<=\.))(?P<sign>)(?=\s*[{upper_letters}“\"«(\[](?!\.))", False),
-    (r"(?P<address>)(?P<name>{initials}\s?{surname})" + _MANNER + r"(?P<sign>\.)(?=\s|$)", False),
+    (
+        _HEAD + r"(?P<name>{surname},?\s(?!{address}){initials}(?<=\.))(?P<sign>)(?=\s*[{upper_letters}“\"«(\[](?!\.))",
+        False,
+    ),
+    (r"(?P<address>)(?P<name>{capital}{lower}{3,8}\.)(?P<sign>)(?=\s+[{upper_letters}“\"«(\[])", False),
+    (
+        r"(?P<address>)(?P<name>{initials}\s?{surname})" + _MANNER + r"(?P<sign>\.)(?=\s+[^\s{lower_letters}]|\s*$)",
+        False,
+    ),
     (r"(?P<address>)(?P<name>{surname})" + _MANNER + r"(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[]|$)", False),
 )
 _IN_CAPITALS = (
@@ -68,7 +78,7 @@ _SIGN_LOST = (
 # the same before a single word: "POLOZOV Please."
 _CAPITALS_SIGN_LOST = (
     r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:-[{upper_letters}]+)?)(?P<sign>)"
-    r"(?=\s+[{upper_letters}]{lower}+[.!?](?:\s|$))"
+    r"(?=\s+(?:[{upper_letters}]{lower}+[.!?](?:\s|$)|{address}\s))"
 )
 # a sentence: behind its first word small letters follow, so that nothing here can be a label; most paragraphs begin so
 _SENTENCE = (
@@ -236,7 +246,8 @@ def _labelled(text: str, language: Language, known: frozenset[str]) -> Naming | 
         if is_oblique(_surname(name), known, language):
             return None
         if is_plain or address or _is_name(name, known, language):
-            return Naming(Manner.DIRECT, *label.span("name"), label.end(), from_chair=bool(titled))
+            presides = language.compiled(_PRESIDES).search(text, label.end("name"), label.end()) is not None
+            return Naming(Manner.DIRECT, *label.span("name"), label.end(), from_chair=bool(titled) or presides)
     return None
 
 

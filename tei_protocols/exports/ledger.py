@@ -145,10 +145,15 @@ class _Bookkeeper:
         yield self._row(
             f"{address}.1", turn.label or first, first, why, turn.rule, speakers, turn.evidence, turn.rivals, label
         )
-        for number, passage in enumerate(paragraphs[1:], 2):
-            yield self._row(
-                f"{address}.{number}", passage, passage, Why.CONTINUING, "speaker.continuing", speakers, turn.evidence
-            )
+        number = 1
+        for part in turn.paragraphs:
+            if isinstance(part, Stage):
+                yield self._row(address, part.passage, part.passage, Why.STAGE, "stage.business")
+            elif isinstance(part, Passage) and part is not first:
+                number += 1
+                yield self._row(
+                    f"{address}.{number}", part, part, Why.CONTINUING, "speaker.continuing", speakers, turn.evidence
+                )
 
     def _row(
         self,

@@ -46,7 +46,7 @@ def anchor(source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...])
         return _footnotes(source, texts), []
     spans = [Span(block.body.start, block.span.end) for block in blocks if block.kind is not Kind.NOTE]
     all_signs = [sign for span in spans for sign in notes.marks_in(source.text, span.start, span.end)]
-    for sign in _without_quantities(all_signs, by_number):
+    for sign in _without_quantities(_of_their_form(all_signs, texts), by_number):
         number = notes.number_of(sign)
         known = by_number.get(number, [])
         if notes.is_half_bracketed(sign):
@@ -78,6 +78,13 @@ def _has_bracket(source: Source, sign: re.Match[str], form: str) -> bool:
         return False
     line = source.text[max(0, sign.start() - _LONGEST_PARENTHESIS) : sign.start()]
     return line.rfind("(") <= line.rfind(")")
+
+
+def _of_their_form(signs: list[re.Match[str]], texts: tuple[NoteText, ...]) -> list[re.Match[str]]:
+    """The signs without those in round brackets whose number has a mark in square ones, as the notes have them."""
+    squared = {notes.number_of(sign) for sign in signs if sign["square"]}
+    squared &= {text.number for text in texts if text.form.startswith("[")}
+    return [sign for sign in signs if not (sign["round"] and notes.number_of(sign) in squared)] if squared else signs
 
 
 def _without_quantities(signs: list[re.Match[str]], known: Collection[str]) -> list[re.Match[str]]:

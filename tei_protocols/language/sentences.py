@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from tei_protocols.language import Language
 
-_STOP = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]{1,9})[\"”»’')\]]{0,4}(?P<space>\s+)")
-_OPENING = re.compile(r"(?:[\[(«“\"‘„]|[-–—]\s)*")
+_STOP = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]{1,9})[\"”»’')\]>›]{0,4}(?P<space>\s+)")
+_OPENING = re.compile(r"(?:[\[(«“\"‘„<‹]|[-–—]\s)*")
+# signs behind which a sentence goes on
+_WITHIN = frozenset(",;:.!?…)]>»”\"'’–—-")
 _WORD_BEFORE = re.compile(r"[\w.'’\]\[-]*$")
 _LONGEST_WORD = 30
 _INITIAL = re.compile(r"(?:^|[.-])[^\W\d_a-zа-яё]\w?\.$")
@@ -30,7 +32,9 @@ def starts(text: str, language: Language) -> Iterator[Start]:
         place = opening.end() if opening else stop.end()
         following = text[place : place + 1]
         if following.islower() or not following.isalnum():
-            if stop["stop"] in ("!", "?", "?!", "!?") and text[stop.end() : stop.end() + 1] in "[(":
+            shouted = stop["stop"] in ("!", "?", "?!", "!?") and text[stop.end() : stop.end() + 1] in "[("
+            strange = following and not following.isalnum() and following not in _WITHIN
+            if shouted or strange:
                 yield Start(stop.end(), is_certain=False)
             continue
         certain = _is_certain(text, stop, following, place, language)

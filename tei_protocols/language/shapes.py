@@ -20,7 +20,9 @@ _APOSTROPHE = rf"(?![{APOSTROPHES}]s(?![{LOWER}]))[{APOSTROPHES}][{UPPER}]?"
 _SMALL_LETTERS = rf"(?:{_APOSTROPHE})?[{LOWER}]++(?:(?:{_APOSTROPHE}|-\r?\n)[{LOWER}]++)*+(?:-[{UPPER}]?[{LOWER}]++)*"
 _CAPITALS = rf"[{UPPER}]+(?:-[{UPPER}]{{2,}})*(?![{LOWER}])"
 _CAPITALISED = rf"[{UPPER}]{_SMALL_LETTERS}"
-_REST_OF_SURNAME = rf"(?:{_CAPITALS}|{_SMALL_LETTERS})"
+# a soft sign at the end of a name in Latin letters, "Rud'"; behind an s it would be a possessive
+_SOFT_SIGN = rf"(?:(?<=[bcdfgklmnprtvz])[{APOSTROPHES}](?=[\s.,;:)\]—–]|$))?"
+_REST_OF_SURNAME = rf"(?:{_CAPITALS}|{_SMALL_LETTERS}{_SOFT_SIGN})"
 _SURNAME = rf"[{UPPER}]{_REST_OF_SURNAME}"
 
 _NAME = rf"(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME}(?:,?\s{_INITIALS}(?<=\.)|(?:\s{_SURNAME}){{0,2}}))"

@@ -38,8 +38,16 @@ class PageMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """What happened in the room: laughter, applause; `bracketed` where it is printed in square brackets."""
+
+    passage: Passage
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker (or a group) says, until the next naming.
+    """What one speaker (or a group) says, until the next naming, with what happened in the room meanwhile.
 
     `speakers` are ids of persons or groups, found by the `rule`. `evidence` is None where the text itself names the
     speaker; a doubtful turn carries its `rivals`, other ids that the text allows. `continues` says that the same speech
@@ -48,7 +56,7 @@ class Turn:
 
     speakers: tuple[str, ...]
     manner: Manner
-    paragraphs: tuple[Passage | PageMark, ...]
+    paragraphs: tuple[Passage | PageMark | Stage, ...]
     rule: str
     label: Passage | None = None
     evidence: Evidence | None = None
@@ -67,14 +75,6 @@ class Decision:
     label: Passage | None = None
     evidence: Evidence | None = None
     rivals: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What happened in the room: laughter, applause; `bracketed` where it is printed in square brackets."""
-
-    passage: Passage
-    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,8 +94,7 @@ class BodyWriter:
             elif isinstance(part, PageMark):
                 self._running.fill(division, part.passage)
             elif isinstance(part, Stage):
-                sign = {"rend": "bracketed" if part.bracketed else ""}
-                self._running.fill(add(division, "stage", sign), part.passage)
+                self._stage(division, part)
             elif isinstance(part, Decision):
                 self._decision(division, part, _last(address))
             else:
@@ -134,6 +133,9 @@ class BodyWriter:
             if isinstance(passage, PageMark):
                 self._running.fill(speech, passage.passage)
                 continue
+            if isinstance(passage, Stage):
+                self._stage(speech, passage)
+                continue
             count += 1
             glued = passage.span.start == label_end
             paragraph = add(speech, "p", {"n": str(count), "rend": "glued" if glued else ""})
@@ -142,6 +144,11 @@ class BodyWriter:
                 self._doubt(paragraph, address, turn, turn.evidence)
         if not count:
             add(speech, "p", {"n": "1"})
+
+    def _stage(self, parent: etree._Element, stage: Stage) -> None:
+        """What happened in the room, within a speech or between two."""
+        sign = {"rend": "bracketed" if stage.bracketed else ""}
+        self._running.fill(add(parent, "stage", sign), stage.passage)
 
     def _doubt(self, paragraph: etree._Element, address: str, turn: Turn, evidence: Evidence) -> None:
         """The rival readings of who speaks."""
