@@ -165,7 +165,7 @@
                <problem rule="turn.voice" level="warning" at="{check:place(.)}"><xsl:text>this turn belongs to nobody; name the speaker in @who</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
-         <xsl:for-each select="//(tei:sp[@who] | tei:said[@who])">
+         <xsl:for-each select="//tei:*[@who][self::tei:sp or self::tei:said]">
             <xsl:if test="not(every $who in tokenize(@who)[starts-with(., '#')] satisfies not(id(substring($who, 2))[not(self::tei:person or self::tei:personGrp or self::tei:listPerson or self::tei:org)]))">
                <problem rule="turn.person" level="error" at="{check:place(.)}"><xsl:text>who speaks? @who="</xsl:text><xsl:value-of select="@who"/><xsl:text>" leads to something that is no person</xsl:text></problem>
             </xsl:if>
@@ -275,7 +275,7 @@
                <problem rule="note.named" level="error" at="{check:place(.)}"><xsl:text>whose note is this? Name its author in @resp, as resp="#source-editor"</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
-         <xsl:for-each select="//(tei:del[not(tokenize(@rend) = 'bracketed')]//(tei:note[@place = 'end'] | tei:ref[@type = 'noteMark']))">
+         <xsl:for-each select="//tei:del[@source][not(tokenize(@rend) = 'bracketed')]//tei:*[self::tei:note[@place = 'end'] or self::tei:ref[@type = 'noteMark']]">
             <xsl:if test="ancestor::tei:del/tokenize(@source) = ('#' || @xml:id, tokenize(@target)[current()/self::tei:ref])">
                <problem rule="note.deleted" level="warning" at="{check:place(.)}"><xsl:text>this note proves the deletion in which it stands, and is lost with it where the struck words are left out; move it behind &lt;/del&gt;</xsl:text></problem>
             </xsl:if>

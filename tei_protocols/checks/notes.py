@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -27,6 +28,10 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENCODED = {"CROSSED_OUT": "del", "RESTORED": "restore", "ADDED": "add", "UNDERLINED": "hi"}
 # brackets of the print that are no characters of the text any more: bracketed, bracket-opens, bracket-closes
 _IN_BRACKETS = "bracket"
+_WITH_SOURCE = etree.XPath("//*[@source]")
+# the same sentence stands in the notes of many documents
+_MOST_KNOWN = 500
+_LONGEST_KNOWN = 1_000
 # what stands in a note besides its words: who speaks, what somebody corrected, a note on the note
 _ASIDE = frozenset(f"{_T}{name}" for name in ("label", "corr", "reg", "expan", "note"))
 
@@ -41,18 +46,15 @@ class _Proved:
 
 def check(tree: etree._ElementTree, languages: Languages | None = None) -> Iterator[Finding]:
     """What is wrong with the notes of a document; `languages` are those of its project, if it has one."""
-    notes: list[etree._Element] = []
-    marked: set[str] = set()
+    notes = [note for note in tree.iter(f"{_T}note") if note.get("place") == "end"]
+    if not notes:
+        return
+    marks = (mark for mark in tree.iter(f"{_T}ref") if mark.get("type") == "noteMark")
+    marked = {note for mark in marks for note in _named(mark, "target")}
     proved: dict[str, _Proved] = defaultdict(_Proved)
-    for element in tree.iter(f"{_T}*"):
-        if element.tag == f"{_T}note":
-            if element.get("place") == "end":
-                notes.append(element)
-        elif element.tag == f"{_T}ref":
-            if element.get("type") == "noteMark":
-                marked.update(_named(element, "target"))
-        elif "source" in element.attrib:
-            _take(element, proved)
+    elements: Any = _WITH_SOURCE(tree)
+    for element in elements:
+        _take(element, proved)
     yield from _without_mark(notes, marked)
     for note in notes:
         yield from _held_against(note, proved[note.get(XML_ID, "")], languages)
@@ -96,16 +98,23 @@ def _held_against(note: etree._Element, proved: _Proved, languages: Languages | 
     of_paper = any(stem in small for stem in language.words("testimony_stem"))
     if not of_paper and "del" not in proved.elements:
         return
-    from tei_protocols.conventions import testimony
-
-    if "del" in proved.elements and not testimony.speaks_of_deletion(words, language):
+    heard = _heard if len(words) <= _LONGEST_KNOWN else _heard.__wrapped__
+    of_deletion, statements = heard(words, language)
+    if "del" in proved.elements and not of_deletion:
         yield _silent(note, words)
         return
-    statements = testimony.read(words, language).statements
     if not proved.bracketed and any(each.extent.unit.name == "BRACKETED" for each in statements):
         yield _bracketless(note, words)
     elif missing := next((each for each in statements if _is_missing(each, proved.elements)), None):
         yield _deedless(note, words, missing)
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _heard(words: str, language: Language) -> tuple[bool, tuple[Statement, ...]]:
+    """Does a note speak of a deletion at all, and what does it state?"""
+    from tei_protocols.conventions import testimony
+
+    return testimony.speaks_of_deletion(words, language), testimony.read(words, language).statements
 
 
 def _is_missing(statement: Statement, elements: set[str]) -> bool:

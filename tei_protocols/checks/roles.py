@@ -39,7 +39,7 @@ def check(tree: etree._ElementTree, neighbours: Neighbours) -> Iterator[Finding]
         first, last = days[session]
         reason = contradiction(entry, person.get("role", "").split(), first, last) if first else ""
         if reason:
-            name = " ".join(" ".join(person.itertext()).split()) or identifier
+            name = " ".join(str(person.xpath("string()")).split()) or identifier
             message = f"{name} cannot be the one whom {Path(file).name} knows: {reason} ({identifier})"
             hint = "if it is somebody else, give them an entry of their own; if the register errs, correct it"
             yield Finding("register.impossible", Level.WARNING, message, person, hint, "sameAs")
