@@ -71,7 +71,7 @@ def test_several_documents_need_a_folder(seven: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--view", "nonsense"], ["--view", "reading", "--to", "docx"], ["--to", "pdf"], ["--to", "txt"]]
+    "arguments", [["--view", "nonsense"], ["--view", "reading", "--to", "djvu"], ["--to", "pdf"], ["--to", "txt"]]
 )
 def test_wrong_usage(seven: Path, arguments: list[str]) -> None:
     assert transform(seven, *arguments).exit_code == 2

@@ -63,7 +63,7 @@ def test_any_nesting_is_shown(parts: list[Shape]) -> None:
     for name in VIEWS:
         assert made[name, "html"].startswith(b"<!DOCTYPE HTML>")
         assert made[name, "pdf"].startswith(b"%PDF")
-        assert made[name, "epub"].startswith(b"PK")
+        assert made[name, "epub"].startswith(b"PK") and made[name, "docx"].startswith(b"PK")
 
 
 XSL = "{http://www.w3.org/1999/XSL/Transform}"

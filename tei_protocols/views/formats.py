@@ -54,6 +54,7 @@ MAKERS: Mapping[str, Callable[[str, Besides], bytes]] = {
     "html": _as_written,
     "pdf": _printed,
     "epub": _packed,
+    "docx": _packed,
     "txt": _as_written,
 }
 """By the name of the format, which is the suffix of its files, too."""
@@ -63,7 +64,9 @@ def parameters(to: str, view: str, trees: Iterable[etree._ElementTree]) -> dict[
     """What the stylesheets of formats are told: the style of the format, and what no other file is called, which stays
     the same when these documents change.
     """
-    described = ("".join(map(str, each.itertext())) for tree in trees for each in tree.iterfind("{*}teiHeader/{*}fileDesc"))
+    described = (
+        "".join(map(str, each.itertext())) for tree in trees for each in tree.iterfind("{*}teiHeader/{*}fileDesc")
+    )
     named = uuid5(NAMESPACE_URL, "\n".join([view, *described]))
     return {**style_parameters(to), "identifier": named.urn}
 

@@ -21,7 +21,7 @@
       <body>
         <xsl:apply-templates select="$page//main/node()" mode="chapter"/>
         <!-- what the page opens in its place -->
-        <xsl:apply-templates select="$page//details[not(ancestor::table)]" mode="aside"/>
+        <xsl:apply-templates select="$page//details[not(ancestor::table or parent::section[@class = 'cite'])]" mode="aside"/>
       </body>
     </html>
   </xsl:template>
@@ -125,6 +125,15 @@
 
   <xsl:template match="table//details" mode="chapter" as="element()">
     <span class="opens"><xsl:value-of select="summary"/></span>
+  </xsl:template>
+
+  <!-- Of the forms of citation, a reader needs the first; the others are for programs. -->
+  <xsl:template match="section[@class = 'cite']/details" mode="chapter" priority="1"/>
+
+  <xsl:template match="section[@class = 'cite']/details[not(preceding-sibling::details)]" mode="chapter" priority="2" as="element()*">
+    <xsl:for-each select="pre">
+      <p><xsl:apply-templates mode="chapter"/></p>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- This mode writes such a note. -->
