@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 
 from tei_protocols import resources
@@ -18,7 +19,8 @@ def style_parameters(*names: str, own: str = "") -> dict[str, str]:
     `style-digest` is how the page's own security policy names the style, so that no other can be smuggled in.
     """
     sheets = [resources.stylesheet(f"css/{name}.css") for name in names]
-    style = "".join(sheet.read_text("utf-8") for sheet in sheets if sheet.is_file()) + own.replace("</", r"<\/")
+    ours = "".join(_without_comments(sheet.read_text("utf-8")) for sheet in sheets if sheet.is_file())
+    style = ours + own.replace("</", r"<\/")
     return {"style": style, "style-digest": _digest(style)}
 
 
@@ -27,6 +29,13 @@ def script_parameters(name: str) -> dict[str, str]:
     """The script `name` of `xslt/scripts`, admitted by its digest like a style."""
     script = resources.stylesheet(f"scripts/{name}.js").read_text("utf-8")
     return {"script": script, "script-digest": _digest(script)}
+
+
+def _without_comments(css: str) -> str:
+    """A style sheet as pages carry it: all pages do, and most are read by browsers alone."""
+    return "".join(
+        f"{line.strip()}\n" for line in re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).splitlines() if line.strip()
+    )
 
 
 def _digest(text: str) -> str:

@@ -83,12 +83,14 @@ def _made(
         ]
         style = style_parameters("edition", *VIEWS, "views", own=own.style)
         pages[WHOLE] = saxon.transform(stylesheets[FIRST], document, style | besides_the_text | {"others": others})
-    printed = project / PRINT if project else None
-    besides = Besides(dict([as_file(tree, tree.getroot().get(_ADDRESS) or "document")]), printed)
-    return {
-        (name, to): MAKERS[to](saxon.run(stylesheet(to), pages[name], parameters(to, name, [tree])), besides)
-        for name, to in dict.fromkeys(orders)
-    }
+    made = {(name, to): saxon.run(stylesheet(to), pages[name]).encode() for name, to in orders if to == "html"}
+    if further := [order for order in dict.fromkeys(orders) if order not in made]:
+        printed = project / PRINT if project else None
+        besides = Besides(dict([as_file(tree, tree.getroot().get(_ADDRESS) or "document")]), printed)
+        for name, to in further:
+            text = saxon.run(stylesheet(to), pages[name], parameters(to, name, [tree]))
+            made[name, to] = MAKERS[to](text, besides)
+    return made
 
 
 def unknown_elements(page: bytes, file: str) -> list[Problem]:

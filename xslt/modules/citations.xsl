@@ -10,7 +10,7 @@
 
   <!-- The words for a paragraph: %1 is its number, %2 its address on the network where it has one. -->
   <xsl:template name="citations" as="element()">
-    <xsl:variable name="facts" as="map(*)" select="facts:of(.)"/>
+    <xsl:param name="facts" as="map(*)"/>
     <section class="cite" data-cite="{strings:of('cite.this')}" data-copied="{strings:of('cite.copied')}">
       <xsl:sequence select="$strings:marked"/>
       <h2><xsl:value-of select="strings:of('about.cite')"/></h2>

@@ -51,7 +51,8 @@
   <!-- Names and decisions of which a part is not certain; a turn has its doubt at its head. -->
   <xsl:function name="doubts:in" as="element()*">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="$part//(persName | p | item | seg)[@cert[. ne 'high']][self::persName or tokenize(@ana) = '#act.decision']"/>
+    <xsl:sequence select="$part//*[@cert[. ne 'high']][self::persName
+      or (self::p or self::item or self::seg) and tokenize(@ana) = '#act.decision']"/>
   </xsl:function>
 
   <!-- A name of which it is not certain whose it is: its sign leads to the list that says why. -->

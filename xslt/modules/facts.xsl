@@ -7,6 +7,9 @@
     xmlns:page="https://tei-protocols.example/ns/page" xmlns:references="https://tei-protocols.example/ns/references"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
+  <!-- The facts about each session of the document. -->
+  <xsl:variable name="facts:sessions" as="map(*)*" select="page:sessions(/) ! facts:of(.)"/>
+
   <!-- Each entry is a string, several or none; the shelfmark is empty where there is none. -->
   <xsl:function name="facts:of" as="map(*)">
     <xsl:param name="document" as="element(TEI)"/>
@@ -49,8 +52,8 @@
 
   <!-- What the head of the page says; the formats of print read it there too. -->
   <xsl:template name="page-data">
-    <xsl:variable name="sessions" as="map(*)*" select="page:sessions(/) ! facts:of(.)"/>
-    <xsl:variable name="first" as="map(*)?" select="$sessions[1]"/>
+    <xsl:variable name="sessions" as="map(*)*" select="$facts:sessions"/>
+    <xsl:variable name="first" as="map(*)?" select="head($sessions)"/>
     <xsl:variable name="title" as="xs:string" select="page:title(/*)"/>
     <xsl:variable name="contributors" as="xs:string*" select="distinct-values($sessions ! (?authors, ?translators, ?editors))"/>
     <xsl:sequence select="

@@ -2,7 +2,7 @@
 <!-- The legend: the signs that stand in this text, each shown by the templates of the view itself, with its meaning and
      how often it stands there. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns="http://www.w3.org/1999/xhtml" xmlns:tei="http://www.tei-c.org/ns/1.0"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:html="http://www.w3.org/1999/xhtml" xmlns:tei="http://www.tei-c.org/ns/1.0"
     xmlns:strings="https://tei-protocols.example/ns/strings" xmlns:doubts="https://tei-protocols.example/ns/doubts"
     xmlns:legend="https://tei-protocols.example/ns/legend"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
@@ -36,9 +36,25 @@
   </xsl:function>
 
   <xsl:template name="legend" as="element()?">
-    <xsl:variable name="marked" as="element()*" select="text//(sp[doubts:is-doubtful(.)] | supplied | gloss | del[not(parent::restore)]
-      | restore | add | ex | unclear | gap | sic | hi | pb | note[@place = 'inline'] | ref[@type = 'unresolved']), text/doubts:in(.)"/>
-    <xsl:if test="exists($marked ! legend:meaning(.))">
+    <xsl:variable name="marked" as="element()*" select="text/descendant::*[self::supplied or self::gloss or self::del[not(parent::restore)]
+      or self::hi or self::ref[@type = 'unresolved'] or self::ex or self::gap or self::pb or self::note[@place = 'inline'] or self::add
+      or self::sic or self::unclear or self::restore or self::sp[doubts:is-doubtful(.)]], text/doubts:in(.)"/>
+    <xsl:variable name="rows" as="element(html:tr)*">
+      <xsl:for-each-group select="$marked" group-by="legend:meaning(.)">
+        <xsl:sort select="index-of($legend:meanings, current-grouping-key())"/>
+        <tr>
+          <td class="sign">
+            <xsl:call-template name="legend-sign">
+              <xsl:with-param name="meaning" select="current-grouping-key()"/>
+              <xsl:with-param name="occurrence" select="."/>
+            </xsl:call-template>
+          </td>
+          <td><xsl:value-of select="strings:of(current-grouping-key())"/></td>
+          <td class="count"><xsl:value-of select="count(current-group())"/></td>
+        </tr>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:if test="exists($rows)">
       <section class="legend">
         <xsl:sequence select="$strings:marked"/>
         <h2><xsl:value-of select="strings:of('legend')"/></h2>
@@ -50,21 +66,7 @@
               <th scope="col" class="count"><xsl:value-of select="strings:of('legend.count')"/></th>
             </tr>
           </thead>
-          <tbody>
-            <xsl:for-each-group select="$marked" group-by="legend:meaning(.)">
-              <xsl:sort select="index-of($legend:meanings, current-grouping-key())"/>
-              <tr>
-                <td class="sign">
-                  <xsl:call-template name="legend-sign">
-                    <xsl:with-param name="meaning" select="current-grouping-key()"/>
-                    <xsl:with-param name="occurrence" select="."/>
-                  </xsl:call-template>
-                </td>
-                <td><xsl:value-of select="strings:of(current-grouping-key())"/></td>
-                <td class="count"><xsl:value-of select="count(current-group())"/></td>
-              </tr>
-            </xsl:for-each-group>
-          </tbody>
+          <tbody><xsl:sequence select="$rows"/></tbody>
         </table>
       </section>
     </xsl:if>

@@ -12,14 +12,14 @@
   </xsl:template>
 
   <!-- Initials are not parted from one another, nor from their name, at the end of a line. -->
-  <xsl:template match="persName[people:kind(.)]" as="element()" priority="0.7">
+  <xsl:template match="persName[contains(., '. ')]" as="element()" priority="0.7">
     <span><xsl:sequence select="shown:as(., people:kind(.))"/><xsl:apply-templates/></span>
   </xsl:template>
 
   <xsl:function name="people:kind" as="xs:string?">
     <xsl:param name="name" as="element()"/>
-    <xsl:variable name="words" as="xs:string" select="string($name)"/>
-    <xsl:sequence select="'initials'[contains($words, '.') and string-length($words) lt 40]"/>
+    <!-- what is longer may have to be divided on a narrow screen -->
+    <xsl:sequence select="'initials'[contains($name, '. ') and string-length($name) lt 40]"/>
   </xsl:function>
 
   <!-- What has an address or a language of its own keeps it. -->

@@ -3,7 +3,8 @@
      which its own security policy admits it, and so is its script, without which it lacks nothing. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
-    xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:page="https://tei-protocols.example/ns/page"
+    xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:facts="https://tei-protocols.example/ns/facts"
+    xmlns:page="https://tei-protocols.example/ns/page"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:param name="style" as="xs:string" select="''"/>
@@ -42,7 +43,10 @@
           <xsl:call-template name="views"/>
           <xsl:for-each select="page:sessions(.)">
             <xsl:call-template name="about"/>
-            <xsl:call-template name="citations"/>
+            <xsl:variable name="session" as="xs:integer" select="position()"/>
+            <xsl:call-template name="citations">
+              <xsl:with-param name="facts" select="$facts:sessions[$session]"/>
+            </xsl:call-template>
           </xsl:for-each>
         </main>
       </body>
