@@ -101,8 +101,7 @@ def test_no_mistake_becomes_worse(mistake: object) -> None:
 def test_many_ampersands() -> None:
     text = SKELETON.replace("<?p?>", "a & b, c&d; &c " * 30)
     after = repaired(text.encode()).decode()
-    assert after == SKELETON.replace("<?p?>", "a &amp; b, c&d; &amp;c " * 30) or "&d;" in after
-    assert after.count("&amp;") == 1, "an entity that nobody knows stops it: what is meant is not certain"
+    assert after == SKELETON.replace("<?p?>", "a &amp; b, c&d; &amp;c " * 30), "what &d; is nobody knows"
     text = SKELETON.replace("<?p?>", "a & b &c " * 30)
     assert repaired(text.encode()).decode() == SKELETON.replace("<?p?>", "a &amp; b &amp;c " * 30)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from html.entities import html5
 
 from tei_protocols.malformed.mistake import Mistake, Replacing
@@ -12,6 +14,8 @@ _OURS = frozenset(("amp", "lt", "gt", "quot", "apos"))
 # where & and < are characters like others
 _SKIPPED = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
 _SIGNS = re.compile(rf"(?P<skipped>{_SKIPPED.pattern})|(?P<and>&)|(?P<less><)(?![\w:/!?])", re.DOTALL)
+# of so few, each is a matter of its own
+_MANY = 2
 _ENDING = (
     ("<!--", "-->", "a comment"),
     ("<![CDATA[", "]]>", "a CDATA section"),
@@ -26,28 +30,40 @@ _DECLARATION = re.compile(r"\s+(?=<\?xml\s)")
 def mistake(written: Written) -> Mistake | None:
     """The first of such characters; None where there is none."""
     text = written.text
-    found = [each for each in (_sign(text), _control(text), _declaration(text)) if each is not None]
+    signs = _signs(text)
+    first = next(signs, None)
+    if first is not None and first.repairs:
+        first = _with_all_others(first, signs)
+    found = [each for each in (first, _control(text), _declaration(text)) if each is not None]
     return min(found, key=lambda each: each.noticed) if found else None
 
 
-def _sign(text: str) -> Mistake | None:
+def _with_all_others(first: Mistake, others: Iterator[Mistake]) -> Mistake:
+    """The first of many such characters, which can also be put right all at once."""
+    certain = [repair for each in (first, *others) for repair in each.repairs if repair.certain]
+    if len(certain) < _MANY:
+        return first
+    edits = tuple(edit for repair in certain for edit in repair.edits)
+    return replace(first, repairs=(Replacing(f"Do the like in {len(edits):,} places", edits), *first.repairs))
+
+
+def _signs(text: str) -> Iterator[Mistake]:
     declared = set(_DECLARED.findall(text)) if "<!ENTITY" in text else set()
     for found in _SIGNS.finditer(text):
         at = found.start()
         if found["skipped"] and (unclosed := _unclosed(at, found["skipped"])):
-            return unclosed
+            yield unclosed
+            return
         if found["less"]:
             repair = Replacing("Write &lt; for the <", ((at, at + 1, "&lt;"),))
             hint = "write &lt; for the character"
-            return Mistake("xml.character", "a < stands alone", hint, at, at + 1, at, (repair,))
+            yield Mistake("xml.character", "a < stands alone", hint, at, at + 1, at, (repair,))
         if found["and"]:
             reference = _REFERENCE.match(text, at)
             if not reference or not reference["end"]:
-                return _ampersand(text, at, reference)
-            name = reference["name"]
-            if name and name not in _OURS and name not in declared:
-                return _entity(at, reference.end(), name)
-    return None
+                yield _ampersand(at, reference)
+            elif (name := reference["name"]) and name not in _OURS and name not in declared:
+                yield _entity(at, reference.end(), name)
 
 
 def _unclosed(at: int, skipped: str) -> Mistake | None:
@@ -59,7 +75,7 @@ def _unclosed(at: int, skipped: str) -> Mistake | None:
     return None
 
 
-def _ampersand(text: str, at: int, reference: re.Match[str] | None) -> Mistake:
+def _ampersand(at: int, reference: re.Match[str] | None) -> Mistake:
     words = reference[0] if reference else "&"
     known = bool(reference and reference["name"] and f"{reference['name']};" in html5)
     hint = "write &amp; for the character" + (f", or {words}; with its semicolon, if that is meant" if known else "")

@@ -55,6 +55,8 @@ class _Nesting:
 
     def _indented(self, tag: Tag) -> bool:
         """Does a tag stand at the head of its line?"""
+        if not self._written.text[max(tag.start - 1, 0)].isspace():
+            return tag.start == 0
         line, column = self._written.place(tag.start)
         start = self._written.offset((line, 1))
         return not self._written.text[start : start + column - 1].strip()
