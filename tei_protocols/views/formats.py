@@ -55,6 +55,7 @@ MAKERS: Mapping[str, Callable[[str, Besides], bytes]] = {
     "pdf": _printed,
     "epub": _packed,
     "docx": _packed,
+    "md": _as_written,
     "txt": _as_written,
 }
 """By the name of the format, which is the suffix of its files, too."""

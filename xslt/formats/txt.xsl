@@ -37,7 +37,7 @@
   </xsl:template>
 
   <!-- The first words of a turn follow its speaker. -->
-  <xsl:template match="*[self::p or self::div[@role = 'paragraph']][preceding-sibling::*[1][self::header[@class = 'who'] or self::p[@class = 'kind']]]" priority="1">
+  <xsl:template match="*[self::p or self::div[@role = 'paragraph']][preceding-sibling::*[1][self::header[@class = 'who'][not(txt:is-labelled(.))] or self::p[@class = 'kind']]]" priority="1">
     <xsl:value-of select="'&#10;' || txt:line(.)"/>
   </xsl:template>
 
@@ -53,6 +53,16 @@
       || string-join($heading/span[@class = ('role', 'continues')], ', ') ! (if (.) then ' (' || . || ')' else '')
       || details/p ! ('&#10;[' || txt:line(.) || ']')"/>
   </xsl:template>
+
+  <!-- A label that has the speaker's name says it already. -->
+  <xsl:template match="header[@class = 'who'][txt:is-labelled(.)]" priority="2"/>
+
+  <xsl:function name="txt:is-labelled" as="xs:boolean">
+    <xsl:param name="who" as="element(header)"/>
+    <xsl:variable name="name" as="xs:string?" select="tokenize($who/*[1]/span[@class = 'name'])[last()]"/>
+    <xsl:variable name="label" as="element()?" select="$who/following-sibling::*[1]/span[tokenize(@class) = 'speaker-label']"/>
+    <xsl:sequence select="exists($label) and empty($who/(details | */span[@class = 'continues'])) and contains(lower-case($label), lower-case($name))"/>
+  </xsl:function>
 
   <xsl:template match="nav"/>
 

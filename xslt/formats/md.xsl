@@ -1,0 +1,161 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Markdown: the page of a view goes in, Markdown comes out, with headings, footnotes and struck text as GitHub, Pandoc and
+     our own reader know them. It says how it differs from plain text. No character of the text is ever a sign of Markdown. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:txt="https://tei-protocols.example/ns/txt" xmlns:md="https://tei-protocols.example/ns/md"
+    xpath-default-namespace="http://www.w3.org/1999/xhtml" exclude-result-prefixes="#all">
+
+  <xsl:import href="txt.xsl"/>
+
+  <xsl:output method="text" encoding="UTF-8"/>
+
+  <xsl:variable name="signs" as="map(xs:string, xs:string+)" select="map {
+    'supplied': ('⟨', '⟩'), 'supplied-omitted-in-original': ('‸', ''), 'gloss': ('⟨= ', '⟩'), 'explanation': ('(', ')'), 'added': ('\\', '/'), 'completed': ('(', ')'),
+    'unclear': ('', '(?)'), 'gap': ('\[', ']'), 'sic': ('', ' (!)'), 'correction': (' ⟨→ ', '⟩'), 'struck': ('⟦⟦', '⟧⟧'),
+    'remark': ('\[', ']'), 'query': ('\[', ']'), 'leaf': (' |', '| '), 'omission': ('⟦', '⟧'), 'hi-underline': ('&lt;u>', '&lt;/u>'),
+    'hi-double-underline': ('&lt;u>', '&lt;/u>'), 'hi-superscript': ('&lt;sup>', '&lt;/sup>'), 'hi-subscript': ('&lt;sub>', '&lt;/sub>'),
+    'unknown': ('⟪', '⟫'), 'line': ('&#10;', ''), 'session': ('· ', ''), 'lemma': ('', ':'), 'b': ('&lt;b>', '&lt;/b>') }"/>
+
+  <xsl:key name="notes" match="section[@class = 'notes']//li" use="@id"/>
+  <xsl:key name="marks" match="a[@role = 'doc-noteref']" use="substring(@href, 2)"/>
+
+  <xsl:template match="article[preceding-sibling::article]">
+    <xsl:text>&#10;&#10;* * *</xsl:text>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="article/header/p[1]" priority="1.5">
+    <xsl:value-of select="'&#10;'[current()/../../preceding-sibling::article] || '&#10;'[current()/../../preceding-sibling::article] || md:block(.)"/>
+  </xsl:template>
+
+  <xsl:template match="p | div[@role = 'paragraph']">
+    <xsl:value-of select="'&#10;&#10;' || md:block(.)"/>
+  </xsl:template>
+
+  <xsl:template match="*[self::p or self::div[@role = 'paragraph']][preceding-sibling::*[1][self::header[@class = 'who'][not(txt:is-labelled(.))] or self::p[@class = 'kind']]]" priority="1">
+    <xsl:value-of select="'&#10;&#10;' || md:block(.)"/>
+  </xsl:template>
+
+  <xsl:template match="h1 | h2 | h3 | h4 | h5 | h6">
+    <xsl:value-of select="'&#10;&#10;' || string-join((1 to xs:integer(substring(local-name(), 2))) ! '#') || ' ' || translate(txt:line(.), '&#10;', ' ')"/>
+  </xsl:template>
+
+  <xsl:template match="header[@class = 'who'][not(txt:is-labelled(.))]">
+    <xsl:variable name="heading" as="element()" select="*[1]"/>
+    <xsl:value-of select="'&#10;&#10;**' || md:escaped(normalize-space($heading/span[@class = 'name'])) || '**'
+      || string-join($heading/span[@class = ('role', 'continues')] ! (', ' || md:escaped(normalize-space())))
+      || details/p ! ('&#10;&#10;> ' || translate(txt:line(.), '&#10;', ' '))"/>
+  </xsl:template>
+
+  <xsl:template match="text()[normalize-space()] | span | a | b | i | em | cite | ins | del | code | time">
+    <xsl:value-of select="'&#10;&#10;' || md:block(.)"/>
+  </xsl:template>
+
+  <xsl:template match="ul/li | ol/li | ol[tokenize(@class) = 'list']/li" priority="1">
+    <xsl:value-of select="'&#10;'[empty(current()/preceding-sibling::li)] || '&#10;- ' || replace(md:block(.), '\n', '&#10;  ')"/>
+  </xsl:template>
+
+  <!-- Notes with a mark are footnotes; those without stand there as they are. -->
+  <xsl:template match="section[@class = 'notes']">
+    <xsl:if test=".//li[not(md:is-footnote(.))]">
+      <xsl:apply-templates select=".//(h2, li[not(md:is-footnote(.))])"/>
+    </xsl:if>
+    <xsl:apply-templates select=".//li[md:is-footnote(.)]"/>
+  </xsl:template>
+
+  <xsl:template match="section[@class = 'notes']//li" priority="2">
+    <xsl:value-of select="'&#10;&#10;' || md:block(.)"/>
+  </xsl:template>
+
+  <xsl:template match="section[@class = 'notes']//li[md:is-footnote(.)]" priority="3">
+    <xsl:value-of select="'&#10;&#10;[^' || md:label(.) || ']: ' || replace(string-join(div ! md:block(.)), '\n', '&#10;    ')"/>
+  </xsl:template>
+
+  <xsl:template match="a[@role = 'doc-noteref']" mode="line" priority="1">
+    <xsl:variable name="note" as="element(li)?" select="key('notes', substring(@href, 2))[1]"/>
+    <xsl:value-of select="if ($note) then '[^' || md:label($note) || ']' else md:escaped(normalize-space(string-join(.//text()[not(ancestor::span/@class = 'spoken')])))"/>
+  </xsl:template>
+
+  <xsl:function name="md:is-footnote" as="xs:boolean">
+    <xsl:param name="note" as="element(li)"/>
+    <xsl:sequence select="exists($note/key('marks', @id))"/>
+  </xsl:function>
+
+  <!-- What a footnote is called: by its printed number where only one has it, otherwise by its address. -->
+  <xsl:function name="md:label" as="xs:string">
+    <xsl:param name="note" as="element(li)"/>
+    <xsl:variable name="number" as="xs:string" select="normalize-space(string-join($note/span[@class = 'number']))"/>
+    <xsl:variable name="alike" as="element()*" select="root($note)//section[@class = 'notes']//li[normalize-space(string-join(span[@class = 'number'])) = $number]"/>
+    <xsl:sequence select="if (matches($number, '^\d+$') and count($alike) = 1) then $number else replace($note/@id, '[^\w.-]', '-')"/>
+  </xsl:function>
+
+  <xsl:template match="table">
+    <xsl:text>&#10;</xsl:text>
+    <xsl:apply-templates select=".//tr"/>
+  </xsl:template>
+
+  <xsl:template match="tr" priority="1">
+    <xsl:value-of select="'&#10;| ' || string-join((td | th) ! replace(translate(txt:line(.), '&#10;', ' '), '\|', '\\|'), ' | ') || ' |'"/>
+    <xsl:if test="parent::thead">
+      <xsl:value-of select="'&#10;|' || string-join(th ! ' --- |')"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="dl/div">
+    <xsl:value-of select="'&#10;'[empty(current()/preceding-sibling::*)] || '&#10;- **' || md:escaped(normalize-space(dt)) || '**: '
+      || translate(string-join(dd ! txt:line(.), '; '), '&#10;', ' ')"/>
+  </xsl:template>
+
+  <xsl:template match="section[@class = 'cite']/details" priority="1">
+    <xsl:if test="not(preceding-sibling::details)">
+      <xsl:value-of select="'&#10;&#10;' || md:escaped(normalize-space(pre))"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="div[@class = 'text']">
+    <xsl:apply-templates/>
+    <xsl:for-each select=".//details[@class = 'deletion']">
+      <xsl:value-of select="'&#10;&#10;> ' || md:escaped(summary) || ': ' || translate(string-join(.//del[not(ancestor::del)] ! txt:line(.)), '&#10;', ' ')"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="details[@class = 'deletion']" mode="line" priority="1">
+    <xsl:value-of select="'⟦' || md:escaped(summary) || '⟧'"/>
+  </xsl:template>
+
+  <!-- Inside a line. -->
+  <xsl:template match="text()" mode="line">
+    <xsl:value-of select="md:escaped(translate(., '&#9;&#10;&#13;', '   '))"/>
+  </xsl:template>
+
+  <!-- Struck out: the signs hold only where words begin and end inside them. -->
+  <xsl:template match="del" mode="line" priority="1">
+    <xsl:variable name="words" as="xs:string*">
+      <xsl:apply-templates mode="line"/>
+    </xsl:variable>
+    <xsl:variable name="line" as="xs:string" select="string-join($words)"/>
+    <xsl:variable name="struck" as="xs:string" select="replace($line, '^\s+|\s+$', '')"/>
+    <xsl:variable name="holds" as="xs:boolean" select="not(contains($struck, '~~')) and matches($struck, '^[\p{L}\p{N}]')
+      and matches($struck, '[\p{L}\p{N}]$|^[^\n]*[.,;:!?]$') and (matches($line, '\s$') or not(matches(string(following-sibling::node()[1]/self::text()), '^[\p{L}\p{N}]')))
+      and (matches($line, '^\s') or not(matches(string(preceding-sibling::node()[1]/self::text()), '[\p{L}\p{N}]$')))"/>
+    <xsl:value-of select="if ($struck eq '') then $line else replace($line, '\S.*$', '', 's')
+      || (if ($holds) then '~~' || $struck || '~~' else '&lt;del>' || $struck || '&lt;/del>') || replace($line, '^.*\S', '', 's')"/>
+  </xsl:template>
+
+  <xsl:template match="span[@class = 'number']" mode="line" priority="1">
+    <xsl:value-of select="md:escaped(.)"/>
+  </xsl:template>
+
+  <!-- A block, whose lines end where they end; what would make something else of it at the beginning of a line does not. -->
+  <xsl:function name="md:block" as="xs:string">
+    <xsl:param name="block" as="node()"/>
+    <xsl:sequence select="string-join(tokenize(txt:line($block), '\n') ! replace(., '^(\s*)([#+=>-])', '$1\\$2') ! replace(., '^(\s*\d+)([.)])', '$1\\$2'), '\&#10;')"/>
+  </xsl:function>
+
+  <!-- Words in which no character is a sign. -->
+  <xsl:function name="md:escaped" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="if (translate($words, '\`*_~&lt;[&amp;', '') eq $words) then $words
+      else replace(replace($words, '([\\`*_~&lt;\[])', '\\$1'), '&amp;(#?[0-9A-Za-z]+;)', '\\&amp;$1')"/>
+  </xsl:function>
+</xsl:stylesheet>
