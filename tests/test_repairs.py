@@ -238,6 +238,12 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+def place_of(file: Path, who: str) -> str:
+    """Where somebody is said to speak."""
+    before = file.read_text("utf-8").partition(f'who="{who}"')[0].split("\n")
+    return f"{file}:{len(before)}:{len(before[-1]) + len('who=') + 2}"
+
+
 def test_the_difference_is_shown_and_nothing_written(file: Path) -> None:
     before = file.read_bytes()
     result = validate(file, "--diff")
@@ -249,17 +255,18 @@ def test_the_difference_is_shown_and_nothing_written(file: Path) -> None:
         '<sp n="1" xml:id="item-1.1" who="orlov"',
         '<sp n="1" xml:id="item-1.1" who="#orlov"',
     ]
-    assert result.stderr == "1 repair can be made; --fix makes them\n"
+    told = f'{place_of(file, "orlov")}: can be repaired: Write "#orlov" for "orlov"\n'
+    assert result.stderr == f"{told}1 repair; --fix makes what is shown\n"
 
 
 def test_what_is_shown_is_written(file: Path) -> None:
-    shown = validate(file, "--diff").stdout
+    shown, place = validate(file, "--diff").stdout, place_of(file, "orlov")
     wanted = file.read_bytes().replace(b'who="orlov"', b'who="#orlov"')
     result = validate(file, "--fix")
     assert file.read_bytes() == wanted
     assert result.exit_code == 1, "an error is left"
     assert "[schema.element.unknown]" in result.stdout and "pointer.hash" not in result.stdout
-    assert result.stderr == f"{shown}{file}: 1 repair made\n1 file: 1 error\n"
+    assert result.stderr == f'{shown}{place}: repaired: Write "#orlov" for "orlov"\n1 file: 1 error\n'
     assert validate(file, "--fix").stderr == "1 file: 1 error\n"
     assert [each.name for each in file.parent.iterdir()] == [file.name]
 

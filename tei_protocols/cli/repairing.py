@@ -14,19 +14,19 @@ from typing import NoReturn
 import click
 
 from tei_protocols.cli.checking import Wishes, each_of, lost, problems_of, read, unreadable
-from tei_protocols.problems import Level, Problem
+from tei_protocols.problems import Level, Problem, Repair
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What repairing a file comes to: the problems before and after, how many repairs, the difference that they make,
-    and the bytes before and after, where there is any."""
+    """What repairing a file comes to: the problems before and after, the repairs, the difference that they make, and
+    the bytes before and after, where there is any."""
 
     found: list[Problem]
     left: list[Problem]
-    count: int = 0
+    repairs: tuple[Repair, ...] = ()
     difference: str = ""
     before: bytes = b""
     after: bytes = b""
@@ -48,7 +48,7 @@ def _attempt(file: str, wishes: Wishes) -> Attempt:
     if not result.done:
         return Attempt(list(result.left), list(result.left))
     difference = result.difference(file)
-    return Attempt(list(result.found), list(result.left), len(result.done), difference, result.before, result.after)
+    return Attempt(list(result.found), list(result.left), result.done, difference, result.before, result.after)
 
 
 def _lost(file: str) -> Attempt:
@@ -58,7 +58,7 @@ def _lost(file: str) -> Attempt:
 def written(files: list[str], tried: Iterator[Attempt]) -> Iterator[list[Problem]]:
     """Show on stderr what changes, then change it; the problems that are left in each file."""
     for file, attempt in zip(files, tried, strict=True):
-        if not attempt.count:
+        if not attempt.repairs:
             yield attempt.left
             continue
         _show(attempt.difference, on_stderr=True)
@@ -68,7 +68,7 @@ def written(files: list[str], tried: Iterator[Attempt]) -> Iterator[list[Problem
             message = f"the repairs cannot be written: {error.strerror or error}"
             yield [*attempt.found, Problem("output.unwritable", Level.ERROR, message, file)]
         else:
-            click.echo(f"{file}: {_counted(attempt.count)} made", err=True)
+            _list(file, attempt.repairs, "repaired")
             yield attempt.left
 
 
@@ -85,19 +85,28 @@ def _write(path: Path, attempt: Attempt) -> None:
 def compared(files: list[str], tried: Iterator[Attempt]) -> NoReturn:
     """Show on stdout what would change; end the command, with status 1 where the files have errors as they are."""
     count, levels = 0, Counter[Level]()
-    for attempt in tried:
-        count += attempt.count
+    for file, attempt in zip(files, tried, strict=True):
+        count += len(attempt.repairs)
         levels.update(problem.level for problem in attempt.found)
         _show(attempt.difference)
-    click.echo(f"{_counted(count)} can be made; --fix makes them" if count else "nothing is certain", err=True)
+        _list(file, attempt.repairs, "can be repaired")
+    click.echo(f"{_counted(count)}; --fix makes what is shown" if count else "nothing is certain", err=True)
     sys.exit(1 if levels[Level.ERROR] else 0)
+
+
+def _list(file: str, repairs: tuple[Repair, ...], what: str) -> None:
+    """Say on stderr what each repair is: of a paragraph that is one line, a difference is hard to see."""
+    for repair in repairs:
+        line, column = repair.edits[0].start
+        click.echo(f"{file}:{line}:{column}: {what}: {repair.title}", err=True)
 
 
 def _show(difference: str, on_stderr: bool = False) -> None:
     stream = sys.stderr if on_stderr else sys.stdout
     coloured = stream.isatty() and "NO_COLOR" not in os.environ
-    for line in difference.splitlines(keepends=True):
-        colour = _COLOURS.get(line[:1]) if coloured else None
+    for number, line in enumerate(difference.splitlines(keepends=True)):
+        # the first two lines name the file
+        colour = _COLOURS.get(line[:1]) if coloured and number > 1 else None
         click.echo(click.style(line, fg=colour) if colour else line, nl=False, err=on_stderr)
 
 

@@ -36,6 +36,9 @@ def measure(folder: Path, effort: Effort) -> list[Comparison]:
         theirs = process("jing", tei_all, *files)
         what = f"validate {count}, all checks, two processes, against jing with tei_all"
         compared.append(compare(what, two, theirs, 1, few))
+        by_tei_all = process(*program(), "validate", "--schema", tei_all, files[0])
+        what = "validate one file with tei_all, against jing with one file"
+        compared.append(compare(what, by_tei_all, process("jing", tei_all, files[0]), 1, few))
     return compared
 
 
