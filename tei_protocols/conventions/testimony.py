@@ -60,6 +60,7 @@ class Testimony:
 
 _SILENCE = Testimony((), ())
 # one of those words may be divided at the end of a line
+_COLON = re.compile(r"\s?[:—–]\s?")
 _DIVIDED = re.compile(r"-\s*[\r\n]")
 # no statement of a note is as long as that
 _LONGEST = 400
@@ -100,6 +101,8 @@ def read(words: str, language: Language) -> Testimony:
             stated = _stated(part, before, note, language)
             if not stated and _mentions_restoring(part, note, language):
                 found = _perhaps_restored(found, part, note, language)
+            if not stated and _says_undone(part, note, language):
+                found = [each for each in found if each.act is not Act.CROSSED_OUT]
             found += stated if not told else [sure for each in stated if (sure := _beside_quotation(each))]
             told = told or (not stated and bool(note.said(part)))
             before = part
@@ -144,6 +147,13 @@ def _mentions_restoring(words: str, note: Quoted, language: Language) -> bool:
     """Do words, or what they quote ("stet"), say that a deletion was undone?"""
     formula = language.pattern("mentions_restoring")
     return formula.search(words) is not None or any(formula.fullmatch(said.strip(" .!")) for said in note.said(words))
+
+
+def _says_undone(words: str, note: Quoted, language: Language) -> bool:
+    """Do words, or what they quote ("leave in"), take a deletion back, without saying that it was undone?"""
+    formula = language.pattern("says_undone")
+    quoted = language.pattern("says_keep")
+    return formula.search(words) is not None or any(quoted.fullmatch(said.strip(" .!")) for said in note.said(words))
 
 
 def _perhaps_restored(found: list[Statement], sentence: str, note: Quoted, language: Language) -> list[Statement]:
@@ -206,7 +216,10 @@ class _Sentence:
         if Act.SUPPLIED not in acts and is_elsewhere(core, self.language, also_here=not deleting):
             return []  # but what was supplied is taken from elsewhere, of course
         rest = self.text[core_end:]
-        if Act.CROSSED_OUT in acts and self._was_restored(acts, rest):
+        restored = self._was_restored(acts, rest)
+        if Act.CROSSED_OUT in acts and not restored and _says_undone(core + rest, self.note, self.language):
+            acts = [act for act in acts if act is not Act.CROSSED_OUT]
+        if Act.CROSSED_OUT in acts and restored:
             acts = [act for act in acts if act not in (Act.CROSSED_OUT, Act.RESTORED)] + [Act.RESTORED]
         elif Act.RESTORED in acts or (deleting and self.language.pattern("says_at_first").search(core)):
             return []  # what was crossed out at first was perhaps restored later
@@ -242,7 +255,7 @@ class _Sentence:
 
     def _subject_first(self, place: int) -> _Found | None:
         for extent, end in extents_at(self.text, place, self.note, self.language):
-            found = self._acts(self._after(end))
+            found = self._acts(self._after(end)) or self._acts(self._after(self._behind_colon(end)))
             if found:
                 return extent, *found, (place, end)
         return None
@@ -253,8 +266,7 @@ class _Sentence:
             return None
         acts, end = found
         start = self._after(end)
-        behind_colon = re.compile(r"\s?[:—–]\s?").match(self.text, start)
-        start = behind_colon.end() if behind_colon else start
+        start = self._behind_colon(start)
         for extent, after in extents_at(self.text, start, self.note, self.language):
             rest = self._after(after)
             if self._ends(after) or self._ends(rest):
@@ -306,6 +318,10 @@ class _Sentence:
         """Does a statement that needs no more words end here, or go on with circumstances only?"""
         ends = self.language.pattern("testimony_end").match(self.text, place)
         return ends is not None or self._after(place) > place + 1
+
+    def _behind_colon(self, place: int) -> int:
+        colon = _COLON.match(self.text, place)
+        return colon.end() if colon else place
 
     def _core_end(self, place: int) -> int:
         end = self.language.pattern("testimony_core_end").search(self.text, place)
