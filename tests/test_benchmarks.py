@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
         ("size", 2, ""),
         ("validation", 4, "jing"),
         ("bulk", 2, ""),
-        ("views", 1, ""),
+        ("views", 2, ""),
     ],
 )
 def test_a_benchmark_runs(name: str, ratios: int, needs: str) -> None:

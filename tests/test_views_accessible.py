@@ -100,7 +100,10 @@ def test_with_forced_colours_and_on_paper_the_page_is_whole(browser: Any, folder
         assert page.locator("#item-1\\.1\\.1").is_visible()
         page.emulate_media(media="print")
         assert page.locator(".reading .notes li").first.is_visible()
-        assert not page.locator(".peek:visible, .cite-this:visible, .back:visible").count()
+        assert not page.locator(".peek:visible, .cite-this:visible, .back:visible, .switch:visible").count()
+        # what is closed on the screen is printed
+        assert page.locator(".reading .text .deletion del").first.is_visible()
+        assert page.locator(".reading .who .doubt p").first.is_visible()
 
 
 def validator() -> Path | None:
