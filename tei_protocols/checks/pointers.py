@@ -43,22 +43,27 @@ def check(tree: etree._ElementTree, neighbours: Neighbours | None = None) -> Ite
     """Repeated identifiers, and pointers that lead nowhere: within the file, or into its `neighbours`, where these are
     given."""
     places: dict[str, etree._Element] = {}
-    pointers: list[_Pointer] = []
+    given: list[tuple[etree._Element, str, str]] = []
     for element in tree.iter("*"):
         for name, value in element.items():
             if name == XML_ID:
                 if (first := places.setdefault(str(value), element)) is not element:
                     yield _repeated(element, str(value), first)
             elif name in _POINTING or (name in _POINTING_AT and _local(element) in _POINTING_AT[str(name)]):
-                pointers += [_Pointer(element, str(name), pointer) for pointer in str(value).split()]
+                given += [(element, str(name), pointer) for pointer in str(value).split()]
     near = Nearest(places)
-    for pointer in pointers:
+    # nearly all stay here, and lead to something
+    others = (_Pointer(*each) for each in given if each[2][0] != "#" or each[2][1:] not in places)
+    leading_out = []
+    for pointer in others:
         if pointer.value.startswith("#"):
-            yield from _here(pointer, places, near)
-        elif not (_SCHEME.match(pointer.value) or pointer.attribute in _NO_NAMES):
+            yield from _here(pointer, near)
+            continue
+        leading_out.append(pointer)
+        if not (_SCHEME.match(pointer.value) or pointer.attribute in _NO_NAMES):
             yield from _without_sign(pointer, places, near)
     if neighbours:
-        yield from _elsewhere(pointers, neighbours)
+        yield from _elsewhere(leading_out, neighbours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,10 @@ def _repeated(element: etree._Element, identifier: str, first: etree._Element) -
     return Finding("id.repeated", Level.ERROR, message, element, "give one of the two another name", "xml:id")
 
 
-def _here(pointer: _Pointer, places: Mapping[str, etree._Element], near: Nearest) -> Iterator[Finding]:
+def _here(pointer: _Pointer, near: Nearest) -> Iterator[Finding]:
     identifier = pointer.value[1:]
     # a place that is found by an expression, as in #xpath(//p[2]), has no name
-    if identifier in places or "(" in identifier:
+    if "(" in identifier:
         return
     meant = near.to(identifier)
     hint = f'did you mean "#{meant}"?' if meant else "correct the pointer, or give its aim this xml:id"
