@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 @pytest.mark.parametrize(
     ("name", "ratios", "needs"),
     [
+        ("site", 3, ""),
         ("start", 1, ""),
         ("conversion", 1, "pandoc"),
         ("schema", 1, ""),

@@ -10,10 +10,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import bulk, conversion, schema, size, start, validation, views
+from tests.benchmarks import bulk, conversion, schema, site, size, start, validation, views
 from tests.benchmarks.measuring import Comparison, Effort, missing
 
 BENCHMARKS: dict[str, tuple[Callable[[Path, Effort], list[Comparison]], tuple[str, ...]]] = {
+    "site": (site.measure, ()),
     "start": (start.measure, ()),
     "conversion": (conversion.measure, ("pandoc",)),
     "schema": (schema.measure, ()),
