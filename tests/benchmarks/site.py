@@ -1,4 +1,4 @@
-"""The site: a project of 1,000 documents against the time that it may take, an unchanged one against that; the preview."""
+"""The site: a project of 1,000 documents against the time it may take; an unchanged one against that; the preview."""
 
 from __future__ import annotations
 

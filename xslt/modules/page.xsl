@@ -13,6 +13,8 @@
 
   <!-- The address of a picture that holds it whole, of the project to which the page belongs. -->
   <xsl:param name="logo" as="xs:string" select="''"/>
+  <!-- The way to the home page of the site to which the page belongs, where there is one. -->
+  <xsl:param name="home" as="xs:string" select="''"/>
   <!-- It may add conveniences, never content. -->
   <xsl:param name="script" as="xs:string" select="''"/>
   <xsl:param name="script-digest" as="xs:string" select="''"/>
@@ -36,6 +38,11 @@
         </xsl:if>
       </head>
       <body>
+        <xsl:if test="$home">
+          <nav class="home" aria-label="{strings:of('site.ways')}">
+            <a href="{$home}"><xsl:value-of select="strings:of('index.kicker')"/></a>
+          </nav>
+        </xsl:if>
         <main>
           <xsl:if test="$logo">
             <img class="logo" src="{$logo}" alt="{page:sessions(.)[1]/teiHeader/fileDesc/publicationStmt/publisher[1]/normalize-space()}"/>
