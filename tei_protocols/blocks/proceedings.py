@@ -176,6 +176,9 @@ def _with_line(record: Record, heading: Block, paragraph: Paragraph) -> Block | 
         return replace(heading, span=whole)
     if headings.refers_to_agenda(record[heading.span], record.language):
         return None
+    if _is_to_be_told(record, heading) and len(text) < _LONGEST_SHORT_HEADING and not record.looks_like_label(text):
+        named = record.names_speaker(text) or decisions.is_decision(text, record.language)
+        return None if named else replace(heading, span=whole, body=Span(heading.body.start, span.end))
     if not len(heading.body) and heading.span.end == heading.body.end and len(text) < _LONGEST_SHORT_HEADING:
         return None if record.names_speaker(text) else replace(heading, span=whole, body=span)
     if heading.body.end < heading.span.end:  # the names are the last of it
@@ -185,6 +188,11 @@ def _with_line(record: Record, heading: Block, paragraph: Paragraph) -> Block | 
     if is_remark or (next_line and _is_rest(record, heading, text)):
         return replace(heading, span=whole, body=Span(heading.body.start, span.end))
     return None
+
+
+def _is_to_be_told(record: Record, heading: Block) -> bool:
+    """Does a heading say only that something was heard, and not yet what: `I. Слушали:`?"""
+    return record.language.pattern("heard_label").fullmatch(record[heading.body]) is not None
 
 
 def _is_rest(record: Record, heading: Block, text: str) -> bool:
@@ -231,6 +239,8 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
         return False
     if text.rstrip().endswith((";", ",")) or (len(text) > _LONGEST_SHORT_HEADING and text.count(". ") > 2):
         return False
+    if heading.label_end and before and record.language.pattern("heard_label").fullmatch(record[before[-1].span]):
+        return True
     in_place = _goes_on_numbering(heading, before) or _opens_points(heading, before)
     if len(text) < _LONGEST_SHORT_HEADING and (heading.form == "roman" or in_place):
         return True

@@ -269,9 +269,9 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
             names = in_list(text, listed.end(), opening.end(), language)
             found |= {form for name in names for form in (name.surname.casefold(), name.surname.split()[-1].casefold())}
     for line in language.compiled(_BARE_LIST).finditer("\n" + text):
-        listed = {name.casefold() for name in line["names"].replace("\n", " ").split(", ")}
-        if not listed.isdisjoint(found):
-            found |= listed
+        together = {name.casefold() for name in line["names"].replace("\n", " ").split(", ")}
+        if not together.isdisjoint(found):
+            found |= together
     found |= {shorter for shorter, times in Counter(doubtful.values()).items() if times > 1}
     found -= {name for name, shorter in doubtful.items() if shorter in found}
     return frozenset(found - never_names(language))
