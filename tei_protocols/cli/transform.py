@@ -1,4 +1,4 @@
-"""`tei-protocols transform`: TEI in, a view of it out, as HTML, PDF or plain text."""
+"""`tei-protocols transform`: TEI in, a view of it out, as a page, a PDF, a file for Word, and so on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from tei_protocols.cli.outputs import STDIN, Job, plan
 from tei_protocols.cli.report import Report, with_progress
 from tei_protocols.problems import Level, Problem, UnusableInput
-from tei_protocols.views import FORMATS, VIEWS, WHOLE
+from tei_protocols.views import BINARY, FORMATS, VIEWS, WHOLE
 
 
 @click.command(short_help="Make a view of a TEI file: HTML, PDF, plain text …")
@@ -59,8 +59,8 @@ def _suffix(output: str | None) -> str:
 
 def _check_target(job: Job, to: str) -> None:
     if job.target is None:
-        if to == "pdf" and sys.stdout.isatty():
-            raise click.UsageError("a PDF is not for a terminal; name a file with -o")
+        if to in BINARY and sys.stdout.isatty():
+            raise click.UsageError(f"a {to.upper()} is not for a terminal; name a file with -o")
     elif job.source != STDIN and job.target.resolve() == Path(job.source).resolve():
         raise click.UsageError(f"{job.target} would be written over itself; name another output")
 

@@ -1,4 +1,4 @@
-"""Views: a TEI document goes in; what a reader sees of it comes out, as HTML, PDF or plain text.
+"""Views: a TEI document goes in; what a reader sees of it comes out, in one of the formats.
 
 A view is a stylesheet in `xslt/views` that makes a page; it is found there by its name. All formats are made of that
 page, so that a new view has all of them, and the page of all views is put together of the pages of each.
@@ -16,11 +16,11 @@ from tei_protocols import resources
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project_places import PRINT
 from tei_protocols.styles import script_parameters, style_parameters
-from tei_protocols.views.formats import MAKERS, Besides, as_file, parameters, stylesheet
+from tei_protocols.views.formats import MAKERS, Besides, as_file, as_written, parameters, stylesheet
 from tei_protocols.views.own import own_of
 from tei_protocols.xslt_engine import StylesheetFailed, engine
 
-__all__ = ["FORMATS", "VIEWS", "WHOLE", "own_of", "unknown_elements", "view", "views"]
+__all__ = ["BINARY", "FORMATS", "VIEWS", "WHOLE", "own_of", "unknown_elements", "view", "views"]
 
 FIRST = "reading"
 """The view with which the page of all views opens."""
@@ -33,6 +33,9 @@ WHOLE = "whole"
 
 FORMATS = tuple(MAKERS)
 """The names of all formats; they are the suffixes of files, too."""
+
+BINARY = tuple(name for name, make in MAKERS.items() if make is not as_written)
+"""Those of them whose files are no text."""
 
 _ROOTS = ("{http://www.tei-c.org/ns/1.0}TEI", "{http://www.tei-c.org/ns/1.0}teiCorpus")
 _ADDRESS = "{http://www.w3.org/XML/1998/namespace}id"

@@ -38,7 +38,8 @@ def as_file(tree: etree._ElementTree, name: str) -> tuple[str, str]:
     return re.sub(r"[^\w.-]", "_", name) + ".xml", etree.tostring(tree, encoding="utf-8", xml_declaration=True).decode()
 
 
-def _as_written(text: str, besides: Besides) -> bytes:
+def as_written(text: str, besides: Besides) -> bytes:
+    """A format that is text: what the stylesheet wrote is the file."""
     return text.encode()
 
 
@@ -51,12 +52,12 @@ def _printed(text: str, besides: Besides) -> bytes:
 
 
 MAKERS: Mapping[str, Callable[[str, Besides], bytes]] = {
-    "html": _as_written,
+    "html": as_written,
     "pdf": _printed,
     "epub": _packed,
     "docx": _packed,
-    "md": _as_written,
-    "txt": _as_written,
+    "md": as_written,
+    "txt": as_written,
 }
 """By the name of the format, which is the suffix of its files, too."""
 
