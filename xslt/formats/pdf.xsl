@@ -243,6 +243,14 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- A way to another place of the text. -->
+  <xsl:template match="a[starts-with(@href, '#')]" priority="0.7">
+    <xsl:text>way-to(</xsl:text>
+    <xsl:value-of select="typst:string(typst:prefix(.) || substring(@href, 2)) || ', {&#10;'"/>
+    <xsl:next-match/>
+    <xsl:text>})&#10;</xsl:text>
+  </xsl:template>
+
   <!-- All other elements inside a line are signs, by the name of their class or of themselves. -->
   <xsl:template match="span | a | b | i | em | cite | ins | del | code">
     <xsl:call-template name="call">

@@ -19,7 +19,7 @@
 
   <!-- What stands before and after it. -->
   <xsl:variable name="word:signs" as="map(xs:string, xs:string+)" select="map {
-    'supplied': ('⟨', '⟩'), 'gloss': ('⟨= ', '⟩'), 'explanation': ('(', ')'), 'added': ('\', '/'), 'completed': ('(', ')'),
+    'supplied': ('⟨', '⟩'), 'supplied-omitted-in-original': ('‸', ''), 'gloss': ('⟨= ', '⟩'), 'explanation': ('(', ')'), 'added': ('\', '/'), 'completed': ('(', ')'),
     'unclear': ('', '(?)'), 'gap': ('[', ']'), 'sic': ('', ' (!)'), 'correction': (' ⟨→ ', '⟩'), 'remark': ('[', ']'),
     'query': ('[', ']'), 'leaf': (' |', '| '), 'unknown': ('⟪', '⟫'), 'omission': ('⟦', '⟧'), 'lemma': ('', ':'), 'session': ('· ', '') }"/>
 
@@ -36,9 +36,9 @@
 
   <xsl:template match="*[word:signs-of(.)]" mode="runs" priority="0.7">
     <xsl:variable name="signs" as="xs:string*" select="word:signs-of(.)"/>
-    <xsl:sequence select="word:run($word:signs($signs[1])[1], .)"/>
+    <xsl:sequence select="word:run(string-join($signs ! $word:signs(.)[1]), .)"/>
     <xsl:apply-templates mode="runs"/>
-    <xsl:sequence select="word:run($word:signs($signs[1])[2], .)"/>
+    <xsl:sequence select="word:run(string-join(reverse($signs) ! $word:signs(.)[2]), .)"/>
   </xsl:template>
 
   <xsl:function name="word:signs-of" as="xs:string*">
