@@ -105,7 +105,7 @@ def test_what_cannot_be_read_is_an_error(project: Path) -> None:
     with_files(project, {"tei/rye.xml": "<TEI", "transcripts/1950/oats.txt": b""})
     status, said = check("transcripts")
     assert status == 1
-    assert "tei/rye.xml:1" in said and "[xml.malformed]" in said
+    assert "tei/rye.xml:1" in said and "[xml.attribute]" in said
     assert "transcripts/1950/oats.txt: error: " in said
     (project / "tei" / "rye.xml").unlink()
     (project / "tei" / "rye.xml").mkdir()

@@ -143,7 +143,7 @@ def test_a_malformed_register_is_named_and_nobody_is_looked_up(tmp_path: Path) -
     with_files(tmp_path, {"people.xml": "<TEI>\n<p></TEI>", "transcripts/a.txt": MINUTES, "tei-protocols.toml": ""})
     result = run("convert", tmp_path / "transcripts" / "a.txt", "-o", tmp_path / "a.xml")
     assert result.status == 1
-    assert "people.xml:2:" in result.said and "[xml.malformed]" in result.said
+    assert "people.xml:2:" in result.said and "[xml.unclosed]" in result.said
     assert "[register.absent]" not in result.said
     assert b"sameAs" not in (tmp_path / "a.xml").read_bytes()
 
