@@ -115,7 +115,8 @@ class Count:
 def read_gold(path: Path) -> Gold:
     """The gold file at `path`; raises ValueError where a key or an entry is none that the README knows."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    table.pop("language", None)
+    for key in ("language", "differs"):
+        table.pop(key, None)
     kept, sessions, unscored = table.pop("kept", []), table.pop("sessions", 1), table.pop("unscored", [])
     if unknown := (table.keys() | set(unscored)) - FIELDS.keys() - _PARTS_OF_TURNS.keys():
         raise ValueError(f"{path.name}: no phenomenon is called {', '.join(sorted(unknown))}")

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from tei_protocols import resources
-from tests.expected import UNREAD, differences, path_of
+from tests.expected import UNREAD, differences, known_difference, path_of
 from tests.gold import compared, read_gold
 from tests.phenomena import phenomena
 from tests.score import SPECIMENS, false_deletions, judged, mean_f1, names, totals
@@ -51,8 +51,10 @@ def test_each_document_is_valid(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in names() if path_of(name).exists()])
-def test_each_document_is_what_a_reader_wants(name: str) -> None:
+def test_each_document_is_what_a_reader_wants(name: str, request: pytest.FixtureRequest) -> None:
     assert UNREAD not in path_of(name).read_text("utf-8"), f"{name}.xml is a draft that nobody has read"
+    if why := known_difference(name):
+        request.applymarker(pytest.mark.xfail(reason=why, strict=True))
     assert "\n".join(differences(name)) == ""
 
 
