@@ -43,7 +43,7 @@ def differences(name: str) -> Iterator[str]:
 
 
 def known_difference(name: str) -> str:
-    """In what conversion is known to differ from the expected TEI of a specimen, as its gold file says under `differs`."""
+    """In what conversion is known to differ from the expected TEI, as the gold file says under `differs`."""
     return str(tomllib.loads((SPECIMENS / f"{name}.toml").read_text("utf-8")).get("differs", ""))
 
 
