@@ -64,6 +64,9 @@ def each_of(
     files: list[str], work: Callable[[str], Result], instead: Callable[[str], Result], wanted: int | None
 ) -> Iterator[Result]:
     """What some work on each file comes to, in the order of the files; `instead` stands for work that was lost."""
+    if len(files) == 1:
+        # what spreads work over processes takes longer to load than a file takes to check
+        return map(work, files)
     from tei_protocols.jobs import processes, spread
 
     # only this process can read its stdin
