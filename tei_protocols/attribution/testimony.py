@@ -127,9 +127,7 @@ class _Court:
         block = self._marked.blocks[at]
         if not block.in_text or block.kind is Kind.NOTE or not (block.span.holds(anchor.span)):
             return False
-        if statement.instead and self._stands_instead(
-            at, anchor.span, statement.instead, statement.extent.words
-        ):
+        if statement.instead and self._stands_instead(at, anchor.span, statement.instead, statement.extent.words):
             instead = replace(
                 statement, act=Act.ADDED, instead="", extent=Extent(Unit.QUOTED, words=(statement.instead,))
             )

@@ -152,8 +152,9 @@ def stands_above_title(text: str, record: Record) -> bool:
 
 
 def _ends_with_date(sentence: str, language: Language) -> bool:
-    """`… от 14 марта 1960 г.`: the full stop belongs to the date."""
-    return any(date.end == len(sentence) for date in dates.find(sentence, language))
+    """`… от 14 марта 1960 г.`, `…, 12 July 1960, 10:00 a.m.`: the full stop belongs to the date, or to the hour."""
+    last = max((date.end for date in dates.find(sentence, language)), default=None)
+    return last is not None and not language.pattern("beside_date").sub("", sentence[last:]).strip(" .,")
 
 
 def _is_classification(text: str, language: Language) -> bool:

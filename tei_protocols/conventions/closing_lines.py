@@ -18,7 +18,9 @@ def begins_signature(text: str, following: str, language: Language) -> bool:
     """Is a paragraph the office of somebody who signs in the `following` one?"""
     if len(text) > _LONGEST_OFFICE or not language.pattern("office_alone").fullmatch(text):
         return False
-    name = language.compiled(r"(?:{honorific} )?(?:{initials} ?{surname}|{surname} {initials}|{surname} {surname})\.?").fullmatch(following)
+    name = language.compiled(
+        r"(?:{honorific} )?(?:{initials} ?{surname}|{surname} {initials}|{surname} {surname})\.?"
+    ).fullmatch(following)
     return name is not None or language.pattern("signature").match(following) is not None
 
 
