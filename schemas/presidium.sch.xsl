@@ -129,6 +129,12 @@
                <problem rule="person.named" level="error" at="{check:place(.)}"><xsl:text>person "</xsl:text><xsl:value-of select="@xml:id"/><xsl:text>" has no name; give it a persName, or sameAs with the entry of the register</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
+         <xsl:for-each select="//tei:listPerson[@type = ('speakers', 'mentioned')]/tei:person">
+            <xsl:variable name="address" select="concat('#', @xml:id)"/>
+            <xsl:if test="ancestor::tei:particDesc/tei:listPerson[@type = 'participants'][count(.//tei:person) gt 1] and ancestor::tei:TEI[1]/tei:text//tei:sp[tokenize(@who) = $address]">
+               <problem rule="speaker.absent" level="notice" at="{check:place(.)}"><xsl:value-of select="$address"/><xsl:text> speaks, but is not among those who were present; is it somebody else, or is the list incomplete?</xsl:text></problem>
+            </xsl:if>
+         </xsl:for-each>
          <xsl:for-each select="//tei:closer//tei:date[@when or @from][not(ancestor::tei:note)]">
             <xsl:variable name="taken" select="string((@when, @from)[1])"/>
             <xsl:variable name="met"
@@ -168,14 +174,6 @@
          <xsl:for-each select="//tei:*[@who][self::tei:sp or self::tei:said]">
             <xsl:if test="not(every $who in tokenize(@who)[starts-with(., '#')] satisfies not(id(substring($who, 2))[not(self::tei:person or self::tei:personGrp or self::tei:listPerson or self::tei:org)]))">
                <problem rule="turn.person" level="error" at="{check:place(.)}"><xsl:text>who speaks? @who="</xsl:text><xsl:value-of select="@who"/><xsl:text>" leads to something that is no person</xsl:text></problem>
-            </xsl:if>
-         </xsl:for-each>
-         <xsl:for-each select="//tei:sp[@who]">
-            <xsl:variable name="turn" select="."/>
-            <xsl:variable name="unlisted"
-                          select="tokenize(@who)[id(substring(., 2), $turn)/self::tei:person/parent::tei:listPerson[@type = ('speakers', 'mentioned')]]"/>
-            <xsl:if test="exists($unlisted) and ancestor::tei:TEI[1]/tei:teiHeader/tei:profileDesc/tei:particDesc/tei:listPerson[@type = 'participants']">
-               <problem rule="speaker.absent" level="notice" at="{check:place(.)}"><xsl:value-of select="$unlisted"/><xsl:text> speaks, but is not among those who were present; is it somebody else, or is the list incomplete?</xsl:text></problem>
             </xsl:if>
          </xsl:for-each>
          <xsl:for-each select="//tei:sp[@cert = 'low']">
