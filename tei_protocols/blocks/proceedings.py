@@ -127,6 +127,8 @@ def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:
         return True
     if record.names_speaker(text):
         return False
+    if attendance.names_chair(text, record.language):
+        return True
     return attendance.goes_on(text, record[before[-1].span], record.language)
 
 

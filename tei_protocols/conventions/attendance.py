@@ -95,6 +95,11 @@ def names_recorder(text: str, language: Language) -> bool:
     return len(text) <= _LONGEST_RECORDER and language.pattern("recorder_present").match(text) is not None
 
 
+def names_chair(text: str, language: Language) -> bool:
+    """Does a short paragraph among those present say, among other things, who is in the chair?"""
+    return len(text) <= _LONGEST_RECORDER and bool(_chairs(text, language))
+
+
 def opens_group(text: str, language: Language) -> bool:
     """Does a paragraph that goes on with a list say itself whose names follow?"""
     opening = language.pattern("attendance").match(text)

@@ -57,7 +57,7 @@ _BY_NAME = (
 )
 _IN_CAPITALS = (
     (
-        r"(?P<address>)(?P<name>[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}](?!\.))",
+        r"(?P<address>)(?P<name>(?!{address})[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}](?!\.))",
         True,
     ),
     (r"(?:(?i:{chair_title}) )?(?P<address>)(?P<name>" + _CAPITALS + ")" + _MANNER + r"(?P<sign>\.)(?=\s|$)", True),
