@@ -229,6 +229,21 @@ def test_what_the_project_states_is_marked_as_the_projects(project: Path, tmp_pa
     assert tree.findtext(f".//{TEI}publicationStmt/{TEI}publisher") == "An Institute"
 
 
+def test_all_that_a_project_can_state_of_a_document_is_valid(project: Path, tmp_path: Path) -> None:
+    stated = (
+        'title = "Notes"\nnumber = "7"\ndate = "1962-10-25"\nrepository = "RGANI"\nurl = "https://example.org/7"\n'
+        'shelfmark = "RGANI, F. 3, Op. 12, D. 1, L. 2"\nabstract = "What was said."\noriginal_language = "ru"\n'
+        'funder = "A foundation"\ntranslators = ["Jane Doe"]\nrights = "Ours"\n'
+    )
+    statements = f"[documents.bare]\n{stated}"
+    with_files(project, {"transcripts/bare.txt": "Some words.\n", "tei-protocols.toml": statements})
+    result = run("build", project, "--out", tmp_path / "edition", "--formats", "txt")
+    assert result.status == 0, result.said
+    assert (tmp_path / "edition" / "tei" / "bare.xml").read_text("utf-8").count('resp="#project"') >= len(
+        stated.splitlines()
+    )
+
+
 def test_markup_in_what_people_write_is_text(project: Path, tmp_path: Path) -> None:
     hostile = "<script>alert(1)</script> & \"'"
     with_files(
