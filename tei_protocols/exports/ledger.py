@@ -126,7 +126,7 @@ class _Bookkeeper:
                     address, start, part.paragraph, Why.DECISION, rule, (), part.evidence, part.rivals, label
                 )
             case Stage():
-                yield self._row(address, part.passage, part.passage, Why.STAGE, "stage.business")
+                yield self._stage(part, address)
             case Unattributed():
                 why = Why.WORDLESS if part.rule == "speaker.wordless" else Why.UNRESOLVED
                 yield self._row(address, part.passage, part.passage, why, part.rule, (), part.evidence, part.rivals)
@@ -148,12 +148,18 @@ class _Bookkeeper:
         number = 1
         for part in turn.paragraphs:
             if isinstance(part, Stage):
-                yield self._row(address, part.passage, part.passage, Why.STAGE, "stage.business")
+                yield self._stage(part, address)
             elif isinstance(part, Passage) and part is not first:
                 number += 1
                 yield self._row(
                     f"{address}.{number}", part, part, Why.CONTINUING, "speaker.continuing", speakers, turn.evidence
                 )
+
+    def _stage(self, stage: Stage, address: str) -> Row:
+        """What happened in the room, with the brackets around it."""
+        inside = stage.passage.span
+        whole = Passage(Span(inside.start - stage.bracketed, inside.end + stage.bracketed))
+        return self._row(address, whole, whole, Why.STAGE, "stage.business")
 
     def _row(
         self,
