@@ -123,6 +123,11 @@ class Paragraph:
         """Has the paragraph one sentence only?"""
         return len(self._starts[0]) == 1
 
+    @property
+    def last_sentence(self) -> int:
+        """The number of the last sentence, counted from 0."""
+        return len(self._starts[0]) - 1
+
     # --- words -------------------------------------------------------------------------------------------------------
 
     def tokens(self, start: int, end: int) -> list[Span]:

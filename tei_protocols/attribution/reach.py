@@ -252,6 +252,16 @@ def _sentence(paragraph: Paragraph, mark: Span, extent: Extent, language: Langua
     return _one(paragraph.sentences(last - extent.count + 1, last) if extent.count else None)
 
 
+def _sentence_of_paragraph(
+    paragraph: Paragraph, mark: Span, extent: Extent, language: Language
+) -> tuple[Span, ...] | None:
+    """The second sentence of the paragraph, or the last one, wherever in it the mark stands."""
+    if paragraph.block.kind is not Kind.PARAGRAPH:
+        return None
+    nth = extent.count - 1 if extent.count else paragraph.last_sentence
+    return _one(paragraph.sentences(nth, nth))
+
+
 def _sentence_before(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
     """The sentence before that which the mark ends, or stands in."""
     last = paragraph.sentence_at(mark.start)
@@ -335,6 +345,7 @@ _FINDERS: dict[Unit, _Finder] = {
     Unit.FIGURE: _figure,
     Unit.INSTEAD: _instead,
     Unit.SENTENCE: _sentence,
+    Unit.SENTENCE_OF_PARAGRAPH: _sentence_of_paragraph,
     Unit.SENTENCE_BEFORE: _sentence_before,
     Unit.NEXT_SENTENCE: _next_sentence,
     Unit.PARAGRAPH: _paragraph,

@@ -152,9 +152,11 @@ def stands_above_title(text: str, record: Record) -> bool:
 
 
 def _ends_with_date(sentence: str, language: Language) -> bool:
-    """`… от 14 марта 1960 г.`, `…, 12 July 1960, 10:00 a.m.`: the full stop belongs to the date, or to the hour."""
+    """`… от 14 марта 1960 г.`, `…, 12 July 1960, 10:00 a.m.`: the full stop belongs to the date, or to the hour; behind
+    words that only a title begins with it may be one."""
     last = max((date.end for date in dates.find(sentence, language)), default=None)
-    return last is not None and not language.pattern("beside_date").sub("", sentence[last:]).strip(" .,")
+    rest = "?" if last is None else language.pattern("beside_date").sub("", sentence[last:]).strip(" ,")
+    return not rest or (rest == "." and language.pattern("title_opening").match(sentence) is not None)
 
 
 def _is_classification(text: str, language: Language) -> bool:

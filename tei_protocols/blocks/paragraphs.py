@@ -222,14 +222,27 @@ def _is_bold_open(line: str) -> bool:
     return bool(opened) and "**" not in line[opened[0].end() :]
 
 
+def _is_classification(line: str, language: Language) -> bool:
+    """Is a line a classification by itself? Several stand one below the other."""
+    return language.pattern("classification").fullmatch(normal(line).strip("[]()/ ")) is not None
+
+
+def _ends_amid_words(line: str, language: Language) -> bool:
+    """Does a line end in a word that nothing ends with: `Working Notes from the Session of the`?"""
+    words = line.rsplit(maxsplit=2)
+    return len(words) > 1 and words[-1] in language.words("never_last")
+
+
 def _goes_on(record: Record, so_far: _SoFar, line: str, page: _Page) -> bool:
     """Does the paragraph so far go on in this line?"""
     language, text = record.language, normal(line)
     if so_far.bold_open:
         return True
     if text.isupper() and so_far.capitals and not so_far.last.endswith((".", ":")):
-        return True
+        return not (_is_classification(text, language) and _is_classification(so_far.last, language))
     ended = _MARK_BEHIND.sub("", so_far.last).endswith(_END_OF_SENTENCE)
+    if not ended and _ends_amid_words(so_far.last, language):
+        return True
     may_begin = ended or so_far.last.endswith(";")
     if may_begin and (language.pattern("line_start").match(text) or record.names_speaker(text)):
         return False

@@ -148,6 +148,13 @@ def _goes_on_list(heading: headings.Heading, record: Record, before: list[Block]
     return above is not None and above.form == "arabic" and heading.number == str(int(above.number) + 1)
 
 
+def _ends_list(record: Record, text: str, following: str, before: list[Block]) -> bool:
+    """Does a point of the agenda follow right behind a list whose next number it has? Its words have no stop, those
+    of the list have one, and somebody speaks to it."""
+    stopped = record[before[-1].span].rstrip().endswith(".")
+    return stopped and text.rstrip()[-1:].isalnum() and record.names_speaker(following)
+
+
 def _opens_points(heading: headings.Heading, before: list[Block]) -> bool:
     """Is it the first point right under a heading?"""
     return heading.number == "1" and bool(before) and before[-1].kind is Kind.HEADING
@@ -236,7 +243,8 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
     ):
         return False
     if not headings.needs_confirmation(text, heading, record.language):
-        return not _goes_on_list(heading, record, before) or headings.is_named(text, record.language)
+        in_list = _goes_on_list(heading, record, before) and not _ends_list(record, text, following, before)
+        return not in_list or headings.is_named(text, record.language)
     if _goes_on_list(heading, record, before):
         return False
     if text.rstrip().endswith((";", ",")) or (len(text) > _LONGEST_SHORT_HEADING and text.count(". ") > 2):

@@ -28,6 +28,7 @@ class Unit(Enum):
     NEXT_SENTENCE = "span_next_sentence"
     UP_TO_HERE = "span_up_to_here"
     FROM_HERE = "span_from_here"
+    SENTENCE_OF_PARAGRAPH = "span_sentence_of_paragraph"
     SENTENCE_BEFORE = "span_sentence_before"
     SENTENCE = "span_sentence"
     PARAGRAPH = "span_paragraph"
@@ -47,6 +48,7 @@ class Unit(Enum):
 class Extent:
     """The words that a note means: `count` units (0: several, but not how many), the `words` that it quotes or names.
 
+    `count` is also the number of the one that is meant, the last one being 0, where it is told by its number.
     `of` is the sentence, paragraph or heading that the words are part of, where the note says so, the number of a
     point, or what of a name is meant besides the surname: its initials, or the whole. `at_mark` asks that the words
     stand right before the mark: what is quoted behind a colon may as well be words that the text does not have.
@@ -71,6 +73,8 @@ def extents_at(clause: str, place: int, note: Quoted, language: Language) -> Ite
 def _extent(unit: Unit, named: re.Match[str], note: Quoted, language: Language) -> Extent:
     parts = {name: part for name, part in named.groupdict().items() if part}
     printed = next((part for name, part in parts.items() if name.startswith("count")), "")
+    nth = next((part for name, part in parts.items() if name.startswith("nth")), "")
+    printed = printed or str(language.table("ordinal").get(nth.lower(), ""))
     count = _number(printed, language) if printed else 2 if "both" in parts else 0 if "several" in parts else 1
     of = next((name.split("_")[1] for name in parts if name.startswith("of_") and name.split("_")[1] in _PARTS), "")
     of = of or next((part for name, part in parts.items() if name.startswith(("of", "number"))), "")

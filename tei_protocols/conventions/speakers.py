@@ -26,7 +26,10 @@ _PRESIDES = r"[\[(]{chair_manner}(?!\w)"
 _TITLE = r"(?i:{chair_title})\s"
 _CAPITALS = r"[{upper_letters}]{3,}(?:-[{upper_letters}]+)?"
 # Labels in the order in which they are tried: the first that fits is taken. Plain ones need not be known names.
-_IN_BRACKETS = ((r"\[{address}? ?(?P<name>(?:{initials}\s?)?{surname})(?:(?P<sign>[.:])\](?=\s)|\]\s?[:—–])", True),)
+_IN_BRACKETS = (
+    (r"\[{address}? ?(?P<name>(?:{initials}\s?)?{surname})(?:(?P<sign>[.:])\](?=\s)|\]\s?[:—–])", True),
+    (r"\[(?P<address>{address})? ?(?P<name>(?:{initials}\s?)?{surname})\]\.(?=\s+[^\s{lower_letters}])", False),
+)
 _BY_NAME = (
     (_HEAD + r"(?P<name>{named})\s[\[(]{label_manner}[^()\n]{0,40}[\])](?P<sign>\.|:|\s?[—–])(?=\s|$)", True),
     (_HEAD + r"(?P<name>{named})" + _MANNER + _SIGN, False),
@@ -68,6 +71,7 @@ _IN_CAPITALS = (
     ),
 )
 # the chair, by the office alone: what follows are words, not the name of whoever is in the chair
+_HYPHEN = r"(?P<address>{address} ?)?(?P<name>{capital}{lower}+)(?P<sign>-)(?P<word>[{upper_letters}][\w'’]*)"
 _OFFICE = r"(?P<name>(?i:{chair_title}))" + _MANNER + r"(?P<sign>:|\.|\s?[—–])(?=\s|$)"
 _OF_OFFICE = r"(?P<name>(?i:{chair_title}))\s(?:{report_adverb}\s)?{reporting}(?![\w'’-])"
 _NAME_FOLLOWS = r"\s*(?:{address} ?)?(?P<name>{name})\.?\s*$"
@@ -91,6 +95,8 @@ _BEHIND = r"\s(?<=[.!?”\"»]\s)(?P<clause>\((?P<address>{address} ?)?(?P<name>
 _LABEL_LIKE = r"{honorific}? ?(?P<name>{surname})(?:\s{surname})?(?:\s\([^()\n]{1,40}\))?(?::|\s?[—–])(?=\s|\w)"
 # shorter words in capitals are names of states and organisations
 _SHORTEST_IN_CAPITALS = 5
+# a form of address, a surname and a hyphen
+_LONGEST_JOINED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,12 @@ def _read(text: str, language: Language, known: frozenset[str]) -> Naming | None
         return None
     if text.startswith(("[", "(")):
         return _opened(text, language, known)
-    return _labelled(text, language, known) or _by_office(text, language, known) or _sign_lost(text, language, known)
+    return (
+        _labelled(text, language, known)
+        or _joined_by_hyphen(text, language, known)
+        or _by_office(text, language, known)
+        or _sign_lost(text, language, known)
+    )
 
 
 def name_alone(text: str, language: Language, known: frozenset[str]) -> Naming | None:
@@ -251,6 +262,21 @@ def _labelled(text: str, language: Language, known: frozenset[str]) -> Naming | 
             presides = language.compiled(_PRESIDES).search(text, label.end("name"), label.end()) is not None
             return Naming(Manner.DIRECT, *label.span("name"), label.end(), from_chair=bool(titled) or presides)
     return None
+
+
+def _joined_by_hyphen(text: str, language: Language, known: frozenset[str]) -> Naming | None:
+    """`Petrov-The harvest is good`: a hyphen without spaces is the sign where both words together are no surname that
+    is known, and the second is a word of speech, a form of address, or a surname of its own."""
+    if "-" not in text[:_LONGEST_JOINED]:
+        return None
+    label = language.compiled(_HYPHEN).match(text)
+    if not label or label["name"].casefold() not in known or f"{label['name']}-{label['word']}".casefold() in known:
+        return None
+    word = label["word"].casefold()
+    speaks = word in known or word in language.words("common") or word in never_names(language)
+    if not speaks or is_oblique(label["name"], known, language):
+        return None
+    return Naming(Manner.DIRECT, *label.span("name"), label.end("sign"))
 
 
 def _by_office(text: str, language: Language, known: frozenset[str]) -> Naming | None:

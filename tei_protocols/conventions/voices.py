@@ -36,9 +36,11 @@ def read(words: str, language: Language) -> Voice | None:
 
 def _in(sentence: str, language: Language) -> Voice | None:
     """A sentence counts where a formula explains all of it."""
+    shown = language.pattern("voice_shown").match(sentence)
+    told_at = shown.end() if shown else 0
     asked = sentence.rstrip(". ").endswith("?")
     for formula in language.patterns("says_speaker"):
-        told = formula.fullmatch(sentence.rstrip(".? "))
+        told = formula.fullmatch(sentence.rstrip(".? "), told_at)
         if told:
             parts = told.groupdict()
             name = parts.get("who") or parts.get("whose") or ""
