@@ -9,7 +9,15 @@ from dataclasses import replace
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions.cases import Inflected, forms_of
 from tei_protocols.conventions.forenames import begins_before
-from tei_protocols.conventions.names import Name, before_small_end, in_list, in_one_piece, initials_of, never_names
+from tei_protocols.conventions.names import (
+    Name,
+    before_small_end,
+    before_word,
+    in_list,
+    in_one_piece,
+    initials_of,
+    never_names,
+)
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES, UPPER
 from tei_protocols.model.evidence import Certainty, Evidence
@@ -60,6 +68,10 @@ def mentions(
             shorter = before_small_end(surname)
             if shorter and folded not in shown and shorter.casefold() in shown:  # "Petrov-the harvest is good"
                 surname, folded, end = shorter, shorter.casefold(), at + len(shorter)
+            elif "-" in surname and not _is_within(text, span, start, language):
+                shorter = before_word(surname, shown, language)  # "Petrov-The harvest is good"
+                if shorter:
+                    surname, folded, end = shorter, shorter.casefold(), at + len(shorter)
             plain = folded.replace("ё", "е")
             known = folded in shown or plain in listed or plain in forms
             abbreviated = text.startswith(".", end) and people.may_abbreviate(surname)

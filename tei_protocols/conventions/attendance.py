@@ -139,7 +139,9 @@ def _call(text: str, language: Language, role: str) -> Roll:
     own_role = _role_of_opening(opening, language) or role
     borders = [(start, start, own_role)]
     for found in _any_of(tuple(language.possible("role", text))).finditer(text):
-        of_group_before = found.start() < borders[-1][1]  # "Members of the Presidium in attendance:"
+        of_group_before = (
+            len(borders) > 1 and found.start() < borders[-1][1]
+        )  # "Members of the Presidium in attendance:"
         if not of_group_before and not any(chair.start <= found.start() < chair.end for chair in chairs):
             verb = language.pattern("group_verb").match(text, found.end())
             borders.append((found.start(), (verb or found).end(), _role_at(text, found.start(), language)))

@@ -63,6 +63,19 @@ _SMALL_END = re.compile(rf"-[{LOWER}]+$")
 _SOFT_BREAK = re.compile(r"-\s*\n\s*")
 
 
+def before_word(surname: str, known: frozenset[str], language: Language) -> str:
+    """The surname before a hyphen that is the sign of a label: `Petrov-The harvest is good`; empty where it is none.
+
+    Both words together are no surname that is `known` (folded), the first is one, and the second is a word of speech,
+    a form of address, or a surname of its own.
+    """
+    first, _, second = surname.partition("-")
+    word = second.casefold()
+    if not word or first.casefold() not in known or surname.casefold() in known:
+        return ""
+    return first if word in known or word in language.words("common") or word in never_names(language) else ""
+
+
 def before_small_end(surname: str) -> str:
     """`Petrov` of `Petrov-the`: a hyphen before a small letter may be the sign behind a label; empty without one."""
     end = _SMALL_END.search(surname) if "-" in surname else None

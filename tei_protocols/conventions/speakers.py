@@ -9,13 +9,13 @@ from tei_protocols.conventions import reports
 from tei_protocols.conventions.brackets import scan
 from tei_protocols.conventions.cases import is_oblique
 from tei_protocols.conventions.decisions import label_of
-from tei_protocols.conventions.names import NUMERAL_INITIALS, never_names
+from tei_protocols.conventions.names import NUMERAL_INITIALS, before_word, never_names
 from tei_protocols.language import Language
 from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.protocol import Manner
 
 # A dash, a colon, or a full stop behind the name; a hyphen only where a word follows at once.
-_SIGN = r"(?P<sign>\s{0,2}:|\s?--\s?|\.?\s-\s|-(?=[{lower_letters}]|\s[{upper_letters}])|\.?\s?[—–]|\.:)"
+_SIGN = r"(?P<sign>\s{0,2}:|\s?--\s?|\.?\s-\s|-(?=[{lower_letters}]|\s[{upper_letters}])|\s-(?=[^\W\d])|\.?\s?[—–]|\.:)"
 _HEAD = r"(?:(?i:{chair_title}) )?(?P<address>{address} ?(?:\([^()\n]{1,40}\)\s)?)?"
 # "(from his seat)"; before a colon also ", from his seat"
 # behind the mark of a note, if there is one
@@ -71,7 +71,7 @@ _IN_CAPITALS = (
     ),
 )
 # the chair, by the office alone: what follows are words, not the name of whoever is in the chair
-_HYPHEN = r"(?P<address>{address} ?)?(?P<name>{capital}{lower}+)(?P<sign>-)(?P<word>[{upper_letters}][\w'’]*)"
+_HYPHEN = r"(?P<address>{address} ?)?(?P<joined>(?P<name>{capital}{lower}+)(?P<sign>-)[{upper_letters}]\w*)"
 _OFFICE = r"(?P<name>(?i:{chair_title}))" + _MANNER + r"(?P<sign>:|\.|\s?[—–])(?=\s|$)"
 _OF_OFFICE = r"(?P<name>(?i:{chair_title}))\s(?:{report_adverb}\s)?{reporting}(?![\w'’-])"
 _NAME_FOLLOWS = r"\s*(?:{address} ?)?(?P<name>{name})\.?\s*$"
@@ -265,16 +265,11 @@ def _labelled(text: str, language: Language, known: frozenset[str]) -> Naming | 
 
 
 def _joined_by_hyphen(text: str, language: Language, known: frozenset[str]) -> Naming | None:
-    """`Petrov-The harvest is good`: a hyphen without spaces is the sign where both words together are no surname that
-    is known, and the second is a word of speech, a form of address, or a surname of its own."""
+    """`Petrov-The harvest is good`: a hyphen without spaces is the sign."""
     if "-" not in text[:_LONGEST_JOINED]:
         return None
     label = language.compiled(_HYPHEN).match(text)
-    if not label or label["name"].casefold() not in known or f"{label['name']}-{label['word']}".casefold() in known:
-        return None
-    word = label["word"].casefold()
-    speaks = word in known or word in language.words("common") or word in never_names(language)
-    if not speaks or is_oblique(label["name"], known, language):
+    if not label or not before_word(label["joined"], known, language) or is_oblique(label["name"], known, language):
         return None
     return Naming(Manner.DIRECT, *label.span("name"), label.end("sign"))
 
