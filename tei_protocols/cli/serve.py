@@ -23,7 +23,9 @@ from tei_protocols.cli.report import Report
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 for one that is free."
 )
-@click.option("--formats", default="", metavar="LIST", help="Formats of each view besides its page; none by default.")
+@click.option(
+    "--formats", default="", metavar="LIST", help="Formats of each view besides its page; none by default."
+)
 def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
     """Show the edition of a project in a browser while you work on it.
 
