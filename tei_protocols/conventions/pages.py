@@ -13,6 +13,8 @@ from tei_protocols.conventions.shelfmarks import normal_number
 from tei_protocols.language import Language
 
 _HEAD_NUMBER = re.compile(r"^\d{1,4}(?=\s{2,})|(?<=\s)\s\d{1,4}$")
+# an even number before words, an odd one behind them
+_OUTER_NUMBER = re.compile(r"(?P<even>\d{0,2}[02468])\s+\D+|\D+\s(?P<odd>\d{0,2}[13579])")
 _WIDE_GAP = re.compile(r"^\d{1,4}\s{3,}|\s{3,}\d{1,4}$")
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
 _LONGEST_HEAD = 120
@@ -95,9 +97,10 @@ def _heads(lines: list[str]) -> frozenset[str]:
     for line in lines:
         if (line[:1].isdigit() or line[-1:].isdigit()) and len(line) <= _LONGEST_HEAD and _HEAD_NUMBER.search(line):
             heads[_HEAD_NUMBER.sub("", line).strip()].append(line)
+    printed = _at_outer_edges(lines)
     if not heads:
-        return frozenset()
-    facing = _facing(line for same in heads.values() for line in same)
+        return printed
+    facing = _facing(line for same in heads.values() for line in same) | printed
     for line in lines:
         if line in heads:  # the same words, their number on a line of its own
             heads[line].append(line)
@@ -113,10 +116,28 @@ def _facing(lines: Iterable[str]) -> frozenset[str]:
     )
 
 
+def _at_outer_edges(lines: list[str]) -> frozenset[str]:
+    """Heads of facing pages in capitals as a book has them, whatever the space: the even number before the words, the
+    odd one behind them: `212 HISTORY BULLETIN`, `BULLETIN 213`."""
+    left, right = {}, {}
+    for line in lines:
+        if (line[:1].isdigit() or line[-1:].isdigit()) and len(line) <= _LONGEST_HEAD and line.isupper():
+            number = _OUTER_NUMBER.fullmatch(line)
+            if number and number["even"]:
+                left[int(number["even"])] = line
+            elif number:
+                right[int(number["odd"])] = line
+    facing = [(line, right[number + 1]) for number, line in left.items() if number + 1 in right]
+    return frozenset(line for pair in facing for line in pair)
+
+
 def head_number(line: str) -> str:
     """The number of the page whose running head a line is."""
     number = _HEAD_NUMBER.search(line)
-    return number[0].strip() if number else ""
+    if number:
+        return number[0].strip()
+    outer = _OUTER_NUMBER.fullmatch(line) if line.isupper() else None
+    return (outer["even"] or outer["odd"]) if outer else ""
 
 
 def is_page_mark(text: str, language: Language) -> bool:
