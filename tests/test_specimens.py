@@ -63,7 +63,7 @@ def test_the_score_does_not_fall() -> None:
 
 
 def test_each_specimen_has_a_gold_file_and_each_gold_file_a_specimen() -> None:
-    assert [path.stem for path in sorted(SPECIMENS.glob("*.toml"))] == names()
+    assert sorted(path.stem for path in SPECIMENS.glob("*.toml")) == names()
 
 
 def test_the_table_names_each_specimen_and_no_other() -> None:
