@@ -78,6 +78,8 @@ class Passages:
             if block.kind is Kind.CLOSER:
                 text = source[block.span]
                 place = closing_lines.place_of(text, language)
+                if closing_lines.is_name_alone(text, language):
+                    place = Place.SIGNATURE
                 bracketed = place is Place.SOURCE and encloses_all(text)
                 inside = Span(block.span.start + bracketed, block.span.end - bracketed)
                 found.append(FramingLine(place, self.passage(inside), bracketed, bool(notes) and index > notes[0]))

@@ -113,10 +113,19 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
 
 def _is_signed(record: Record, text: str, following: str, before: list[Block]) -> bool:
     """Is it a signature: `Chairman of the meeting    A. B. Petrov`, after all that was said? The name may follow."""
-    signs = closing_lines.place_of(text, record.language) is Place.SIGNATURE
-    if not signs and not closing_lines.begins_signature(text, following, record.language):
+    signs = (
+        closing_lines.place_of(text, record.language) is Place.SIGNATURE
+        or closing_lines.begins_signature(text, following, record.language)
+        or (closing_lines.is_name_alone(text, record.language) and _is_end(record, following, before))
+    )
+    return signs and any(block.kind is Kind.PARAGRAPH for block in reversed(before))
+
+
+def _is_end(record: Record, following: str, before: list[Block]) -> bool:
+    """Does nothing follow but a closing line, behind a finished sentence? A name may be one of a list as well."""
+    if following and not closing_lines.closes(following, record.language):
         return False
-    return any(block.kind is Kind.PARAGRAPH for block in reversed(before))
+    return bool(before) and record[before[-1].span].rstrip().endswith((".", "!", "?", ")", "]", "”", "»"))
 
 
 def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:

@@ -7,6 +7,7 @@ from tei_protocols.language import Language
 from tei_protocols.model.protocol import Place
 
 _LONGEST_OFFICE = 120
+_LONGEST_NAME = 40
 
 
 def closes(text: str, language: Language) -> bool:
@@ -22,6 +23,13 @@ def begins_signature(text: str, following: str, language: Language) -> bool:
         r"(?:{honorific} )?(?:{initials} ?{surname}|{surname} {initials}|{surname} {surname})\.?"
     ).fullmatch(following)
     return name is not None or language.pattern("signature").match(following) is not None
+
+
+def is_name_alone(text: str, language: Language) -> bool:
+    """Is a paragraph initials and a surname, and nothing else? At the very end of a record somebody signs so."""
+    if len(text) > _LONGEST_NAME:
+        return False
+    return language.compiled(r"(?:{initials} ?{surname}|{surname} {initials})").fullmatch(text) is not None
 
 
 def place_of(text: str, language: Language) -> Place:
