@@ -46,7 +46,15 @@ def paragraphs(record: Record) -> list[Paragraph]:
     page = _Page.of(source, runs)
     whole = _rejoined(record, [span for run in runs for span in _divide(record, run, page)])
     lost = sum(map(len, whole)) > _LONGEST_ON_AVERAGE * len(whole)
-    return [part for span in whole for part in _cut(source, span, record.language, lost)]
+    apart = [part for span in whole for part in _behind_page(source, span, record.language)]
+    return [part for span in apart for part in _cut(source, span, record.language, lost)]
+
+
+def _behind_page(source: Source, span: Span, language: Language) -> list[Span]:
+    """The mark of a page and the paragraph that begins behind it in the same line: `[page two] Present: …`."""
+    end = pages.end_at_head(source[span], language)
+    rest = source.trimmed(Span(span.start + end, span.end)) if end else span
+    return [source.trimmed(Span(span.start, span.start + end)), rest] if end and len(rest) else [span]
 
 
 def _runs(record: Record) -> list[list[Line]]:

@@ -53,6 +53,19 @@ def alone(text: str, language: Language) -> PageMark | None:
     return None
 
 
+def end_at_head(text: str, language: Language) -> int:
+    """The end of the mark with which a paragraph begins, and behind which, after white space, something else begins: no
+    small letter stands there, unless it is that of a form of address. 0 where no such mark is there."""
+    for unit in _UNITS:
+        for pattern in language.possible(f"{unit}_mark", text[:_LONGEST_MARK]):
+            match = pattern.match(text)
+            rest = text[match.end() :] if match else ""
+            words = rest.lstrip()
+            if match and words != rest and (not words[:1].islower() or language.pattern("line_start").match(words)):
+                return match.end()
+    return 0
+
+
 def is_inline(text: str, language: Language) -> bool:
     """Is the paragraph a mark that would be one inside a paragraph as well?"""
     return len(text) < _LONGEST_MARK and any(mark.start == 0 and mark.end == len(text) for mark in find(text, language))
