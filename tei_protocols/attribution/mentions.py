@@ -32,6 +32,7 @@ _LONGEST_GIVEN = 40
 _GIVEN = re.compile(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
 # initials behind a surname, which belong to it where they are those of the person
 _AFTER = re.compile(rf"[ \u00a0](?P<initials>[{UPPER}]\.[ \u00a0]?[{UPPER}]\.)")
+_BEFORE_SENTENCE = frozenset(".!?…:[(«“\"")
 _IN_WORDS = frozenset("'’-_")
 # it looks behind only where a capital and a full stop are: `re` looks for those much faster
 _INITIALS_ALONE = re.compile(rf"[{UPPER}]\.(?<![\w.][{UPPER}]\.)[ \u00a0]?[{UPPER}]\.(?=\s[a-zа-яё])")
@@ -144,13 +145,19 @@ def _names(text: str, span: Span, language: Language) -> Iterator[tuple[int, int
         if surname < 0:
             yield start, start, end
         elif text.startswith(honorifics, start, surname) or (
-            start == span.start and text[start:surname].strip() in first
+            text[start:surname].strip() in first and _begins_sentence(text, span, start)
         ):
             at = text.index(".", start) + 1
             continue
         else:
             yield start, surname, end
         at = end
+
+
+def _begins_sentence(text: str, span: Span, start: int) -> bool:
+    """Does a sentence, a bracket or a quotation begin there?"""
+    before = text[span.start : start].rstrip()
+    return not before or before[-1] in _BEFORE_SENTENCE
 
 
 def _by_initials(source: Source, span: Span, people: People) -> Iterator[PersonName]:

@@ -44,7 +44,7 @@ class Name:
 # what may stand before the name in an entry of a list
 _BEFORE_NAME = r"[\s:–—-]*(?:{rapporteur}\s?:?\s)?(?:{honorific}(?:(?=\s)|(?<=\.)) ?)?(?:{rank} )?\s*[\[(]?"
 # an entry of a list with the office of the person before the name, or behind it
-_ADDRESSED = r"\s{honorific}\s(?P<name>{name})"
+_ADDRESSED = r"\s{honorific}:?\s(?P<name>{name})"
 _INITIALS_FIRST = r"[{lower_letters}{upper_letters})]\s(?P<name>{initials}\s?{surname})\s*$"
 _INITIALS_LAST = r"[{lower_letters}]\s(?P<name>{surname}\s{initials})\s*$"
 _OFFICE_BEHIND = (
