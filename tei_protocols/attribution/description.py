@@ -42,6 +42,10 @@ def describe(source: Source, blocks: tuple[Block, ...], people: People, language
         rights=_field(source, fields, "rights"),
     )
     description = _with_citation(source, fields.get("citation"), description, people, language)
+    if not description.contributors:
+        lines = (block.span for block in blocks if block.kind is Kind.CLOSER)
+        named = [each for line in lines for each in _contributions(source, line, people, language)]
+        description = replace(description, contributors=_contributors(source, named, language))
     if description.archival:
         return description
     return replace(description, archival=_other_shelfmark(source, blocks, language))
@@ -158,15 +162,19 @@ def _with_citation(
         description,
         citation=Passage(span, tuple(sorted(found, key=nesting_order))),
         archival=archival_of(source[span], reference) if reference else None,
-        contributors=tuple(
-            Contributor(
-                contribution.person,
-                " ".join(source[contribution.name].split()),
-                " ".join(source[contribution.work].split()),
-                bool(language.pattern("translating").search(source[contribution.work])),
-            )
-            for contribution in contributions
-        ),
+        contributors=_contributors(source, contributions, language),
+    )
+
+
+def _contributors(source: Source, named: list[marks.Contribution], language: Language) -> tuple[Contributor, ...]:
+    return tuple(
+        Contributor(
+            contribution.person,
+            normal(source[contribution.name]),
+            normal(source[contribution.work]),
+            bool(language.pattern("translating").search(source[contribution.work])),
+        )
+        for contribution in named
     )
 
 

@@ -32,7 +32,7 @@ _LONGEST_GIVEN = 40
 _GIVEN = re.compile(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
 # initials behind a surname, which belong to it where they are those of the person
 _AFTER = re.compile(rf"[ \u00a0](?P<initials>[{UPPER}]\.[ \u00a0]?[{UPPER}]\.)")
-_BEFORE_SENTENCE = frozenset(".!?…:[(«“\"")
+_BEFORE_SENTENCE = frozenset('.!?…:[(«“"')
 _IN_WORDS = frozenset("'’-_")
 # it looks behind only where a capital and a full stop are: `re` looks for those much faster
 _INITIALS_ALONE = re.compile(rf"[{UPPER}]\.(?<![\w.][{UPPER}]\.)[ \u00a0]?[{UPPER}]\.(?=\s[a-zа-яё])")

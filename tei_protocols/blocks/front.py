@@ -24,7 +24,6 @@ _SHORTEST_ABSTRACT = 60
 # front matter is not looked for behind so many paragraphs
 _DEEPEST = 60
 _LONGEST_MENU_ENTRY = 60
-_FAR_APART = re.compile(r"(?<=\S)(?:\s{2,}|\t|\s[|•·]\s)(?=\S)")
 _QUOTATION_MARKS = ('"', "“", "«", "„")
 
 
@@ -40,7 +39,7 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     ended_by = ""
     for paragraph in paragraphs[:_DEEPEST]:
         label = _label(paragraph.text, record.language)
-        if not label and _ends_front(paragraph.text, record.language):
+        if not label and _ends_front(record, paragraph.text):
             ended_by = paragraph.text
             break
         block = _recognise(record, paragraph, label, last)
@@ -60,10 +59,11 @@ def _is_abstract(text: str) -> bool:
     return len(text) >= _SHORTEST_ABSTRACT and text.endswith((".", ".]", '."', ".”")) and not text.startswith(".")
 
 
-def _ends_front(text: str, language: Language) -> bool:
+def _ends_front(record: Record, text: str) -> bool:
+    language = record.language
     if attendance.is_attendance(text, language) or columns.are_merged(text):
         return True
-    if headings.recognise(text, language) and not _is_menu(text, language):
+    if headings.recognise(text, language) and not record.is_menu(text):
         return True
     # by its form alone: an abstract may begin with a known name
     return speakers.naming(text, language) is not None
@@ -80,7 +80,7 @@ def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None
         return Block(Kind.FIELD, span, body, Span(span.start, span.start + label.end()), field)
     if before and before.kind is Kind.FIELD and not len(before.body):
         return Block(Kind.FIELD, span, span, None, before.name)
-    if _is_menu(text, language):
+    if record.is_menu(text):
         return Block(Kind.DISCARDED, span, span)
     if _is_citation(text, language):
         return Block(Kind.FIELD, span, span, None, "citation")
@@ -121,12 +121,6 @@ def _without_form(paragraph: Paragraph, has_menu: bool) -> Block:
         return Block(Kind.DISCARDED, span, span)
     is_entry = len(text) <= _LONGEST_MENU_ENTRY and not text.rstrip().endswith((".", "!", "?", ":"))
     return Block(Kind.DISCARDED if has_menu and is_entry else Kind.ABSTRACT, span, span)
-
-
-def _is_menu(text: str, language: Language) -> bool:
-    """Is every line of the paragraph an entry of a web page's menu, or several far apart?"""
-    entries = (entry.strip() for line in text.splitlines() for entry in _FAR_APART.split(line))
-    return all(language.pattern("menu").fullmatch(entry) for entry in entries)
 
 
 def is_title(text: str, language: Language) -> bool:

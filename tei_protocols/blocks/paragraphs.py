@@ -28,6 +28,8 @@ _BOLD_OPENS = re.compile(r"(?<!\S)\*\*(?=[^\s*])")
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
 # the mark of a note behind a stop
 _MARK_BEHIND = re.compile(r"(?<=[.!?:\"”»)\]])(?:\d{1,3}|\*{1,4}|[⁰¹²³⁴-⁹]{1,3})$")
+# how somebody voted, on a line of its own
+_LONGEST_VOTE = 40
 # book print sets the first line of a paragraph in by so much, at most
 _DEEPEST_INDENT = 8
 
@@ -248,6 +250,8 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, page: _Page) -> bool:
         return True
     if text.isupper() and so_far.capitals and not so_far.last.endswith((".", ":")):
         return not (_is_classification(text, language) and _is_classification(so_far.last, language))
+    if len(so_far.last) <= _LONGEST_VOTE and record.names_speaker(text) and record.names_speaker(so_far.last):
+        return False  # a vote by name, line by line
     ended = _MARK_BEHIND.sub("", so_far.last).endswith(_END_OF_SENTENCE)
     if not ended and _ends_amid_words(so_far.last, language):
         return True

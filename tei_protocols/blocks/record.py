@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tei_protocols.conventions import speakers
@@ -10,6 +11,8 @@ from tei_protocols.conventions.pages import heads_of, is_page_mark
 from tei_protocols.language import Language
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
+
+_FAR_APART = re.compile(r"(?<=\S)(?:\s{2,}|\t|\s[|•·]\s)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,12 @@ class Record:
     def names_speaker(self, text: str) -> bool:
         """Does a paragraph begin by naming who speaks?"""
         return speakers.naming(text, self.language, self.known) is not None
+
+    def is_menu(self, text: str) -> bool:
+        """Is every line of a paragraph an entry of a web page's menu, or several far apart?"""
+        return self.menu_entries(text) > 0
+
+    def menu_entries(self, text: str) -> int:
+        """How many entries of a web page's menu a paragraph is; none where it is anything else as well."""
+        entries = [entry.strip() for line in text.splitlines() for entry in _FAR_APART.split(line)]
+        return len(entries) if all(map(self.language.pattern("menu").fullmatch, entries)) else 0

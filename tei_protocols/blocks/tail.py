@@ -1,4 +1,4 @@
-"""The tail of a saved web page: the description that it prints below the text, label by label."""
+"""The tail of a saved web page: the description that it prints below the text, label by label, or its menu."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from tei_protocols.blocks.record import Record
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span
 
+# the last paragraph of a record may be one word that a menu has as well
+_FEWEST_ENTRIES = 2
+
 
 def tail_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
-    """The blocks of the tail, empty where there is none: it begins with a heading such as "Document Information"."""
+    """The blocks of the tail, empty where there is none: it begins with a heading such as "Document Information", or
+    is a menu."""
     heading = record.language.pattern("tail_heading")
     first = next((index for index, each in enumerate(paragraphs) if heading.fullmatch(each.text)), None)
     if first is None:
-        return []
+        last = paragraphs[-1] if paragraphs else None
+        is_menu = last is not None and record.menu_entries(last.text) >= _FEWEST_ENTRIES
+        return [Block(Kind.DISCARDED, last.span, last.span)] if last and is_menu else []
     span = paragraphs[first].span
     found = [Block(Kind.DISCARDED, span, span)]
     for paragraph in paragraphs[first + 1 :]:
