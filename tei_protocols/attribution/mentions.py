@@ -32,6 +32,8 @@ _LONGEST_GIVEN = 40
 _GIVEN = re.compile(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
 # initials behind a surname, which belong to it where they are those of the person
 _AFTER = re.compile(rf"[ \u00a0](?P<initials>[{UPPER}]\.[ \u00a0]?[{UPPER}]\.)")
+# those behind a surname that is on no list, where they cannot belong to another surname behind them
+_AFTER_UNLISTED = re.compile(rf"[ \u00a0][{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?!\s?[{UPPER}])")
 _BEFORE_SENTENCE = frozenset('.!?…:[(«“"')
 _IN_WORDS = frozenset("'’-_")
 # it looks behind only where a capital and a full stop are: `re` looks for those much faster
@@ -96,6 +98,9 @@ def mentions(
                 if after and initials_of(after["initials"]) == initials_of(person.forenames):
                     end = after.end()
                 start = begins_before(text, start, person.forenames)
+            elif person is None and not initials and not abbreviated:
+                after = _AFTER_UNLISTED.match(text, end, span.end)
+                end = after.end() if after else end
             if known or initials or person:
                 place = Span(start, end)
                 yield PersonName(place, place, person.id if person else None, "", evidence)
