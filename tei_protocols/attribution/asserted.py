@@ -16,7 +16,7 @@ from tei_protocols.model.evidence import Evidence, Witness
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import Marked
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import Manner, Passage, Person, Turn
+from tei_protocols.model.protocol import Manner, Passage, Person, Turn, Unattributed
 from tei_protocols.model.source import Source
 from tei_protocols.problems import Level
 
@@ -83,6 +83,8 @@ def _without_label(words: str, language: Language) -> str:
 def told_by_note(hearing: Hearing, block: Block, text: str) -> bool:
     """A note says who speaks in a paragraph that names nobody itself: the note is its evidence, as certain as it is."""
     told = hearing.told.get(block.span.start)
+    if told and not told.voice.name:
+        return _of_nobody(hearing, block, told)
     name = _nominative(told.voice.name, told.voice.inflected, hearing) if told else None
     if told is None or name is None:
         return False
@@ -98,6 +100,16 @@ def told_by_note(hearing: Hearing, block: Block, text: str) -> bool:
     rivals = tuple(each for each in before.speakers if each != speaker) if before else ()
     manner = before.manner if before and before.manner is Manner.REPORTED else Manner.DIRECT
     hearing.add(Turn((speaker,), manner, (Passage(block.span),), evidence.rule, None, evidence, rivals))
+    return True
+
+
+def _of_nobody(hearing: Hearing, block: Block, told: Told) -> bool:
+    """A note says that the record does not tell who speaks: so it is not the speaker before."""
+    del hearing.told[block.span.start]
+    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+    message = f"note {hearing.numbers[told.note]} says that nobody is named as speaking here"
+    hint = "it is kept as a paragraph of nobody; name the speaker in the TEI if you know who it is"
+    hearing.report("speaker.unnamed", block.span.start, message, hint, Level.NOTICE)
     return True
 
 
@@ -133,7 +145,7 @@ def with_hand(mark: Mark, hearing: Hearing) -> Mark:
 
 def report_unused(hearing: Hearing) -> None:
     """Say of each note that names a speaker where the record names one itself, that it was not followed."""
-    for start, told in sorted(hearing.told.items()):
+    for start, told in sorted((start, told) for start, told in hearing.told.items() if told.voice.name):
         number, name = hearing.numbers[told.note], told.voice.name
         message = f"note {number} names {name} as the speaker, but the record names another, or none can be told"
         hint = "the record is followed; move the mark of the note, or correct the speaker in the TEI"

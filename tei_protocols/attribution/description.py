@@ -156,7 +156,8 @@ def _with_citation(
         place = Span(span.start + reference.start, span.start + reference.end)
         found.append(marks.Shelfmark(place, place))
     contributions = _contributions(source, span, people, language)
-    found += contributions
+    # the second of two persons has no words of his own for what he did
+    found += [contribution for contribution in contributions if contribution.span.holds(contribution.work)]
     found += _pattern_marks(source, span, found, language)
     return replace(
         description,
@@ -229,10 +230,16 @@ def _contributions(source: Source, span: Span, people: People, language: Languag
     for pattern in language.patterns("translators"):
         for match in pattern.finditer(source.text, span.start, span.end):
             work, name = Span(*match.span("work")), Span(*match.span("name"))
-            person = people.reserve(slug(source[name].split()[-1]))
-            whole = Span(match.start(), match.end())
-            found.append(marks.Contribution(whole, name, work, name, person))
+            found.append(_contribution(source, Span(match.start(), match.end()), work, name, people))
+            other = language.compiled(r",? {and} (?P<name>{fullname})").match(source.text, match.end(), span.end)
+            if other:  # "translated by Ann Hall and Peter Reed"
+                name = Span(*other.span("name"))
+                found.append(_contribution(source, name, work, name, people))
     return sorted(found, key=lambda mark: mark.span.start)
+
+
+def _contribution(source: Source, whole: Span, work: Span, name: Span, people: People) -> marks.Contribution:
+    return marks.Contribution(whole, name, work, name, people.reserve(slug(source[name].split()[-1])))
 
 
 def _pattern_marks(source: Source, span: Span, found: list[Mark], language: Language) -> list[Mark]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tei_protocols.attribution.people import People
-from tei_protocols.conventions.cases import Inflected, forms_of
+from tei_protocols.conventions.cases import Inflected, fold, forms_of
 from tei_protocols.conventions.forenames import begins_before
 from tei_protocols.conventions.names import (
     Name,
@@ -30,8 +30,8 @@ from tei_protocols.model.span import Span
 _NAME = re.compile(rf"{SHAPES['initials']}\s?(?P<surname>{SHAPES['surname']})|{SHAPES['surname']}")
 _LONGEST_GIVEN = 40
 _GIVEN = re.compile(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
-# initials behind a surname, which belong to it where they are those of the person
-_AFTER = re.compile(rf"[ \u00a0](?P<initials>[{UPPER}]\.[ \u00a0]?[{UPPER}]\.)")
+# initials behind a surname, with a comma or without, which belong to it where they are those of the person
+_AFTER = re.compile(rf"(?P<comma>,?)[ \u00a0](?P<initials>[{UPPER}]\.[ \u00a0]?[{UPPER}]\.)")
 # those behind a surname that is on no list, where they cannot belong to another surname behind them
 _AFTER_UNLISTED = re.compile(rf"[ \u00a0][{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?!\s?[{UPPER}])")
 _BEFORE_SENTENCE = frozenset('.!?…:[(«“"')
@@ -59,7 +59,11 @@ def mentions(
     listed = people.surnames
     forms = forms_of(listed, language)
     for span in spans:
+        taken = span.start  # initials that belong to the surname before them are not those of the word behind
         for start, at, end in _names(text, span, language):
+            if start < taken and fold(text[at:end]) not in listed:
+                continue
+            start = at if start < taken else start
             surname, initials = text[at:end], text[start:at]
             word = initials.strip(". ")
             if len(word) > 1 and word.casefold() in never:  # a sentence of one word, and no initial
@@ -96,7 +100,9 @@ def mentions(
             if person and person.forenames and not initials:
                 after = _AFTER.match(text, end, span.end)
                 if after and initials_of(after["initials"]) == initials_of(person.forenames):
-                    end = after.end()
+                    behind = _NAME.match(text, after.end() + 1, span.end) if after["comma"] else None
+                    if behind is None or fold(behind[0]) not in listed:
+                        end = taken = after.end()
                 start = begins_before(text, start, person.forenames)
             elif person is None and not initials and not abbreviated:
                 after = _AFTER_UNLISTED.match(text, end, span.end)

@@ -75,6 +75,15 @@ def _stage(hearing: Hearing, block: Block, text: str) -> bool:
     return True
 
 
+def _by_hand(hearing: Hearing, block: Block, text: str) -> bool:
+    """`[handwritten] P179`: the editor says of the words how they came on the paper; whoever spoke did not say them."""
+    described = hearing.language.compiled(r"\[(?i:{description})\]\s?(?=\w)").match(text)
+    if described is None:
+        return False
+    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+    return True
+
+
 def _supporters(hearing: Hearing, block: Block, text: str) -> bool:
     """`(Zhukov, Bulganin)` after a statement: those who share it, not a turn of one of them."""
     listed = text.startswith("(") and is_list_of_names(text, hearing.language)
@@ -101,7 +110,8 @@ def _collective(hearing: Hearing, block: Block, text: str) -> bool:
 
 def _decision(hearing: Hearing, block: Block, text: str) -> bool:
     """What a note gives to a speaker is not a decision of the body."""
-    return block.span.start not in hearing.told and resolution(hearing, block, text)
+    told = hearing.told.get(block.span.start)
+    return (told is None or not told.voice.name) and resolution(hearing, block, text)
 
 
 def _named(hearing: Hearing, block: Block, text: str) -> bool:
@@ -259,6 +269,7 @@ _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     _columns,
     _page,
     _stage,
+    _by_hand,
     _supporters,
     _collective,
     _after_name_alone,

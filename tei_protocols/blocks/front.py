@@ -80,7 +80,7 @@ def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None
         return Block(Kind.FIELD, span, body, Span(span.start, span.start + label.end()), field)
     if before and before.kind is Kind.FIELD and not len(before.body):
         return Block(Kind.FIELD, span, span, None, before.name)
-    if record.is_menu(text):
+    if record.is_menu(text) or _goes_on_menu(record, span, before):
         return Block(Kind.DISCARDED, span, span)
     if _is_citation(text, language):
         return Block(Kind.FIELD, span, span, None, "citation")
@@ -121,6 +121,13 @@ def _without_form(paragraph: Paragraph, has_menu: bool) -> Block:
         return Block(Kind.DISCARDED, span, span)
     is_entry = len(text) <= _LONGEST_MENU_ENTRY and not text.rstrip().endswith((".", "!", "?", ":"))
     return Block(Kind.DISCARDED if has_menu and is_entry else Kind.ABSTRACT, span, span)
+
+
+def _goes_on_menu(record: Record, span: Span, before: Block | None) -> bool:
+    """Does a word stand right below the entry of a menu, which elsewhere may be a title: `Transcript`?"""
+    if before is None or before.kind is not Kind.DISCARDED or record.source.text[before.span.end : span.start] != "\n":
+        return False
+    return record.language.pattern("menu_further").fullmatch(record[span]) is not None
 
 
 def is_title(text: str, language: Language) -> bool:

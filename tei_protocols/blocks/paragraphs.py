@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import collectives, columns, decisions, notes, pages
+from tei_protocols.conventions import attendance, collectives, columns, decisions, notes, pages
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.span import Span
@@ -243,6 +243,11 @@ def _ends_amid_words(line: str, language: Language) -> bool:
     return len(words) > 1 and words[-1] in language.words("never_last")
 
 
+def _begins_anew(record: Record, before: str, line: str) -> bool:
+    """Is the line before one of a menu, or does this one list those present? `Chaired by` may have lost its name."""
+    return record.is_menu(before) or attendance.is_attendance(line, record.language)
+
+
 def _goes_on(record: Record, so_far: _SoFar, line: str, page: _Page) -> bool:
     """Does the paragraph so far go on in this line?"""
     language, text = record.language, normal(line)
@@ -253,7 +258,7 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, page: _Page) -> bool:
     if len(so_far.last) <= _LONGEST_VOTE and record.names_speaker(text) and record.names_speaker(so_far.last):
         return False  # a vote by name, line by line
     ended = _MARK_BEHIND.sub("", so_far.last).endswith(_END_OF_SENTENCE)
-    if not ended and _ends_amid_words(so_far.last, language):
+    if not ended and _ends_amid_words(so_far.last, language) and not _begins_anew(record, so_far.last, text):
         return True
     may_begin = ended or so_far.last.endswith(";")
     if may_begin and (language.pattern("line_start").match(text) or record.names_speaker(text)):

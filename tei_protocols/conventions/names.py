@@ -111,7 +111,8 @@ def in_list(text: str, start: int, end: int, language: Language, with_office: bo
         if pending:
             alone = None if pending.forenames else _INITIALS_ALONE.fullmatch(text, entry_start, entry_end)
             if alone:
-                yield Name(pending.start, alone.end("after"), alone["after"].strip(), pending.surname)
+                name_end = alone.start("after") + len(alone["after"].rstrip())
+                yield Name(pending.start, name_end, alone["after"].strip(), pending.surname)
                 pending = None
                 continue
             yield pending

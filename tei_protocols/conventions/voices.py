@@ -16,7 +16,7 @@ _LONGEST = 160
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Whom a note names as the speaker: the `name` as the note has it, in the nominative or in another case
-    (`inflected`), and how certain the note is."""
+    (`inflected`), and how certain the note is. The name is empty where the note says that the record names nobody."""
 
     name: str
     inflected: bool
@@ -24,22 +24,32 @@ class Voice:
 
 
 def read(words: str, language: Language) -> Voice | None:
-    """Whom a note, without its label, names as the speaker; None where it names nobody, or two persons."""
+    """Whom a note, without its label, names as the speaker; None where it says nothing of that, or names two persons.
+
+    Where it says that the record names nobody, its next words may be whom it thinks of: `It was evidently Pavlov.`"""
     small = words.casefold()
     if not any(stem in small for stem in language.words("voice_stem")):
         return None
     edges = [0, *(start.place for start in starts(words, language)), len(words)]
-    sentences = (words[start:end].strip() for start, end in pairwise(edges))
-    found = [voice for sentence in sentences if len(sentence) <= _LONGEST if (voice := _in(sentence, language))]
+    sentences = [words[start:end].strip() for start, end in pairwise(edges) if end - start <= _LONGEST]
+    telling = [sentence for sentence in sentences if not _says(sentence, language, "says_no_speaker")]
+    found = [voice for sentence in telling if (voice := _in(sentence, language, "says_speaker"))]
+    if not found and len(telling) < len(sentences):
+        found = [voice for sentence in telling if (voice := _in(sentence, language, "says_whose_then"))]
+        return found[0] if len(found) == 1 else Voice("", False, Certainty.HIGH)
     return found[0] if len(found) == 1 else None
 
 
-def _in(sentence: str, language: Language) -> Voice | None:
+def _says(sentence: str, language: Language, key: str) -> bool:
+    return any(formula.fullmatch(sentence.rstrip(".? ")) for formula in language.patterns(key))
+
+
+def _in(sentence: str, language: Language, key: str) -> Voice | None:
     """A sentence counts where a formula explains all of it."""
     shown = language.pattern("voice_shown").match(sentence)
     told_at = shown.end() if shown else 0
     asked = sentence.rstrip(". ").endswith("?")
-    for formula in language.patterns("says_speaker"):
+    for formula in language.patterns(key):
         told = formula.fullmatch(sentence.rstrip(".? "), told_at)
         if told:
             parts = told.groupdict()
