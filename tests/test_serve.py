@@ -48,9 +48,12 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as served:
         assert served.stderr is not None
         port = next(int(found[1]) for line in served.stderr if (found := re.search(r"127\.0\.0\.1:(\d+)/", line)))
-        yield Preview(project, tmp_path / "out", port)
-        served.send_signal(signal.SIGINT)
-        assert served.wait(PATIENCE) == 0
+        try:
+            yield Preview(project, tmp_path / "out", port)
+            served.send_signal(signal.SIGTERM)  # where tests run in the background, SIGINT is ignored
+            assert served.wait(PATIENCE) == 0
+        finally:
+            served.kill()
 
 
 def edited(preview: Preview, old: str, new: str) -> None:

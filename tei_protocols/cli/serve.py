@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,9 +24,7 @@ from tei_protocols.cli.report import Report
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 for one that is free."
 )
-@click.option(
-    "--formats", default="", metavar="LIST", help="Formats of each view besides its page; none by default."
-)
+@click.option("--formats", default="", metavar="LIST", help="Formats of each view besides its page; none by default.")
 def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
     """Show the edition of a project in a browser while you work on it.
 
@@ -61,6 +60,8 @@ def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
             ) from None
         report = Report()
         make_edition(project, target, report, formats=wanted, search=False)
+        # whoever ends it from elsewhere ends it as Ctrl+C does: the folder is cleared, the port is free
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         with server:
             click.echo(f"Serving {server.address} (Ctrl+C ends it)", err=True)
             try:
