@@ -43,9 +43,7 @@ def describe(source: Source, blocks: tuple[Block, ...], people: People, language
     )
     description = _with_citation(source, fields.get("citation"), description, people, language)
     if not description.contributors:
-        lines = (block.span for block in blocks if block.kind is Kind.CLOSER)
-        named = [each for line in lines for each in _contributions(source, line, people, language)]
-        description = replace(description, contributors=_contributors(source, named, language))
+        description = replace(description, contributors=_other_contributors(source, blocks, people, language))
     if description.archival:
         return description
     return replace(description, archival=_other_shelfmark(source, blocks, language))
@@ -167,18 +165,6 @@ def _with_citation(
     )
 
 
-def _contributors(source: Source, named: list[marks.Contribution], language: Language) -> tuple[Contributor, ...]:
-    return tuple(
-        Contributor(
-            contribution.person,
-            normal(source[contribution.name]),
-            normal(source[contribution.work]),
-            bool(language.pattern("translating").search(source[contribution.work])),
-        )
-        for contribution in named
-    )
-
-
 def _cited_title(source: Source, span: Span) -> list[Mark]:
     text = source[span]
     closing = {'"': '"', "“": "”", "«": "»"}.get(text[:1], "")
@@ -223,6 +209,33 @@ def archival_of(text: str, reference: shelfmarks.Reference) -> Archival:
         for part in reference.parts
     )
     return Archival(reference.repository, reference.expansion, text[reference.start : reference.end], parts)
+
+
+def _other_contributors(
+    source: Source, blocks: tuple[Block, ...], people: People, language: Language
+) -> tuple[Contributor, ...]:
+    """Those whom the credits name, or else the line of the source that closes the text."""
+    for kinds in ({Kind.CREDITS, Kind.FIELD}, {Kind.CLOSER}):
+        for block in blocks:
+            if block.kind in kinds:
+                found = _contributions(source, block.span, people, language)
+                if found:
+                    return _contributors(source, found, language)
+    return ()
+
+
+def _contributors(
+    source: Source, contributions: list[marks.Contribution], language: Language
+) -> tuple[Contributor, ...]:
+    return tuple(
+        Contributor(
+            contribution.person,
+            normal(source[contribution.name]),
+            normal(source[contribution.work]),
+            bool(language.pattern("translating").search(source[contribution.work])),
+        )
+        for contribution in contributions
+    )
 
 
 def _contributions(source: Source, span: Span, people: People, language: Language) -> list[marks.Contribution]:

@@ -58,10 +58,14 @@ def mentions(
     never = never_names(language)
     listed = people.surnames
     forms = forms_of(listed, language)
+    eastern = language.pattern("east_asian_name")
     for span in spans:
+        found: list[PersonName] = []
         taken = span.start  # initials that belong to the surname before them are not those of the word behind
         for start, at, end in _names(text, span, language):
             if start < taken and fold(text[at:end]) not in listed:
+                continue
+            if found and at < found[-1].span.end:
                 continue
             start = at if start < taken else start
             surname, initials = text[at:end], text[start:at]
@@ -80,6 +84,12 @@ def mentions(
                 if shorter:
                     surname, folded, end = shorter, shorter.casefold(), at + len(shorter)
             plain = folded.replace("ё", "е")
+            whole = people.whole(surname, text, at)
+            if whole:  # "Cde. Liu Shaoqi"
+                surname, end = " ".join(text[at:whole].split()), whole
+                plain = surname.casefold().replace("ё", "е")
+            elif folded in shown and (both := eastern.match(text, at, span.end)) and _are_words(both, never):
+                end = both.end()  # the same, not listed
             known = folded in shown or plain in listed or plain in forms
             abbreviated = text.startswith(".", end) and people.may_abbreviate(surname)
             if not (known or initials or abbreviated) or folded in never:  # nearly every word
@@ -109,8 +119,30 @@ def mentions(
                 end = after.end() if after else end
             if known or initials or person:
                 place = Span(start, end)
-                yield PersonName(place, place, person.id if person else None, "", evidence)
+                found.append(PersonName(place, place, person.id if person else None, "", evidence))
+        yield from _in_one(text, found)
         yield from _by_initials(source, span, people)
+
+
+def _are_words(name: re.Match[str], never: frozenset[str]) -> bool:
+    """Are both words of a name of East Asia whole, with a capital, and none that is never a name?"""
+    second = name[0].split()[-1]
+    behind = name.string[name.end() : name.end() + 1]
+    return second[0].isupper() and second.casefold() not in never and not (behind.isalpha() or behind in _IN_WORDS)
+
+
+def _in_one(text: str, found: list[PersonName]) -> Iterator[PersonName]:
+    """The names, with the forename and the surname of somebody who is not listed as one: `Comrade Dénes Hollós`."""
+    last: PersonName | None = None
+    for name in found:
+        if last and last.person is name.person is None and text[last.span.end : name.span.start] == " ":
+            place = Span(last.span.start, name.span.end)
+            name = PersonName(place, place, None)
+        elif last:
+            yield last
+        last = name
+    if last:
+        yield last
 
 
 def in_lists(source: Source, lists: Iterable[Span], people: People, language: Language) -> Iterator[PersonName]:

@@ -104,6 +104,16 @@ class People:
         others = (form.surname for entry in self._entries.values() for form in entry.names)
         return frozenset((*self._by_surname, *(_key(surname.rstrip(".")) for surname in others)))
 
+    def whole(self, first: str, text: str, start: int) -> int:
+        """Where a listed name of several words ends that stands at `start` of `text` and has this `first` word, as
+        `Liu Shaoqi`; 0 where there is none."""
+        for id_ in self._by_first_word.get(_key(first), ()):
+            surname = self._persons[id_].surname
+            end = start + len(surname)
+            if text[start:end].split() == surname.split() and not text[end : end + 1].isalpha():
+                return end
+        return 0
+
     def may_abbreviate(self, beginning: str) -> bool:
         """Does somebody's surname begin like that?"""
         return _key(beginning) in self._beginnings

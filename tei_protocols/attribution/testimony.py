@@ -228,8 +228,14 @@ class _Court:
             self.found.append(_act(statement, part, evidence))
 
     def strike_in_note(self, note: int, start: int, place: tuple[int, int]) -> bool:
-        """Struck words that the note alone knows are deleted there, where it quotes them."""
+        """Struck words that the note alone knows are deleted there, where it quotes them.
+
+        The sign that some printers put before a closing quotation mark, `"nine."`, belongs to the note.
+        """
         span = self._source.trimmed(Span(start + place[0], start + place[1]))
+        words = self._source[span]
+        if words[:1].islower() and words.endswith((".", ",")) and not words.endswith(".."):
+            span = Span(span.start, span.end - 1)
         self.found.append(marks.Deletion(span, span, _evidence(Act.CROSSED_OUT, note)))
         return True
 

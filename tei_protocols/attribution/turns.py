@@ -19,6 +19,7 @@ from tei_protocols.problems import Level
 
 # whose voice a doubtful assent may be as well: everybody present
 _THOSE_PRESENT = "list.participants"
+_DAY = r"(?:{day} {month}|{month} {day})(?:,? {year})?"
 _NAME_THE_SPEAKER = "it is kept as a paragraph of nobody; name the speaker in the TEI if you know who it is"
 
 
@@ -63,6 +64,14 @@ def _page(hearing: Hearing, block: Block, text: str) -> bool:
     if block.kind is not Kind.PAGE:
         return False
     hearing.begin_page(PageMark(Passage(block.span)))
+    return True
+
+
+def _day(hearing: Hearing, block: Block, text: str) -> bool:
+    """`20 October` on a line of its own: the next day of the session begins; nobody says that."""
+    if not text[-1:].isalnum() or not hearing.language.compiled(_DAY).fullmatch(text):
+        return False
+    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
     return True
 
 
@@ -268,6 +277,7 @@ _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     typed_label,
     _columns,
     _page,
+    _day,
     _stage,
     _by_hand,
     _supporters,

@@ -262,10 +262,11 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
     present or on one in parentheses, or stand as a label at the head of several paragraphs.
     """
     found: set[str] = set()
+    no_initials = {word.casefold() for word in (*language.words("no_name"), *language.table("month"))}
     doubtful: dict[str, str] = {}
     for formula in _SHOWN:
         for match in _outside_words(language.compiled(formula), text):
-            if _is_numbered(match, text):
+            if _is_numbered(match, text) or match[0].partition(".")[0].casefold() in no_initials:  # "in May. He was"
                 continue
             found.add(match["surname"].casefold())
             if shorter := before_small_end(match["surname"]):

@@ -64,10 +64,11 @@ class Addresses:
         return self._notes[index]
 
     def editor(self) -> str:
-        """A pointer to whoever edited the source: the first translator or editor named, or the unnamed one."""
+        """A pointer to whoever edited the source: the first translator, or else the first contributor named, or the
+        unnamed one."""
         contributors: tuple[Contributor, ...] = self.protocol.description.contributors
         if contributors:
-            return self.to(contributors[0].id)
+            return self.to(min(contributors, key=lambda each: not each.translator).id)
         self.cites_unnamed_editor = True
         return self.to(UNNAMED_EDITOR)
 

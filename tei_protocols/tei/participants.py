@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from tei_protocols.model.protocol import PRESENT, Attendance, Group, Person, Protocol
+from tei_protocols.model.marks import PersonName
+from tei_protocols.model.protocol import PRESENT, Attendance, Group, Passage, Person, Protocol
 from tei_protocols.tei.addresses import Addresses
 from tei_protocols.tei.elements import XML_ID, add
 
@@ -32,10 +33,23 @@ def write_participants(profile: etree._Element, protocol: Protocol, addresses: A
         for group in protocol.groups:
             _group(everybody, group, [person for person in present if person.group == group.id], addresses)
     if recorders:
-        source = addresses.to("closer") if protocol.closing else ""
+        named = _where_recorder_is_named(protocol)
+        source = addresses.to(named) if named else ""
         _persons(_list(description, "recorder", "recorder", addresses, {"source": source}), recorders, addresses)
     if others:
         _persons(_list(description, "speakers", "speakers", addresses, {}), others, addresses)
+
+
+def _where_recorder_is_named(protocol: Protocol) -> str:
+    """The id of the part of the text that names who took the notes; empty where only the header or a note does."""
+    lists = (division.paragraphs for division in protocol.divisions if isinstance(division, Attendance))
+    if any(_names_recorder(paragraph) for paragraphs in lists for paragraph in paragraphs):
+        return "participants"
+    return "closer" if any(_names_recorder(line.passage) for line in protocol.closing) else ""
+
+
+def _names_recorder(passage: Passage) -> bool:
+    return any(isinstance(mark, PersonName) and mark.role == "recorder" for mark in passage.marks)
 
 
 def _list(parent: etree._Element, kind: str, name: str, addresses: Addresses, more: dict[str, str]) -> etree._Element:

@@ -30,6 +30,7 @@ class RunningText:
         # by the note that proves them, and by their evidence: the parts of one deletion share it
         self._deletions: dict[int | None, dict[int, list[etree._Element]]] = {}
         self._additions: dict[int, list[etree._Element]] = {}
+        self._notes: dict[int | None, etree._Element] = {}
 
     def fill(self, element: etree._Element, passage: Passage) -> None:
         """Write `passage` into `element`. A mark that crosses another is left out; its text is not."""
@@ -83,9 +84,14 @@ class RunningText:
                 "rend": mark.signature,
                 "target": self._addresses.to(f"term-{mark.term}") if mark.term else "",
                 "resp": self._addresses.editor(),
-                XML_LANG: mark.original,
+                XML_LANG: self._language_of(mark.original),
             },
         )
+
+    def _language_of(self, supposed: str) -> str:
+        """The language of words of the original: the one that the header names, where the words only seem Russian."""
+        named = self._addresses.protocol.description.original_language
+        return f"{named}-Latn" if named and supposed == "ru-Latn" else supposed
 
     def _gap(self, parent: etree._Element, mark: marks.Gap) -> etree._Element:
         amount = {"quantity": mark.quantity, "unit": mark.unit}
@@ -109,6 +115,9 @@ class RunningText:
         element = add(parent, "del", {XML_ID: self._addresses.id(address), "rend": rend} | proof)
         parts = self._deletions.setdefault(mark.evidence.note, {}).setdefault(id(mark.evidence), [])
         _join(parts, element)
+        note = self._notes.get(mark.evidence.note)
+        if note is not None:  # the sentence that follows the mark of its note
+            note.set("target", self._target(mark.evidence.note))
         return element
 
     def _proof(self, evidence: Evidence, by: str = "") -> dict[str, str]:
@@ -182,10 +191,11 @@ class RunningText:
             },
         )
         self.note_text(element, note.paragraphs)
+        self._notes[mark.note] = element
         return element
 
-    def _target(self, index: int) -> str:
-        """Pointers to the deletions that a note proves: they were written before it."""
+    def _target(self, index: int | None) -> str:
+        """Pointers to the deletions that a note proves, as far as they are written."""
         deletions = self._deletions.get(index, {}).values()
         return " ".join([f"#{part.get(XML_ID)}" for parts in deletions for part in parts])
 
