@@ -95,7 +95,7 @@ def test_wrong_usage_is_status_2(transcript: Path, tmp_path: Path) -> None:
     empty.mkdir()
     for arguments, words in (
         ((transcript, other), "-o"),
-        ((transcript, other, "-o", tmp_path / "out"), "two inputs would both be written"),
+        ((transcript, other, "-o", tmp_path / "out"), f"rye.xml: {transcript} and {other}; rename one"),
         ((tmp_path / "missing.txt",), "does not exist"),
         ((transcript, "--encoding", "klingon"), "not an encoding"),
         ((transcript, "--lang", "xx"), "--lang"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,10 +52,20 @@ def plan(sources: Sequence[str], output: str | None, suffix: str, patterns: Sequ
     if folder.is_file():
         raise click.UsageError(f"{output} is a file, but the results need a folder")
     jobs = [Job(source, folder / relative.with_suffix(suffix), folder) for source, relative in inputs]
-    twice = [str(target) for target, count in Counter(job.target for job in jobs).items() if count > 1]
-    if twice:
-        raise click.UsageError(f"two inputs would both be written to {twice[0]}; rename one or convert them apart")
+    _check_apart(jobs)
     return jobs
+
+
+def _check_apart(jobs: Sequence[Job]) -> None:
+    """Raises click.UsageError for two results of one name."""
+    first: dict[Path | None, Job] = {}
+    for job in jobs:
+        other = first.setdefault(job.target, job)
+        if other is not job:
+            raise click.UsageError(
+                f"two inputs would both be written to {job.target}: {other.source} and {job.source}; rename one or "
+                "convert them apart"
+            )
 
 
 def inputs(sources: Sequence[str], patterns: Sequence[str]) -> list[str]:
