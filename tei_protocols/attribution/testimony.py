@@ -63,6 +63,9 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             if omitted:
                 court.omit(index, omitted)
             heard += [court.strike_in_note(index, body.end - len(words), place) for place in told.struck]
+            if any(formula.search(words) for formula in language.patterns("says_brackets_printed")):
+                court.leave_brackets(index)
+                continue
             undecided |= not any(heard) and testimony.speaks_of_deletion(words, language)
         if undecided:
             problems.append(_undecided(source, note))
@@ -251,6 +254,12 @@ class _Court:
         self.corrected.add(id(readings[0]))
         self.found.append(replace(readings[0], evidence=_evidence(Act.SUPPLIED, note)))
         return True
+
+    def leave_brackets(self, note: int) -> None:
+        """The brackets of the paragraph stand in the document itself: nobody supplied what is between them."""
+        for anchor in self._marks_of(note):
+            paragraph = self._paragraph(self._block_at(anchor.span.start))
+            self.corrected |= {id(mark) for mark in paragraph.marks if isinstance(mark, marks.Supplied)}
 
     def omit(self, note: int, amount: Amount) -> None:
         """Something is left out at the mark of a note: a gap stands there, the one that the text has, or a new one."""

@@ -72,8 +72,8 @@ def _unnumbered(record: Record, paragraph: Paragraph, so_far: list[Block]) -> Bl
         return Block(Kind.NOTES_HEADING, span, span)
     if closing_lines.closes(text, record.language):
         return Block(Kind.CLOSER, span, span)
-    opens_series = not so_far or so_far[-1].kind is Kind.NOTES_HEADING
-    return Block(Kind.NOTE, span, span, name="", form="none" if opens_series else "")
+    opens = not so_far or so_far[-1].kind is Kind.NOTES_HEADING or notes.opens_note(text, record.language)
+    return Block(Kind.NOTE, span, span, name="", form="none" if opens else "")
 
 
 def _first_note(record: Record, paragraphs: list[Paragraph], end: int, is_other_series: bool = False) -> int | None:

@@ -82,7 +82,9 @@ def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
 
 
 def apposition(found: Bracketed) -> tuple[marks.Mark, ...]:
-    """`Szabad Nép [the party's daily paper]`: what the name before it stands for."""
+    """`Szabad Nép [the party's daily paper]`, `They [i.e. the rabbits]`: what the name or word before it stands for."""
+    if found.language.pattern("gloss_announced").fullmatch(found.content) and _WORD_BEFORE.search(found.before(_REACH)):
+        return (marks.Gloss(found.span, found.inner, None),)
     if not found.language.pattern("apposition").fullmatch(found.content):
         return ()
     return (marks.Gloss(found.span, found.inner, None),) if _NAME_BEFORE.search(found.before(_REACH)) else ()

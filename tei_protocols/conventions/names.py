@@ -345,7 +345,7 @@ def never_names(language: Language) -> frozenset[str]:
 _UNITS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _ROMAN_NUMBERS = tuple(tens + units for tens in ("", "X", "XX") for units in _UNITS)
 _SHOWN = (
-    r"{honorific} ?(?:{initials}\s?)?(?P<surname>{surname})",
+    r"{honorific} ?(?:\[{surname}\]\s)?(?:{initials}\s?)?(?P<surname>{surname})",
     r"{initials}\s?(?P<surname>{surname})",
     r"(?P<surname>{surname}),?\s[{upper_letters}]\.\s?[{upper_letters}]\.(?=[,;.)\s]|$)",
 )
