@@ -111,3 +111,9 @@ def test_libreoffice_opens_it(tree: etree._ElementTree, tmp_path: Path) -> None:
     subprocess.run([*command, str(tmp_path / "sample.docx")], check=True, capture_output=True, timeout=120)
     opened = " ".join((tmp_path / "sample.txt").read_text("utf-8").split())
     assert "Much more." in opened or "Съешьте ещё этих ⟨мягких⟩ булок. Да выпейте чаю." in opened
+
+
+def test_a_word_that_the_record_omits_has_its_signs() -> None:
+    tree = paragraph('25 <supplied reason="omitted-in-original">October</supplied> 1962.')
+    found = reading(view(tree, "diplomatic", "docx"), "sample.docx")
+    assert "25 ⟨‸October⟩ 1962." in " ".join(paragraphs_of(found))

@@ -34,7 +34,7 @@
 
   <xsl:template match="span[@class = ('spoken', 'peek')] | button | a[@class = ('back', 'skip')] | summary | script | style | template | input" mode="runs" priority="2"/>
 
-  <xsl:template match="*[word:signs-of(.)]" mode="runs" priority="0.7">
+  <xsl:template match="*[exists(word:signs-of(.))]" mode="runs" priority="0.7">
     <xsl:variable name="signs" as="xs:string*" select="word:signs-of(.)"/>
     <xsl:sequence select="word:run(string-join($signs ! $word:signs(.)[1]), .)"/>
     <xsl:apply-templates mode="runs"/>
