@@ -13,9 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from tei_protocols.checks import Options, check
 from tei_protocols.problems import Level, Problem, UnusableInput, in_order
 from tei_protocols.project_places import PROJECT_FILE, beside, name_of, project_around
+from tei_protocols.secure_xml import parse_xml
 from tei_protocols.stages import Stage
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 # a page beside TEI outside a project was mostly made from it
 _PAGES = (".html", ".htm", ".xhtml")
 _WITHOUT_WISHES = Options()
+_TEI = "http://www.tei-c.org/ns/1.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,26 @@ def problems(data: bytes, name: str, path: Path, options: Options = _WITHOUT_WIS
     )
     found = list(said.problems)
     if options.schema is None:
+        odd: Problem | None = None
         try:
             options = replace(options, transcript=_transcript(path, place, project, said))
         except UnusableInput as unusable:
-            found.append(unusable.problem)
+            odd = unusable.problem
         except OSError as error:
             message = f"the transcript cannot be read: {error.strerror}"
-            found.append(Problem("input.unreadable", Level.ERROR, message, str(error.filename or name)))
+            odd = Problem("input.unreadable", Level.ERROR, message, str(error.filename or name))
+        # what lies beside a file that is no TEI is not its transcript
+        if odd and _is_tei(data, name):
+            found.append(odd)
     return in_order([*found, *check(data, name, options)])
+
+
+def _is_tei(data: bytes, name: str) -> bool:
+    try:
+        root = parse_xml(data, name).getroot()
+    except UnusableInput:
+        return False
+    return etree.QName(root).namespace == _TEI
 
 
 # a process validates the files of a few projects at the most

@@ -228,7 +228,26 @@ def test_two_schemas_in_one_odd_are_refused() -> None:
         compile_odd(etree.tostring(changed), "my.odd")
 
 
+def test_schemas_without_the_namespace_are_told_from_none_at_all() -> None:
+    with pytest.raises(RefusedODD, match=r"here are 0 .*xmlns=\"http://www.tei-c.org/ns/1.0\""):
+        compile_odd(b'<schemaSpec ident="harbour" source="presidium.odd"/>', "my.odd")
+    with pytest.raises(RefusedODD, match="here are 0") as caught:
+        compile_odd(b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', "my.odd")
+    assert "xmlns" not in str(caught.value)
+
+
 # --- the command -----------------------------------------------------------------------------------------------------
+
+
+def test_an_installation_is_not_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "are_installed", lambda: True)
+    monkeypatch.chdir(tmp_path)
+    before = {path.name: path.stat().st_mtime_ns for path in ODD.parent.iterdir()}
+    made = CliRunner().invoke(main, ["schema"])
+    assert made.exit_code == 0, made.output
+    assert {path.name: path.stat().st_mtime_ns for path in ODD.parent.iterdir()} == before
+    assert (tmp_path / "schemas" / "presidium.rng").read_bytes() == (ODD.parent / "presidium.rng").read_bytes()
+    assert CliRunner().invoke(main, ["schema", "--check"]).exit_code == 0
 
 
 def test_the_command_makes_the_schemas_and_knows_stale_ones(tmp_path: Path) -> None:

@@ -105,6 +105,18 @@ def test_a_transcript_that_cannot_be_read(project: Path) -> None:
     assert f"{damaged}: error" in result.stdout
 
 
+def test_what_lies_beside_a_file_that_is_no_tei_is_not_its_transcript(tmp_path: Path) -> None:
+    other = tmp_path / "minutes.docx"
+    other.write_bytes(b"PK\x03\x04damaged")
+    for data in (b"\x00\x01\xff", b"<html/>"):
+        path = tmp_path / "minutes.txt"
+        path.write_bytes(data)
+        result = validate(path)
+        assert result.exit_code == 1
+        assert f"{path}:" in result.stdout
+        assert str(other) not in result.stdout
+
+
 def test_what_the_project_says_of_the_file_counts(project: Path) -> None:
     (project / "transcripts" / "protocol-7.txt").write_bytes(INVENTED.replace("pier", "p\u0456er").encode("cp1251"))
     path = project / "tei" / "protocol-7.xml"

@@ -20,7 +20,8 @@ def schema(odd: Path | None, output: Path | None, check: bool) -> None:
     """Generate the schemas from the ODD.
 
     Without ODD, those of the project: RELAX NG, XSD, Schematron, the Schematron rules as a stylesheet, and the
-    guidelines as a page to read. They go into DIR, by default beside the ODD. An ODD may extend ours, with
+    guidelines as a page to read. They go into DIR, by default beside the ODD; those of the project, where it is
+    installed and not run from a checkout, into the folder schemas/ of the current one. An ODD may extend ours, with
     schemaSpec/@source="presidium.odd"; it then becomes an ODD that stands alone as well.
 
     \b
@@ -31,7 +32,9 @@ def schema(odd: Path | None, output: Path | None, check: bool) -> None:
     from tei_protocols.schema import RefusedODD, compile_odd
 
     source = odd or resources.schema("presidium.odd")
-    folder = output or source.parent
+    # an installation is its installer's: what it brought can be checked there, and is written elsewhere
+    elsewhere = odd is None and not check and resources.are_installed()
+    folder = output or (Path("schemas") if elsewhere else source.parent)
     report = Report()
     try:
         made = compile_odd(source.read_bytes(), str(source), source.parent)

@@ -17,7 +17,9 @@
     <problems>
       <xsl:choose>
         <xsl:when test="count(//schemaSpec) ne 1">
-          <xsl:sequence select="odd:problem(*, 'an ODD has one schemaSpec; here are ' || count(//schemaSpec))"/>
+          <xsl:variable name="unseen" as="xs:string?" select="
+              ' (one without a namespace does not count: write xmlns=&quot;http://www.tei-c.org/ns/1.0&quot; in the first tag)'[current()//Q{}schemaSpec]"/>
+          <xsl:sequence select="odd:problem(*, 'an ODD has one schemaSpec; here are ' || count(//schemaSpec) || $unseen)"/>
         </xsl:when>
         <!-- what could not be merged would only cause more of the same -->
         <xsl:when test="//odd:refused">
