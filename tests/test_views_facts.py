@@ -164,6 +164,17 @@ def test_a_russian_document_is_cited_in_russian() -> None:
     assert forms(russian())["Chicago"].startswith("«Protocol No. 7 of an Invented Board», 9 March 1957, ")
 
 
+def test_without_a_shelfmark_nothing_stands_in_its_place() -> None:
+    tree = english()
+    identifier = tree.find(f".//{{{TEI}}}msIdentifier")
+    identifier.remove(identifier.find(f"{{{TEI}}}idno"))
+    cited = forms(tree)
+    assert ", ," not in cited["Chicago"] and ", ." not in cited["Chicago"]
+    assert "note =" not in cited["BibTeX"] and cited["BibTeX"].endswith("}\n}")
+    words = page(tree).xpath("//details[summary='BibTeX']//span[@class='passage']/@data-words")
+    assert words == [",\n  note = {para. %1%2}"]
+
+
 def test_words_that_mean_something_to_tex_or_json_are_kept_from_it() -> None:
     tree = english()
     tree.find(f".//{{{TEI}}}title").text = 'A {50%} \\end{document} "x" </script> & _'

@@ -84,6 +84,12 @@ def test_a_speaker_is_named_once(to: str) -> None:
     assert "PETROV (chair, member of the Presidium)\nCde" not in text
 
 
+@pytest.mark.parametrize("to", ["txt", "md"])
+def test_nobody_is_told_to_cite_numbers_that_are_not_shown(to: str) -> None:
+    text = view(english(), "reading", to).decode()
+    assert "9 March 1957, Archive" in text and "Cite a passage" not in text
+
+
 @pytest.mark.parametrize("name", VIEWS)
 @pytest.mark.parametrize("to", ["txt", "md"])
 def test_blocks_are_parted_by_one_blank_line_or_two(to: str, name: str) -> None:

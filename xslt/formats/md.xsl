@@ -106,6 +106,9 @@
       || translate(string-join(dd ! txt:line(.), '; '), '&#10;', ' ')"/>
   </xsl:template>
 
+  <!-- No paragraph shows its number here, so nobody is told to cite it. -->
+  <xsl:template match="section[@class = 'cite']/p"/>
+
   <xsl:template match="section[@class = 'cite']/details" priority="1">
     <xsl:if test="not(preceding-sibling::details)">
       <xsl:value-of select="'&#10;&#10;' || md:escaped(normalize-space(pre))"/>

@@ -66,6 +66,9 @@
 
   <xsl:template match="nav"/>
 
+  <!-- No paragraph shows its number here, so nobody is told to cite it. -->
+  <xsl:template match="section[@class = 'cite']/p"/>
+
   <!-- How to cite, for people; the forms for programs are for the screen. -->
   <xsl:template match="section[@class = 'cite']/details" priority="1">
     <xsl:if test="not(preceding-sibling::details)">

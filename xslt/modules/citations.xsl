@@ -42,7 +42,7 @@
 
   <xsl:function name="citations:chicago" as="xs:string+">
     <xsl:param name="facts" as="map(*)"/>
-    <xsl:variable name="parts" as="xs:string*" select="$facts?date-as-written, $facts?shelfmark,
+    <xsl:variable name="parts" as="xs:string*" select="$facts?date-as-written, $facts?shelfmark[.],
       $facts?translators[1] ! strings:of('cite.translated', string-join($facts?translators, strings:of('and'))), $facts?source, $facts?address"/>
     <xsl:sequence select="strings:of('cite.title', $facts?title) || string-join($parts ! (', ' || .)),
       ', ' || strings:of('cite.paragraph') || '%2', '.'"/>
@@ -59,8 +59,13 @@
       $facts?source ! ('howpublished = {' || citations:tex(.) || '}'),
       $facts?address ! ('url = {' || . || '}'),
       'langid = {' || $facts?language || '}'"/>
-    <xsl:sequence select="'@misc{' || $facts?key || string-join($fields ! (',&#10;  ' || .)) || ',&#10;  note = {' || citations:tex($facts?shelfmark),
-      '; ' || strings:of('cite.paragraph') || '%2', '}&#10;}'"/>
+    <xsl:variable name="begun" as="xs:string" select="'@misc{' || $facts?key || string-join($fields ! (',&#10;  ' || .))"/>
+    <xsl:variable name="note" as="xs:string" select="',&#10;  note = {'"/>
+    <xsl:variable name="passage" as="xs:string" select="strings:of('cite.paragraph') || '%2'"/>
+    <!-- without a shelfmark there is a note only where there is a paragraph to put into it -->
+    <xsl:sequence select="if ($facts?shelfmark ne '')
+      then ($begun || $note || citations:tex($facts?shelfmark), '; ' || $passage, '}&#10;}')
+      else ($begun, $note || $passage || '}', '&#10;}')"/>
   </xsl:function>
 
   <xsl:function name="citations:ris" as="xs:string+">
