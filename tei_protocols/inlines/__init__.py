@@ -32,6 +32,8 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
     found += typed_marks(source, blocks)
     terms = 0
     for block in texts:
+        if block.form == "columns":  # what its brackets held is torn apart
+            continue
         text = source[block.span]
         inside = _emphasis(text, block.span)
         inside += structure_marks(source, block, text, language)
