@@ -125,6 +125,29 @@ def test_one_bad_transcript_leaves_the_others_alone(transcript: Path, tmp_path: 
     assert (tmp_path / "out/rye.xml").is_file()
 
 
+def test_what_is_left_out_of_a_folder_is_said_and_the_rest_is_counted(transcript: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"")
+    (tmp_path / "sub").mkdir()
+    for name in ("a.pdf", "b.doc", "sub/c.rtf", "done.xml", ".hidden.pdf"):
+        (tmp_path / name).write_bytes(b"x")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "old.pdf").write_bytes(b"x")
+    told = convert(tmp_path, "-o", out).stderr.splitlines()
+    assert told[0].startswith(
+        f"{tmp_path}: 3 files were left out, of a kind that is not read: a.pdf, b.doc, {Path('sub/c.rtf')}; "
+    )
+    assert told[-1] == "2 transcripts: 1 converted, 1 failed"
+
+
+def test_of_many_files_that_are_left_out_the_first_are_named(transcript: Path, tmp_path: Path) -> None:
+    for number in range(1, 9):
+        (tmp_path / f"{number}.pdf").write_bytes(b"x")
+    told = convert(tmp_path, "-o", f"{tmp_path}/out/").stderr
+    assert "8 files were left out" in told
+    assert "4.pdf, 5.pdf and 3 more; " in told
+
+
 def test_a_corrected_file_is_not_replaced_unless_asked(transcript: Path, tmp_path: Path) -> None:
     target = tmp_path / "rye.xml"
     assert convert(transcript, "-o", target).exit_code == 0

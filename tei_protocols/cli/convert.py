@@ -12,13 +12,17 @@ import click
 
 from tei_protocols.cli.accounts import Accounts
 from tei_protocols.cli.currency import Currency, plan_check
-from tei_protocols.cli.outputs import STDIN, Job, plan
+from tei_protocols.cli.outputs import STDIN, Job, left_out, plan
 from tei_protocols.cli.report import Report, with_progress
 from tei_protocols.model.evidence import Certainty
 from tei_protocols.problems import Level, Problem, UnusableInput
 
 if TYPE_CHECKING:
     from tei_protocols.edition.settings import OfDocument
+
+
+# so many names tell what kind of files they are
+_MOST_LEFT_OUT = 5
 
 
 @click.command(short_help="Turn transcripts into TEI, with a proof that nothing was lost.")
@@ -100,11 +104,16 @@ def convert(
     accounts.check(jobs)
     if lang:
         _check_language(lang, jobs)
+    if not check:
+        _say_left_out(transcripts, patterns, output, report)
+    written = 0
     for job in with_progress(jobs, "Converting", len(jobs)):
-        _convert(job, report, wishes, accounts, currency)
+        written += _convert(job, report, wishes, accounts, currency)
     accounts.write(report)
     if currency:
         click.echo(currency.summary, err=True)
+    elif len(jobs) > 1:
+        report.summary(f"{len(jobs):,} transcripts", f"{written:,} converted, {len(jobs) - written:,} failed")
     report.finish()
 
 
@@ -118,6 +127,17 @@ class _Wishes:
     force: bool
     accept: Certainty
     strict: bool
+
+
+def _say_left_out(transcripts: tuple[str, ...], patterns: list[str], output: str | None, report: Report) -> None:
+    """Say which files of the folders are not converted, because nothing here reads them."""
+    for folder in (each for each in transcripts if each != STDIN and Path(each).is_dir()):
+        if names := left_out(Path(folder), patterns, output):
+            shown = ", ".join(names[:_MOST_LEFT_OUT])
+            more = f" and {len(names) - _MOST_LEFT_OUT:,} more" if len(names) > _MOST_LEFT_OUT else ""
+            count = "1 file was" if len(names) == 1 else f"{len(names):,} files were"
+            advice = "a transcript among them can be saved as .docx, .odt or .txt, and converted then"
+            report.summary(folder, f"{count} left out, of a kind that is not read: {shown}{more}; {advice}")
 
 
 def _check_encoding(name: str) -> None:
@@ -145,7 +165,8 @@ def _said_of(job: Job) -> OfDocument:
     return OfDocument(Settings()) if job.source == STDIN else settings_beside(Path(job.source))
 
 
-def _convert(job: Job, report: Report, wishes: _Wishes, accounts: Accounts, currency: Currency | None) -> None:
+def _convert(job: Job, report: Report, wishes: _Wishes, accounts: Accounts, currency: Currency | None) -> bool:
+    """Convert a transcript, or compare it with its TEI; was TEI written?"""
     from tei_protocols import pipeline, tei
     from tei_protocols.readers import read
 
@@ -159,14 +180,14 @@ def _convert(job: Job, report: Report, wishes: _Wishes, accounts: Accounts, curr
     except UnusableInput as unusable:
         report.problems([unusable.problem])
         accounts.take_unread(job.source, unusable.problem)
-        return
+        return False
     except OSError as error:
         problem = Problem(
             "input.unreadable", Level.ERROR, f"cannot be read: {error.strerror}", str(error.filename or job.source)
         )
         report.problems([problem])
         accounts.take_unread(job.source, problem)
-        return
+        return False
     conversion = pipeline.convert(reading.source, replace(stated.settings, accept=wishes.accept), job.stem)
     problems = [*reading.problems, *conversion.problems]
     if wishes.strict:
@@ -176,11 +197,12 @@ def _convert(job: Job, report: Report, wishes: _Wishes, accounts: Accounts, curr
         # what is merely worth knowing was said when the TEI was made
         report.problems(problem for problem in problems if problem.level is Level.ERROR)
         report.problems(currency.problems(job, reading.source, conversion))
-        return
+        return False
     report.problems(problems)
     report.summary(job.source, conversion.proof.summary)
-    if conversion.proof.holds:
-        _deliver(job, tei.serialise(conversion.root, wishes.schema_href or _schemas(job)), report, wishes.force)
+    if not conversion.proof.holds:
+        return False
+    return _deliver(job, tei.serialise(conversion.root, wishes.schema_href or _schemas(job)), report, wishes.force)
 
 
 def _strictly(problem: Problem) -> Problem:
@@ -200,23 +222,25 @@ def _schemas(job: Job) -> str:
     return Path(os.path.relpath(folder, job.target.parent)).as_posix()
 
 
-def _deliver(job: Job, document: bytes, report: Report, force: bool) -> None:
-    """Write the document, unless a person's corrections stand where it would go."""
+def _deliver(job: Job, document: bytes, report: Report, force: bool) -> bool:
+    """Write the document, unless a person's corrections stand where it would go; was it written?"""
     from tei_protocols.cli.corrections import differences, is_corrected
     from tei_protocols.files import write_atomically
 
     if job.target is None:
         sys.stdout.buffer.write(document)
-        return
+        return True
     try:
         if is_corrected(job.target):
             if not force:
                 message = "this TEI was corrected by hand, or is not ours; it was not replaced"
                 hint = "convert to another file and compare, or replace it with --force"
                 report.problems([Problem("output.corrected", Level.ERROR, message, str(job.target), hint=hint)])
-                return
+                return False
             click.echo(differences(job.target, document), err=True, nl=False)
         write_atomically(job.target, document)
     except OSError as error:
         message = f"cannot be written: {error.strerror}"
         report.problems([Problem("output.unwritable", Level.ERROR, message, str(job.target))])
+        return False
+    return True

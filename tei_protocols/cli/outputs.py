@@ -76,6 +76,22 @@ def inputs(sources: Sequence[str], patterns: Sequence[str]) -> list[str]:
     return [found for source in sources for found, _ in _expanded(source, patterns)]
 
 
+def left_out(folder: Path, patterns: Sequence[str], output: str | None) -> list[str]:
+    """The files of a folder, by their paths in it, that are not of these `patterns` and that somebody may miss.
+
+    Nobody misses what is TEI already, or lies in the folder of the results.
+    """
+    results = Path(output).resolve() if output else None
+    paths = ((each, each.relative_to(folder)) for each in folder.rglob("*"))
+    return sorted(
+        str(inside)
+        for each, inside in paths
+        if not (is_incidental(inside) or any(inside.match(pattern) for pattern in (*patterns, "*.xml")))
+        and each.is_file()
+        and (results is None or results == folder.resolve() or not each.resolve().is_relative_to(results))
+    )
+
+
 def _is_folder(sources: Sequence[str]) -> bool:
     return any(source != STDIN and Path(source).is_dir() for source in sources)
 
