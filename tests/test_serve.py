@@ -117,3 +117,8 @@ def test_a_port_that_is_taken_is_said(preview: Preview) -> None:
 def test_an_edition_is_not_served_out_of_its_project(tmp_path: Path) -> None:
     project = demonstration(tmp_path / "project")
     assert run("serve", project, "--out", project / "transcripts").status == 2
+
+
+def test_where_nothing_can_be_shown_nothing_is_served(tmp_path: Path) -> None:
+    told = run("serve", tmp_path, "--port", "0")
+    assert told.status == 1 and "there is no transcript in this project" in told.said

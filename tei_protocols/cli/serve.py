@@ -59,7 +59,10 @@ def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
                 f"port {port} cannot be had ({error.strerror}); name another with --port"
             ) from None
         report = Report()
-        make_edition(project, target, report, formats=wanted, search=False)
+        made = make_edition(project, target, report, formats=wanted, search=False)
+        if made is None and not any(target.glob("*.html")):
+            # nor was anything made before that could be shown until it is put right
+            report.finish()
         # whoever ends it from elsewhere ends it as Ctrl+C does: the folder is cleared, the port is free
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         with server:
