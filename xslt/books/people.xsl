@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The people of several documents: TEI documents go in; who is in them comes out, in the order of an index, with the
      addresses of where each speaks or is named. Two entries are one person where the documents point to the same entry
-     of a register, or have the very same name; nothing else is concluded here. -->
+     of a register, or have the very same name, whatever space follows an initial; nothing else is concluded here. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:people="https://tei-protocols.example/ns/people" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
@@ -38,7 +38,7 @@
     <xsl:variable name="addresses" as="xs:string*" select="if (self::sp) then (.//p, .) ! people:address(.)[1] else people:address(.)[1]"/>
     <xsl:variable name="speaks" as="xs:boolean" select="exists(self::sp)"/>
     <xsl:for-each select="people:described((@who, @ref)[1])[self::person][normalize-space(people:own-name(.))]">
-      <person xmlns="" key="{(@sameAs[. ne ''] ! replace(., '^.*#', '#'), people:own-name(.))[1]}" name="{people:turned(.)}">
+      <person xmlns="" key="{(@sameAs[. ne ''] ! replace(., '^.*#', '#'), people:own-name(.) ! replace(., '\.[\s&#xA0;]+', '.'))[1]}" name="{people:turned(.)}">
         <xsl:for-each select="$addresses">
           <at document="{$number}" address="{.}" speaks="{$speaks}"/>
         </xsl:for-each>
