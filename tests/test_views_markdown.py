@@ -8,9 +8,10 @@ import pytest
 from documents import looks, notes, paragraphs_of, reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
-from view_samples import english, paragraph, russian
+from view_samples import TEI, english, paragraph, russian
 
 from tei_protocols.views import VIEWS, view
 
@@ -82,6 +83,23 @@ def test_a_speaker_is_named_once(to: str) -> None:
     text = view(english(), "diplomatic", to).decode()
     assert text.count("Petrov: We need") == 1 and "Petrov**, chair, member of the Presidium\n\nCde" not in text
     assert "PETROV (chair, member of the Presidium)\nCde" not in text
+
+
+@pytest.mark.parametrize(
+    ("label", "named"),
+    [("Voices:", "VOICES (collectively)"), ("Voices. –", "VOICES (collectively)"), (":", "SPEAKER NOT NAMED")],
+)
+def test_an_unnamed_voice_loses_the_sign_of_its_label(label: str, named: str) -> None:
+    tree = paragraph("Agreed.")
+    turn = tree.find(".//{*}sp")
+    del turn.attrib["who"]
+    turn.set("ana", "#speech.collective")
+    speaker = etree.Element(f"{{{TEI}}}speaker")
+    speaker.text = label
+    turn.insert(0, speaker)
+    text = view(tree, "reading", "txt").decode()
+    assert f"\n{named}" in text
+    assert f">{named.partition(' (')[0].capitalize()}</span>" in view(tree, "reading").decode()
 
 
 @pytest.mark.parametrize("to", ["txt", "md"])

@@ -38,13 +38,13 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- What stands for the name of a voice that nobody knows: its label as printed. -->
+  <!-- What stands for the name of a voice that nobody knows: its label as printed, without the sign that ends it. -->
   <xsl:function name="speech:label" as="xs:string">
     <xsl:param name="turn" as="element(sp)"/>
     <xsl:variable name="label" as="xs:string*">
       <xsl:apply-templates select="$turn/speaker/node()" mode="plain"/>
     </xsl:variable>
-    <xsl:sequence select="(string-join($label), strings:of('speech.unnamed'))[normalize-space()][1]"/>
+    <xsl:sequence select="(string-join($label) ! replace(., '[\s.:–—-]+$', ''), strings:of('speech.unnamed'))[normalize-space()][1]"/>
   </xsl:function>
 
   <!-- An attribution that the text does not state says so, and why. -->
