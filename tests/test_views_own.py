@@ -68,6 +68,7 @@ def test_an_own_view_has_every_format(project: Path, tmp_path: Path) -> None:
     made = run("transform", project / "tei" / "seven.xml", "--view", "speeches", "-o", tmp_path / "seven.txt")
     assert (made.status, made.said) == (0, "")
     text = (tmp_path / "seven.txt").read_text()
+    assert text.startswith("speeches · ") and "view.speeches" not in text
     assert "Cde. Petrov: We need" in text and "Instruct Cde. Lapina" not in text
 
 
@@ -80,6 +81,9 @@ def test_an_edition_has_the_views_of_its_project_and_is_built_again_when_they_ch
     page = html.parse(str(out / "documents" / "protocol-61.html"))
     assert [each.text for each in page.xpath('//div[@class="view reading"]/nav//a')][-1] == "speeches"
     assert (out / "speeches" / "protocol-61.html").is_file()
+    downloads = html.parse(str(out / "downloads.html"))
+    assert downloads.xpath("//section[@id='protocol-61']//dt/text()[.='speeches']")
+    assert downloads.xpath("//a[@href='speeches/protocol-61.pdf']")
     assert "unchanged" in run("build", project, "--out", out).said
     with_files(project, {"style.css": ":root { --accent: #123456; }"})
     assert "built" in run("build", project, "--out", out).said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from tei_protocols.problems import Level, Problem
 from tei_protocols.project import Project
 from tei_protocols.project_places import LARGEST_LOGO, LOGOS
 from tei_protocols.secure_xml import parse_xml
+from tei_protocols.views import own_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,10 @@ def site_files(found: Found) -> tuple[dict[str, bytes], list[Problem]]:
         statements["logo"] = logo
     kinds = {"people": project.people, "rights": project.rights_statement}
     files = {kind: path.name for kind, path in kinds.items() if path and path.name in found.common}
+    own = own_of(project.folder).views
     site = Site(
         statements,
-        [_listed(found, outcome) for outcome in found.outcomes],
+        [_listed(found, outcome, own) for outcome in found.outcomes],
         {**files, "catalog": CATALOG, "manifest": places.MANIFEST},
         project.people.read_bytes() if project.people else b"",
         _style(project, problems),
@@ -86,13 +88,13 @@ def _statements(project: Project) -> dict[str, str]:
     return {key: getattr(project, key) for key in keys} | {"base-url": base}
 
 
-def _listed(found: Found, outcome: Outcome) -> Listed:
+def _listed(found: Found, outcome: Outcome, own: Iterable[str]) -> Listed:
     name, failed = outcome.name, outcome.entry is None
     entry = found.entries.get(name)
     if entry is None:
         return Listed(name, b"", {}, failed)
     # one that failed has the files of its last good state
-    links = {place: path for path, place in places.views(name).items() if path in entry.outputs}
+    links = {place: path for path, place in places.views(name, own=own).items() if path in entry.outputs}
     links["tei", "xml"] = places.tei(name)
     links["facts", "xml"] = places.facts(name)
     return Listed(name, (found.out / places.facts(name)).read_bytes(), links, failed)

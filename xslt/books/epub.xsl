@@ -29,7 +29,7 @@
           <xsl:call-template name="leaf">
             <xsl:with-param name="title" select="$title"/>
             <xsl:with-param name="content" as="element()*">
-              <p xmlns="http://www.w3.org/1999/xhtml"><xsl:value-of select="strings:of('view.' || book/@view)"/></p>
+              <p xmlns="http://www.w3.org/1999/xhtml"><xsl:value-of select="strings:known('view.' || book/@view, book/@view)"/></p>
               <xsl:for-each select="strings:known('about.view.' || book/@view, '')[.], book/(@publisher, @rights, @licence)[. ne ''] ! string(.)">
                 <p xmlns="http://www.w3.org/1999/xhtml"><xsl:value-of select="."/></p>
               </xsl:for-each>

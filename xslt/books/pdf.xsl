@@ -41,7 +41,7 @@
     <xsl:variable name="title" as="xs:string" select="typst:string((book/@title[. ne ''], strings:of('index.title'))[1])"/>
     <xsl:value-of select="'// ' || (if ($date = 'auto') then 'undated' else 'dated') || '&#10;#show: edition.with(title: ' || $title || ', date: ' || $date
       || ', contributors: ' || typst:strings(book/@publisher[. ne '']) || ', language: ' || typst:string(typst:language($strings:language)) || ')&#10;'
-      || '#title-page(title: ' || $title || ', view: ' || typst:string(strings:of('view.' || book/@view))
+      || '#title-page(title: ' || $title || ', view: ' || typst:string(strings:known('view.' || book/@view, book/@view))
       || ', notes: ' || typst:strings(strings:known('about.view.' || book/@view, '')[.])
       || ', publisher: ' || typst:string(book/@publisher) || ', rights: ' || typst:strings(book/(@rights, @licence)[. ne '']) || ')&#10;'
       || '#book-contents(' || typst:string(strings:of('contents')) || ')&#10;'

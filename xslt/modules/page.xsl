@@ -26,7 +26,7 @@
         <meta http-equiv="Content-Security-Policy" content="{page:policy()}"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
-        <title><xsl:value-of select="$title, strings:of('view.' || $view)[empty($others)]" separator=" · "/></title>
+        <title><xsl:value-of select="$title, strings:known('view.' || $view, $view)[empty($others)]" separator=" · "/></title>
         <xsl:call-template name="page-data"/>
         <!-- without it a browser would ask the server for a picture -->
         <link rel="icon" href="data:,"/>
@@ -106,7 +106,7 @@
   <xsl:template name="masthead" as="element()">
     <header class="masthead">
       <p class="kicker"><xsl:sequence select="$strings:marked"/>
-        <span class="view"><xsl:value-of select="strings:of('view.' || $view)"/></span>
+        <span class="view"><xsl:value-of select="strings:known('view.' || $view, $view)"/></span>
         <xsl:for-each select="teiHeader/fileDesc/titleStmt/meeting[date]">
           <xsl:text> </xsl:text>
           <span class="session">
