@@ -75,10 +75,18 @@ def _title_in_brackets(source: Source, blocks: tuple[Block, ...], language: Lang
     for block in takewhile(lambda block: block.kind not in (Kind.ATTENDANCE, Kind.HEADING), blocks):
         text = source[block.body]
         if text.startswith("[") and encloses_all(text):
-            first = next((start.place for start in starts(text, language) if start.is_certain), len(text) - 1)
+            all_starts = starts(text, language)
+            begun = (each.place for each in all_starts if each.is_certain or _ends_with_year(text, each.place))
+            first = next(begun, len(text) - 1)
             words = normal(text[1:first]).rstrip(". ")
             return words if len(words) <= _LONGEST_TITLE and language.pattern("title").search(words) else ""
     return ""
+
+
+def _ends_with_year(text: str, end: int) -> bool:
+    """Do the words before `end` close with a year and a full stop, as titles do?"""
+    words = text[:end].rstrip()
+    return words.endswith(".") and words[-5:-1].isdigit()
 
 
 def _without_marks(source: Source, span: Span, numbers: Collection[str]) -> str:
