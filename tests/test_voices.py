@@ -37,6 +37,15 @@ NAMES = [
     ("ru", "Автор реплики – Иванов.", "ivanov", "high"),
     ("ru", "Эти слова, скорее всего, принадлежат Иванову.", "ivanov", "medium"),
     ("ru", "Реплика Орлова.", "orlov", "high"),
+    ("en", "The notes do not say who speaks here. It was evidently Orlov.", "orlov", "medium"),
+    ("ru", "Кто говорит, не указано. Это, вероятно, Орлов.", "orlov", "medium"),
+]
+SAYS_THAT_NOBODY_IS_NAMED = [
+    ("en", "The notes don't say who answered."),
+    ("en", "The speaker isn't named."),
+    ("en", "It is unclear who speaks here."),
+    ("ru", "Кто говорит, не указано."),
+    ("ru", "Оратор не назван."),
 ]
 NAMES_NOBODY = [
     ("en", "The speaker is not Ivanov."),
@@ -81,6 +90,15 @@ def test_a_note_names_the_speaker_of_its_paragraph(language: str, note: str, spe
 @pytest.mark.parametrize(("language", "note"), NAMES_NOBODY)
 def test_what_says_something_else_names_nobody(language: str, note: str) -> None:
     assert second_turn(language, note) == (None, None)
+
+
+@pytest.mark.parametrize(("language", "note"), SAYS_THAT_NOBODY_IS_NAMED)
+def test_what_a_note_says_nobody_is_named_for_is_not_the_speech_before_it(language: str, note: str) -> None:
+    text = f"{PRESENT[language]}\n\n{UNNAMED[language]}\n\n[1] {note}\n"
+    root = convert(Source("a.txt", text, language)).root
+    assert [len(turn.findall("{*}p")) for turn in root.iterfind(".//{*}sp")] == [1]
+    plain = root.find(".//{*}div[@type='proceedings']/{*}p")
+    assert plain is not None and plain.find("{*}note") is not None
 
 
 def test_the_page_says_by_which_note_the_speaker_is_known() -> None:
