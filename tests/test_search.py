@@ -76,6 +76,12 @@ def asked(browser: Any, address: str, width: int = DESKTOP) -> tuple[str, list[s
         return page.locator("#answer").inner_text(), page.locator("#results li").all_inner_texts()
 
 
+@pytest.mark.parametrize("width", [320, 375])
+def test_the_form_fits_a_small_telephone(browser: Any, address: str, width: int) -> None:
+    _, passages = asked(browser, f"{address}/search.html?q=threatened", width)
+    assert passages
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [("threatened", "threatening an economic blockade"), ("ёлкой", "Ёлки для детских"), ("елки", "Ёлки для детских")],
