@@ -46,11 +46,12 @@ def note_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
 def _closers_at_the_end(blocks: list[Block]) -> list[Block]:
     """A source line closes the notes; one before further notes belongs to the note that it stands in."""
     last = max((index for index, block in enumerate(blocks) if block.kind is not Kind.CLOSER), default=-1)
+    before = [None, *(block.kind for block in blocks)]
     return [
-        Block(Kind.NOTE, block.span, block.span, name="", form="" if index else "none")
+        Block(Kind.NOTE, block.span, block.span, name="", form="none" if above in (None, Kind.NOTES_HEADING) else "")
         if block.kind is Kind.CLOSER and index < last
         else block
-        for index, block in enumerate(blocks)
+        for index, (above, block) in enumerate(zip(before, blocks, strict=False))
     ]
 
 
