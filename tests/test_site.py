@@ -170,7 +170,7 @@ def test_places_and_organisations_have_an_index_where_they_are_encoded(tmp_path:
     text = tei.read_text("utf-8")
     for old, new in {
         "events in Cuba.": "events in <placeName>Cuba</placeName>.",
-        "at the UN.": 'at the <orgName>UN</orgName>.',
+        "at the UN.": "at the <orgName>UN</orgName>.",
     }.items():
         assert text.count(old) == 1
         text = text.replace(old, new)
@@ -241,7 +241,9 @@ def escaped(text: str) -> str:
 
 def test_a_project_has_its_own_looks_without_changing_a_page(tmp_path: Path) -> None:
     project = demonstration(tmp_path / "project")
-    with_files(project, {"style.css": ":root { --accent: #060; }\n", "logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"})
+    with_files(
+        project, {"style.css": ":root { --accent: #060; }\n", "logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"}
+    )
     assert run("build", project, "--out", tmp_path / "edition", *BUILD).status == 0
     for name, page in pages_of(tmp_path / "edition").items():
         assert page.findtext(".//style").endswith(":root { --accent: #060; }\n"), name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import dropwhile
 
 from tei_protocols.attribution.acceptance import accepted
@@ -24,10 +24,7 @@ from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
 from tei_protocols.model.marking import Marked, nesting_order
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import (
-    Note,
-    Protocol,
-)
+from tei_protocols.model.protocol import Division, Item, Note, Protocol, Turn
 from tei_protocols.model.register import NO_REGISTER, Register
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
@@ -58,7 +55,8 @@ def attribute(
             read(hearing, block)
     report_unused(hearing)
     description = describe(source, marked.blocks, roll.people, language)
-    text_spans = [block.words if block.kind is Kind.HEADING else block.span for block in marked.blocks if block.in_text]
+    divisions = hearing.divisions()
+    text_spans = [*_with_labels_apart(marked.blocks, divisions)]
     completed = [found.span for found in marked.marks if isinstance(found, marks.ExpandedWord)]
     named = [found for found in roll.marks if isinstance(found, marks.PersonName)]
     lists = [found.span for found in marked.marks if isinstance(found, marks.ItemSpeakers | marks.Supporters)]
@@ -79,7 +77,7 @@ def attribute(
         source,
         description,
         opening=passages.framing(marked.blocks),
-        divisions=tuple(passages.division(division) for division in hearing.divisions()),
+        divisions=tuple(passages.division(division) for division in divisions),
         closing=passages.closing(source, marked.blocks, language),
         people=roll.people.persons,
         groups=tuple(roll.groups),
@@ -103,6 +101,18 @@ def attribute(
     )
     odd = [problem for problem in marked.problems if not _is_settled(source, problem, testimony.balanced)]
     return protocol, (*odd, *testimony.problems, *hearing.problems, *refused)
+
+
+def _with_labels_apart(blocks: Iterable[Block], divisions: Iterable[Division]) -> Iterator[Span]:
+    """The words of each block in the text; those of a label apart, because no name goes on from it into the speech."""
+    parts = (part for division in divisions if isinstance(division, Item) for part in division.parts)
+    labels = (part.label.span for part in parts if isinstance(part, Turn) and part.label)
+    ends = {label.start: label.end for label in labels}
+    for block in blocks:
+        if block.in_text:
+            words = block.words if block.kind is Kind.HEADING else block.span
+            end = ends.get(words.start, words.end)
+            yield from (Span(words.start, end), Span(end, words.end)) if end < words.end else (words,)
 
 
 def _typed_labels(source: Source) -> dict[int, int]:

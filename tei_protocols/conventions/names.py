@@ -52,6 +52,8 @@ _OFFICE_BEHIND = (
     r"(?:\s{beside_name}(?!\w)|\s[–—-]\s)"
 )
 _LONGEST_ENTRY = 160
+_LONGEST_ADDRESSED = 40
+_NAMED_BEFORE = r"(?:{honorific} ?{surname}|(?:^|\n)[{upper_letters}]{3,40}),?\s$"
 _WORDS_BEHIND = re.compile(r"[.\s]+[^\W\d_]")
 _IN_WORD = frozenset("_.")
 NUMERAL_INITIALS = frozenset(("I.", "V.", "X."))
@@ -59,6 +61,7 @@ NUMERAL_INITIALS = frozenset(("I.", "V.", "X."))
 _LONGEST_LIST = 300
 # words behind a full stop: "See. above", "См. пункт"
 _SENTENCE_IN = re.compile(rf"\.\s[{LOWER}]{{2,}}")
+_WITH_DOTS = re.compile(r"[а-я-]*ё[а-яё-]*")
 _SMALL_END = re.compile(rf"-[{LOWER}]+$")
 _SOFT_BREAK = re.compile(r"-\s*\n\s*")
 
@@ -262,11 +265,13 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
     present or on one in parentheses, or stand as a label at the head of several paragraphs.
     """
     found: set[str] = set()
-    no_initials = {word.casefold() for word in (*language.words("no_name"), *language.table("month"))}
+    words = (*language.words("no_name"), *language.table("month"))
+    no_initials = {word.casefold() for word in words if len(word) > 1}
     doubtful: dict[str, str] = {}
     for formula in _SHOWN:
         for match in _outside_words(language.compiled(formula), text):
-            if _is_numbered(match, text) or match[0].partition(".")[0].casefold() in no_initials:  # "in May. He was"
+            own = match[0].partition(".")[0].casefold() not in no_initials  # "in May. He was"
+            if not own or _is_numbered(match, text) or _belongs_before(match, text, language):
                 continue
             found.add(match["surname"].casefold())
             if shorter := before_small_end(match["surname"]):
@@ -289,7 +294,15 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
             found |= together
     found |= {shorter for shorter, times in Counter(doubtful.values()).items() if times > 1}
     found -= {name for name, shorter in doubtful.items() if shorter in found}
+    found |= _otherwise_spelt(text, found)
     return frozenset(found - never_names(language))
+
+
+def _otherwise_spelt(text: str, surnames: set[str]) -> set[str]:
+    """The surnames (folded) as the record has them elsewhere, with ё for е or the other way round."""
+    with_dots = set(_WITH_DOTS.findall(text.casefold())) if "ё" in text else set()
+    plain = {name.replace("ё", "е") for name in surnames if "ё" in name}
+    return plain | {word for word in with_dots if word.replace("ё", "е") in surnames}
 
 
 def _outside_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -298,6 +311,15 @@ def _outside_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str
         before = text[match.start() - 1 : match.start()]
         if not before.isalnum() and before not in _IN_WORD:
             yield match
+
+
+def _belongs_before(match: re.Match[str], text: str, language: Language) -> bool:
+    """Are the initials those of somebody named before them: `Cde. Petrov A. B. Agreed`, `PETROV A. B. Agreed`?"""
+    start = match.start()
+    if match[0][1:2] != "." or not text[start - 1 : start].isspace():
+        return False
+    before = text[max(0, start - _LONGEST_ADDRESSED) : start]
+    return language.compiled(_NAMED_BEFORE).search(before) is not None
 
 
 def _is_numbered(match: re.Match[str], text: str) -> bool:

@@ -185,9 +185,13 @@ def named_behind(text: str, language: Language, known: frozenset[str]) -> Naming
     return Naming(Manner.DIRECT, *clause.span("name"), clause.end("clause"), start=clause.start("clause"))
 
 
-def begins_with_person(text: str, language: Language) -> bool:
-    """Does a paragraph begin with somebody and the form of address (`Cde. Petrov has a barn`)?"""
-    return language.compiled(r"{address} ?{name}").match(text) is not None
+def begins_with_person(text: str, language: Language, known: frozenset[str]) -> bool:
+    """Does a paragraph begin with somebody and the form of address (`Cde. Petrov has a barn`), or with an unknown one
+    and a colon (`Citizen Petrov: Right`)?"""
+    if language.compiled(r"{address} ?{name}").match(text):
+        return True
+    label = language.compiled(r"\S{1,20}\s(?P<name>{surname}):\s").match(text)
+    return label is not None and label["name"].casefold() in known
 
 
 def looks_like_label(text: str, language: Language) -> bool:

@@ -27,9 +27,7 @@ def measure(folder: Path, effort: Effort) -> list[Comparison]:
     (project / "transcripts").mkdir()
     for number in range(effort.documents):
         shutil.copy(ROOT / "corpus" / "transcripts" / "protocol-61.txt", project / "transcripts" / f"p-{number}.txt")
-    build = process(
-        *program(), "build", project, "--out", out, "--formats", _WANTED, "--no-search", "--jobs", "2"
-    )
+    build = process(*program(), "build", project, "--out", out, "--formats", _WANTED, "--no-search", "--jobs", "2")
     first, again = (_seconds(build) for _ in range(2))
     count = f"{effort.documents:,} documents"
     compared = [
