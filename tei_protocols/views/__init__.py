@@ -88,7 +88,8 @@ def _made(
         ]
         style = style_parameters("edition", *VIEWS, "views", own=own.style)
         page = style | besides_the_text | {"home": home}
-        pages[WHOLE] = saxon.transform(stylesheets[FIRST], document, page | {"others": others})
+        handed = {"others": others, "alone": [pages[FIRST]] if FIRST in pages else []}
+        pages[WHOLE] = saxon.transform(stylesheets[FIRST], document, page | handed)
     made = {(name, to): saxon.run(stylesheet(to), pages[name]).encode() for name, to in orders if to == "html"}
     if further := [order for order in dict.fromkeys(orders) if order not in made]:
         printed = project / PRINT if project else None

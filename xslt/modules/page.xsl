@@ -48,16 +48,22 @@
             <img class="logo" src="{$logo}" alt="{page:sessions(.)[1]/teiHeader/fileDesc/publicationStmt/publisher[1]/normalize-space()}"/>
           </xsl:if>
           <xsl:call-template name="views"/>
-          <xsl:for-each select="page:sessions(.)">
-            <xsl:call-template name="about"/>
-            <xsl:variable name="session" as="xs:integer" select="position()"/>
-            <xsl:call-template name="citations">
-              <xsl:with-param name="facts" select="$facts:sessions[$session]"/>
-            </xsl:call-template>
-          </xsl:for-each>
+          <xsl:call-template name="about-sessions"/>
         </main>
       </body>
     </html>
+  </xsl:template>
+
+  <!-- What is said of the sessions below their text, in whichever view. -->
+  <xsl:template name="about-sessions" as="element()*">
+    <xsl:sequence select="$page:about-alone"/>
+    <xsl:for-each select="page:sessions(.)[empty($alone)]">
+      <xsl:call-template name="about"/>
+      <xsl:variable name="session" as="xs:integer" select="position()"/>
+      <xsl:call-template name="citations">
+        <xsl:with-param name="facts" select="$facts:sessions[$session]"/>
+      </xsl:call-template>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- This view: the way past its head, and its sessions. -->

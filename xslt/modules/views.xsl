@@ -9,6 +9,12 @@
   <!-- The other views, in the order in which they are to be offered: the pages that they make, or what of them is theirs. -->
   <xsl:param name="others" as="document-node()*" select="()"/>
 
+  <!-- The page that this view makes alone, where it is made already: what of it stands on the page of all views as well. -->
+  <xsl:param name="alone" as="document-node()?" select="()"/>
+
+  <xsl:variable name="page:view-alone" as="element(div)?" select="$alone/html/body/main/div[page:name(.)]"/>
+  <xsl:variable name="page:about-alone" as="element(section)*" select="$alone/html/body/main/section"/>
+
   <!-- Not a path: that would put them into the order of their documents, which is no order. -->
   <xsl:variable name="page:others" as="element(div)*" select="$others ! (., html/body/main)/div[page:name(.)]"/>
 
@@ -27,7 +33,12 @@
         <!-- two that stand side by side are a state that no address can hold -->
         <label class="side-by-side"><input type="checkbox"/><xsl:value-of select="' ' || strings:of('views.side-by-side')"/></label>
         <div class="views">
-          <xsl:call-template name="view"/>
+          <xsl:for-each select="$page:view-alone">
+            <xsl:call-template name="first-view"/>
+          </xsl:for-each>
+          <xsl:if test="empty($page:view-alone)">
+            <xsl:call-template name="view"/>
+          </xsl:if>
           <xsl:for-each select="$page:others">
             <xsl:call-template name="other-view"/>
           </xsl:for-each>
@@ -71,6 +82,17 @@
     <xsl:variable name="before" as="xs:string*" select="subsequence($names, 1, index-of($names, $name)[1] - 1)"/>
     <xsl:sequence select="(if ($before ! substring(., 1, 1) = $letter) then $name else $letter) || '.'"/>
   </xsl:function>
+
+  <!-- This view, as it was made alone, with the ways to the others. -->
+  <xsl:template name="first-view" as="element()">
+    <xsl:copy>
+      <xsl:copy-of select="@*, a"/>
+      <xsl:call-template name="switch">
+        <xsl:with-param name="open" select="$view"/>
+      </xsl:call-template>
+      <xsl:copy-of select="article"/>
+    </xsl:copy>
+  </xsl:template>
 
   <!-- Another view on this page. -->
   <xsl:template name="other-view" as="element()">
