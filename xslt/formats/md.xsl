@@ -17,6 +17,7 @@
     'unknown': ('⟪', '⟫'), 'line': ('&#10;', ''), 'session': ('· ', ''), 'lemma': ('', ':'), 'b': ('&lt;b>', '&lt;/b>') }"/>
 
   <xsl:key name="notes" match="section[@class = 'notes']//li" use="@id"/>
+  <xsl:key name="numbered" match="section[@class = 'notes']//li" use="md:number(.)"/>
   <xsl:key name="marks" match="a[@role = 'doc-noteref']" use="substring(@href, 2)"/>
 
   <xsl:template match="article[preceding-sibling::article]">
@@ -84,9 +85,13 @@
   <!-- What a footnote is called: by its printed number where only one has it, otherwise by its address. -->
   <xsl:function name="md:label" as="xs:string">
     <xsl:param name="note" as="element(li)"/>
-    <xsl:variable name="number" as="xs:string" select="normalize-space(string-join($note/span[@class = 'number']))"/>
-    <xsl:variable name="alike" as="element()*" select="root($note)//section[@class = 'notes']//li[normalize-space(string-join(span[@class = 'number'])) = $number]"/>
-    <xsl:sequence select="if (matches($number, '^\d+$') and count($alike) = 1) then $number else replace($note/@id, '[^\w.-]', '-')"/>
+    <xsl:variable name="number" as="xs:string" select="md:number($note)"/>
+    <xsl:sequence select="if (matches($number, '^\d+$') and count(key('numbered', $number, root($note))) = 1) then $number else replace($note/@id, '[^\w.-]', '-')"/>
+  </xsl:function>
+
+  <xsl:function name="md:number" as="xs:string">
+    <xsl:param name="note" as="element(li)"/>
+    <xsl:sequence select="normalize-space(string-join($note/span[@class = 'number']))"/>
   </xsl:function>
 
   <xsl:template match="table">
@@ -137,7 +142,7 @@
       <xsl:apply-templates mode="line"/>
     </xsl:variable>
     <xsl:variable name="line" as="xs:string" select="string-join($words)"/>
-    <xsl:variable name="struck" as="xs:string" select="replace($line, '^\s+|\s+$', '')"/>
+    <xsl:variable name="struck" as="xs:string" select="if (matches($line, '^\s|\s$')) then replace($line, '^\s+|\s+$', '') else $line"/>
     <xsl:variable name="holds" as="xs:boolean" select="not(contains($struck, '~~')) and matches($struck, '^[\p{L}\p{N}]')
       and matches($struck, '[\p{L}\p{N}]$|^[^\n]*[.,;:!?]$') and (matches($line, '\s$') or not(matches(string(following-sibling::node()[1]/self::text()), '^[\p{L}\p{N}]')))
       and (matches($line, '^\s') or not(matches(string(preceding-sibling::node()[1]/self::text()), '[\p{L}\p{N}]$')))"/>
@@ -152,7 +157,15 @@
   <!-- A block, whose lines end where they end; what would make something else of it at the beginning of a line does not. -->
   <xsl:function name="md:block" as="xs:string">
     <xsl:param name="block" as="node()"/>
-    <xsl:sequence select="string-join(tokenize(txt:line($block), '\n') ! replace(., '^(\s*)([#+=>-])', '$1\\$2') ! replace(., '^(\s*\d+)([.)])', '$1\\$2'), '\&#10;')"/>
+    <xsl:sequence select="string-join(txt:lines($block) ! md:beginning(.), '\&#10;')"/>
+  </xsl:function>
+
+  <!-- A line, which begins with no space. Most begin with a letter, and need no regular expression. -->
+  <xsl:function name="md:beginning" as="xs:string">
+    <xsl:param name="line" as="xs:string"/>
+    <xsl:variable name="first" as="xs:string" select="substring($line, 1, 1)"/>
+    <xsl:sequence select="if ($first = ('#', '+', '=', '>', '-')) then '\' || $line
+      else if (matches($first, '\d')) then replace($line, '^(\d+)([.)])', '$1\\$2') else $line"/>
   </xsl:function>
 
   <!-- Words in which no character is a sign. -->

@@ -157,10 +157,17 @@
   <!-- The words of a block as one line. No regular expressions: on running text they would take longer than all else. -->
   <xsl:function name="txt:line" as="xs:string">
     <xsl:param name="block" as="node()"/>
+    <xsl:sequence select="string-join(txt:lines($block), '&#10;')"/>
+  </xsl:function>
+
+  <!-- The same, where it is broken into several. -->
+  <xsl:function name="txt:lines" as="xs:string*">
+    <xsl:param name="block" as="node()"/>
     <xsl:variable name="words" as="xs:string*">
       <xsl:apply-templates select="if ($block[self::text() or self::span or self::a]) then $block else $block/node()" mode="line"/>
     </xsl:variable>
-    <xsl:sequence select="string-join(txt:without-blank-ends(tokenize(string-join($words), '\n') ! normalize-space()), '&#10;')"/>
+    <xsl:variable name="line" as="xs:string" select="string-join($words)"/>
+    <xsl:sequence select="if (contains($line, '&#10;')) then txt:without-blank-ends(tokenize($line, '\n') ! normalize-space()) else normalize-space($line)"/>
   </xsl:function>
 
   <xsl:function name="txt:without-blank-ends" as="xs:string*">
