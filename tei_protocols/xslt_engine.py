@@ -2,13 +2,15 @@
 
 An engine compiles its stylesheets, then locks its processor for good (no file, network, environment or extension can
 be reached any more: Saxon cannot be unlocked, which is why the stylesheets are named first), then runs them on
-documents that lxml has parsed and secured. Ask for an engine with all stylesheets that a task needs, so that a
-document is handed over once.
+documents that lxml has parsed and secured. Handing over a document takes as long as running a small stylesheet: where
+several tasks have the same one, `handed_over_once` lets one engine serve them all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NewType
@@ -52,6 +54,10 @@ class Engine:
         for feature, setting in _LOCKS.items():
             self._processor.set_configuration_property(feature, setting)
         self._builder = self._processor.new_document_builder()
+
+    def has(self, stylesheets: Sequence[Path]) -> bool:
+        """Can it run all of these?"""
+        return self._executables.keys() >= set(stylesheets)
 
     def _compile(self, compiler: Any, path: Path) -> Any:
         try:
@@ -119,3 +125,34 @@ class Engine:
 def engine(*stylesheets: Path) -> Engine:
     """The process's engine for these stylesheets; made once, then reused."""
     return Engine(stylesheets)
+
+
+_in_common: ContextVar[tuple[etree._Element, Engine, Document] | None] = ContextVar("_in_common", default=None)
+
+
+@contextmanager
+def handed_over_once(tree: etree._ElementTree, stylesheets: Sequence[Path]) -> Iterator[None]:
+    """Inside this, whatever `handed_over` is asked about this very tree runs in one engine, which has all these
+    stylesheets and takes the tree over once. The tree must not be changed meanwhile.
+
+    What cannot be compiled or taken over is refused to those who ask for it, not here.
+    """
+    try:
+        saxon = engine(*stylesheets)
+        token = _in_common.set((tree.getroot(), saxon, saxon.document(tree)))
+    except StylesheetFailed:
+        yield
+        return
+    try:
+        yield
+    finally:
+        _in_common.reset(token)
+
+
+def handed_over(tree: etree._ElementTree, *stylesheets: Path) -> tuple[Engine, Document]:
+    """An engine for these stylesheets, and the tree as a document in it. Raises StylesheetFailed."""
+    common = _in_common.get()
+    if common and common[0] is tree.getroot() and common[1].has(stylesheets):
+        return common[1:]
+    saxon = engine(*stylesheets)
+    return saxon, saxon.document(tree)

@@ -67,6 +67,14 @@ def check(data: bytes, name: str, options: Options = Options()) -> list[Problem]
         tree = parse_xml(data, name)
     except UnusableInput as unusable:
         return [unusable.problem]
+    return check_parsed(tree, data, name, options)
+
+
+def check_parsed(tree: etree._ElementTree, data: bytes, name: str, options: Options = Options()) -> list[Problem]:
+    """Like `check`, where `data` have been parsed into `tree`, or were written from it.
+
+    Raises UnusableInput where `options` name a schema that is none.
+    """
     stage = options.stage or stage_of(tree)
     return in_order(positions.placed(_at(stage, _findings(tree, options)), tree, data, name))
 

@@ -6,21 +6,27 @@ The rules stand in the ODD as Schematron, and were compiled into a stylesheet wh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from lxml import etree
 
 from tei_protocols import resources
 from tei_protocols.findings import Finding, read_report
 from tei_protocols.problems import Level
-from tei_protocols.xslt_engine import StylesheetFailed, engine
+from tei_protocols.xslt_engine import StylesheetFailed, handed_over
+
+
+def stylesheet() -> Path:
+    """The rules, compiled."""
+    return resources.schema("presidium.sch.xsl")
 
 
 def check(tree: etree._ElementTree) -> Iterator[Finding]:
     """What breaks the rules of `presidium.sch`."""
-    rules = resources.schema("presidium.sch.xsl")
-    saxon = engine(rules)
+    rules = stylesheet()
     try:
-        report = saxon.run(rules, saxon.document(tree))
+        saxon, document = handed_over(tree, rules)
+        report = saxon.run(rules, document)
     except StylesheetFailed as failure:
         # beyond all measure, as an element with hundreds of attributes: the grammar has more to say about it
         message = f"the rules could not be applied: {failure}"

@@ -13,10 +13,10 @@ from pathlib import Path, PurePosixPath
 from lxml import etree
 
 from tei_protocols import tei
-from tei_protocols.checks import Options, check
+from tei_protocols.checks import Options, check_parsed, schematron
 from tei_protocols.checks.fidelity import prove
 from tei_protocols.edition import manifest, places, schemas
-from tei_protocols.exports.site import entry_of
+from tei_protocols.exports.site import entry_of, stylesheet_of_entries
 from tei_protocols.files import write_atomically
 from tei_protocols.pipeline import Settings, convert
 from tei_protocols.problems import Level, Problem, UnusableInput, worst
@@ -24,7 +24,8 @@ from tei_protocols.project import ProjectDocument
 from tei_protocols.readers import Reading, read
 from tei_protocols.secure_xml import parse_xml
 from tei_protocols.tei.digest import is_as_converted
-from tei_protocols.views import own_of, unknown_elements, views
+from tei_protocols.views import own_of, stylesheets, unknown_elements, views
+from tei_protocols.xslt_engine import handed_over_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +117,30 @@ def _fault(task: Task, what: str) -> Problem:
 
 
 def _build(task: Task) -> Outcome:
-    document = task.document
     transcript, corrected = task.sources()
     inputs = _inputs(task, transcript, corrected)
     if corrected is not None:
-        made = _from_tei(task, corrected, transcript)
-    else:
-        made = _from_transcript(task, transcript or b"")
+        return _from_tei(task, inputs, corrected, transcript)
+    return _from_transcript(task, inputs, transcript or b"")
+
+
+def _stylesheets(task: Task) -> list[Path]:
+    """All that are run over one document: for its check, what the site says of it, and its views."""
+    return [schematron.stylesheet(), stylesheet_of_entries(), *stylesheets(_views(task).values(), task.folder)]
+
+
+def _written(task: Task, inputs: str, made: _Made) -> Outcome:
+    """The files of a document, made and then written, unless there is an error in it."""
+    name = task.document.name
     if worst(made.problems) is Level.ERROR:
-        return Outcome(document.name, made.problems, None, False)
+        return Outcome(name, made.problems, None, False)
     files = _files(task, made)
     problems = (*made.problems, *_not_shown(files, task.source))
     for path, data in files.items():
         write_atomically(task.out / path, data)
     outputs = {path: manifest.sha256(data) for path, data in files.items()}
     entry = manifest.Entry(inputs, outputs, problems, made.fidelity, made.corrected)
-    return Outcome(document.name, problems, entry, True)
+    return Outcome(name, problems, entry, True)
 
 
 def _inputs(task: Task, transcript: bytes | None, corrected: bytes | None) -> str:
@@ -143,15 +152,16 @@ def _inputs(task: Task, transcript: bytes | None, corrected: bytes | None) -> st
     return manifest.digest(manifest.program().encode(), stated.encode(), *sources)
 
 
-def _from_transcript(task: Task, data: bytes) -> _Made:
+def _from_transcript(task: Task, inputs: str, data: bytes) -> Outcome:
     """The edition as the program makes it; its TEI is checked like any other."""
     name = task.document.name
     reading = _read(task, data)
     conversion = convert(reading.source, task.settings, PurePosixPath(name).name)
-    written = tei.serialise(conversion.root, places.schemas_from(name))
-    found = [_about_conversion(problem, task.source) for problem in check(written, task.source)]
-    problems = (*reading.problems, *conversion.problems, *found)
-    return _Made(written, conversion.root.getroottree(), False, problems, conversion.proof.summary)
+    tree, data = conversion.root.getroottree(), tei.serialise(conversion.root, places.schemas_from(name))
+    with handed_over_once(tree, _stylesheets(task)):
+        found = [_about_conversion(problem, task.source) for problem in check_parsed(tree, data, task.source)]
+        problems = (*reading.problems, *conversion.problems, *found)
+        return _written(task, inputs, _Made(data, tree, False, problems, conversion.proof.summary))
 
 
 def _about_conversion(problem: Problem, source: str) -> Problem:
@@ -160,22 +170,28 @@ def _about_conversion(problem: Problem, source: str) -> Problem:
     return replace(problem, message=message, file=source, line=0, column=0)
 
 
-def _from_tei(task: Task, data: bytes, transcript: bytes | None) -> _Made:
+def _from_tei(task: Task, inputs: str, data: bytes, transcript: bytes | None) -> Outcome:
     """The edition as people left it, checked against the schemas and, where there is one, against the transcript."""
-    name, file = task.document.name, task.document.tei
+    file = task.document.tei
     tree = parse_xml(data, task.source)
-    problems = check(data, task.source, Options(folder=file.parent if file else None, project=task.folder))
-    if transcript is None:
+    options = Options(folder=file.parent if file else None, project=task.folder)
+    with handed_over_once(tree, _stylesheets(task)):
+        found = check_parsed(tree, data, task.source, options)
+        fidelity, compared = _against_transcript(task, tree, transcript)
+        pointed = schemas.pointed_to(data, tree, places.schemas_from(task.document.name))
+        corrected = not is_as_converted(tree.getroot())
+        return _written(task, inputs, _Made(pointed, tree, corrected, (*found, *compared), fidelity))
+
+
+def _against_transcript(task: Task, tree: etree._ElementTree, data: bytes | None) -> tuple[str, tuple[Problem, ...]]:
+    """The sentence on the fidelity of a TEI that people may have changed, and what is wrong with it."""
+    if data is None:
         fidelity = "there is no transcript to compare with"
-        hint = f"put it into transcripts/ under the name {name}"
-        problems.append(Problem("fidelity.no-transcript", Level.NOTICE, fidelity, task.source, hint=hint))
-    else:
-        reading = _read(task, transcript)
-        proof = prove(reading.source, tree)
-        problems += [*reading.problems, *proof.problems]
-        fidelity = proof.summary
-    pointed = schemas.pointed_to(data, tree, places.schemas_from(name))
-    return _Made(pointed, tree, not is_as_converted(tree.getroot()), tuple(problems), fidelity)
+        hint = f"put it into transcripts/ under the name {task.document.name}"
+        return fidelity, (Problem("fidelity.no-transcript", Level.NOTICE, fidelity, task.source, hint=hint),)
+    reading = _read(task, data)
+    proof = prove(reading.source, tree)
+    return proof.summary, (*reading.problems, *proof.problems)
 
 
 def _read(task: Task, data: bytes) -> Reading:
@@ -184,10 +200,15 @@ def _read(task: Task, data: bytes) -> Reading:
     return read(data, task.in_project(task.document.transcript), encoding, language, task.settings.languages)
 
 
+def _views(task: Task) -> Mapping[str, tuple[str, str]]:
+    """The files of a document that are views, each with view and format, by their path in the edition."""
+    return places.views(task.document.name, task.formats, own_of(task.folder).views)
+
+
 def _files(task: Task, made: _Made) -> Mapping[str, bytes]:
     """All files of a document by their path in the edition."""
     name = task.document.name
-    wanted = places.views(name, task.formats, own_of(task.folder).views)
+    wanted = _views(task)
     shown = views(made.tree, wanted.values(), task.folder, places.home_from(name))
     own = {places.tei(name): made.data, places.facts(name): entry_of(made.tree)}
     return own | {path: shown[kind] for path, kind in wanted.items()}

@@ -15,12 +15,12 @@ from lxml import etree
 from tei_protocols import resources
 from tei_protocols.secure_xml import parse_xml
 from tei_protocols.styles import style_parameters
-from tei_protocols.xslt_engine import engine
+from tei_protocols.xslt_engine import engine, handed_over
 
 CATALOG, SITEMAP = "catalog.jsonld", "sitemap.xml"
 
 _ATTRIBUTES = {"language": "{http://www.w3.org/XML/1998/namespace}lang"}
-_ENTRY, _PLAN, _PAGES = "exports/entry.xsl", "site/plan.xsl", "site/site.xsl"
+_PLAN, _PAGES = "site/plan.xsl", "site/site.xsl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,14 @@ class Site:
 
 def entry_of(tree: etree._ElementTree) -> bytes:
     """What a site says about a document, as XML; see `xslt/exports/entry.xsl`."""
-    stylesheet = resources.stylesheet(_ENTRY)
-    saxon = engine(stylesheet)
-    return saxon.run(stylesheet, saxon.document(tree)).encode()
+    stylesheet = stylesheet_of_entries()
+    saxon, document = handed_over(tree, stylesheet)
+    return saxon.run(stylesheet, document).encode()
+
+
+def stylesheet_of_entries() -> Path:
+    """The stylesheet that writes what a site says about a document."""
+    return resources.stylesheet("exports/entry.xsl")
 
 
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -17,10 +17,10 @@ from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project_places import PRINT
 from tei_protocols.styles import script_parameters, style_parameters
 from tei_protocols.views.formats import MAKERS, Besides, as_file, as_written, parameters, stylesheet
-from tei_protocols.views.own import own_of
-from tei_protocols.xslt_engine import StylesheetFailed, engine
+from tei_protocols.views.own import Own, own_of
+from tei_protocols.xslt_engine import StylesheetFailed, handed_over
 
-__all__ = ["BINARY", "FORMATS", "VIEWS", "WHOLE", "own_of", "unknown_elements", "view", "views"]
+__all__ = ["BINARY", "FORMATS", "VIEWS", "WHOLE", "own_of", "stylesheets", "unknown_elements", "view", "views"]
 
 FIRST = "reading"
 """The view with which the page of all views opens."""
@@ -68,28 +68,26 @@ def _made(
     tree: etree._ElementTree, orders: list[tuple[str, str]], project: Path | None, home: str
 ) -> dict[tuple[str, str], bytes]:
     own = own_of(project)
-    stylesheets = {name: _view(name) for name in VIEWS} | dict(own.views)
+    of_views = _views(own)
     names = {name for name, _ in orders}
-    used = {stylesheets[name] for name in (stylesheets if WHOLE in names else names)}
-    saxon = engine(*sorted(used), *map(stylesheet, sorted({to for _, to in orders})))
-    document = saxon.document(tree)
+    saxon, document = handed_over(tree, *_used(orders, own))
     besides_the_text = script_parameters("cite") | ({"logo": own.logo} if own.logo else {})
     pages = {
         name: saxon.transform(
-            stylesheets[name], document, style_parameters("edition", name, own=own.style) | besides_the_text
+            of_views[name], document, style_parameters("edition", name, own=own.style) | besides_the_text
         )
         for name in names - {WHOLE}
     }
     if WHOLE in names:
         others = [
-            pages[name] if name in pages else saxon.part(stylesheets[name], "view", document)
-            for name in stylesheets
+            pages[name] if name in pages else saxon.part(of_views[name], "view", document)
+            for name in of_views
             if name != FIRST
         ]
         style = style_parameters("edition", *VIEWS, "views", own=own.style)
-        page = style | besides_the_text | {"home": home}
-        handed = {"others": others, "alone": [pages[FIRST]] if FIRST in pages else []}
-        pages[WHOLE] = saxon.transform(stylesheets[FIRST], document, page | handed)
+        texts = style | besides_the_text | {"home": home}
+        ready = {"others": others, "alone": [pages[FIRST]] if FIRST in pages else []}
+        pages[WHOLE] = saxon.transform(of_views[FIRST], document, {**texts, **ready})
     made = {(name, to): saxon.run(stylesheet(to), pages[name]).encode() for name, to in orders if to == "html"}
     if further := [order for order in dict.fromkeys(orders) if order not in made]:
         printed = project / PRINT if project else None
@@ -98,6 +96,23 @@ def _made(
             text = saxon.run(stylesheet(to), pages[name], parameters(to, name, [tree]))
             made[name, to] = MAKERS[to](text, besides)
     return made
+
+
+def stylesheets(wanted: Iterable[tuple[str, str]], project: Path | None = None) -> list[Path]:
+    """All stylesheets by which these (view, format) are made."""
+    return _used(list(wanted), own_of(project))
+
+
+def _used(orders: list[tuple[str, str]], own: Own) -> list[Path]:
+    of_views = _views(own)
+    names = {name for name, _ in orders}
+    used = {of_views[name] for name in (of_views if WHOLE in names else names)}
+    return [*sorted(used), *map(stylesheet, sorted({to for _, to in orders}))]
+
+
+def _views(own: Own) -> dict[str, Path]:
+    """The stylesheets of all views by their names."""
+    return {name: resources.stylesheet(f"views/{name}.xsl") for name in VIEWS} | dict(own.views)
 
 
 def unknown_elements(page: bytes, file: str) -> list[Problem]:
@@ -117,7 +132,3 @@ def _refuse_what_is_not_tei(tree: etree._ElementTree) -> None:
         hint = "a TEI document has TEI or teiCorpus in the namespace http://www.tei-c.org/ns/1.0 as its root"
         line = root.sourceline if isinstance(root.sourceline, int) else 0
         raise UnusableInput(Problem("view.not-tei", Level.ERROR, message, line=line, hint=hint))
-
-
-def _view(name: str) -> Path:
-    return resources.stylesheet(f"views/{name}.xsl")
