@@ -142,13 +142,32 @@
       <xsl:apply-templates mode="line"/>
     </xsl:variable>
     <xsl:variable name="line" as="xs:string" select="string-join($words)"/>
-    <xsl:variable name="struck" as="xs:string" select="if (matches($line, '^\s|\s$')) then replace($line, '^\s+|\s+$', '') else $line"/>
-    <xsl:variable name="holds" as="xs:boolean" select="not(contains($struck, '~~')) and matches($struck, '^[\p{L}\p{N}]')
-      and matches($struck, '[\p{L}\p{N}]$|^[^\n]*[.,;:!?]$') and (matches($line, '\s$') or not(matches(string(following-sibling::node()[1]/self::text()), '^[\p{L}\p{N}]')))
-      and (matches($line, '^\s') or not(matches(string(preceding-sibling::node()[1]/self::text()), '[\p{L}\p{N}]$')))"/>
-    <xsl:value-of select="if ($struck eq '') then $line else replace($line, '\S.*$', '', 's')
-      || (if ($holds) then '~~' || $struck || '~~' else '&lt;del>' || $struck || '&lt;/del>') || replace($line, '^.*\S', '', 's')"/>
+    <!-- Regular expressions see single characters alone: on a long passage they would take longer than all else. -->
+    <xsl:variable name="struck" as="xs:string" select="if (matches(md:first($line) || md:last($line), '\s')) then replace($line, '^\s+|\s+$', '') else $line"/>
+    <xsl:variable name="before" as="xs:string" select="substring-before($line, $struck)"/>
+    <xsl:variable name="after" as="xs:string" select="substring-after($line, $struck)"/>
+    <xsl:variable name="holds" as="xs:boolean" select="not(contains($struck, '~~')) and md:is-of-a-word(md:first($struck))
+      and (md:is-of-a-word(md:last($struck)) or md:last($struck) = ('.', ',', ';', ':', '!', '?') and not(contains($struck, '&#10;')))
+      and ($after or not(md:is-of-a-word(md:first(string(following-sibling::node()[1]/self::text())))))
+      and ($before or not(md:is-of-a-word(md:last(string(preceding-sibling::node()[1]/self::text())))))"/>
+    <xsl:value-of select="if ($struck eq '') then $line
+      else $before || (if ($holds) then '~~' || $struck || '~~' else '&lt;del>' || $struck || '&lt;/del>') || $after"/>
   </xsl:template>
+
+  <xsl:function name="md:first" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="substring($words, 1, 1)"/>
+  </xsl:function>
+
+  <xsl:function name="md:last" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="substring($words, string-length($words))"/>
+  </xsl:function>
+
+  <xsl:function name="md:is-of-a-word" as="xs:boolean">
+    <xsl:param name="character" as="xs:string"/>
+    <xsl:sequence select="matches($character, '[\p{L}\p{N}]')"/>
+  </xsl:function>
 
   <xsl:template match="span[@class = 'number']" mode="line" priority="1">
     <xsl:value-of select="md:escaped(.)"/>

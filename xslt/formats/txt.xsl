@@ -16,7 +16,7 @@
     'line': ('&#10;', ''), 'session': ('· ', ''), 'lemma': ('', ':'), 'b': ('**', '**'), 'del': ('⟦', '⟧') }"/>
 
   <xsl:template match="/" as="text()*">
-    <xsl:apply-templates select="//main//(article | section[@class = ('about', 'cite')])"/>
+    <xsl:apply-templates select="html/body/main/descendant::*[self::article or self::section[@class = ('about', 'cite')]]"/>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
