@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from browsers import DESKTOP, PHONE, WIDE, launched, needs_browser, opened
+from lxml import etree
 from view_samples import english
 
 from tei_protocols.views import VIEWS, WHOLE, view
@@ -84,6 +86,15 @@ def test_the_page_fits_its_window(browser: Any, address: str, width: int) -> Non
         if width == WIDE:
             page.get_by_label("Side by side").check()
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", ["chernovaya-s-primechaniyami", "ru-perenosy", "ru-plenum"])
+def test_long_words_of_signs_and_labels_fit_a_small_telephone(browser: Any, name: str, tmp_path: Path) -> None:
+    tree = etree.parse(str(Path(__file__).parent / "specimens" / f"{name}.xml"))
+    for shown in VIEWS:
+        (tmp_path / f"{shown}.html").write_bytes(view(tree, shown))
+        with opened(browser, (tmp_path / f"{shown}.html").as_uri(), 320) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_without_style_everything_is_there_in_order(browser: Any, address: str) -> None:
