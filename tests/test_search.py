@@ -140,7 +140,8 @@ def test_without_a_server_the_page_says_why_it_finds_nothing(browser: Any, tmp_p
             page.get_by_text("The search needs JavaScript and a web server").wait_for()
 
 
-def test_two_editions_have_the_same_index(tmp_path: Path) -> None:
+def test_two_editions_have_the_same_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     project = with_files(demonstration(tmp_path / "project"), {"transcripts/elki.txt": RUSSIAN})
     for out in ("one", "two"):
         assert run("build", project, "--out", tmp_path / out, "--formats", "").status == 0
@@ -148,3 +149,4 @@ def test_two_editions_have_the_same_index(tmp_path: Path) -> None:
     assert one == two
     assert {"search/en/pagefind.js", "search/ru/filters.json", "search/search.js"} <= one.keys()
     assert not [path for path in one if "pagefind-ui" in path]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "project", "two"]

@@ -18,6 +18,7 @@ from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
@@ -100,14 +101,16 @@ def _run(work: Coroutine[Any, Any, dict[str, bytes]]) -> dict[str, bytes]:
 async def _indexed(language: str, found: Iterable[Record]) -> dict[str, bytes]:
     from pagefind.index import IndexConfig, PagefindIndex
 
-    async with PagefindIndex(config=IndexConfig(force_language=language)) as made:
-        for record in found:
-            await made.add_custom_record(
-                url=record.address,
-                content=record.words,
-                language=record.language,
-            )
-        files = await made.get_files()
+    # on closing it writes all files to a folder: by itself, to `pagefind` in whatever folder one is working in
+    with TemporaryDirectory(prefix="tei-protocols-") as folder:
+        async with PagefindIndex(config=IndexConfig(force_language=language, output_path=folder)) as made:
+            for record in found:
+                await made.add_custom_record(
+                    url=record.address,
+                    content=record.words,
+                    language=record.language,
+                )
+            files = await made.get_files()
     return {file["path"]: file["content"] for file in files if _is_needed(file["path"])}
 
 
