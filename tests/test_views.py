@@ -96,7 +96,7 @@ def test_a_turn_says_who_speaks_in_which_role() -> None:
 def test_a_group_speaks_under_its_name_and_an_unknown_voice_under_its_label() -> None:
     shown = page(english(), "reading")
     names = [shown.get_element_by_id(f"item-1.{turn}").xpath('.//span[@class="name"]')[0].text for turn in (3, 4)]
-    assert names == ["Members of the Board", "SOMEBODY."]
+    assert names == ["Members of the Board", "SOMEBODY"]
 
 
 def test_a_doubtful_attribution_says_why() -> None:
