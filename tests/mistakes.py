@@ -107,9 +107,16 @@ def _by_jing(documents: Mapping[str, bytes]) -> dict[str, list[str]]:
         command = ["jing", str(resources.schema("presidium.rng")), *map(str, paths.values())]
         told = subprocess.run(command, capture_output=True, text=True).stdout.splitlines()
         return {
-            name: [line.removeprefix(f"{path}:") for line in told if line.startswith(f"{path}:")]
+            name: [_in_order(line.removeprefix(f"{path}:")) for line in told if line.startswith(f"{path}:")]
             for name, path in paths.items()
         }
+
+
+def _in_order(message: str) -> str:
+    """A message of jing with its alternatives in the order of the alphabet: it has them in another one at each run."""
+    said, must, alternatives = message.partition("; must be ")
+    several = re.split(r",? (?:or )?must be ", alternatives)
+    return said + must + ", must be ".join(sorted(several)) if len(several) > 2 else message
 
 
 def _is_xml(document: bytes) -> bool:

@@ -146,9 +146,12 @@ def test_too_many_levels_are_refused_with_a_word() -> None:
 )
 def test_no_sign_slows_the_reader_down(trap: str) -> None:
     def seconds(times: int) -> float:
-        begun = time.perf_counter()
+        return min(once(times) for _ in range(3))  # the least: what else the machine does only adds
+
+    def once(times: int) -> float:
+        begun = time.process_time()
         read(md(f"{trap * times} word\n\n[^1]: note\n\n[x](https://a.b)\n"), "a.md")
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(100)
     assert seconds(16_000) < 4 * 8 * max(seconds(2_000), 0.01)  # eight times the signs; quadratic would be 64 times

@@ -113,6 +113,9 @@ def test_a_passage_over_several_paragraphs_has_a_part_in_each_and_its_signs_once
 )
 def test_signs_without_end_take_no_longer_than_their_length(text: str) -> None:
     def seconds(length: int) -> float:
+        return min(once(length) for _ in range(3))  # the least: what else the machine does only adds
+
+    def once(length: int) -> float:
         start = process_time()
         scan(text[:length])
         return process_time() - start
