@@ -265,12 +265,11 @@ def known_surnames(text: str, language: Language) -> frozenset[str]:
     present or on one in parentheses, or stand as a label at the head of several paragraphs.
     """
     found: set[str] = set()
-    words = (*language.words("no_name"), *language.table("month"))
-    no_initials = {word.casefold() for word in words if len(word) > 1}
+    no_initials = _no_initials(language)
     doubtful: dict[str, str] = {}
     for formula in _SHOWN:
         for match in _outside_words(language.compiled(formula), text):
-            own = match[0].partition(".")[0].casefold() not in no_initials  # "in May. He was"
+            own = match[0].partition(".")[0].casefold() not in no_initials
             if not own or _is_numbered(match, text) or _belongs_before(match, text, language):
                 continue
             found.add(match["surname"].casefold())
@@ -345,6 +344,13 @@ def _at_heads(text: str, language: Language) -> set[str]:
     found |= {label.casefold() for label, count in labels.items() if count > 1 or label in bare}
     verb = language.pattern("verb")
     return {word for word in found if not verb.fullmatch(word)}
+
+
+@cache
+def _no_initials(language: Language) -> frozenset[str]:
+    """Words (folded) that before a full stop look like initials and are none: `in May. He was`."""
+    words = (*language.words("no_name"), *language.table("month"))
+    return frozenset(word.casefold() for word in words if len(word) > 1)
 
 
 @cache
