@@ -30,7 +30,13 @@ RUSSIAN = """ЗАСЕДАНИЕ ПРЕЗИДИУМА ЦК
 
 т. Соколов – Ёлки для детских домов отправлены. <b>&amp;</b>
 
-т. Орлова – Кубинские товарищи благодарят.
+т. Орлова – Кубинские товарищи благодарят по радио.
+
+О поставках муки (тт. Соколов, Орлова)
+
+Принять к сведению.
+
+1) Отправить муку. […] 2) Сообщить об этом.
 """
 
 
@@ -90,6 +96,32 @@ def test_the_form_fits_a_small_telephone(browser: Any, address: str, width: int)
 def test_a_word_is_found_by_another_form(browser: Any, address: str, words: str, found: str, width: int) -> None:
     _, passages = asked(browser, f"{address}/search.html?q={words}", width)
     assert any(found in passage for passage in passages), passages
+
+
+def test_a_heading_with_names_is_found_whatever_else_has_its_address(browser: Any, address: str) -> None:
+    _, passages = asked(browser, f"{address}/search.html?q=поставках")
+    assert [each for each in passages if each.startswith("item u2")] == passages != []
+    assert "О поставках муки (тт. Соколов, Орлова)" in passages[0]
+
+
+def test_a_gap_is_shown_where_it_is(browser: Any, address: str) -> None:
+    _, passages = asked(browser, f"{address}/search.html?q=сообщить")
+    assert any("Отправить муку. […] 2) Сообщить" in each for each in passages), passages
+
+
+def test_words_that_only_begin_so_are_found_where_the_word_is_nowhere(browser: Any, address: str) -> None:
+    whole, passages = asked(browser, f"{address}/search.html?q=Cuba")
+    assert "passages are found" in whole and passages
+    beginning, longer = asked(browser, f"{address}/search.html?q=Cub")
+    assert beginning.startswith("Nothing has exactly these words") and longer
+    _, none = asked(browser, f"{address}/search.html?q=по")
+    assert none and not any("поставках" in each for each in none), "a word of its own, and no beginning of another"
+
+
+def test_several_words_are_in_one_passage_and_a_phrase_stands_as_it_is(browser: Any, address: str) -> None:
+    _, passages = asked(browser, f"{address}/search.html?q=blockade+economic")
+    assert any("economic blockade" in each for each in passages)
+    assert asked(browser, f"{address}/search.html?q=%22blockade economic%22")[1] == []
 
 
 def test_what_is_found_leads_to_its_place(browser: Any, address: str) -> None:

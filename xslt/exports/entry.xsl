@@ -109,6 +109,16 @@
 
   <xsl:template match="note | del | fw | certainty | choice[corr]/sic | choice[reg]/orig | choice[expan]/abbr" mode="words"/>
 
+  <xsl:template match="gap" mode="words" as="text()">
+    <xsl:sequence select="entry:gap(.)"/>
+  </xsl:template>
+
+  <!-- Where something is missing, the sign that the record prints, or dots of ours. -->
+  <xsl:function name="entry:gap" as="text()">
+    <xsl:param name="gap" as="element(gap)"/>
+    <xsl:value-of select="($gap/@rend[. ne ''], ' […]')[1]"/>
+  </xsl:function>
+
   <!-- What was struck out and restored stands; and of a passage that was struck out the words are wanted. -->
   <xsl:template match="restore/del" mode="words" priority="1">
     <xsl:apply-templates mode="words"/>

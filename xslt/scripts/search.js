@@ -1,6 +1,7 @@
 /* The search of a site. Each language of the corpus has an index of its own, in a folder of its name beside this file, which
-   knows the inflections of that language; all are asked, and their answers are put into one order. What is asked for stands in
-   the address of the page, so that it can be sent to others. Words to show come from the page. */
+   knows the inflections of that language; all are asked, and their answers are put into one order. Whole words are found, in any
+   form; where there is none, words that begin so. What is asked for stands in the address of the page, so that it can be sent to
+   others. Words to show come from the page. */
 
 const form = document.getElementById("search");
 const answer = document.getElementById("answer");
@@ -44,23 +45,35 @@ async function search() {
   if (!query.size) return;
   try {
     indexes ??= load();
-    const lists = await Promise.all((await indexes).map(async ({ language, index, filters }) => {
-      // without words all passages are found, and the filters let some of them through
-      const { results } = await index.search(query.get("q"));
-      return results.map((result) => ({ ...result, language, held: filters[result.id] })).filter(({ held }) =>
-        FILTERS.every((name, number) => !query.has(name) || held[number].includes(query.get(name))));
-    }));
+    const lists = await Promise.all((await indexes).map((each) => passages(each, query)));
     if (turn !== latest) return;
-    found = lists.flat().sort((one, other) => other.score - one.score);
+    const all = lists.flat().sort((one, other) => other.score - one.score);
+    const whole = all.filter((result) => result.whole);
+    found = whole.length || /"/.test(query.get("q")) ? whole : all;
   } catch (error) {
     indexes = undefined;
     answer.textContent = answer.dataset.failed;
     return;
   }
   shown = 0;
-  const { none, one, many } = answer.dataset;
-  answer.textContent = (found.length === 0 ? none : found.length === 1 ? one : many).replace("%1", found.length);
+  const { none, one, many, beginning } = answer.dataset;
+  const count = (found.length === 0 ? none : found.length === 1 ? one : many).replace("%1", found.length);
+  answer.textContent = found.some((result) => !result.whole) ? `${beginning} ${count}` : count;
   await showMore();
+}
+
+/* The passages of one index that have all words, or words that begin so, and get through the filters. */
+async function passages({ language, index, filters }, query) {
+  const asked = query.get("q") ?? "";
+  const words = (asked.match(/"[^"]+"|[^\s"]+/g) ?? []).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  // without words all passages are found, and the filters let some of them through
+  const { results } = await index.search(asked.replaceAll('"', " ").trim() || null);
+  // what stands in quotation marks is found as a whole
+  const having = await Promise.all(words.map((word) => index.search(`"${word.replaceAll('"', "")}"`)));
+  const sets = having.map(({ results }) => new Set(results.map((result) => result.id)));
+  return results
+    .map((result) => ({ ...result, language, held: filters[result.id], whole: sets.every((each) => each.has(result.id)) }))
+    .filter(({ held }) => FILTERS.every((name, number) => !query.has(name) || held[number].includes(query.get(name))));
 }
 
 async function showMore() {
@@ -79,8 +92,9 @@ function item(passage, { language, held }) {
   const link = document.createElement("a");
   link.href = new URL(passage.raw_url ?? passage.url, root).href;
   const [speakers, , , [session]] = held;
-  const place = /item-([\w.]+)$/.exec(link.hash)?.[1];
-  link.textContent = [...speakers.map((key) => named("speaker", key)), place].filter(Boolean).join(" · ") || named("session", session);
+  const place = placed(link.hash.slice(1));
+  const said = [...speakers.map((key) => named("speaker", key)), place].filter(Boolean).join(" · ");
+  link.textContent = said || named("session", session);
   const excerpt = document.createElement("p");
   excerpt.lang = language;
   for (const [, open, words] of passage.excerpt.matchAll(/(<mark>)?([^<]+)(?:<\/mark>)?/g)) {
@@ -90,9 +104,19 @@ function item(passage, { language, held }) {
   }
   const day = document.createElement("p");
   day.className = "session";
-  day.textContent = named("session", session);
+  day.textContent = said && named("session", session);
   line.append(link, day, excerpt);
   return line;
+}
+
+/* What a place in a document is called: the number of its paragraph, or what kind of place it is. */
+function placed(address) {
+  const at = address.replace(/^s\d+\./, "");
+  const { item, fn, ...kinds } = JSON.parse(answer.dataset.places);
+  if (/^item-.*\./.test(at)) return at.slice(5);
+  if (at.startsWith("item-")) return item.replace("%1", at.slice(5));
+  if (/^fn/.test(at)) return `${fn} ${at.replace(/^fn-?/, "")}`;
+  return kinds[Object.keys(kinds).find((kind) => at.startsWith(kind))] ?? "";
 }
 
 /* What a filter's value is called on this page. */

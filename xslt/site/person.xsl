@@ -72,8 +72,8 @@
     <xsl:variable name="at" as="xs:string" select="replace(($fact/@in, $fact/@at)[1], '^s\d+\.', '')"/>
     <xsl:sequence select="if (starts-with($at, 'item-') and contains($at, '.')) then substring-after($at, 'item-')
       else if (starts-with($at, 'item-')) then strings:of('site.place.item', substring-after($at, 'item-'))
-      else if (starts-with($at, 'fn')) then strings:of('note') || ' ' || substring-after($at, 'fn')
-      else strings:known('site.place.' || replace($at, '[^a-z].*$', ''), strings:of('site.place'))"/>
+      else if (starts-with($at, 'fn')) then strings:of('note') || ' ' || replace($at, '^fn-?', '')
+      else strings:known(('del', 'closer', 'participants')[starts-with($at, .)] ! ('site.place.' || .), strings:of('site.place'))"/>
   </xsl:function>
 
   <!-- What the register says of somebody. -->

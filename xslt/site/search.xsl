@@ -55,8 +55,11 @@
             </xsl:call-template>
           </div>
         </form>
+        <xsl:variable name="places" as="map(xs:string, xs:string)"
+          select="map { 'item': strings:of('site.place.item'), 'fn': strings:of('note'), 'participants': strings:of('site.place.participants'), 'closer': strings:of('site.place.closer') }"/>
         <p id="answer" role="status" data-none="{strings:of('search.none')}" data-one="{strings:of('search.one')}" data-many="{strings:of('search.many')}"
-          data-failed="{strings:of('search.failed')}"></p>
+          data-beginning="{strings:of('search.beginning')}" data-failed="{strings:of('search.failed')}"
+          data-places="{serialize($places, map { 'method': 'json' })}"></p>
         <ol id="results"></ol>
         <p><button id="more" type="button" hidden="hidden"><xsl:value-of select="strings:of('search.more')"/></button></p>
         <script type="module" src="{$site:root}search/search.js"></script>

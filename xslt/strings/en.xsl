@@ -269,6 +269,7 @@
     'search.none': 'Nothing is found.',
     'search.one': 'One passage is found.',
     'search.many': '%1 passages are found.',
+    'search.beginning': 'Nothing has exactly these words; these passages have words that begin so.',
     'search.more': 'More',
     'search.failed': 'The index of the search cannot be fetched.',
     'search.unavailable': 'The search needs JavaScript and a web server: a file that was opened from a disk cannot fetch the index. Everything else here works without either.',
