@@ -30,8 +30,7 @@ class Addresses:
 
     protocol: Protocol
     prefix: str = ""
-    deletions: int = 0
-    additions: int = 0
+    _numbers: dict[str, int] = field(default_factory=dict)
     _notes: list[str] = field(default_factory=list)
     hands: dict[str, tuple[str, str]] = field(default_factory=dict)
     typists: dict[str, str] = field(default_factory=dict)
@@ -50,6 +49,11 @@ class Addresses:
     def id(self, name: str) -> str:
         """An id of this session."""
         return self.prefix + name
+
+    def numbered(self, name: str) -> str:
+        """The id of the next element of this name: `del-1`, `del-2`, `add-1`."""
+        self._numbers[name] = self._numbers.get(name, 0) + 1
+        return self.id(f"{name}-{self._numbers[name]}")
 
     def to(self, name: str) -> str:
         """A pointer to an id of this session."""

@@ -119,6 +119,8 @@ class BodyWriter:
         if turn.evidence and turn.evidence.note is not None:
             attributes["source"] = self._addresses.to(self._addresses.note(turn.evidence.note))
         speech = add(division, "sp", attributes | self._addresses.vouched(turn.evidence))
+        if turn.evidence and turn.evidence.note is not None:
+            self._running.proves(turn.evidence.note, speech)
         earlier = speech.getprevious() if turn.continues else None
         if earlier is not None:
             earlier.set("next", self._addresses.to(address))

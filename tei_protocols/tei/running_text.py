@@ -27,10 +27,11 @@ class RunningText:
         self._addresses = addresses
         self.crossing: list[Mark] = []
         self.signs: set[int] = set()
-        # by the note that proves them, and by their evidence: the parts of one deletion share it
-        self._deletions: dict[int | None, dict[int, list[etree._Element]]] = {}
-        self._additions: dict[int, list[etree._Element]] = {}
-        self._notes: dict[int | None, etree._Element] = {}
+        # by their evidence, which the parts of one passage share
+        self._parts: dict[int, list[etree._Element]] = {}
+        # what each note proves, and the notes that are written
+        self._proved: dict[int, list[str]] = {}
+        self._notes: dict[int, etree._Element] = {}
 
     def fill(self, element: etree._Element, passage: Passage) -> None:
         """Write `passage` into `element`. A mark that crosses another is left out; its text is not."""
@@ -70,7 +71,9 @@ class RunningText:
     def _supplied(self, parent: etree._Element, mark: marks.Supplied) -> etree._Element:
         reason = "omitted-in-original" if mark.omitted else "editorial"
         proof = self._proof(mark.evidence) if mark.evidence else {"resp": self._addresses.editor()}
-        return add(parent, "supplied", {"reason": reason} | proof)
+        address = self._address("supplied", mark.evidence, parent)
+        element = add(parent, "supplied", {XML_ID: address, "reason": reason} | proof)
+        return self._proved_by(mark.evidence, element)
 
     def _term(self, parent: etree._Element, mark: marks.Term) -> etree._Element:
         return add(parent, "term", {XML_ID: self._addresses.id(f"term-{mark.number}")})
@@ -96,7 +99,8 @@ class RunningText:
     def _gap(self, parent: etree._Element, mark: marks.Gap) -> etree._Element:
         amount = {"quantity": mark.quantity, "unit": mark.unit}
         proof = self._proof(mark.evidence) if mark.evidence else {}
-        return add(parent, "gap", {"reason": mark.reason, "rend": normal(mark.sign)} | amount | proof)
+        what = {XML_ID: self._address("gap", mark.evidence, parent), "reason": mark.reason, "rend": normal(mark.sign)}
+        return self._proved_by(mark.evidence, add(parent, "gap", what | amount | proof))
 
     def _inline_note(self, parent: etree._Element, mark: marks.InlineNote) -> etree._Element:
         attributes = {"type": mark.kind, "place": "inline", "rend": self._typed(mark.typed)}
@@ -107,18 +111,38 @@ class RunningText:
         proof = self._proof(mark.evidence, mark.by)
         if mark.restored:
             parent = add(parent, "restore", {key: proof[key] for key in ("source", "evidence")})
-        self._addresses.deletions += 1
-        address = f"del-{self._addresses.deletions}"
         formatted = mark.evidence.note is None and mark.typed is None
         rend = ("strikethrough" if formatted else "crossed-out") + _bracketed(mark)
         rend = f"{rend} {self._typed(mark.typed)}".rstrip()
-        element = add(parent, "del", {XML_ID: self._addresses.id(address), "rend": rend} | proof)
-        parts = self._deletions.setdefault(mark.evidence.note, {}).setdefault(id(mark.evidence), [])
-        _join(parts, element)
-        note = self._notes.get(mark.evidence.note)
-        if note is not None:  # the sentence that follows the mark of its note
-            note.set("target", self._target(mark.evidence.note))
+        element = add(parent, "del", {XML_ID: self._addresses.numbered("del"), "rend": rend} | proof)
+        return self._joined(mark.evidence, element)
+
+    def _joined(self, evidence: Evidence, element: etree._Element) -> etree._Element:
+        """The element, joined with the parts of the same passage that are written already."""
+        parts = self._parts.setdefault(id(evidence), [])
+        if parts:
+            parts[-1].set("next", f"#{element.get(XML_ID)}")
+            element.set("prev", f"#{parts[-1].get(XML_ID)}")
+        parts.append(element)
+        return self._proved_by(evidence, element)
+
+    def _address(self, name: str, evidence: Evidence | None, parent: etree._Element) -> str:
+        """The id of an element in `parent`, if a note proves it, and therefore is to point to it."""
+        proved = evidence is not None and evidence.note is not None and not _is_in_note(parent)
+        return self._addresses.numbered(name) if proved else ""
+
+    def _proved_by(self, evidence: Evidence | None, element: etree._Element) -> etree._Element:
+        """The element, to which the note that proves it now points."""
+        if evidence and evidence.note is not None and not _is_in_note(element):
+            self.proves(evidence.note, element)
         return element
+
+    def proves(self, note: int, element: etree._Element) -> None:
+        """Let a note point to what it proves."""
+        self._proved.setdefault(note, []).append(f"#{element.get(XML_ID)}")
+        written = self._notes.get(note)
+        if written is not None:  # the sentence that follows the mark of its note
+            written.set("target", self._target(note))
 
     def _proof(self, evidence: Evidence, by: str = "") -> dict[str, str]:
         """What proves an act: the note that says so, or the file itself, in which somebody did so (`by`)."""
@@ -135,18 +159,18 @@ class RunningText:
         rend = _bracketed(mark).strip() or self._typed(mark.typed)
         hand = self._addresses.hand(mark.hand) if mark.hand else ""
         proof = self._proof(mark.evidence, mark.by)
-        element = add(parent, "add", {"place": mark.place, "rend": rend, "hand": hand} | proof)
-        if mark.typed and None in (mark.typed.opening, mark.typed.closing):  # a part
-            self._addresses.additions += 1
-            element.set(XML_ID, self._addresses.id(f"add-{self._addresses.additions}"))
-            _join(self._additions.setdefault(id(mark.evidence), []), element)
-        return element
+        part = mark.typed is not None and None in (mark.typed.opening, mark.typed.closing)
+        address = self._addresses.numbered("add") if part else self._address("add", mark.evidence, parent)
+        element = add(parent, "add", {XML_ID: address, "place": mark.place, "rend": rend, "hand": hand} | proof)
+        return self._joined(mark.evidence, element) if address else element
 
     def _underlining(self, parent: etree._Element, mark: marks.Underlining) -> etree._Element:
         proof = self._proof(mark.evidence)
         proof.pop("evidence")
         rend = "double-" * mark.double + "underline" + _bracketed(mark)
-        return add(parent, "hi", {"rend": f"{rend} {self._typed(mark.typed)}".rstrip()} | proof)
+        address = self._address("hi", mark.evidence, parent)
+        element = add(parent, "hi", {XML_ID: address, "rend": f"{rend} {self._typed(mark.typed)}".rstrip()} | proof)
+        return self._proved_by(mark.evidence, element)
 
     def _unclear(self, parent: etree._Element, mark: marks.Unclear) -> etree._Element:
         return add(parent, "unclear", {"reason": "illegible", "rend": self._typed(mark.typed), "evidence": "internal"})
@@ -194,10 +218,9 @@ class RunningText:
         self._notes[mark.note] = element
         return element
 
-    def _target(self, index: int | None) -> str:
-        """Pointers to the deletions that a note proves, as far as they are written."""
-        deletions = self._deletions.get(index, {}).values()
-        return " ".join([f"#{part.get(XML_ID)}" for parts in deletions for part in parts])
+    def _target(self, note: int) -> str:
+        """Pointers to what a note proves, as far as it is written."""
+        return " ".join(self._proved.get(note, ()))
 
     def note_text(self, element: etree._Element, paragraphs: tuple[Passage, ...]) -> None:
         """The text of a note: running text where it is one paragraph, `p` elements where it is several."""
@@ -252,12 +275,9 @@ class RunningText:
         return add(statement, "name", {"ref": self._addresses.to(mark.person)})
 
 
-def _join(parts: list[etree._Element], element: etree._Element) -> None:
-    """Make an element the next of the parts of one passage."""
-    if parts:
-        parts[-1].set("next", f"#{element.get(XML_ID)}")
-        element.set("prev", f"#{parts[-1].get(XML_ID)}")
-    parts.append(element)
+def _is_in_note(element: etree._Element) -> bool:
+    """Does a note itself tell these words? Then they are no passage of the text."""
+    return element.tag == tag("note") or next(element.iterancestors(tag("note")), None) is not None
 
 
 def _bracketed(mark: marks.Deletion | marks.Addition | marks.Underlining) -> str:
