@@ -7,11 +7,11 @@ where `at` leads from the document to the element: which child element to take a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from tei_protocols.problems import Level, Problem
 
@@ -37,8 +37,7 @@ class Of(Enum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """What was written, what was probably meant, and whether nothing else can have been."""
 
     of: Of
@@ -47,8 +46,7 @@ class Meant:
     certain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A problem that still holds the element it is about, and the name of the `attribute`, if it is about one."""
 
     rule: str

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from typing import NamedTuple
+
+from msgspec import Struct
 
 FENCE = re.compile(r"^(?P<ticks>`{3,}) ?(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
 """A fenced block: its `info` and its `body`."""
@@ -47,8 +48,7 @@ class Part(NamedTuple):
     expected: str
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True, dict=True):
     """A page: its `name`, and its `text` in Markdown."""
 
     name: str

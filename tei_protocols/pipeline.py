@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tei_protocols import tei
 from tei_protocols.attribution import attribute
@@ -25,8 +26,7 @@ from tei_protocols.problems import Problem, in_order
 from tei_protocols.tei.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a project says: about all its documents, and, as `stated`, about the one at hand.
 
     Its people are looked up in the `register`. What is less certain than they `accept` does not become mark-up.
@@ -42,8 +42,7 @@ class Settings:
 _NO_SETTINGS = Settings()
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(Struct, frozen=True):
     """A transcript as TEI (`root`), the problems met, and the proof that nothing was lost.
 
     The `protocols` of its sessions hold what was concluded, and why, of the `source` without the signs of typists.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import IntEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Place = tuple[int, int]
 """A line and a column of a file, from 1; 0 where it is not known."""
@@ -21,8 +23,7 @@ class Level(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Characters that are to be replaced, from one place to behind another, and by what."""
 
     start: Place
@@ -30,8 +31,7 @@ class Edit:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """What can be done about a problem, in a few words, and how. It is certain where nothing else can be meant."""
 
     title: str
@@ -39,8 +39,7 @@ class Repair:
     certain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding in one file.
 
     `line` and `column` count from 1; 0 means that the place is not known. `rule` is the stable name by which

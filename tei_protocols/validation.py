@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tei_protocols.checks import Options, check
 from tei_protocols.problems import Level, Problem, UnusableInput, in_order
@@ -32,8 +33,7 @@ _WITHOUT_WISHES = Options()
 _TEI = "http://www.tei-c.org/ns/1.0"
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """What a project says, its `statements` on single documents among it; None where it cannot be understood."""
 
     statements: Statements | None = None

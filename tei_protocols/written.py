@@ -6,9 +6,10 @@ import codecs
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tei_protocols.problems import Place
 
@@ -43,8 +44,7 @@ class Tag(NamedTuple):
     empty: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StartTag:
+class StartTag(Struct, frozen=True):
     """A start tag: where its `<name` stands, and each of its attributes, from its name to its last quotation mark.
 
     A place is a range of characters. An attribute goes by the name that is written, with its prefix.
@@ -63,8 +63,7 @@ def encoding_of(data: bytes) -> tuple[bytes, str]:
     return b"", declared[1].decode() if declared else "utf-8"
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True, dict=True):
     """A file's characters, as far as they can be read in this encoding."""
 
     data: bytes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from examples import Example, canonical, examples, expected_elements
 from lxml import etree
+from msgspec.structs import replace
 from projects import with_files
 
 from tei_protocols.cli import main

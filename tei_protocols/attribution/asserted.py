@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tei_protocols.attribution.hearing import Hearing, Told, split_label
 from tei_protocols.conventions import voices

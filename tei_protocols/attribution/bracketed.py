@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tei_protocols.attribution.paragraph import Paragraph
 from tei_protocols.conventions import brackets
@@ -31,8 +32,7 @@ _MOST_PARAGRAPHS = 12
 _STOPS = " .,;:"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of words that a note means, with (`span`) and without (`inner`) the bracket that opens or closes it."""
 
     span: Span

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions import dates, notes, shelfmarks

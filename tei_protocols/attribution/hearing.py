@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tei_protocols.attribution.acceptance import is_accepted, refusal
 from tei_protocols.attribution.people import People
@@ -33,16 +34,14 @@ from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Whom a note, by its place among the notes, names as the speaker of a paragraph."""
 
     note: int
     voice: Voice
 
 
-@dataclass
-class Hearing:
+class Hearing(Struct):
     """The proceedings as they are read, paragraph by paragraph. What is less certain than `accept` is refused.
 
     `opened` are the places of brackets that open a passage of which a note speaks.

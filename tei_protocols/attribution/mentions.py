@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions.cases import Inflected, fold, forms_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from tei_protocols.attribution.borders import divided
 from tei_protocols.conventions import closing_lines
@@ -43,6 +44,8 @@ _PLACES = {
     Kind.FIELD: Place.DESCRIPTION,
     Kind.CREDITS: Place.DESCRIPTION,
     Kind.ABSTRACT: Place.DESCRIPTION,
+    # a stray character behind the mark of a page, whose line it shares
+    Kind.DISCARDED: Place.DESCRIPTION,
 }
 
 
@@ -124,4 +127,4 @@ def _cut(mark: Mark, span: Span) -> Mark:
         return cut
     opening = typed.opening if mark.span.start >= span.start else None
     closing = typed.closing if mark.span.end <= span.end else None
-    return replace(cut, typed=Signs(opening, closing))  # type: ignore[call-arg]  # not every mark can be typed
+    return replace(cut, typed=Signs(opening, closing))  # not every mark can be typed

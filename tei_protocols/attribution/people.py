@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tei_protocols.attribution.namesakes import only, same_script
 from tei_protocols.conventions.names import Name, initials_of, slug
@@ -17,8 +19,7 @@ def _as_written(name: Name) -> Name:
     return name
 
 
-@dataclass
-class People:
+class People(Struct):
     """Those who have a part in one session, in the order of their first naming. Ids are unique in the document.
 
     The `register` tells which spellings, abbreviations and initials mean the same person; `apart` takes forenames that

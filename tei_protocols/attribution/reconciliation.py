@@ -7,9 +7,10 @@ surname, by initials that do not contradict, and by a life and offices that allo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 from xml.sax.saxutils import escape
+
+from msgspec.structs import replace
 
 from tei_protocols.attribution.namesakes import fitting, namesakes
 from tei_protocols.model.marks import PersonName

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions import attendance
@@ -18,8 +18,7 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
 
-@dataclass
-class RollCall:
+class RollCall(Struct):
     """What the roll call gives: people, their groups, and marks on the words that say so; `note` is the number of the
     note that says who was present, counted from 0, where only a note does."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tei_protocols.attribution import bracketed, reach
 from tei_protocols.attribution.bracketed import Part
@@ -35,8 +37,7 @@ _RULES = {
 }
 
 
-@dataclass
-class Testimony:
+class Testimony(Struct):
     """The marks as they are once the notes were heard, and what stayed undecided.
 
     `balanced` are the places of brackets that a note showed to belong together over several paragraphs.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from tei_protocols.blocks.front import front_blocks
 from tei_protocols.blocks.notes import note_blocks

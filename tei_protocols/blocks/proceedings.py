@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record

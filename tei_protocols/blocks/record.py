@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tei_protocols.conventions import speakers
 from tei_protocols.conventions.names import known_surnames
@@ -15,8 +16,7 @@ from tei_protocols.model.span import Span
 _FAR_APART = re.compile(r"(?<=\S)(?:\s{2,}|\t|\s[|•·]\s)(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A record on its way into blocks."""
 
     source: Source

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.checks import notes, pointers, positions, relaxng, roles, schematron, series
 from tei_protocols.checks.neighbours import Neighbours
@@ -33,8 +34,7 @@ _MOST_OF_A_KIND = 5_000
 _STATUS = f"{_TEI}teiHeader/{_TEI}revisionDesc"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What is checked.
 
     `schema` is a RELAX NG schema to be used in place of ours; our rules are then left out. `xsd` asks for the XSD as
@@ -58,7 +58,10 @@ class Options:
         return Neighbours(self.folder, self.project)
 
 
-def check(data: bytes, name: str, options: Options = Options()) -> list[Problem]:
+_WITHOUT_WISHES = Options()
+
+
+def check(data: bytes, name: str, options: Options = _WITHOUT_WISHES) -> list[Problem]:
     """All problems of the TEI document `data`, called `name` in messages.
 
     Raises UnusableInput where `options` name a schema that is none.
@@ -70,7 +73,7 @@ def check(data: bytes, name: str, options: Options = Options()) -> list[Problem]
     return check_parsed(tree, data, name, options)
 
 
-def check_parsed(tree: etree._ElementTree, data: bytes, name: str, options: Options = Options()) -> list[Problem]:
+def check_parsed(tree: etree._ElementTree, data: bytes, name: str, options: Options = _WITHOUT_WISHES) -> list[Problem]:
     """Like `check`, where `data` have been parsed into `tree`, or were written from it.
 
     Raises UnusableInput where `options` name a schema that is none.

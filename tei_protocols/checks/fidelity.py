@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import cache
 
 from lxml import etree
+from msgspec import Struct
 
 from tei_protocols import resources
 from tei_protocols.conventions.typed import without_space
@@ -31,8 +31,7 @@ _ZERO, _SIGN = 0xFDD0, "\ufdda"
 _NUMBERED = re.compile(f"{_SIGN}([\ufdd0-\ufdd9]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """The verdict: how many characters each stream accounts for, of how many; and what is wrong, if the proof fails."""
 
     counted: tuple[int, int, int]
@@ -54,8 +53,7 @@ class Proof:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
+class _Compared(Struct, frozen=True):
     """A stream: what the lines of the transcript have in it (`wanted`), what the TEI gives back (`found`), both with
     white space as one space, and where they differ first; their end, where they do not."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Wild:
+class Wild(Struct, frozen=True):
     """All names of a namespace, or of all namespaces, but those that are `excepted`."""
 
     namespace: str | None
@@ -16,8 +15,7 @@ class Wild:
         return self.namespace in (None, namespace_of(name)) and name not in self.excepted
 
 
-@dataclass(frozen=True, slots=True)
-class NameClass:
+class NameClass(Struct, frozen=True):
     """The names that are `listed`, and those of the `wild` ones."""
 
     listed: tuple[str, ...] = ()

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
+from msgspec import Struct, field
 
 from tei_protocols.findings import XML_ID, Finding
 from tei_protocols.model.white_space import shortened
@@ -36,8 +36,7 @@ _LONGEST_KNOWN = 1_000
 _ASIDE = frozenset(f"{_T}{name}" for name in ("label", "corr", "reg", "expan", "note"))
 
 
-@dataclass(slots=True)
-class _Proved:
+class _Proved(Struct):
     """What names a note as its proof: the names of the elements, and whether one of them has brackets in the print."""
 
     elements: set[str] = field(default_factory=set)

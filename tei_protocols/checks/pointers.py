@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.checks.nearest import Nearest
 from tei_protocols.checks.neighbours import Neighbours
@@ -66,8 +67,7 @@ def check(tree: etree._ElementTree, neighbours: Neighbours | None = None) -> Ite
         yield from _elsewhere(leading_out, neighbours)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pointer:
+class _Pointer(Struct, frozen=True):
     """One of the pointers in an attribute."""
 
     element: etree._Element

@@ -10,10 +10,11 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from xml.parsers import expat
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.findings import Finding, Spot, line_of
 from tei_protocols.problems import Place, Problem
@@ -63,8 +64,7 @@ def _at_words(finding: Finding, place: Place, written: Written, name: str) -> Pr
     return replace(finding.problem(name, *written.place(start)), end=written.place(words.end()))
 
 
-@dataclass(slots=True)
-class _Places:
+class _Places(Struct):
     """Where an element begins, and where the first characters in it and behind it do that are no white space."""
 
     tag: Place

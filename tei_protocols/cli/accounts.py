@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct, field
 
 from tei_protocols.cli.outputs import STDIN, Job
 from tei_protocols.cli.report import Report
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 LEDGERS = (".csv", ".json", ".html")
 
 
-@dataclass
-class Accounts:
+class Accounts(Struct):
     """What was asked for, and what is to be written when all is converted."""
 
     ledger: Path | None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+from msgspec import Struct
 
 from tei_protocols.cli.outputs import STDIN
 from tei_protocols.problems import Level, Problem, UnusableInput
@@ -24,8 +24,7 @@ Result = TypeVar("Result")
 _FEWEST_PER_PROCESS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What is to be checked: by which schema in place of ours, by the XSD as well, and how strictly."""
 
     schema: Path | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.cli.accounts import Accounts
 from tei_protocols.cli.currency import Currency, plan_check
@@ -117,8 +118,7 @@ def convert(
     report.finish()
 
 
-@dataclass(frozen=True, slots=True)
-class _Wishes:
+class _Wishes(Struct, frozen=True):
     """What the options say of every document."""
 
     encoding: str | None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from tei_protocols.cli.report import FEWEST_FOR_A_BAR, Report
 from tei_protocols.problems import Level, Problem, UnusableInput

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from tei_protocols.files import is_incidental
 
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One input (a path, or `-`) and the file for its result; None stands for stdout. `root` is the output folder."""
 
     source: str

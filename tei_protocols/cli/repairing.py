@@ -6,12 +6,12 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 import click
+from msgspec import Struct
 
 from tei_protocols.cli.checking import Wishes, each_of, lost, problems_of, read, unreadable
 from tei_protocols.problems import Level, Problem, Repair
@@ -19,8 +19,7 @@ from tei_protocols.problems import Level, Problem, Repair
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """What repairing a file comes to: the problems before and after, the repairs, the difference that they make, and
     the bytes before and after, where there is any."""
 

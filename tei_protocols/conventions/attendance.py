@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.conventions import names
 from tei_protocols.conventions.names import Name
@@ -30,8 +32,7 @@ _BEHIND_CHAIR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A group of names at `start`:`end` of the list; `heading` is empty where the list gives no group."""
 
     role: str
@@ -46,8 +47,7 @@ class Listed:
         return replace(self, start=whole.place(self.start), end=whole.end(self.end), names=names)
 
 
-@dataclass(frozen=True, slots=True)
-class Chair:
+class Chair(Struct, frozen=True):
     """The clause at `start`:`end` that says who is in the chair."""
 
     start: int
@@ -59,8 +59,7 @@ class Chair:
         return Chair(whole.place(self.start), whole.end(self.end), self.name.placed(whole))
 
 
-@dataclass(frozen=True, slots=True)
-class Roll:
+class Roll(Struct, frozen=True):
     """What one paragraph says of those present; names at the head of the next one have its `last_role`."""
 
     groups: tuple[Listed, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tei_protocols.language import Language
 from tei_protocols.model.span import Span
@@ -12,8 +13,7 @@ from tei_protocols.model.span import Span
 _DEEPEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Bracketed:
+class Bracketed(Struct, frozen=True):
     """A balanced pair of brackets in its `text`: `span` with the signs, `inner` without, `content` the characters.
 
     `signature` is the sign with which its author signed the content (`--trans.`), or empty. `in_date` says that it
@@ -43,8 +43,7 @@ class Bracketed:
         return self.text[max(0, self.span.start - reach) : self.span.start]
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """What the scanner found: balanced pairs by their start, and offsets of brackets without a partner."""
 
     pairs: tuple[Span, ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tei_protocols.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class CollectiveAct:
+class CollectiveAct(Struct, frozen=True):
     """An act of a group: the `roles` of the groups that it names, and the length of its label, if it is a voice."""
 
     roles: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.language import Language
@@ -10,8 +10,7 @@ from tei_protocols.language.circumstances import is_elsewhere, place_of, raises_
 from tei_protocols.language.quotation_marks import Quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """`Corrected from X to Y`: the `extent` of Y in the text, and where on the page it was written. Where the note does
     not quote Y, it is what stands at the mark in place of X."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from tei_protocols.conventions.headings import arabic
 from tei_protocols.language import Language
@@ -24,8 +25,7 @@ _LONGEST_DATELINE = 90
 _SIGNS = " .*,;:()[]–—-\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A date found in a text at `start`:`end`: one day, or the `first` and `last` of a range."""
 
     start: int

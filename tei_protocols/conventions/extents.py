@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from tei_protocols.language import Language
 from tei_protocols.language.quotation_marks import Quoted
@@ -44,8 +45,7 @@ class Unit(Enum):
     MARK = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """The words that a note means: `count` units (0: several, but not how many), the `words` that it quotes or names.
 
     `count` is also the number of the one that is meant, the last one being 0, where it is told by its number.

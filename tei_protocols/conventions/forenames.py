@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tei_protocols.conventions.names import Name, offices
 from tei_protocols.language import Language
@@ -16,8 +18,7 @@ from tei_protocols.language.shapes import LOWER, UPPER
 _WORD = re.compile(rf"[{UPPER}][{UPPER}{LOWER}]*(?:-[{UPPER}{LOWER}]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How often the words with a capital stand in a record, and how often one right behind another, both folded."""
 
     words: Mapping[str, int] = field(default_factory=Counter)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tei_protocols.language import Language
 from tei_protocols.model.white_space import normal
@@ -18,8 +19,7 @@ _SHORTEST_LONG_WORD = 4
 _AROUND_WORDS = ".,:;()[]«»\"'“”„’!?"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading: its `number` in Arabic digits, or empty, the length of its label, and the `form` of the number:
     roman, arabic, or named where a word introduces it ("Point 1")."""
 

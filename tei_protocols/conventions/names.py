@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.language import Language
 from tei_protocols.language.divided_words import Whole
@@ -25,8 +27,7 @@ _LATIN = "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e 
 _CYRILLIC = str.maketrans(dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ", _LATIN.split(" "), strict=True)))
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name as written at `start`:`end` of a text, with its initials or forenames apart from the surname; a full stop
     behind it may mean that it is `abbreviated`."""
 

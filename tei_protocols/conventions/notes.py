@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from tei_protocols.language import Language
 from tei_protocols.model.white_space import leading
@@ -25,8 +26,7 @@ _MOST_NOTES = 200
 _SECTION = r"(?<=[.!?»”\"\])]) (?P<heading>{notes_heading})[:.]? (?P<first>[\[(]?1[\])]?[.)]?\*?|\*) "
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedText:
+class NumberedText(Struct, frozen=True):
     """The number at the head of a paragraph: `number` as data, `form` with n for it, and where the text begins."""
 
     number: str

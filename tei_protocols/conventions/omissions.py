@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tei_protocols.language import Language
 from tei_protocols.language.quotation_marks import set_aside
@@ -16,8 +17,7 @@ _COUNTED = r"(?<!\w)(?P<count>(?i:{span_many}))\s(?P<between>(?:[^\W\d]+\s)?)(?P
 _COUNT_ALONE = r"(?P<count>(?i:{span_many}))\s(?P<between>.+)"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """How much is missing: the `quantity` in figures and the `unit`, a value of TEI's; both empty where that is not
     said."""
 

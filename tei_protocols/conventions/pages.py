@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tei_protocols.conventions.shelfmarks import normal_number
 from tei_protocols.language import Language
@@ -23,8 +24,7 @@ _LONGEST_NUMBER = 4
 _UNITS = ("page", "leaf")
 
 
-@dataclass(frozen=True, slots=True)
-class PageMark:
+class PageMark(Struct, frozen=True):
     """A mark at `start`:`end` of a text: page or leaf `number` begins here; `unit` is page, leaf or copy."""
 
     start: int

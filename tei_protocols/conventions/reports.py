@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tei_protocols.language import Language
 
@@ -30,8 +30,7 @@ _BETWEEN_NAMES = r"(?:,|\s{and})\s"
 _LONGEST_HEAD = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A clause that reports speech, as offsets into its text: the name at `name_start`:`name_end`, the verb's `end`.
 
     `goes_on` says that the same speech continues; `addressed`, that a form of address shows the name to be one;

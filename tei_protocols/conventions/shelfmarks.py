@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from tei_protocols.language import Language, any_of
 from tei_protocols.language.shapes import SHAPES, UPPER
@@ -26,8 +27,7 @@ _SPACED = re.compile(r"[A-ZА-Я]+\s[IVXLC\d]+$")
 _BETWEEN = re.compile(r"[\s,.;]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part of a shelfmark at `start`:`end`: its `level` (fond, opis, delo, listy, perechen) and its number."""
 
     level: str
@@ -36,8 +36,7 @@ class Part:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A whole shelfmark at `start`:`end`; `expansion` is the repository's full name."""
 
     repository: str

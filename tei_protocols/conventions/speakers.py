@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.conventions import reports
 from tei_protocols.conventions.brackets import scan
@@ -99,8 +101,7 @@ _SHORTEST_IN_CAPITALS = 5
 _LONGEST_JOINED = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """A speaker named at the head of a paragraph, as offsets into its text.
 
     The name stands at `name_start`:`name_end`; label or attributing clause at `start`:`end`.

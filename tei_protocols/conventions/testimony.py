@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.conventions.corrections import correction, struck_words
 from tei_protocols.conventions.extents import Extent, Unit, extents_at
@@ -34,8 +36,7 @@ class Act(Enum):
     UNDERLINED = "says_underlined"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A note's plain statement: the act, the words that it means, and where (`place`: above, margin) if it says so.
 
     `twice` is a double underlining, `hand` whose hand it was. `instead` are words that the note says were put in place
@@ -50,8 +51,7 @@ class Statement:
     hand: Hand | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Testimony:
+class Testimony(Struct, frozen=True):
     """All that a note states, and the places of struck words that it alone knows, in its characters."""
 
     statements: tuple[Statement, ...]
@@ -164,8 +164,7 @@ def _perhaps_restored(found: list[Statement], sentence: str, note: Quoted, langu
     return [replace(each, act=Act.RESTORED) if each.act is Act.CROSSED_OUT else each for each in found]
 
 
-@dataclass(frozen=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     """One sentence of a note, on one line, a sign for each quotation."""
 
     text: str

@@ -7,9 +7,10 @@ a curly bracket and a doubled character, known from CriticMarkup; no published t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
+
+from msgspec import Struct
 
 from tei_protocols.model.span import Span
 from tei_protocols.model.typed import TypedAs
@@ -43,8 +44,7 @@ class Fault(Enum):
     UNKNOWN = "is no sign that is known here"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two signs, and what they say of the passage between them."""
 
     typed_as: TypedAs
@@ -52,8 +52,7 @@ class Pair:
     closing: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """What the scanner found: well nested pairs by their opening, and the signs that stay text, each with its fault."""
 
     pairs: tuple[Pair, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tei_protocols.language import Language
 from tei_protocols.language.sentences import starts
@@ -13,8 +14,7 @@ from tei_protocols.model.evidence import Certainty
 _LONGEST = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """Whom a note names as the speaker: the `name` as the note has it, in the nominative or in another case
     (`inflected`), and how certain the note is. The name is empty where the note says that the record names nobody."""
 

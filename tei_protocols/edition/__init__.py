@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tei_protocols.edition import manifest, places
 from tei_protocols.edition.document import Outcome, Task, build_document, lost, unchanged
@@ -25,8 +26,7 @@ __all__ = ["Edition", "Outcome", "build"]
 _THREADS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """What became of the documents, by name; problems name files by their path in the project.
 
     `problems` are those of the site as a whole.

@@ -7,10 +7,11 @@ Messages name files by their path in the project, so that an edition does not de
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols import tei
 from tei_protocols.checks import Options, check_parsed, schematron
@@ -28,8 +29,7 @@ from tei_protocols.views import own_of, stylesheets, unknown_elements, views
 from tei_protocols.xslt_engine import handed_over_once
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A document of the project in `folder`, to be built into `out`, its views in these `formats`, unless the
     `standing` one is of the same inputs.
 
@@ -59,8 +59,7 @@ class Task:
         return path.relative_to(self.folder).as_posix() if path else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a document: its entry in the manifest, None where it failed; whether it was `built` just now."""
 
     name: str
@@ -69,8 +68,7 @@ class Outcome:
     built: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
+class _Made(Struct, frozen=True):
     """A document in memory: the TEI as bytes and as a tree, whether a person corrected it, and what was found out."""
 
     data: bytes

@@ -10,11 +10,12 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field, to_builtins
 
 from tei_protocols import resources
 from tei_protocols.edition.places import MANIFEST
@@ -24,8 +25,7 @@ from tei_protocols.problems import Edit, Level, Problem, Repair
 _LIBRARIES = ("lxml", "pagefind", "saxonche", "typst")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One document as it was built: the digest of its `inputs`, the digests of its `outputs` by relative path.
 
     What is to be told again when the document need not be built again stands here too: the `problems` met, the sentence
@@ -43,8 +43,7 @@ class Entry:
         return stand(out, self.outputs)
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """A whole edition as it was built: its `documents` by name, and the digests of `files` that belong to no one
     document, by path. `site` is the digest of all that the pages of the site were made of.
     """
@@ -92,7 +91,7 @@ def read_manifest(out: Path) -> Manifest:
 
 def written(manifest: Manifest) -> bytes:
     """The manifest as a file."""
-    return (json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return (json.dumps(to_builtins(manifest), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def _entry(fields: Mapping[str, Any]) -> Entry:

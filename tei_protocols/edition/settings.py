@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.edition.places import register_from
 from tei_protocols.model.register import NO_REGISTER, Register
@@ -18,8 +21,7 @@ from tei_protocols.project_places import PEOPLE, PROJECT_FILE, TEI, TRANSCRIPTS
 from tei_protocols.tei.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class OfDocument:
+class OfDocument(Struct, frozen=True):
     """What a project says of one document: for conversion, and of its file; empty where it says nothing.
 
     `problems` are those of the project itself: what is wrong in its files other than the documents.
@@ -42,7 +44,9 @@ def settings_of(project: Project, document: ProjectDocument) -> OfDocument:
 
 def _register(project: Project, document: ProjectDocument) -> Register:
     """The register of the project, as the document points to it."""
-    return replace(project.register, address=register_from(document.name)) if project.register else NO_REGISTER
+    return (
+        dataclasses.replace(project.register, address=register_from(document.name)) if project.register else NO_REGISTER
+    )
 
 
 def settings_beside(transcript: Path) -> OfDocument:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tei_protocols.edition import manifest, places
 from tei_protocols.edition.document import Outcome
@@ -18,8 +19,7 @@ from tei_protocols.secure_xml import parse_xml
 from tei_protocols.views import own_of
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What there is to make a site of: the `project`, the folder `out` in which its documents stand, what became of
     them, their `entries` by name, and the paths of the files that are `common` to all. `searched` says that a search
     is wanted.

@@ -5,8 +5,9 @@ each with the words it is about, the rule, the evidence and the rival reading.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from tei_protocols.exports.facts import Facts
 from tei_protocols.exports.ledger import Row, Speaker, Why, ledger
@@ -37,8 +38,7 @@ _RULE_OF_PLACE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusion:
+class Conclusion(Struct, frozen=True):
     """One conclusion: at `span` of the source, `words` being what stands there.
 
     `rule` is its stable id; `concluded`, `evidence` and `rival` say it in an editor's words, the last is empty where

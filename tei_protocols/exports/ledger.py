@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.marks import Attribution
@@ -40,16 +41,14 @@ class Why(StrEnum):
     WORDLESS = "wordless"
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who speaks: the id in the TEI, empty for a voice that is nobody's in particular, and the name."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One paragraph of the proceedings, in the order of the source.
 
     `address` is that of the TEI: item-1.2.3 is the third paragraph of the second turn; a paragraph outside any turn is

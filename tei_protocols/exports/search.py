@@ -16,13 +16,13 @@ import gzip
 import json
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from importlib.util import find_spec
 from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
 from lxml import etree
+from msgspec import Struct
 
 from tei_protocols import resources
 from tei_protocols.secure_xml import parse_xml
@@ -37,8 +37,7 @@ _NEEDED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment", ".pagefind")
 _SIGNATURE = b"pagefind_dcd"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A document to be found: its name, its TEI, and the path of its page in the site."""
 
     name: str
@@ -46,8 +45,7 @@ class Text:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A passage to be found: its address in the site, its words and language, and by what it can be filtered."""
 
     address: str

@@ -6,11 +6,11 @@ Pages are made by `xslt/site`: `plan.xsl` lists those that there are to be, `sit
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
 from lxml import etree
+from msgspec import Struct, field
 
 from tei_protocols import resources
 from tei_protocols.secure_xml import parse_xml
@@ -23,8 +23,7 @@ _ATTRIBUTES = {"language": "{http://www.w3.org/XML/1998/namespace}lang"}
 _PLAN, _PAGES = "site/plan.xsl", "site/site.xsl"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A document as a site lists it.
 
     `entry` is what `entry_of` made of its TEI, empty for a document that was never built. `links` are the relative
@@ -38,8 +37,7 @@ class Listed:
     failed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A site as it is to be made.
 
     `statements` are what the project says of itself, by key; `files` further files: kind to path. `register` is that of

@@ -6,12 +6,15 @@ generated again from the element that its passage becomes.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.conventions.typed import SIGNS, Fault, Pair, may_have_signs, scan
 from tei_protocols.model import marks
@@ -46,8 +49,7 @@ _BETWEEN_PARAGRAPHS = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
 _PLACES = {TypedAs.ADDED_ABOVE: "above", TypedAs.ADDED_IN_MARGIN: "margin"}
 
 
-@dataclass(frozen=True, slots=True)
-class TakenOut:
+class TakenOut(Struct, frozen=True):
     """The source without the signs of typists; what is wrong with signs that stayed text. `openings` are the places of
     the opening signs in the transcript, in the order of the passages."""
 
@@ -86,7 +88,7 @@ def _without(source: Source, pairs: list[Pair]) -> Source:
 
     edges = [0, *(edge for place in places for edge in (place.start, place.end)), len(source.text)]
     text = "".join(source.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    plain = replace(
+    plain = dataclasses.replace(
         source,
         text=text,
         formatting=tuple(replace(each, span=span(each.span)) for each in source.formatting),
@@ -102,7 +104,7 @@ def _without(source: Source, pairs: list[Pair]) -> Source:
         )
         for pair in pairs
     )
-    return replace(plain, typed=tuple(typed))
+    return dataclasses.replace(plain, typed=tuple(typed))
 
 
 def typed_marks(source: Source, blocks: Iterable[Block]) -> Iterator[Mark]:

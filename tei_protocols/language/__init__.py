@@ -13,10 +13,11 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from tei_protocols.language.additions import Addition, extended
 from tei_protocols.language.words import Language, any_of, named
@@ -26,8 +27,7 @@ __all__ = ["OURS", "Addition", "Language", "Languages", "any_of", "available", "
 _SAMPLE = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Languages:
+class Languages(Struct, frozen=True):
     """The languages that transcripts may be in: those of the package, with what a project adds to them.
 
     It is a value: it can be compared, and handed to another process, which compiles formulas of its own.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 Value = str | tuple[Any, ...]
 """A shape; the words or formulas of a list; or the entries of a table, each a word with its meaning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(Struct, frozen=True):
     """What a project says under one `key` of a `section` (words, tables, shapes, patterns) of the language `code`.
 
     It stands before what the language has there, so that it is tried first, and with `replaces` in its place.

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+from msgspec import Struct
 
 _Part = tuple[Any, Any]
 # fewer turns than this cost little
@@ -52,8 +53,7 @@ def _inside(code: Any, argument: Any) -> Sequence[Sequence[_Part]]:
     return ()
 
 
-@dataclass(frozen=True)
-class _Letters:
+class _Letters(Struct, frozen=True):
     """The letters that serve as a sample; capitals count as small letters where an expression says so."""
 
     sample: frozenset[str]

@@ -6,7 +6,8 @@ So a formula can speak of a quotation as of one word, and no word inside one is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tei_protocols.language.divided_words import DIVISION
 from tei_protocols.language.shapes import SHAPES
@@ -23,8 +24,7 @@ _SIGN = re.compile(SHAPES["quotation"])
 _FIRST, _LAST = 0xE000, 0xF8FF
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A text with its quotations set aside: what each says, and where in the text it stands, marks excluded."""
 
     text: str

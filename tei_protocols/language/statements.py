@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.language import OURS, Addition, Language, Languages
 from tei_protocols.language.additions import Value
@@ -29,8 +31,7 @@ _OF_FORMULAS = ("role", "collective_role", "place")
 _OF_ANY_MEANING = ("language_name", "repository", "number_word")
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Struct, frozen=True):
     """Why something that a project says of a language cannot be used: where it stands (section, key), what to do."""
 
     rule: str

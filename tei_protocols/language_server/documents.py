@@ -7,8 +7,9 @@ nor a transcript has none.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tei_protocols import validation
 from tei_protocols.edition.settings import settings_beside

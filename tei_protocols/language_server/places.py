@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tei_protocols.problems import Edit, Problem
 
@@ -34,8 +35,7 @@ class Stretch(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True, dict=True):
     """The places in a text, in the units of an `encoding`: `utf-8`, `utf-16` or `utf-32`."""
 
     text: str

@@ -7,10 +7,10 @@ with its rule; where the pointer rests on it, the rule is explained; what can be
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from pathlib import Path
 
 from lsprotocol import types
+from msgspec import Struct
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -30,8 +30,7 @@ _SEVERITIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A problem of the text that was checked last, as it was published."""
 
     problem: Problem
@@ -39,8 +38,7 @@ class _Found:
     diagnostic: types.Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(Struct, frozen=True):
     """A text that was checked, and what was found."""
 
     places: Places

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html.entities import html5
+
+from msgspec.structs import replace
 
 from tei_protocols.malformed.mistake import Mistake, Replacing
 from tei_protocols.written import Written

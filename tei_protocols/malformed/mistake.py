@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tei_protocols.problems import Edit, Repair
 from tei_protocols.written import Written
 
 
-@dataclass(frozen=True, slots=True)
-class Replacing:
+class Replacing(Struct, frozen=True):
     """A repair: each stretch of characters that gives way, and to what."""
 
     title: str
@@ -22,8 +21,7 @@ class Replacing:
         return Repair(self.title, tuple(edits), self.certain)
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """One mistake, from a character to behind another; `noticed` is where reading must stop because of it."""
 
     rule: str

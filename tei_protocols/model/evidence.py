@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Certainty(StrEnum):
@@ -28,8 +29,7 @@ class Witness(StrEnum):
     PROGRAM = "program"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What a conclusion rests on: the `rule` that drew it, who vouches for it, and which `note` proves it."""
 
     rule: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from tei_protocols.model.span import Span
 
@@ -22,8 +23,7 @@ class Style(Enum):
     SUPERSCRIPT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Formatting:
+class Formatting(Struct, frozen=True):
     """A stretch of text in a `style`; `by` is who tracked the change, where the file says so."""
 
     style: Style
@@ -31,8 +31,7 @@ class Formatting:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A real footnote: it is anchored at the offset `anchor`, and its text is the paragraphs over `span`."""
 
     number: str
@@ -40,8 +39,7 @@ class Footnote:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment in the margin of the file: it is about `span`; its words are not part of the transcript."""
 
     span: Span

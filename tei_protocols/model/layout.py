@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from tei_protocols.model.span import Span
 
@@ -39,8 +40,7 @@ HEADER_KINDS = frozenset({Kind.FIELD, Kind.CREDITS, Kind.ABSTRACT})
 _OUTSIDE_THE_TEXT = HEADER_KINDS | {Kind.DISCARDED}
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph of the source. `body` is `span` without its `label` ("Point 1.", "[2]", "Citation:").
 
     `name` says more about some kinds: of a field what it holds, of a heading its number, of a note its number.

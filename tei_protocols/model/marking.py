@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tei_protocols.model import marks
 from tei_protocols.model.layout import Block
@@ -11,8 +11,7 @@ from tei_protocols.model.span import Span
 from tei_protocols.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class NoteText:
+class NoteText(Struct, frozen=True):
     """The text of a note as the transcript prints it, in one or more paragraphs (`bodies`, without the number)."""
 
     number: str
@@ -21,8 +20,7 @@ class NoteText:
     bodies: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """The blocks with their marks (by start, outer before inner), the texts of the notes, and what was odd."""
 
     blocks: tuple[Block, ...]

@@ -7,15 +7,14 @@ touching those of an earlier one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tei_protocols.model.evidence import Evidence
 from tei_protocols.model.span import Span
 from tei_protocols.model.typed import Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Anything that is marked in running text."""
 
     span: Span
@@ -25,8 +24,7 @@ class Mark:
 # --- what the editor of the source did -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Supplied(Mark):
+class Supplied(Mark, frozen=True):
     """Words that the record lacks and the editor supplied; `omitted` where the record itself left them out, `evidence`
     where a note says whence they are."""
 
@@ -34,15 +32,13 @@ class Supplied(Mark):
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Term(Mark):
+class Term(Mark, frozen=True):
     """A word that a gloss explains; `number` counts the glossed terms of a document."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Gloss(Mark):
+class Gloss(Mark, frozen=True):
     """An explanation of the term before it, or, with `original`, the word of the original for it."""
 
     term: int | None
@@ -50,23 +46,19 @@ class Gloss(Mark):
     signature: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ExpandedWord(Mark):
+class ExpandedWord(Mark, frozen=True):
     """An abbreviated word with the letters that the editor added."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenLetters(Mark):
+class WrittenLetters(Mark, frozen=True):
     """Inside an expanded word: the letters that the record has."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddedLetters(Mark):
+class AddedLetters(Mark, frozen=True):
     """Inside an expanded word: the letters that the editor added."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap(Mark):
+class Gap(Mark, frozen=True):
     """Text that is not there: `reason` is `illegible` or `omitted`. All its characters are sign; it has none where only
     a note says so (`evidence`). `quantity` (in figures) and `unit` (words, lines …) say how much, where that is known.
     """
@@ -78,8 +70,7 @@ class Gap(Mark):
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InlineNote(Mark):
+class InlineNote(Mark, frozen=True):
     """A remark of the editor that stands in the running text itself; `kind` as for notes."""
 
     kind: str
@@ -90,8 +81,7 @@ class InlineNote(Mark):
 # (the signs of a typist, `typed`, are no characters of the text: they lie outside of every span)
 
 
-@dataclass(frozen=True, slots=True)
-class Deletion(Mark):
+class Deletion(Mark, frozen=True):
     """Words that were struck out; there is none without evidence. `restored` when the deletion itself was undone; `by`
     is who did so in the file, where it says."""
 
@@ -102,8 +92,7 @@ class Deletion(Mark):
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(Struct, frozen=True):
     """Whose hand did something on the paper: the `name` as a note has it, in the nominative or in another case
     (`inflected`), and, once it is known, the `person`."""
 
@@ -112,8 +101,7 @@ class Hand:
     person: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Addition(Mark):
+class Addition(Mark, frozen=True):
     """Words that were added on the paper; `place` is above, below or margin, and `hand` whose hand it was, where that
     is known; `by` is who did so in the file, where it says."""
 
@@ -125,8 +113,7 @@ class Addition(Mark):
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Underlining(Mark):
+class Underlining(Mark, frozen=True):
     """Words that were underlined on the paper, or in the file."""
 
     evidence: Evidence
@@ -135,8 +122,7 @@ class Underlining(Mark):
     typed: Signs | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear(Mark):
+class Unclear(Mark, frozen=True):
     """Words that the typist could hardly read."""
 
     typed: Signs
@@ -145,32 +131,28 @@ class Unclear(Mark):
 # --- marks of notes --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class NoteAnchor(Mark):
+class NoteAnchor(Mark, frozen=True):
     """The mark at which note number `note` (an index into the protocol's notes) is anchored."""
 
     note: int
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteReference(Mark):
+class NoteReference(Mark, frozen=True):
     """A further mark to a note that is anchored elsewhere."""
 
     note: int
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnresolvedMark(Mark):
+class UnresolvedMark(Mark, frozen=True):
     """What looks like the mark of a note that is not there; its characters are kept."""
 
 
 # --- names, dates, voices --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName(Mark):
+class PersonName(Mark, frozen=True):
     """A person's name; `person` is the id of who is meant, where that is known."""
 
     person: str | None = None
@@ -178,8 +160,7 @@ class PersonName(Mark):
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention(Mark):
+class DateMention(Mark, frozen=True):
     """A date; `when`, or `first` and `last` of a range, in ISO 8601."""
 
     when: str = ""
@@ -187,69 +168,58 @@ class DateMention(Mark):
     last: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution(Mark):
+class Attribution(Mark, frozen=True):
     """The clause that names who speaks, in reported speech."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypedLabel(Mark):
+class TypedLabel(Mark, frozen=True):
     """The label of a speaker, where the typist says that it is one."""
 
     typed: Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance(Mark):
+class Utterance(Mark, frozen=True):
     """Words quoted inside a turn, where the text itself says whose they are."""
 
     speaker: str
     direct: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RoleGroup(Mark):
+class RoleGroup(Mark, frozen=True):
     """In a list of those present: one group with its names."""
 
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChairClause(Mark):
+class ChairClause(Mark, frozen=True):
     """In a list of those present: the words that say who is in the chair."""
 
 
-@dataclass(frozen=True, slots=True)
-class StageBusiness(Mark):
+class StageBusiness(Mark, frozen=True):
     """Inside a paragraph: what happened in the room."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemSpeakers(Mark):
+class ItemSpeakers(Mark, frozen=True):
     """Under a heading of the agenda: the names, usually in parentheses, of those who spoke or reported on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Supporters(Mark):
+class Supporters(Mark, frozen=True):
     """Behind a statement: the names, in parentheses, of those who share it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProtocolReference(Mark):
+class ProtocolReference(Mark, frozen=True):
     """A reference to the formal protocol of the session, by its `number`."""
 
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class PointReference(Mark):
+class PointReference(Mark, frozen=True):
     """Inside such a reference: the point of the agenda, its `number` in Arabic digits."""
 
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageBegins(Mark):
+class PageBegins(Mark, frozen=True):
     """The mark of a page or leaf; its characters are kept. `unit` is page, leaf or copy; `head` for a running head."""
 
     number: str
@@ -257,26 +227,22 @@ class PageBegins(Mark):
     head: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LineEndHyphen(Mark):
+class LineEndHyphen(Mark, frozen=True):
     """A hyphen at the end of a hard-wrapped line, with the line end: the word goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label(Mark):
+class Label(Mark, frozen=True):
     """A number or word that introduces what follows: of a heading, a note, an entry of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Highlighted(Mark):
+class Highlighted(Mark, frozen=True):
     """Words that are set apart by their `look`: bold, italic, superscript; `asterisks` where ** stands around them."""
 
     look: str
     asterisks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Query(Mark):
+class Query(Mark, frozen=True):
     """A place behind `about`, which somebody asks about in a comment that is no part of the transcript, and who (`by`),
     where the file says so; or, with the mark that was `refused` there, which this program asks about."""
 
@@ -289,28 +255,23 @@ class Query(Mark):
 # --- parts of a citation ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class CitedTitle(Mark):
+class CitedTitle(Mark, frozen=True):
     """The title of the document, in a citation."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitedPublisher(Mark):
+class CitedPublisher(Mark, frozen=True):
     """Who publishes the digital source, in a citation."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitedAddress(Mark):
+class CitedAddress(Mark, frozen=True):
     """The address of the digital source, in a citation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelfmark(Mark):
+class Shelfmark(Mark, frozen=True):
     """The whole reference to the archival file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution(Mark):
+class Contribution(Mark, frozen=True):
     """What somebody contributed to the source, and who: `work` and `name` lie inside."""
 
     work: Span

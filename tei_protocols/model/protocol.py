@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tei_protocols.model.evidence import Evidence
 from tei_protocols.model.layout import Layout
@@ -13,8 +14,7 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Running text with its marks: a paragraph, a heading, a label, a closing line."""
 
     span: Span
@@ -30,23 +30,20 @@ class Manner(StrEnum):
     ASIDE = "aside"
 
 
-@dataclass(frozen=True, slots=True)
-class PageMark:
+class PageMark(Struct, frozen=True):
     """A paragraph that is nothing but the mark of a page or leaf."""
 
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """What happened in the room: laughter, applause; `bracketed` where it is printed in square brackets."""
 
     passage: Passage
     bracketed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """What one speaker (or a group) says, until the next naming, with what happened in the room meanwhile.
 
     `speakers` are ids of persons or groups, found by the `rule`. `evidence` is None where the text itself names the
@@ -64,8 +61,7 @@ class Turn:
     continues: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A decision or instruction of the body, with its number where it has one.
 
     One that could also be a proposal of those who spoke before carries `evidence`, and their ids as `rivals`.
@@ -77,8 +73,7 @@ class Decision:
     rivals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unattributed:
+class Unattributed(Struct, frozen=True):
     """A paragraph of nobody, by the `rule`.
 
     Where a reading of it was refused because it was not certain enough, `evidence` is that of the reading, `rivals` are
@@ -113,8 +108,7 @@ def passages_of(part: Part | Passage) -> Iterator[Passage]:
         yield from passages_of(paragraph)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A point of the agenda with what was said under it; without a `heading`, the proceedings before any. `sub` is a
     point within the point before it."""
 
@@ -131,8 +125,7 @@ class Item:
             yield from passages_of(part)
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(Struct, frozen=True):
     """A list of those present."""
 
     paragraphs: tuple[Passage, ...]
@@ -163,8 +156,7 @@ def _in_division(division: Division) -> Iterator[Passage]:
     return division.passages() if isinstance(division, Item) else passages_of(division)
 
 
-@dataclass(frozen=True, slots=True)
-class FramingLine:
+class FramingLine(Struct, frozen=True):
     """A line before or after the proceedings; `bracketed` lines are printed in square brackets, and `after_notes`
     says that the notes are printed before it."""
 
@@ -174,8 +166,7 @@ class FramingLine:
     after_notes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note of the edition: its printed `number`, the `form` of that number, and its paragraphs.
 
     `kind` is translator, editor or author.
@@ -187,8 +178,7 @@ class Note:
     paragraphs: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody with a part in the session: `roles` in the order in which they count (chair first).
 
     `same_as` points to their entry in the register of people; it is empty where none fits, or several do.
@@ -211,8 +201,7 @@ PRESENT = frozenset(("chair", "member", "candidate-member", "secretary", "guest"
 """The roles of those who are present."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A group of those present, by role, with its heading as the list prints it."""
 
     id: str
@@ -220,8 +209,7 @@ class Group:
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contributor:
+class Contributor(Struct, frozen=True):
     """Somebody who made the source what it is: a translator or an editor."""
 
     id: str
@@ -230,8 +218,7 @@ class Contributor:
     translator: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivalPart:
+class ArchivalPart(Struct, frozen=True):
     """Fond, opis, delo, listy or perechen (`level`), its `number`, and where it stands in the shelfmark."""
 
     level: str
@@ -240,8 +227,7 @@ class ArchivalPart:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Archival:
+class Archival(Struct, frozen=True):
     """Where the original is kept: the repository, with its full `expansion`, and the shelfmark as printed."""
 
     repository: str
@@ -250,8 +236,7 @@ class Archival:
     parts: tuple[ArchivalPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SessionDate:
+class SessionDate(Struct, frozen=True):
     """A date of the session in ISO 8601, `first` and `last` being the same for one day; and as printed."""
 
     first: str
@@ -259,8 +244,7 @@ class SessionDate:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Struct, frozen=True):
     """What is known about the document, from its citation block and title; what is empty is not known.
 
     `citation` is marked text; `contents` says what the source gives ("Translation"). `from_project` names the parts
@@ -283,8 +267,7 @@ class Description:
     from_project: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Protocol:
+class Protocol(Struct, frozen=True):
     """One session, whole. `header_lines` and `discarded_lines` are numbers of source lines, in order; `layout` are the
     blocks from which all was read; `present_by_note` is the place among the notes of the only one to say who was there.
     """

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 # nobody is both at one time
 _EXCLUSIVE = {"member": "candidate-member", "candidate-member": "member"}
 
 
-@dataclass(frozen=True, slots=True)
-class NameForm:
+class NameForm(Struct, frozen=True):
     """One form of a name: a spelling, a transliteration, an abbreviation; forenames or initials may be missing."""
 
     forenames: str
     surname: str
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """A role that somebody had, from `first` to `last` (ISO 8601, a year or more; empty where it is not known)."""
 
     role: str
@@ -26,8 +26,7 @@ class Office:
     last: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Somebody in the register; `born` and `died` in ISO 8601, a year or more, empty where they are not known."""
 
     id: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Evidence
@@ -16,8 +17,7 @@ from tei_protocols.model.marks import Mark
 from tei_protocols.model.typed import Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: its `id`, what it `concludes` of the words at hand, its `evidence`, and the `rival` reading, if any."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from tei_protocols.model.span import Span
 
@@ -21,16 +22,14 @@ class TypedAs(Enum):
     LABEL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """The `characters` of a sign that was taken out of the text before the character at `offset`."""
 
     offset: int
     characters: str
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """Which signs stand around a passage: the places of the `opening` and the `closing` one among those of the source.
     A part of a passage lacks those that stand around other parts."""
 
@@ -38,8 +37,7 @@ class Signs:
     closing: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class TypedPassage:
+class TypedPassage(Struct, frozen=True):
     """A passage over `span` between two signs."""
 
     typed_as: TypedAs

@@ -12,8 +12,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tei_protocols.files import is_incidental
 from tei_protocols.language import OURS, Languages
@@ -26,8 +27,7 @@ from tei_protocols.readers import SUFFIXES
 from tei_protocols.views import FORMATS
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectDocument:
+class ProjectDocument(Struct, frozen=True):
     """One document: its `name` (the path without suffix, with `/`), its transcript, its corrected TEI, or both.
 
     `metadata` is what the project file says under `[documents.NAME]`, by key; lists of names are tuples.
@@ -39,8 +39,7 @@ class ProjectDocument:
     metadata: Values = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A project; what is empty or None is not stated, or not there."""
 
     folder: Path

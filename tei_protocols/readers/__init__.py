@@ -5,8 +5,9 @@ A reader is a module, named after the kind of file it reads, with a function `re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
+
+from msgspec import Struct
 
 from tei_protocols.language import OURS, Languages
 from tei_protocols.model.source import Source
@@ -18,8 +19,7 @@ SUFFIXES = tuple(BY_SUFFIX)
 """How files are called that hold transcripts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A transcript that was read, and the problems met on the way."""
 
     source: Source

@@ -10,7 +10,9 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.model.formatting import Comment, Footnote, Formatting, Style
 from tei_protocols.model.span import Span
@@ -22,8 +24,7 @@ _BETWEEN_LINES = "\n"
 _BETWEEN_CELLS = "\t"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How characters look: a style of the model or, in words, one that it has no place for; `by` tracked the change."""
 
     style: Style | str
@@ -48,8 +49,7 @@ ELEMENT_LOOKS = {
 """The looks that the elements of HTML give, in web pages and in Markdown alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a reader found in a file, its language aside."""
 
     text: str
@@ -59,8 +59,7 @@ class Content:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(Struct):
     """How often something met that is not kept, and where first."""
 
     first: int

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tei_protocols.problems import Edit, Level, Problem, Repair
 from tei_protocols.written import Written, encoding_of
@@ -24,8 +25,7 @@ _MOST_ROUNDS = 1000
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """A file before and after, what was done, and the problems that it had and has."""
 
     before: bytes

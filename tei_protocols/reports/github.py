@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tei_protocols.problems import Problem
 from tei_protocols.reports.kinds import told
 
 
-@dataclass(frozen=True, slots=True)
-class Annotations:
+class Annotations(Struct, frozen=True):
     """A command for each problem; at most `most` for a file, 0 meaning all."""
 
     most: int = 0

@@ -16,15 +16,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from tei_protocols import __version__
 from tei_protocols.problems import Level, Problem, Repair
 
 
-@dataclass(slots=True)
-class Json:
+class Json(Struct):
     """All problems as one JSON object, one problem a line."""
 
     _files: int = 0

@@ -6,15 +6,15 @@ A file with errors is a failed case. Warnings and notices are its `system-out`; 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from html import escape
+
+from msgspec import Struct, field
 
 from tei_protocols.problems import Level, Problem
 from tei_protocols.reports.text import Text
 
 
-@dataclass(slots=True)
-class JUnit:
+class JUnit(Struct):
     """One test suite; at most `most` messages for a file, 0 meaning all."""
 
     most: int = 0

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from tei_protocols.problems import Problem
 
@@ -20,8 +21,7 @@ _MOST_LINES = 20
 _WORDS = re.compile(r'"[^"]*"|“[^”]*”|\b\d[\d,]*\b')
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A problem with `others` that it stands for: the same in other lines, or, if they are `alike`, of other words."""
 
     problem: Problem

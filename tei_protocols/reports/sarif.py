@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from tei_protocols import __version__, explanations
 from tei_protocols.pages import first_sentence, readable
@@ -20,8 +21,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "note"}
 
 
-@dataclass(slots=True)
-class Sarif:
+class Sarif(Struct):
     """One run of the program; a result for each problem, one a line."""
 
     # the rules that were broken, in the order of their first result

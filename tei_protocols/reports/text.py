@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tei_protocols.problems import Level, Problem
 from tei_protocols.reports.kinds import Told, told
@@ -21,8 +22,7 @@ _BOLD, _FAINT = "1", "2"
 _WIDEST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Text for people; at most `most` messages for a file, 0 meaning all."""
 
     most: int = 0

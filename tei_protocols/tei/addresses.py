@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tei_protocols.conventions.names import slug
 from tei_protocols.model.evidence import Evidence, Witness
@@ -22,8 +23,7 @@ def nc_name(stem: str) -> str:
     return name if re.match(r"[^\W\d]", name) else f"p-{name}"
 
 
-@dataclass
-class Addresses:
+class Addresses(Struct):
     """The ids of one document; `prefix` stands before every id of a session in a corpus of several. `hands` are those
     to which something points, by their ids: each the name and the id of the person whose hand it is, or no id.
     `typists` are the ids of those who worked on the file, by their names."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from tei_protocols.tei.elements import add
 
 _NO_LICENCE = "The source states no licence for its text, its translation or its notes."
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """The project's part of the header; what is empty is not known."""
 
     publisher: str = ""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from tei_protocols.language import Language
 from tei_protocols.model.protocol import Description, Protocol
@@ -14,8 +13,7 @@ from tei_protocols.tei.publication import Publication
 from tei_protocols.tei.running_text import RunningText
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """A protocol on its way into TEI."""
 
     protocol: Protocol

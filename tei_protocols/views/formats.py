@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
+from msgspec import Struct, field
 
 from tei_protocols import resources
 from tei_protocols.styles import style_parameters
@@ -20,8 +20,7 @@ from tei_protocols.views.packing import packed
 from tei_protocols.views.printing import typeset
 
 
-@dataclass(frozen=True, slots=True)
-class Besides:
+class Besides(Struct, frozen=True):
     """What a file may be made of besides the page.
 
     `files` are texts that may travel inside it, by name: the TEI of which it is a view. `looks` is the folder of a

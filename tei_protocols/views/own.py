@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tei_protocols.project_places import LARGEST_LOGO, LOGOS, STYLE, VIEWS_OF_ITS_OWN
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Struct, frozen=True):
     """`style` is CSS, `logo` an address that holds the whole picture; both empty where there is none. `views` are
     stylesheets by their names."""
 

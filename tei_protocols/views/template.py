@@ -7,9 +7,10 @@ that it can define anew whatever a document calls.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from tei_protocols import resources
 from tei_protocols.problems import Level, Problem, UnusableInput
@@ -19,8 +20,7 @@ _TEMPLATE = ("page", "speech", "notes", "signs", "tables", "book", "edition")
 """The files of `xslt/formats/print`, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """The text before a document, the one folder that it may read from, and where its lines come from.
 
     `places` are the files of a project with the numbers of the line before their first and of their last.

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from lxml import etree
+from msgspec import Struct, field
 
 from tei_protocols.readers.archive import attribute, local_name
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     in_instruction: bool = True
     instruction: list[etree._Element] = field(default_factory=list)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from tei_protocols.readers.archive import attribute, child, children, whole_number
 from tei_protocols.readers.docx.looks import value
@@ -13,8 +12,7 @@ from tei_protocols.readers.numerals import numeral
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 
-@dataclass(slots=True)
-class _Series:
+class _Series(Struct):
     """The notes of one kind, and how they are counted."""
 
     notes: dict[str, etree._Element]

@@ -6,9 +6,10 @@ Word keeps the numbers of its lists out of the text, yet they are printed: "1. A
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tei_protocols.readers.archive import attribute, child, children, whole_number
 from tei_protocols.readers.docx.looks import value
@@ -20,16 +21,14 @@ _TYPED_SIGNS = {"-", "–", "—", "−", "+", "*"}
 _DEEPEST = 9
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     start: int = 1
     form: str = "decimal"
     text: str = ""
     all_arabic: bool = False
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """A list: its levels, and the counters, which lists of one origin share."""
 
     levels: dict[int, _Level]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tei_protocols.problems import Level, Problem
 from tei_protocols.readers.composition import Composition, Content

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 _MARK = re.compile(r"[\[(]?\s*(\d{1,4}|[*†‡§]{1,4}|[ivxlc]{1,7}|[a-zа-яё])\s*[\])]?\.?", re.IGNORECASE)
 _HOMES = {"li", "p", "div", "dd", "td", "tr", "aside", "section", "blockquote"}
@@ -18,8 +18,7 @@ Slot = tuple[etree._Element, str]
 """Where a stretch of text stands: an element, and `text` for what it begins with, `tail` for what follows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note: its number, its mark, which is a link, and the element that holds its text."""
 
     number: str

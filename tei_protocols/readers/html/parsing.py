@@ -6,9 +6,9 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.readers.archive import MOST_BYTES, depth
@@ -25,8 +25,7 @@ _STRIKING = re.compile(r"<(?P<end>/?)(?P<name>del|s|strike|ins)(?=[\s>/])[^>]*>|
 _ENDS = {"<!--": re.compile("-->"), "<script": re.compile("</script", re.IGNORECASE)}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The tree of a web page; elements in it that strike text but are never closed; what was guessed on the way."""
 
     root: etree._Element

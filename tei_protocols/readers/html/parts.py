@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from tei_protocols.readers.html.looks import Looks
 from tei_protocols.readers.html.names import (
@@ -35,8 +35,7 @@ _FEWEST_LINKS = 3
 _NOT_A_WORD = re.compile(r"[^a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What is to be read of a page.
 
     `text`: the elements that hold the document, in order; `left_out`: those in them that do not belong to it; `notes`:

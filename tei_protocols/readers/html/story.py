@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from tei_protocols.readers.archive import whole_number
 from tei_protocols.readers.composition import Composition, Look
@@ -38,16 +38,14 @@ _NOT_READ = {
 }
 
 
-@dataclass(slots=True)
-class _Numbers:
+class _Numbers(Struct):
     """A list that is being read: the number of its next item, and how it is shown; None for one without numbers."""
 
     next: int
     form: str | None
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """The row of a table that is being read: are its cells short enough for one line, and how many were there?"""
 
     on_one_line: bool

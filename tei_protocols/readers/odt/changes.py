@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from tei_protocols.model.formatting import Style
 from tei_protocols.readers.archive import attribute, child, children, local_name
@@ -13,8 +12,7 @@ from tei_protocols.readers.composition import Look
 _STYLES = {"insertion": Style.INSERTED, "deletion": Style.STRUCK}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A tracked change: its look, None where only formatting was changed, and the paragraphs that were deleted."""
 
     look: Look | None

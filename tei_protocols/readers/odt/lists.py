@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from tei_protocols.readers.archive import attribute, local_name, whole_number
 from tei_protocols.readers.numerals import numeral
@@ -17,8 +17,7 @@ _NUMBERED = {"list-level-style-number", "outline-level-style"}
 _DEEPEST = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     form: str
     prefix: str
     suffix: str
