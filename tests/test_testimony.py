@@ -187,7 +187,10 @@ def test_what_a_note_of_a_specimen_quotes_as_struck_is_what_is_deleted(path: Pat
     for note, found in proved(convert(read(path.read_bytes(), path.name).source).root):
         clauses = [clause for clause in re.split(r"[;,.] ", note) if re.search(ACT, clause)]
         if clauses and all(QUOTED_AS_STRUCK.search(clause) for clause in clauses):
-            assert words(found) in [words(quotation) for quotation in quotations(note)], note
+            quoted = [words(quotation) for quotation in quotations(note)]
+            if re.search(r"struck out the numeral", note):  # only the figure that is quoted
+                quoted = [tuple(filter(str.isdigit, each)) for each in quoted]
+            assert words(found) in quoted, note
 
 
 def test_the_specimens_have_such_notes() -> None:

@@ -163,8 +163,9 @@ def _with_citation(
         place = Span(span.start + reference.start, span.start + reference.end)
         found.append(marks.Shelfmark(place, place))
     contributions = _contributions(source, span, people, language)
-    # the second of two persons has no words of his own for what he did
-    found += [contribution for contribution in contributions if contribution.span.holds(contribution.work)]
+    for each in contributions:  # the second of two persons has no words of his own for what he did
+        own = each.span.holds(each.work)
+        found.append(each if own else marks.PersonName(each.name, each.name, each.person))
     found += _pattern_marks(source, span, found, language)
     return replace(
         description,

@@ -181,7 +181,7 @@ def _names(text: str, span: Span, language: Language) -> Iterator[tuple[int, int
     at = span.start
     while name := _NAME.search(text, at, span.end):
         start, end = name.span()
-        before = text[start - 1 : start]
+        before = text[start - 1 : start] if start > span.start else ""  # the sign of a label may stand there
         if before.isalnum() or before in _IN_WORDS:
             at = start + 1
             continue

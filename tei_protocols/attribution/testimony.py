@@ -36,6 +36,9 @@ _RULES = {
     Act.UNDERLINED: "underlining.note",
 }
 
+# what an editor can be said to have supplied, between brackets
+_SUPPLIED = (Unit.BRACKETED, Unit.WORD, Unit.FIGURE, Unit.NAME, Unit.MARK, Unit.QUOTED, Unit.LAST_WORDS)
+
 
 class Testimony(Struct):
     """The marks as they are once the notes were heard, and what stayed undecided.
@@ -238,17 +241,19 @@ class _Court:
         """
         span = self._source.trimmed(Span(start + place[0], start + place[1]))
         words = self._source[span]
-        if words[:1].islower() and words.endswith((".", ",")) and not words.endswith(".."):
+        if (words[:1].islower() or words[:1].isdigit()) and words.endswith((".", ",")) and not words.endswith(".."):
             span = Span(span.start, span.end - 1)
         self.found.append(marks.Deletion(span, span, _evidence(Act.CROSSED_OUT, note)))
         return True
 
     def _supplied(self, note: int, at: int, mark: Span, extent: Extent) -> bool:
         """The note says whence bracketed words were supplied: it is their evidence."""
-        if extent.unit not in (Unit.BRACKETED, Unit.WORD, Unit.FIGURE, Unit.NAME, Unit.MARK, Unit.QUOTED):
+        if extent.unit not in _SUPPLIED:
             return False
         paragraph = self._paragraph(at)
         part = bracketed.meant(paragraph, mark)
+        if part and extent.unit is Unit.LAST_WORDS and len(self._source[part.inner].split()) != extent.count:
+            return False
         readings = bracketed.readings_of(paragraph, part) if part else []
         if len(readings) != 1 or not isinstance(readings[0], marks.Supplied):
             return False

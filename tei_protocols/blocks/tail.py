@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.model.layout import Block, Kind
@@ -17,9 +19,10 @@ def tail_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     heading = record.language.pattern("tail_heading")
     first = next((index for index, each in enumerate(paragraphs) if heading.fullmatch(each.text)), None)
     if first is None:
-        last = paragraphs[-1] if paragraphs else None
-        is_menu = last is not None and record.menu_entries(last.text) >= _FEWEST_ENTRIES
-        return [Block(Kind.DISCARDED, last.span, last.span)] if last and is_menu else []
+        counted = ((each, record.menu_entries(each.text)) for each in reversed(paragraphs))
+        entries = list(takewhile(lambda each: each[1], counted))
+        is_menu = sum(count for _, count in entries) >= _FEWEST_ENTRIES
+        return [Block(Kind.DISCARDED, each.span, each.span) for each, _ in reversed(entries)] if is_menu else []
     span = paragraphs[first].span
     found = [Block(Kind.DISCARDED, span, span)]
     for paragraph in paragraphs[first + 1 :]:
@@ -28,11 +31,14 @@ def tail_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
 
 
 def _entry(record: Record, paragraph: Paragraph, before: Block) -> Block:
-    """A label, the words of the label before it, or both on two lines."""
+    """A label, the words of the label before it, or both, on two lines or on one."""
     span, text = paragraph
-    lines = text.split("\n", 1)
-    field = record.language.table("tail_field").get(lines[0].strip().rstrip(":"))
+    fields = record.language.table("tail_field")
+    line = text.partition("\n")[0]
+    words, colon, _ = line.partition(":")
+    printed = line if line.strip().rstrip(":") in fields else words + colon
+    field = fields.get(printed.strip().rstrip(":"))
     if field is None:
         return Block(Kind.FIELD, span, span, None, before.name if before.kind is Kind.FIELD else "other")
-    label = Span(span.start, span.start + len(lines[0]))
+    label = Span(span.start, span.start + len(printed))
     return Block(Kind.FIELD, span, record.source.trimmed(Span(label.end, span.end)), label, str(field))

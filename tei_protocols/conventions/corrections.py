@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.language import Language
 from tei_protocols.language.circumstances import is_elsewhere, place_of, raises_doubt
 from tei_protocols.language.quotation_marks import Quoted
+
+_FIGURE = re.compile(r"\d+")
 
 
 class Correction(Struct, frozen=True):
@@ -44,14 +48,26 @@ def _extent(new: tuple[str, ...], old: tuple[str, ...]) -> Extent | None:
     return Extent(Unit.INSTEAD, words=old[:1]) if old and old[0] else None
 
 
-def struck_words(sentence: str, language: Language) -> str:
-    """The sign of the quotation in a sentence that gives struck words which only the note knows; empty without one."""
+def struck_place(sentence: str, note: Quoted, words: str, language: Language) -> tuple[int, int] | None:
+    """Where, among the `words` of a note, struck ones stand that it alone knows, and a sentence of it quotes; where it
+    says that of them a figure was struck, the only one that they have."""
+    struck = _struck(sentence, language)
+    if struck is None:
+        return None
+    place = note.places[note.number(struck["old"].strip())]
+    if not struck.groupdict().get("figure"):
+        return place
+    figures = [figure.span() for figure in _FIGURE.finditer(words, *place)]
+    return figures[0] if len(figures) == 1 else None
+
+
+def _struck(sentence: str, language: Language) -> re.Match[str] | None:
+    """What a sentence says of struck words that it quotes as `old`."""
     plain = language.pattern("says_further_on").sub("", sentence)
     if language.pattern("says_editorial").search(sentence) or raises_doubt(plain, language):
-        return ""
+        return None
     for formula in (*language.patterns("says_corrected"), *language.patterns("says_struck_in_note")):
         told = formula.search(sentence)
-        old = told.groupdict().get("old") if told else None
-        if old:
-            return old.strip()
-    return ""
+        if told and told.groupdict().get("old"):
+            return told
+    return None

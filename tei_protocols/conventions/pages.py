@@ -84,7 +84,7 @@ def alone_in_lines(text: str, heads: frozenset[str], language: Language) -> Iter
         words = line[0].strip()
         start = line.start() + line[0].find(words)
         if words and words in heads:
-            yield PageMark(start, start + len(words), head_number(words) or words, "page")
+            yield PageMark(start, start + len(words), head_number(words) or words, "copy")
         elif words and not lines[at - 1][0].strip() and not lines[at + 1][0].strip():
             mark = alone(words, language)
             if mark and mark.unit == "copy":

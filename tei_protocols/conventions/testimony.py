@@ -15,7 +15,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tei_protocols.conventions.corrections import correction, struck_words
+from tei_protocols.conventions.corrections import correction, struck_place
 from tei_protocols.conventions.extents import Extent, Unit, extents_at
 from tei_protocols.language import Language
 from tei_protocols.language.circumstances import after_circumstances, hand_of, is_elsewhere, place_of, raises_doubt
@@ -86,12 +86,12 @@ def read(words: str, language: Language) -> Testimony:
         return _SILENCE
     note = set_aside(words)
     found: list[Statement] = []
-    struck: list[str] = []
+    struck: list[tuple[int, int]] = []
     told = False  # of another reading, whose words the note may go on to speak of
     for sentence in _sentences(note.text, language):
         if note.quotations:
             corrected = correction(sentence, note, language)
-            struck += filter(None, [struck_words(sentence, language)])
+            struck += filter(None, [struck_place(sentence, note, words, language)])
             if corrected:
                 found.append(Statement(Act.ADDED, corrected.extent, corrected.place))
                 continue
@@ -106,7 +106,7 @@ def read(words: str, language: Language) -> Testimony:
             found += stated if not told else [sure for each in stated if (sure := _beside_quotation(each))]
             told = told or (not stated and bool(note.said(part)))
             before = part
-    return Testimony(tuple(found), tuple(note.places[note.number(sign)] for sign in dict.fromkeys(struck)))
+    return Testimony(tuple(found), tuple(dict.fromkeys(struck)))
 
 
 def _sentences(text: str, language: Language) -> list[str]:

@@ -63,7 +63,7 @@ def _pages(source: Source, block: Block, text: str, language: Language) -> list[
             return [marks.PageBegins(block.span, block.span, alone.number, alone.unit)]
         if text.isdecimal():
             return [marks.PageBegins(block.span, block.span, text, "copy")]
-        return [marks.PageBegins(block.span, block.span, pages.head_number(text), "page", head=True)]
+        return [marks.PageBegins(block.span, block.span, pages.head_number(text), "copy", head=True)]
     found: list[Mark] = []
     for page in pages.find(text, language):
         place = Span(block.span.start + page.start, block.span.start + page.end)
@@ -72,7 +72,7 @@ def _pages(source: Source, block: Block, text: str, language: Language) -> list[
         heads = source.once(pages.heads_of, language)
         for page in pages.alone_in_lines(text, heads, language):
             place = Span(block.span.start + page.start, block.span.start + page.end)
-            is_head = page.unit == "page"
+            is_head = source[place] in heads
             found.append(marks.PageBegins(place, place, page.number, page.unit, head=is_head))
     return found
 

@@ -68,11 +68,12 @@ class Addresses(Struct):
         return self._notes[index]
 
     def editor(self) -> str:
-        """A pointer to whoever edited the source: the first translator, or else the first contributor named, or the
-        unnamed one."""
+        """Pointers to those who edited the source: the translators, who share what nobody signed; or else the first
+        contributor named, or the unnamed one."""
         contributors: tuple[Contributor, ...] = self.protocol.description.contributors
         if contributors:
-            return self.to(min(contributors, key=lambda each: not each.translator).id)
+            translators = [each.id for each in contributors if each.translator]
+            return self.to_each(translators or (contributors[0].id,))
         self.cites_unnamed_editor = True
         return self.to(UNNAMED_EDITOR)
 
