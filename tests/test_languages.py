@@ -185,6 +185,24 @@ def test_a_language_may_be_named(tmp_path: Path) -> None:
     assert "known: de, en, ru" in " ".join(refused.said.split())
 
 
+def test_the_header_speaks_the_language_of_the_document(tmp_path: Path) -> None:
+    said = {"converted": "Aus der Abschrift erzeugt."}
+    german = GERMAN + f"[tables.header]\nconverted = '{said['converted']}'\n"
+    files = {f"transcripts/{code}.txt": SPEECH[code] for code in ("de", "en")} | {
+        "transcripts/ru.txt": "ЗАСЕДАНИЕ ПРЕЗИДИУМА ЦК\n\n14 марта 1957 г.\n\nт. Соколов – Отправить.\n",
+        "languages/de.toml": german,
+    }
+    with_files(tmp_path, {"tei-protocols.toml": ""} | files)
+    headers = {}
+    for code in ("de", "en", "ru"):
+        run("convert", tmp_path / "transcripts" / f"{code}.txt", "-o", tmp_path / f"{code}.xml")
+        headers[code] = (tmp_path / f"{code}.xml").read_text("utf-8").partition("</teiHeader>")[0]
+    assert ">Converted from the transcript.<" in headers["en"] and "<catDesc>notes taken during" in headers["en"]
+    assert ">Преобразовано из расшифровки.<" in headers["ru"] and "<catDesc>записи, сделанные" in headers["ru"]
+    assert not re.findall(r">[^<]*\b(?:the|not|by|of)\b[^<]*<", headers["ru"])
+    assert f">{said['converted']}<" in headers["de"] and "The source states no licence" in headers["de"]
+
+
 def lang(result: Run, file: Path) -> str:
     assert result.status == 0, result.said
     return " ".join(re.findall(r"xml:lang=\S+", file.read_text("utf-8"))[:1])
@@ -197,6 +215,7 @@ def lang(result: Run, file: Path) -> str:
     ("statements", "line", "rule", "words"),
     [
         ("[language.en.wrods]\nand = ['x']\n", 1, "setting", "wrods is no section of a language"),
+        ("[language.en.tables.header]\nconvertd = 'x'\n", 2, "setting", "known: encoding, converted"),
         ("[language.en.words]\nhonorifc = ['x']\n", 2, "setting", "do you mean honorific?"),
         ("[language.en.words]\nzzz = ['x']\n", 2, "setting", "`tei-protocols conventions languages` lists what"),
         ("[language.en.words]\nand = 'x'\n", 2, "setting", 'write and = ["one", "another"]'),

@@ -165,6 +165,12 @@ def _entry(table: str, word: str, meaning: Any) -> tuple[str, Any]:
             hint = f'write {word if word in levels else levels[0]} = ["one", "another"]; known: {", ".join(levels)}'
             raise _Unusable(f"{word} is not a part of shelfmarks with its abbreviations", hint, word)
         return word, tuple(meaning)
+    if table == "header":
+        statements = tuple(OURS["en"].table(table))
+        if word not in statements or not isinstance(meaning, str) or not meaning.strip():
+            hint = f'write {word if word in statements else statements[0]} = "…"; known: {", ".join(statements)}'
+            raise _Unusable(f"{word} is not a statement of the header with its words", hint, word)
+        return word, meaning
     if table == "declension":
         return word, _cases(word, meaning)
     allowed = _meanings(table)

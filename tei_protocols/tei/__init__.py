@@ -56,7 +56,7 @@ def write(protocols: tuple[Protocol, ...], name: str, publication: Publication, 
             prefix = f"s{number}."
             session = add(root, "TEI", identity | {XML_ID: prefix + nc_name(name)})
             running.append(_session(session, protocol, prefix, publication, language))
-        write_corpus_header(header, publication)
+        write_corpus_header(header, publication, language)
     lay_out(root)
     digest.seal(root)
     crossing = tuple(mark for each in running for mark in each.crossing)

@@ -11,6 +11,7 @@ from tei_protocols.tei.elements import XML_ID, add, write
 from tei_protocols.tei.encoding import write_encoding_description
 from tei_protocols.tei.profile import write_profile_description
 from tei_protocols.tei.sources import write_source_description
+from tei_protocols.tei.statements import stated
 from tei_protocols.tei.writing import Writing
 
 
@@ -19,13 +20,14 @@ def write_header(header: etree._Element, writing: Writing) -> None:
     file_description = add(header, "fileDesc")
     title_statement = add(file_description, "titleStmt")
     _titles(title_statement, writing)
-    writing.publication.write(file_description, writing.description.rights, writing.by_project("rights"))
+    rights = writing.description.rights
+    writing.publication.write(file_description, rights, writing.by_project("rights"), writing.language)
     _notes(file_description, writing)
     write_source_description(file_description, writing)
-    write_encoding_description(header, writing.addresses.prefix)
+    write_encoding_description(header, writing.language, writing.addresses.prefix)
     write_profile_description(header, writing)
     revisions = add(header, "revisionDesc", {"status": "draft"})
-    add(revisions, "change", {"who": writing.addresses.to(PROGRAM)}, "Converted from the transcript.")
+    add(revisions, "change", {"who": writing.addresses.to(PROGRAM)}, stated(writing.language, "converted"))
     _responsibilities(title_statement, writing)
 
 
@@ -46,19 +48,20 @@ def _titles(statement: etree._Element, writing: Writing) -> None:
 def _responsibilities(statement: etree._Element, writing: Writing) -> None:
     """Who did what: the contributors of the source, and those whom attributes of this document name; so it is written
     when all these are."""
-    addresses = writing.addresses
+    addresses, language = writing.addresses, writing.language
     for contributor in writing.description.contributors:
         responsible = add(statement, "respStmt")
         add(responsible, "resp", text=contributor.work)
         add(responsible, "persName", {XML_ID: addresses.id(contributor.id)}, contributor.name)
     if addresses.cites_unnamed_editor:
-        _responsible(statement, addresses.id(UNNAMED_EDITOR), "Editing of the source", "not named")
+        work = stated(language, "source_editing")
+        _responsible(statement, addresses.id(UNNAMED_EDITOR), work, stated(language, "unnamed"))
     for typist, address in addresses.typists.items():
-        _responsible(statement, addresses.id(address), "Changes and comments in the file of the transcript", typist)
+        _responsible(statement, addresses.id(address), stated(language, "file_changes"), typist)
     if addresses.cites_project:
-        name = writing.publication.publisher or "the project"
-        _responsible(statement, addresses.id(PROJECT), "Statements that the transcript lacks", name)
-    _responsible(statement, addresses.id(PROGRAM), "Encoding by program, not yet reviewed by a person", PROGRAM)
+        name = writing.publication.publisher or stated(language, "project")
+        _responsible(statement, addresses.id(PROJECT), stated(language, "statements"), name)
+    _responsible(statement, addresses.id(PROGRAM), stated(language, "encoding"), PROGRAM)
 
 
 def _responsible(statement: etree._Element, address: str, work: str, name: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml import etree
 from msgspec import Struct
 
+from tei_protocols.language import Language
 from tei_protocols.tei.elements import add
-
-_NO_LICENCE = "The source states no licence for its text, its translation or its notes."
+from tei_protocols.tei.statements import stated
 
 
 class Publication(Struct, frozen=True):
@@ -17,13 +17,13 @@ class Publication(Struct, frozen=True):
     rights: str = ""
     licence: str = ""
 
-    def write(self, parent: etree._Element, rights: str, by_project: dict[str, str]) -> None:
+    def write(self, parent: etree._Element, rights: str, by_project: dict[str, str], language: Language) -> None:
         """Write the `publicationStmt`; `rights` is what is said of this very document, with who says so."""
         statement = add(parent, "publicationStmt")
-        add(statement, "publisher", text=self.publisher or "not published")
+        add(statement, "publisher", text=self.publisher or stated(language, "unpublished"))
         if self.licence:
             availability = add(statement, "availability", {"status": "free"})
             add(availability, "licence", {"target": self.licence}, self.rights or self.licence)
             return
         availability = add(statement, "availability", {"status": "unknown"})
-        add(availability, "p", by_project, rights or self.rights or _NO_LICENCE)
+        add(availability, "p", by_project, rights or self.rights or stated(language, "no_licence"))
