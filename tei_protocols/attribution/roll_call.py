@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tei_protocols.attribution.people import People
-from tei_protocols.conventions import attendance
+from tei_protocols.conventions import attendance, cases
 from tei_protocols.conventions.forenames import apart, standing
-from tei_protocols.conventions.names import Name, in_list
+from tei_protocols.conventions.names import Name, in_list, known_surnames
 from tei_protocols.language import Language
 from tei_protocols.model import marks
+from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import PRESENT, Group
+from tei_protocols.model.protocol import PRESENT, Group, Person
 from tei_protocols.model.register import Register
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
@@ -54,12 +56,12 @@ def _list(source: Source, span: Span, language: Language, result: RollCall, role
         if group:
             result.marks.append(marks.RoleGroup(names_end, names_end, group))
         for name in listed.names:
-            person = result.people.enter(name, listed.role, group)
-            result.marks.append(_named(name, span, person.id))
+            person = result.people.enter(_nominative(name, listed.case, source, language), listed.role, group)
+            result.marks.append(_named(name, span, person, case=listed.case))
     for chair in roll.chairs:
-        person = result.people.enter(chair.name, "chair")
+        person = result.people.enter(_nominative(chair.name, chair.case, source, language), "chair")
         clause = Span(span.start + chair.start, span.start + chair.end)
-        result.marks += [marks.ChairClause(clause, clause), _named(chair.name, span, person.id)]
+        result.marks += [marks.ChairClause(clause, clause), _named(chair.name, span, person, case=chair.case)]
     return roll.last_role
 
 
@@ -75,7 +77,7 @@ def _of_note(source: Source, blocks: tuple[Block, ...], language: Language, resu
             result.note = index
             for name in listed:
                 person = result.people.enter(name, "participant")
-                result.marks.append(_named(name, block.body, person.id))
+                result.marks.append(_named(name, block.body, person))
             return
 
 
@@ -88,9 +90,18 @@ def _group(listed: attendance.Listed, result: RollCall) -> str:
     return known.id
 
 
-def _named(name: Name, block: Span, person: str, role: str = "") -> marks.PersonName:
+def _nominative(name: Name, case: str, source: Source, language: Language) -> Name:
+    """The name as it is in the nominative, if the words before it demand another case."""
+    if not case:
+        return name
+    surname = cases.nominative(name.surname, case, source.once(known_surnames, language), language)
+    return replace(name, surname=surname)
+
+
+def _named(name: Name, block: Span, person: Person, role: str = "", case: str = "") -> marks.PersonName:
     place = Span(block.start + name.start, block.start + name.end)
-    return marks.PersonName(place, place, person, role)
+    evidence = Evidence("name.case", Certainty.HIGH) if case and name.surname != person.surname else None
+    return marks.PersonName(place, place, person.id, role, evidence)
 
 
 def _recorder(source: Source, block: Block, language: Language, result: RollCall) -> None:
@@ -100,6 +111,7 @@ def _recorder(source: Source, block: Block, language: Language, result: RollCall
             name = next(in_list(text, clause.start("name"), clause.end("name"), language), None)
             if name is None:
                 continue
-            person = result.people.enter(name, "recorder")
+            case = cases.case_behind(text[clause.start() : name.start], language)
+            person = result.people.enter(_nominative(name, case, source, language), "recorder")
             if block.kind is not Kind.FIELD:
-                result.marks.append(_named(name, block.span, person.id, "recorder"))
+                result.marks.append(_named(name, block.span, person, "recorder", case))

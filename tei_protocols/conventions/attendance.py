@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tei_protocols.conventions import names
+from tei_protocols.conventions.cases import case_behind
 from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
 from tei_protocols.language.divided_words import Whole
@@ -33,13 +34,15 @@ _BEHIND_CHAIR = re.compile(
 
 
 class Listed(Struct, frozen=True):
-    """A group of names at `start`:`end` of the list; `heading` is empty where the list gives no group."""
+    """A group of names at `start`:`end` of the list; `heading` is empty where the list gives no group. `case` is that
+    in which the names stand, where it is not the nominative."""
 
     role: str
     start: int
     end: int
     heading: str
     names: tuple[Name, ...]
+    case: str = ""
 
     def placed(self, whole: Whole) -> Listed:
         """The group of a text in one piece, as it stands in the text with its words divided."""
@@ -48,15 +51,16 @@ class Listed(Struct, frozen=True):
 
 
 class Chair(Struct, frozen=True):
-    """The clause at `start`:`end` that says who is in the chair."""
+    """The clause at `start`:`end` that says who is in the chair; `case` as in a group."""
 
     start: int
     end: int
     name: Name
+    case: str = ""
 
     def placed(self, whole: Whole) -> Chair:
         """The clause of a text in one piece, as it stands in the text with its words divided."""
-        return Chair(whole.place(self.start), whole.end(self.end), self.name.placed(whole))
+        return Chair(whole.place(self.start), whole.end(self.end), self.name.placed(whole), self.case)
 
 
 class Roll(Struct, frozen=True):
@@ -160,7 +164,8 @@ def _call(text: str, language: Language, role: str) -> Roll:
         )
         if listed and group_role != _ABSENT:
             heading = text[group_start:names_start].strip(" :—–-")
-            groups.append(Listed(group_role, group_start, listed[-1].end, heading, listed))
+            case = case_behind(heading, language) if heading else ""
+            groups.append(Listed(group_role, group_start, listed[-1].end, heading, listed, case))
     return Roll(tuple(groups), chairs, borders[-1][2])
 
 
@@ -223,7 +228,8 @@ def _chairs(text: str, language: Language) -> list[Chair]:
             name = next(names.in_list(text, clause.start(group), clause.end(group), language), None)
             if name and not any(chair.start < clause.end() and clause.start() < chair.end for chair in found):
                 end = clause.end() + text.startswith(".", clause.end())
-                found.append(Chair(clause.start(), end, name))
+                case = case_behind(text[clause.start() : name.start], language)
+                found.append(Chair(clause.start(), end, name, case))
     return found
 
 
