@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -97,6 +97,10 @@ TRANSCRIPTS = st.lists(st.sampled_from(ACTIVE), min_size=1, max_size=60).map("".
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=TRANSCRIPTS, language=st.sampled_from(["en", "ru"]))
+@example(text="[page two] [\n\n- 2 -\n\n", language="en")
+@example(text="Л. 31об.//\x1c", language="ru")
+@example(text="1) Approve \n–\x1c)", language="en")
+@example(text="]1\n\n[1]r\n1 p\nRGANI F.3[1]", language="ru")
 def test_no_character_is_lost(text: str, language: str) -> None:
     conversion = convert(Source("random.txt", text, language))
     assert conversion.proof.holds, conversion.proof.problems

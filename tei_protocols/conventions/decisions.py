@@ -7,8 +7,9 @@ import re
 from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.names import in_list
 from tei_protocols.language import Language
+from tei_protocols.model.white_space import WHITE_SPACE
 
-_NUMBER = re.compile(r"(?:[–—•-]|\(?\d{1,2}[.)]|\(?[a-zа-я]\))\s+")
+_NUMBER = re.compile(rf"(?:[–—•-]|\(?\d{{1,2}}[.)]|\(?[a-zа-я]\))[{WHITE_SPACE}]+")
 
 
 def label_of(text: str) -> int:

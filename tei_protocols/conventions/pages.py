@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from tei_protocols.conventions.shelfmarks import normal_number
 from tei_protocols.language import Language
+from tei_protocols.model.white_space import WHITE_SPACE
 
 _HEAD_NUMBER = re.compile(r"^\d{1,4}(?=\s{2,})|(?<=\s)\s\d{1,4}$")
 # an even number before words, an odd one behind them
@@ -60,7 +61,7 @@ def end_at_head(text: str, language: Language) -> int:
         for pattern in language.possible(f"{unit}_mark", text[:_LONGEST_MARK]):
             match = pattern.match(text)
             rest = text[match.end() :] if match else ""
-            words = rest.lstrip()
+            words = rest.lstrip(WHITE_SPACE)
             if match and words != rest and (not words[:1].islower() or language.pattern("line_start").match(words)):
                 return match.end()
     return 0

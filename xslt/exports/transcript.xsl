@@ -94,11 +94,12 @@
   <!-- A correction, a regularised form and an expansion by the encoder are not in the transcript. -->
   <xsl:template match="tei:choice/tei:corr | tei:choice/tei:reg | tei:choice/tei:expan"/>
 
-  <!-- A query is not in the transcript either. Notes with a mark have their text elsewhere, those of the back here. -->
+  <!-- A query is not in the transcript either. Notes with a mark have their text elsewhere, those of a
+       division, to which no mark points, here. -->
   <xsl:template match="tei:note">
     <xsl:choose>
       <xsl:when test="@type = 'query'"/>
-      <xsl:when test="@place = 'end' and ancestor::tei:back">
+      <xsl:when test="@place = 'end' and parent::tei:div">
         <xsl:apply-templates select="." mode="note-text"/>
       </xsl:when>
       <xsl:when test="@place = 'end'">
