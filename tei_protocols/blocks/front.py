@@ -18,6 +18,7 @@ _LONGEST_CREDIT = 400
 _LONGEST_LABEL = 40
 # a longer sentence with a full stop is no title
 _LONGEST_SENTENCE = 60
+_NOTE_MARKS_BEHIND = re.compile(r"(?:\s*(?:\*|\[\d{1,3}\]|\(\d{1,3}\)))+\Z")
 # in brackets before the text: words of an editor, if there are so many
 _SHORTEST_HEADNOTE = 10
 _SHORTEST_ABSTRACT = 60
@@ -132,10 +133,11 @@ def _goes_on_menu(record: Record, span: Span, before: Block | None) -> bool:
 
 def is_title(text: str, language: Language) -> bool:
     """May a paragraph be the title of a record?"""
-    sentence = text.rstrip("*").rstrip()
+    if len(text) > _LONGEST_TITLE:
+        return False
+    sentence = _NOTE_MARKS_BEHIND.sub("", text)
     return (
-        len(text) <= _LONGEST_TITLE
-        and not sentence.endswith((":", ";", ","))
+        not sentence.endswith((":", ";", ","))
         and not (
             sentence.endswith(".") and len(sentence) > _LONGEST_SENTENCE and not _ends_with_date(sentence, language)
         )
