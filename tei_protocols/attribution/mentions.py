@@ -114,7 +114,7 @@ def mentions(
                     behind = _NAME.match(text, after.end() + 1, span.end) if after["comma"] else None
                     if behind is None or fold(behind[0]) not in listed:
                         end = taken = after.end()
-                start = begins_before(text, start, person.forenames)
+                start = begins_before(text, start, person.forenames, language)
             elif person is None and not initials and not abbreviated:
                 after = _AFTER_UNLISTED.match(text, end, span.end)
                 end = after.end() if after else end

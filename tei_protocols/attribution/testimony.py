@@ -15,7 +15,7 @@ from tei_protocols.attribution.paragraph import Paragraph
 from tei_protocols.conventions import omissions, testimony
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.conventions.names import known_surnames
-from tei_protocols.conventions.omissions import Amount
+from tei_protocols.conventions.omissions import Missing
 from tei_protocols.conventions.testimony import Act, Statement
 from tei_protocols.language import Language
 from tei_protocols.language.quotation_marks import set_aside
@@ -63,9 +63,9 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             words = words[label.end() :] if label else words
             told = testimony.read(words, language)
             heard = [court.enter(index, statement) for statement in told.statements]
-            omitted = omissions.read(words, language)
-            if omitted:
-                court.omit(index, omitted)
+            missing = omissions.read(words, language)
+            if missing:
+                court.leave_gap(index, missing)
             heard += [court.strike_in_note(index, body.end - len(words), place) for place in told.struck]
             if any(formula.search(words) for formula in language.patterns("says_brackets_printed")):
                 court.leave_brackets(index)
@@ -267,8 +267,8 @@ class _Court:
             paragraph = self._paragraph(self._block_at(anchor.span.start))
             self.corrected |= {id(mark) for mark in paragraph.marks if isinstance(mark, marks.Supplied)}
 
-    def omit(self, note: int, amount: Amount) -> None:
-        """Something is left out at the mark of a note: a gap stands there, the one that the text has, or a new one."""
+    def leave_gap(self, note: int, missing: Missing) -> None:
+        """Something is missing at the mark of a note: a gap stands there, the one that the text has, or a new one."""
         anchors = self._marks_of(note)
         if len(anchors) != 1:
             return
@@ -278,13 +278,14 @@ class _Court:
             return
         evidence = Evidence("gap.note", Certainty.HIGH, Witness.EDITOR, note)
         paragraph = self._paragraph(self._block_at(place))
-        gaps = (mark for mark in paragraph.marks if isinstance(mark, marks.Gap) and mark.reason == "omitted")
+        gaps = (mark for mark in paragraph.marks if isinstance(mark, marks.Gap) and mark.reason == missing.reason)
         printed = next((gap for gap in gaps if gap.span.end <= place and paragraph.is_at(gap.span.end, place)), None)
         if printed:
             self.corrected.add(id(printed))
             found = replace(printed, evidence=evidence)
         else:
-            found = marks.Gap(Span(place, place), Span(place, place), "omitted", "", evidence=evidence)
+            found = marks.Gap(Span(place, place), Span(place, place), missing.reason, "", evidence=evidence)
+        amount = missing.amount
         self.found.append(replace(found, quantity=amount.quantity, unit=amount.unit) if amount.quantity else found)
 
     def _is_free(self, span: Span) -> bool:

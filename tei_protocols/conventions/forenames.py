@@ -11,10 +11,13 @@ from itertools import pairwise
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from tei_protocols.conventions.names import Name, offices
+from tei_protocols.conventions.names import Name, initials_of, never_names, offices
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import LOWER, UPPER
 
+# behind the full stop of a sentence any word has a capital
+_WRITTEN_OUT = re.compile(rf"[{LOWER},:\]\d]\s(?P<forename>[{UPPER}][{LOWER}]{{2,}})\s$")
+_LONGEST_FORENAME = 24
 _WORD = re.compile(rf"[{UPPER}][{UPPER}{LOWER}]*(?:-[{UPPER}{LOWER}]+)*")
 
 
@@ -69,9 +72,20 @@ def _stay_whole(language: Language) -> frozenset[str]:
     return frozenset(word.casefold() for word in language.words("surname_first"))
 
 
-def begins_before(text: str, start: int, forenames: str) -> int:
-    """Where a name begins whose surname stands at `start`: at the forenames, if these are written out before it."""
-    if not forenames or "." in forenames:
+def begins_before(text: str, start: int, forenames: str, language: Language) -> int:
+    """Where a name begins whose surname stands at `start`: at the forenames, if these are written out before it; of
+    initials (`A. B.`), at a word amid the sentence, or at the head of a note, that has the first of them (`Anna`)."""
+    if "." in forenames:
+        written = _WRITTEN_OUT.search(text, max(0, start - _LONGEST_FORENAME), start)
+        word = written["forename"] if written else ""
+        is_forename = word.startswith(initials_of(forenames)[0]) and not _is_no_name(word, language)
+        return written.start("forename") if written and is_forename else start
+    if not forenames:
         return start
     before = text[max(0, start - len(forenames) - 1) : start]
     return start - len(before) if before[:-1] == forenames and before[-1:].isspace() else start
+
+
+def _is_no_name(word: str, language: Language) -> bool:
+    folded = word.casefold()
+    return folded in never_names(language) or folded in language.words("common")

@@ -1,4 +1,4 @@
-"""Omissions: a note that says that something is left out where its mark stands, and how much."""
+"""Omissions: a note that says that something is missing where its mark stands: left out, or illegible; and how much."""
 
 from __future__ import annotations
 
@@ -25,25 +25,36 @@ class Amount(Struct, frozen=True):
     unit: str = ""
 
 
-def read(words: str, language: Language) -> Amount | None:
-    """How much a note, without its label, says is left out at its mark; None where it does not say so without doubt."""
-    if not language.possible("says_omitted", words):
+class Missing(Struct, frozen=True):
+    """Why something is missing at the mark of a note (`illegible` or `omitted`), and how much."""
+
+    reason: str
+    amount: Amount
+
+
+_REASONS = {"says_omitted": "omitted", "says_illegible": "illegible"}
+
+
+def read(words: str, language: Language) -> Missing | None:
+    """What a note, without its label, says is missing at its mark; None where it does not say so without doubt."""
+    if not any(language.possible(key, words) for key in _REASONS):
         return None
     text = set_aside(words).text
     edges = [0, *(start.place for start in starts(text, language)), len(text)]
     sentences = (text[start:end] for start, end in pairwise(edges))
     parts = (part.strip(" .") for sentence in sentences for part in sentence.split(";"))
     found = [_in(part, language) for part in parts if 0 < len(part) <= _LONGEST]
-    told = [amount for amount in found if amount]
+    told = [missing for missing in found if missing]
     return told[0] if len(told) == 1 else None
 
 
-def _in(statement: str, language: Language) -> Amount | None:
+def _in(statement: str, language: Language) -> Missing | None:
     """A statement counts where a formula explains all of it, and nothing takes the certainty out of it."""
-    told = language.pattern("says_omitted").fullmatch(statement)
-    if not told or language.pattern("says_not_omitted").search(statement):
-        return None
-    return counted(named(told, "what"), language)[0]
+    for key, reason in _REASONS.items():
+        told = language.pattern(key).fullmatch(statement)
+        if told and not (key == "says_omitted" and language.pattern("says_not_omitted").search(statement)):
+            return Missing(reason, counted(named(told, "what"), language)[0])
+    return None
 
 
 def counted(words: str, language: Language) -> tuple[Amount, str]:

@@ -48,7 +48,7 @@ def _is_certain(text: str, stop: re.Match[str], following: str, place: int, lang
         return len(stop["stop"]) == 1 and stop["stop"] != "…"
     before = text[max(0, stop.start() - _LONGEST_WORD) : stop.start()].rstrip() + "."
     word_before = _WORD_BEFORE.search(before)
-    word = word_before[0].lstrip("[") if word_before else ""
+    word = word_before[0].rpartition("--")[2].lstrip("[") if word_before else ""
     if word in language.words("address"):
         number = before[: -len(word)].rstrip()[-1:].isdigit()  # so many tons: т. is also a unit
         return False if number else None

@@ -101,7 +101,7 @@ _TABLE = (
     Rule("remark.typed", "a remark of the typist", "the typist's signs say so"),
     Rule("gap.illegible", "a place that nobody could read", "the sign itself"),
     Rule("gap.omitted", "a place where text was left out", "the sign itself", "an ellipsis of the speaker"),
-    Rule("gap.note", "a place where text was left out", "note {note} says so: “{testimony}”", "nothing left out here"),
+    Rule("gap.note", "a place where text is missing", "note {note} says so: “{testimony}”", "nothing missing here"),
     # what was done on the paper, or in the file
     Rule("deletion.note", "crossed out", "note {note} says so: “{testimony}”", "{rival}"),
     Rule("deletion.restored", "crossed out, then restored", "note {note} says so: “{testimony}”", "{rival}"),
