@@ -8,7 +8,7 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from tei_protocols.attribution.people import People
-from tei_protocols.conventions import dates, notes, shelfmarks
+from tei_protocols.conventions import dates, notes, records, shelfmarks
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import slug
 from tei_protocols.language import Language, named
@@ -23,6 +23,15 @@ from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
 
 _LONGEST_TITLE = 200
+# what may say what kind of record it is, and which of them is asked first
+_NAMING = {
+    Kind.TITLE: 0,
+    Kind.CLASSIFICATION: 1,
+    Kind.LETTERHEAD: 1,
+    Kind.DATELINE: 1,
+    Kind.CLOSER: 2,
+    Kind.HEADING: 3,
+}
 
 
 def describe(source: Source, blocks: tuple[Block, ...], people: People, language: Language) -> Description:
@@ -41,6 +50,7 @@ def describe(source: Source, blocks: tuple[Block, ...], people: People, language
         original_language=_language_name(_field(source, fields, "original-language"), language),
         contents=_field(source, fields, "contents"),
         rights=_field(source, fields, "rights"),
+        kind=records.kind_of((source[block.span] for block in _naming(blocks)), language),
     )
     description = _with_citation(source, fields.get("citation"), description, people, language)
     if not description.contributors:
@@ -48,6 +58,11 @@ def describe(source: Source, blocks: tuple[Block, ...], people: People, language
     if description.archival:
         return description
     return replace(description, archival=_other_shelfmark(source, blocks, language))
+
+
+def _naming(blocks: tuple[Block, ...]) -> list[Block]:
+    """The blocks that may say what kind of record it is: its head first, then the line of the source, then headings."""
+    return sorted([block for block in blocks if block.kind in _NAMING], key=lambda block: _NAMING[block.kind])
 
 
 def _words(source: Source, blocks: tuple[Block, ...], kind: Kind, field: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ REPLACING = "replace"
 # these say of a whole file which language it is about
 _OF_THE_FILE = ("code", "name")
 # tables whose words are formulas
-_OF_FORMULAS = ("role", "collective_role", "place", "governs")
+_OF_FORMULAS = ("role", "collective_role", "place", "governs", "record_kind")
 _OF_ANY_MEANING = ("language_name", "repository", "number_word", "from_genitive", "from_instrumental")
 
 

@@ -247,8 +247,9 @@ class SessionDate(Struct, frozen=True):
 class Description(Struct, frozen=True):
     """What is known about the document, from its citation block and title; what is empty is not known.
 
-    `citation` is marked text; `contents` says what the source gives ("Translation"). `from_project` names the parts
-    that the project states, because the transcript lacks them or is wrong.
+    `citation` is marked text; `contents` says what the source gives ("Translation"); `kind` is notes, minutes,
+    stenogram or extract. `from_project` names the parts that the project states, because the transcript lacks them or
+    is wrong.
     """
 
     title: str = ""
@@ -264,6 +265,7 @@ class Description(Struct, frozen=True):
     original_language: str = ""
     contents: str = ""
     rights: str = ""
+    kind: str = "notes"
     from_project: frozenset[str] = frozenset()
 
 

@@ -25,7 +25,8 @@ def write_profile_description(header: etree._Element, writing: Writing) -> None:
     for code in dict.fromkeys((writing.protocol.source.language, description.original_language)):
         if code:
             add(usage, "language", {"ident": code}, writing.language_name(code))
-    record = {"scheme": writing.addresses.to("record"), "target": writing.addresses.to("record.notes")}
+    kind = f"record.{description.kind}"
+    record = {"scheme": writing.addresses.to("record"), "target": writing.addresses.to(kind)}
     add(add(profile, "textClass"), "catRef", record)
     if writing.protocol.people:
         write_participants(profile, writing.protocol, writing.addresses)
