@@ -18,8 +18,9 @@ from tei_protocols.tei import digest
 from tei_protocols.tei.addresses import Addresses, nc_name
 from tei_protocols.tei.body import BodyWriter
 from tei_protocols.tei.corpus_header import write_corpus_header
-from tei_protocols.tei.elements import XML_ID, XML_LANG, add, lay_out, new
-from tei_protocols.tei.header import write_header
+from tei_protocols.tei.elements import TEI, XML_ID, XML_LANG, Element, add
+from tei_protocols.tei.header import title_of, write_header
+from tei_protocols.tei.printed import as_tree
 from tei_protocols.tei.publication import Publication
 from tei_protocols.tei.running_text import RunningText
 from tei_protocols.tei.writing import Writing
@@ -44,27 +45,26 @@ def write(protocols: tuple[Protocol, ...], name: str, publication: Publication, 
 
     `name` is the stem of its file. The document carries the digest of its own state.
     """
-    identity = {XML_ID: nc_name(name), XML_LANG: protocols[0].source.language}
+    identity = {"xmlns": TEI, XML_ID: nc_name(name), XML_LANG: protocols[0].source.language}
     if len(protocols) == 1:
-        root = new("TEI", identity)
+        root = Element("TEI", identity)
         running = [_session(root, protocols[0], "", publication, language)]
     else:
-        root = new("teiCorpus", identity)
-        header = add(root, "teiHeader")
+        root = Element("teiCorpus", identity)
+        write_corpus_header(add(root, "teiHeader"), map(title_of, protocols), publication, language)
         running = []
         for number, protocol in enumerate(protocols, 1):
             prefix = f"s{number}."
-            session = add(root, "TEI", identity | {XML_ID: prefix + nc_name(name)})
+            session = add(root, "TEI", identity | {"xmlns": "", XML_ID: prefix + nc_name(name)})
             running.append(_session(session, protocol, prefix, publication, language))
-        write_corpus_header(header, publication, language)
-    lay_out(root)
-    digest.seal(root)
+    tree = as_tree(root)
+    digest.seal(tree)
     crossing = tuple(mark for each in running for mark in each.crossing)
-    return Written(root, crossing, frozenset().union(*(each.signs for each in running)))
+    return Written(tree, crossing, frozenset().union(*(each.signs for each in running)))
 
 
 def _session(
-    root: etree._Element, protocol: Protocol, prefix: str, publication: Publication, language: Language
+    root: Element, protocol: Protocol, prefix: str, publication: Publication, language: Language
 ) -> RunningText:
     """Write one session into its `TEI`; what comes back knows what was left out."""
     addresses = Addresses(protocol, prefix)

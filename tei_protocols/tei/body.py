@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.numbering import addressed, numbers
@@ -22,7 +20,7 @@ from tei_protocols.model.protocol import (
     Unattributed,
 )
 from tei_protocols.tei.addresses import Addresses
-from tei_protocols.tei.elements import XML_ID, add
+from tei_protocols.tei.elements import XML_ID, Element, add
 from tei_protocols.tei.running_text import RunningText
 
 _OPENING_SEGMENTS = {Place.LETTERHEAD: "line"}
@@ -38,7 +36,7 @@ class BodyWriter:
         self._running = running
         self._names: set[str] = set()
 
-    def write(self, text: etree._Element) -> None:
+    def write(self, text: Element) -> None:
         """Write all that a `text` holds."""
         body = add(text, "body")
         self._opening(body)
@@ -46,36 +44,36 @@ class BodyWriter:
             if isinstance(division, Attendance):
                 self._attendance(body, division)
             elif isinstance(division, PageMark):
-                self._running.fill(body, division.passage)
+                self._running.fill_between(body, division.passage)
             else:
-                self._item(body[-1] if above else body, division, number)
+                self._item((above and body.last()) or body, division, number)
         if not self._protocol.divisions:
             add(add(body, "div", {"type": "proceedings", XML_ID: self._addresses.id("item-0")}), "p")
         self._closing(body, [line for line in self._protocol.closing if not line.after_notes])
         self._back(text)
 
-    def _opening(self, body: etree._Element) -> None:
+    def _opening(self, body: Element) -> None:
         for line in self._protocol.opening:
             if line.place is Place.PAGE:
-                self._running.fill(body, line.passage)
+                self._running.fill_between(body, line.passage)
                 continue
             if line.place is Place.TITLE:
                 self._running.fill(add(body, "head"), line.passage)
                 continue
-            opener = body[-1] if len(body) and body[-1].tag.endswith("}opener") else add(body, "opener")
+            opener = body.last("opener") or add(body, "opener")
             if line.place is Place.DATELINE:
                 self._running.fill(add(opener, "dateline"), line.passage)
             else:
                 kind = _OPENING_SEGMENTS.get(line.place, line.place.value)
                 self._running.fill(add(opener, "seg", {"type": kind}), line.passage)
 
-    def _attendance(self, body: etree._Element, attendance: Attendance) -> None:
+    def _attendance(self, body: Element, attendance: Attendance) -> None:
         address = self._unique("participants")
         division = add(body, "div", {"type": "list_participants", XML_ID: self._addresses.id(address)})
         for number, passage in enumerate(attendance.paragraphs, 1):
             self._running.fill(add(division, "p", {"n": str(number)}), passage)
 
-    def _item(self, parent: etree._Element, item: Item, number: str) -> None:
+    def _item(self, parent: Element, item: Item, number: str) -> None:
         address = f"item-{number}"
         attributes = {"type": "proceedings", "n": "", XML_ID: self._addresses.id(address)}
         if item.heading is not None:
@@ -85,14 +83,14 @@ class BodyWriter:
             self._running.fill(add(division, "head"), item.heading)
         self._parts(division, address, item.parts)
 
-    def _parts(self, division: etree._Element, item: str, parts: tuple[Part, ...]) -> None:
+    def _parts(self, division: Element, item: str, parts: tuple[Part, ...]) -> None:
         before = ""
         for part, address in addressed(parts, item):
             if isinstance(part, Turn):
                 self._turn(division, part, address, before)
                 before = address
             elif isinstance(part, PageMark):
-                self._running.fill(division, part.passage)
+                self._running.fill_between(division, part.passage)
             elif isinstance(part, Stage):
                 self._stage(division, part)
             elif isinstance(part, Decision):
@@ -107,7 +105,7 @@ class BodyWriter:
         self._names.add(wanted)
         return wanted
 
-    def _turn(self, division: etree._Element, turn: Turn, address: str, before: str) -> None:
+    def _turn(self, division: Element, turn: Turn, address: str, before: str) -> None:
         """A turn; `before` is the address of the turn before it."""
         attributes = {
             "n": _last(address),
@@ -118,22 +116,22 @@ class BodyWriter:
         }
         if turn.evidence and turn.evidence.note is not None:
             attributes["source"] = self._addresses.to(self._addresses.note(turn.evidence.note))
+        earlier = division.last()
         speech = add(division, "sp", attributes | self._addresses.vouched(turn.evidence))
         if turn.evidence and turn.evidence.note is not None:
-            self._running.proves(turn.evidence.note, speech)
-        earlier = speech.getprevious() if turn.continues else None
-        if earlier is not None:
+            self._running.proves(turn.evidence.note, self._addresses.id(address))
+        if turn.continues and earlier:
             earlier.set("next", self._addresses.to(address))
         if turn.label:
             self._running.fill(add(speech, "speaker"), turn.label)
         self._paragraphs(speech, turn, address)
 
-    def _paragraphs(self, speech: etree._Element, turn: Turn, address: str) -> None:
+    def _paragraphs(self, speech: Element, turn: Turn, address: str) -> None:
         label_end = turn.label.span.end if turn.label else -1
         count = 0
         for passage in turn.paragraphs:
             if isinstance(passage, PageMark):
-                self._running.fill(speech, passage.passage)
+                self._running.fill_between(speech, passage.passage)
                 continue
             if isinstance(passage, Stage):
                 self._stage(speech, passage)
@@ -147,12 +145,12 @@ class BodyWriter:
         if not count:
             add(speech, "p", {"n": "1"})
 
-    def _stage(self, parent: etree._Element, stage: Stage) -> None:
+    def _stage(self, parent: Element, stage: Stage) -> None:
         """What happened in the room, within a speech or between two."""
         sign = {"rend": "bracketed" if stage.bracketed else ""}
         self._running.fill(add(parent, "stage", sign), stage.passage)
 
-    def _doubt(self, paragraph: etree._Element, address: str, turn: Turn, evidence: Evidence) -> None:
+    def _doubt(self, paragraph: Element, address: str, turn: Turn, evidence: Evidence) -> None:
         """The rival readings of who speaks."""
         attributes = {
             "target": self._addresses.to(address),
@@ -163,27 +161,25 @@ class BodyWriter:
             reading = {"assertedValue": self._addresses.to(rival) if rival else ""}
             add(paragraph, "certainty", attributes | reading | self._addresses.vouched(evidence))
 
-    def _unattributed(self, division: etree._Element, part: Unattributed, number: str) -> None:
+    def _unattributed(self, division: Element, part: Unattributed, number: str) -> None:
         """A paragraph of nobody, with a query where a reading of it was refused."""
         paragraph = add(division, "p", {"n": number})
         self._running.fill(paragraph, part.passage)
         if part.query:
             self._running.query(paragraph, part.query)
 
-    def _decision(self, division: etree._Element, decision: Decision, number: str) -> None:
+    def _decision(self, division: Element, decision: Decision, number: str) -> None:
         """A decision; numbered ones stand together in a list."""
         attributes = {"n": number, "ana": self._addresses.to("act.decision")}
         attributes |= self._addresses.vouched(decision.evidence)
         if decision.label is None:
             self._running.fill(add(division, "p", attributes), decision.paragraph)
             return
-        last = division[-1] if len(division) else None
-        if last is None or not last.tag.endswith("}list"):
-            last = add(division, "list", {"type": "decisions"})
-        self._running.fill(add(last, "label"), decision.label)
-        self._running.fill(add(last, "item", attributes), decision.paragraph)
+        decisions = division.last("list") or add(division, "list", {"type": "decisions"})
+        self._running.fill(add(decisions, "label"), decision.label)
+        self._running.fill(add(decisions, "item", attributes), decision.paragraph)
 
-    def _closing(self, parent: etree._Element, lines: list[FramingLine]) -> None:
+    def _closing(self, parent: Element, lines: list[FramingLine]) -> None:
         if not lines:
             return
         closer = add(parent, "closer", {XML_ID: self._addresses.id(self._unique("closer"))})
@@ -194,7 +190,7 @@ class BodyWriter:
             kind = {"type": _CLOSING_SEGMENTS[line.place], "rend": "bracketed" if line.bracketed else ""}
             self._running.fill(add(closer, "seg", kind), line.passage)
 
-    def _back(self, text: etree._Element) -> None:
+    def _back(self, text: Element) -> None:
         """Notes to which no mark points, the order in which notes are printed where it is not that of the marks, and
         closing lines that stand behind the notes."""
         anchored = self._anchored()
@@ -225,19 +221,18 @@ class BodyWriter:
             division = self._headed(back, division, heading)
         self._closing(back, closing)
 
-    def _headed(self, back: etree._Element, division: etree._Element, heading: Passage) -> etree._Element:
+    def _headed(self, back: Element, division: Element, heading: Passage) -> Element:
         """The division that a heading of notes opens: a new one where notes stand above it."""
-        if any(not child.tag.endswith("}head") for child in division):
+        if any(isinstance(child, Element) and child.name != "head" for child in division.content):
             division = add(back, "div", {"type": "notes"})
         self._running.fill(add(division, "head"), heading)
         return division
 
-    def _printed_here(self, division: etree._Element, address: str) -> None:
+    def _printed_here(self, division: Element, address: str) -> None:
         """Say that the text of a note, which stands at its mark, is printed here."""
-        last = division[-1] if len(division) and division[-1].tag.endswith("}anchor") else None
-        if last is None:
-            last = add(division, "anchor", {"type": "notes"})
-        last.set("corresp", f"{last.get('corresp', '')} {self._addresses.to(address)}".strip())
+        last = division.last("anchor") or add(division, "anchor", {"type": "notes"})
+        before = last.attributes.get("corresp", "")
+        last.set("corresp", f"{before} {self._addresses.to(address)}".strip())
 
     def _anchored(self) -> list[int]:
         """The notes to which a mark points, in the order of the marks."""

@@ -1,114 +1,104 @@
-"""Making TEI elements: names without their namespace go in, lxml elements come out."""
+"""Elements on their way: names, attributes and text go in, characters of XML come out.
+
+What will not change is XML at once: start tags, text with what XML asks to be written otherwise. An `Element` is for
+what is still to be filled, or to get an attribute later; `tei/printed.py` makes a document of it. libxml2 sees that
+once, when it is whole, because to hand it over piece by piece takes several times as long.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
-
-from lxml import etree
 
 from tei_protocols.model.white_space import WHITE_SPACE
 
 TEI = "http://www.tei-c.org/ns/1.0"
-XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML_ID = "xml:id"
+XML_LANG = "xml:lang"
 
-# lxml's stubs do not know that None is the prefix of the default namespace
-_NAMESPACES: Any = {None: TEI}
-_NO_ATTRIBUTES: Mapping[str, str] = {}
-
-# what XML 1.0 refuses; the text of a transcript may hold such characters all the same
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile(f"[\n\r][{WHITE_SPACE}]*")
-
-# Elements that hold elements alone: here white space may be added for the eye.
-_STRUCTURE_NAMES = (
-    "TEI teiCorpus teiHeader fileDesc titleStmt publicationStmt notesStmt sourceDesc msDesc msIdentifier msContents "
-    "history encodingDesc appInfo projectDesc editorialDecl refsDecl citeStructure classDecl taxonomy profileDesc "
-    "abstract langUsage particDesc listPerson revisionDesc text body back div sp list"
-)
-_STRUCTURE = frozenset(f"{{{TEI}}}{name}" for name in _STRUCTURE_NAMES.split())
+# what an attribute cannot hold as it is; white space of other kinds would become a space
+_QUOTED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+_TO_BE_QUOTED = re.compile(f"[{''.join(_QUOTED)}]")
+_NO_ATTRIBUTES: dict[str, str] = {}
 
 
-def new(name: str, attributes: Mapping[str, str] = _NO_ATTRIBUTES) -> etree._Element:
-    """An element that stands alone so far; attributes without a value are left out."""
-    element = etree.Element(tag(name), nsmap=_NAMESPACES)
+class Element:
+    """An element: its `name`, its `attributes` (those without a value are left out), and what it holds: elements, and
+    strings that are XML."""
+
+    __slots__ = ("attributes", "content", "name", "parent")
+
+    def __init__(self, name: str, attributes: dict[str, str] = _NO_ATTRIBUTES, parent: Element | None = None) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.parent = parent
+        self.content: list[Element | str] = []
+
+    def is_in(self, name: str) -> bool:
+        """Does it, or what it stands in, have this name?"""
+        return self.name == name or (self.parent is not None and self.parent.is_in(name))
+
+    def last(self, *names: str) -> Element | None:
+        """The last thing in it, if it is an element, of one of these names where there are any."""
+        last = self.content[-1] if self.content else None
+        return last if isinstance(last, Element) and (not names or last.name in names) else None
+
+    def set(self, key: str, value: str) -> None:
+        """Give the element an attribute, or another value of it. Others may share its attributes: theirs stay."""
+        self.attributes = {**self.attributes, key: value}
+
+
+def add(parent: Element, name: str, attributes: dict[str, str] = _NO_ATTRIBUTES, text: str = "") -> Element:
+    """An element at the end of `parent`; attributes without a value are left out."""
+    element = Element(name, attributes, parent)
+    parent.content.append(element)
+    if text:
+        element.content.append(characters(text))
+    return element
+
+
+def write(element: Element, text: str) -> None:
+    """Append characters to `element`: line ends become single spaces."""
+    if text:
+        element.content.append(characters(text))
+
+
+def printed(name: str, attributes: dict[str, str] = _NO_ATTRIBUTES, content: str = "") -> str:
+    """A whole element, whose `content` is XML."""
+    tag = start_tag(name, attributes)
+    return f"{tag}{content}</{name}>" if content else f"{tag[:-1]}/>"
+
+
+def start_tag(name: str, attributes: dict[str, str]) -> str:
+    """The tag with which an element begins; attributes without a value are left out."""
+    tag = f"<{name}"
     for key, value in attributes.items():
         if value:
-            element.set(key, value)
-    return element
+            tag += f' {key}="{value if _TO_BE_QUOTED.search(value) is None else _quoted(value)}"'
+    return f"{tag}>"
 
 
-def add(
-    parent: etree._Element, name: str, attributes: Mapping[str, str] = _NO_ATTRIBUTES, text: str = ""
-) -> etree._Element:
-    """An element at the end of `parent`; attributes without a value are left out."""
-    element = etree.SubElement(parent, tag(name))
-    for key, value in attributes.items():  # one by one: lxml takes longer for all of them together
-        if value:
-            element.set(key, value)
-    if text:
-        begin(element, text)
-    return element
+def _quoted(value: str) -> str:
+    return _TO_BE_QUOTED.sub(lambda found: _QUOTED[found[0]], value)
 
 
-@cache
-def tag(name: str) -> str:
-    """The name with its namespace, as lxml has it."""
-    return f"{{{TEI}}}{name}"
+def characters(text: str) -> str:
+    """The text as XML: its line ends are single spaces."""
+    return on_one_line(escaped(text))
 
 
-def begin(element: etree._Element, text: str) -> None:
-    """Append characters, as `write` does, to an element without children: there is no last child to look for."""
-    if text:
-        try:
-            element.text = (element.text or "") + _on_one_line(text)
-        except ValueError:
-            write(element, text)
+def escaped(text: str) -> str:
+    """The text as XML, its lines as they are."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    return text.replace(">", "&gt;") if ">" in text else text
 
 
-def write(element: etree._Element, text: str) -> None:
-    """Append characters to `element`: line ends become single spaces, what XML forbids becomes `g`."""
-    text = _on_one_line(text)
-    try:
-        _append(element, text)
-    except ValueError:  # lxml looks at each character anyway: to ask before would be to ask twice
-        start = 0
-        for forbidden in _FORBIDDEN.finditer(text):
-            _append(element, text[start : forbidden.start()])
-            add(element, "g", {"n": f"U+{ord(forbidden[0]):04X}"})
-            start = forbidden.end()
-        _append(element, text[start:])
-
-
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """The text with a single space for each line end and the white space around it."""
     if "\n" not in text and "\r" not in text:
         return text
     *lines, last = _LINE_END.split(text)
     return " ".join([*(line.rstrip(WHITE_SPACE) for line in lines), last])
-
-
-def _append(element: etree._Element, text: str) -> None:
-    if not text:
-        return
-    try:  # asking for the number of children would count them all, each time
-        last = element[-1]
-    except IndexError:
-        element.text = (element.text or "") + text
-    else:
-        last.tail = (last.tail or "") + text
-
-
-def lay_out(element: etree._Element, depth: int = 0) -> None:
-    """Indent the structure for the eye; running text is left as it is."""
-    inner = "\n" + "  " * (depth + 1)
-    child = None
-    for child in element:
-        if child.tag in _STRUCTURE:
-            lay_out(child, depth + 1)
-        child.tail = inner
-    if child is not None:
-        element.text = inner
-        child.tail = inner[:-2]

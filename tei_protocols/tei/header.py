@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
+from tei_protocols.model.protocol import Protocol
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.white_space import WHITE_SPACE, normal
 from tei_protocols.tei.addresses import PROGRAM, PROJECT, UNNAMED_EDITOR
-from tei_protocols.tei.elements import XML_ID, add, write
+from tei_protocols.tei.elements import XML_ID, Element, add, characters
 from tei_protocols.tei.encoding import write_encoding_description
 from tei_protocols.tei.profile import write_profile_description
 from tei_protocols.tei.sources import write_source_description
@@ -15,7 +14,7 @@ from tei_protocols.tei.statements import stated
 from tei_protocols.tei.writing import Writing
 
 
-def write_header(header: etree._Element, writing: Writing) -> None:
+def write_header(header: Element, writing: Writing) -> None:
     """Fill the header. Write the text before it: only then is it known who is cited there."""
     file_description = add(header, "fileDesc")
     title_statement = add(file_description, "titleStmt")
@@ -31,10 +30,15 @@ def write_header(header: etree._Element, writing: Writing) -> None:
     _responsibilities(title_statement, writing)
 
 
-def _titles(statement: etree._Element, writing: Writing) -> None:
+def title_of(protocol: Protocol) -> str:
+    """The title of a session; the name of its file, where it has none."""
+    return protocol.description.title or protocol.source.file_name
+
+
+def _titles(statement: Element, writing: Writing) -> None:
     description = writing.description
     attributes = {"type": "main"} | writing.by_project("title")
-    add(statement, "title", attributes, description.title or writing.protocol.source.file_name)
+    add(statement, "title", attributes, title_of(writing.protocol))
     if description.number or description.dates:
         writing.dates(add(statement, "meeting", {"n": description.number} | writing.by_project("number")))
     for contributor in description.contributors:
@@ -45,7 +49,7 @@ def _titles(statement: etree._Element, writing: Writing) -> None:
         add(statement, "funder", writing.by_project("funder"), description.funder)
 
 
-def _responsibilities(statement: etree._Element, writing: Writing) -> None:
+def _responsibilities(statement: Element, writing: Writing) -> None:
     """Who did what: the contributors of the source, and those whom attributes of this document name; so it is written
     when all these are."""
     addresses, language = writing.addresses, writing.language
@@ -64,13 +68,13 @@ def _responsibilities(statement: etree._Element, writing: Writing) -> None:
     _responsible(statement, addresses.id(PROGRAM), stated(language, "encoding"), PROGRAM)
 
 
-def _responsible(statement: etree._Element, address: str, work: str, name: str) -> None:
+def _responsible(statement: Element, address: str, work: str, name: str) -> None:
     responsible = add(statement, "respStmt", {XML_ID: address})
     add(responsible, "resp", text=work)
     add(responsible, "name", text=name)
 
 
-def _notes(parent: etree._Element, writing: Writing) -> None:
+def _notes(parent: Element, writing: Writing) -> None:
     protocol = writing.protocol
     credits = protocol.description.credits
     if not (credits or protocol.header_lines or protocol.discarded_lines):
@@ -82,14 +86,13 @@ def _notes(parent: etree._Element, writing: Writing) -> None:
     _verbatim(statement, "discarded", writing, protocol.discarded_lines)
 
 
-def _verbatim(parent: etree._Element, kind: str, writing: Writing, numbers: tuple[int, ...]) -> None:
+def _verbatim(parent: Element, kind: str, writing: Writing, numbers: tuple[int, ...]) -> None:
     """Lines that are not part of the text, to the letter; a note holds those that only blank lines part."""
     source = writing.protocol.source
     for lines in _parted_by_words(source, numbers):
         note = add(parent, "note", {"type": kind, "n": f"{lines[0].number}-{lines[-1].number}"})
         for line in lines:
-            add(note, "lb", {"n": str(line.number)})
-            write(note, normal(source.printed(line.span)))
+            note.content.append(f'<lb n="{line.number}"/>{characters(normal(source.printed(line.span)))}')
             writing.running.signs.update(source.signs_in(line.span))
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lxml import etree
-
 from tei_protocols.model.marks import PersonName
 from tei_protocols.model.protocol import PRESENT, Attendance, Group, Passage, Person, Protocol
 from tei_protocols.tei.addresses import Addresses
-from tei_protocols.tei.elements import XML_ID, add
+from tei_protocols.tei.elements import XML_ID, Element, add, characters, printed
 
 
-def write_participants(profile: etree._Element, protocol: Protocol, addresses: Addresses) -> None:
+def write_participants(profile: Element, protocol: Protocol, addresses: Addresses) -> None:
     """The `particDesc`. Among sibling lists exactly one is the default, as TEI asks."""
     present: list[Person] = []
     recorders: list[Person] = []
@@ -52,13 +50,13 @@ def _names_recorder(passage: Passage) -> bool:
     return any(isinstance(mark, PersonName) and mark.role == "recorder" for mark in passage.marks)
 
 
-def _list(parent: etree._Element, kind: str, name: str, addresses: Addresses, more: dict[str, str]) -> etree._Element:
-    first = parent.find("{*}listPerson") is None
+def _list(parent: Element, kind: str, name: str, addresses: Addresses, more: dict[str, str]) -> Element:
+    first = not any(isinstance(child, Element) and child.name == "listPerson" for child in parent.content)
     attributes = {"type": kind, XML_ID: addresses.id(f"list.{name}"), "default": "true" if first else "false"}
     return add(parent, "listPerson", attributes | more)
 
 
-def _group(parent: etree._Element, group: Group, persons: list[Person], addresses: Addresses) -> None:
+def _group(parent: Element, group: Group, persons: list[Person], addresses: Addresses) -> None:
     if not persons:
         return
     listed = _list(parent, "group", group.id, addresses, {})
@@ -67,12 +65,11 @@ def _group(parent: etree._Element, group: Group, persons: list[Person], addresse
     _persons(listed, persons, addresses)
 
 
-def _persons(parent: etree._Element, persons: Iterable[Person], addresses: Addresses) -> None:
+def _persons(parent: Element, persons: Iterable[Person], addresses: Addresses) -> None:
     for person in persons:
         roles = " ".join([role for role in person.roles if role != "speaker"])
         attributes = {XML_ID: addresses.id(person.id), "role": roles, "sameAs": person.same_as}
-        element = add(parent, "person", attributes)
-        name = add(element, "persName")
+        name = printed("surname", content=characters(person.surname))
         if person.forenames:
-            add(name, "forename", text=person.forenames).tail = " "
-        add(name, "surname", text=person.surname)
+            name = f"{printed('forename', content=characters(person.forenames))} {name}"
+        parent.content.append(printed("person", attributes, f"<persName>{name}</persName>"))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from tei_protocols.tei.addresses import Addresses
-from tei_protocols.tei.elements import XML_ID, add
+from tei_protocols.tei.elements import XML_ID, Element, add
 from tei_protocols.tei.participants import write_participants
 from tei_protocols.tei.writing import Writing
 
 
-def write_profile_description(header: etree._Element, writing: Writing) -> None:
+def write_profile_description(header: Element, writing: Writing) -> None:
     """The `profileDesc`."""
     profile = add(header, "profileDesc")
     description = writing.description
@@ -33,7 +31,7 @@ def write_profile_description(header: etree._Element, writing: Writing) -> None:
     _hands(profile, writing.addresses)
 
 
-def _hands(profile: etree._Element, addresses: Addresses) -> None:
+def _hands(profile: Element, addresses: Addresses) -> None:
     """The hands of which notes tell: the text, which points to them, was written before."""
     if not addresses.hands:
         return

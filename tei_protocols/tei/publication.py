@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from lxml import etree
 from msgspec import Struct
 
 from tei_protocols.language import Language
-from tei_protocols.tei.elements import add
+from tei_protocols.tei.elements import Element, add
 from tei_protocols.tei.statements import stated
 
 
@@ -17,7 +16,7 @@ class Publication(Struct, frozen=True):
     rights: str = ""
     licence: str = ""
 
-    def write(self, parent: etree._Element, rights: str, by_project: dict[str, str], language: Language) -> None:
+    def write(self, parent: Element, rights: str, by_project: dict[str, str], language: Language) -> None:
         """Write the `publicationStmt`; `rights` is what is said of this very document, with who says so."""
         statement = add(parent, "publicationStmt")
         add(statement, "publisher", text=self.publisher or stated(language, "unpublished"))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from lxml import etree
-
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Evidence
 from tei_protocols.model.marks import Mark
@@ -15,7 +13,21 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.typed import Signs
 from tei_protocols.model.white_space import normal
 from tei_protocols.tei.addresses import PROGRAM, Addresses
-from tei_protocols.tei.elements import XML_ID, XML_LANG, add, begin, tag, write
+from tei_protocols.tei.elements import (
+    XML_ID,
+    XML_LANG,
+    Element,
+    add,
+    characters,
+    escaped,
+    on_one_line,
+    printed,
+    start_tag,
+)
+from tei_protocols.tei.printed import laid_out
+
+Opened = tuple[Element, str]
+"""Where the text of a mark that was begun goes, and what closes the mark, in the same place, if anything must."""
 
 
 class RunningText:
@@ -27,59 +39,75 @@ class RunningText:
         self._addresses = addresses
         self.crossing: list[Mark] = []
         self.signs: set[int] = set()
+        # nothing in most transcripts needs to be written otherwise in XML
+        self._characters = on_one_line if escaped(source.text) == source.text else characters
         # by their evidence, which the parts of one passage share
-        self._parts: dict[int, list[etree._Element]] = {}
+        self._parts: dict[int, list[Element]] = {}
         # what each note proves, and the notes that are written
         self._proved: dict[int, list[str]] = {}
-        self._notes: dict[int, etree._Element] = {}
+        self._notes: dict[int, Element] = {}
 
-    def fill(self, element: etree._Element, passage: Passage) -> None:
+    def fill(self, element: Element, passage: Passage) -> None:
         """Write `passage` into `element`. A mark that crosses another is left out; its text is not."""
-        text = self._source.text
+        text, characters = self._source.text, self._characters
         at, last = passage.span.start, passage.span.end
         inner_end = end = last
-        around: list[tuple[etree._Element, int, int]] = []  # the open elements around the innermost one, `element`
-        put = write
+        closing = ""
+        kind: type[Mark] | None = None
+        around: list[tuple[Opened, type[Mark] | None, int, int]] = []  # what is open around the innermost mark
         for mark in passage.marks:
             start, stop = mark.span.start, mark.span.end
             if stop > last:
                 continue
             while around and end <= start:
-                put(element, text[at:inner_end])
+                if at < inner_end:
+                    element.content.append(characters(text[at:inner_end]))
+                if closing:
+                    element.content.append(closing)
                 at = end
-                element, inner_end, end = around.pop()
-                put = write
+                (element, closing), kind, inner_end, end = around.pop()
             if start < at or stop > inner_end:
                 self.crossing.append(mark)
                 continue
-            if not _fits(element, mark, outermost=not around):
+            if not _fits(kind, type(mark)):
                 continue
-            put(element, text[at:start])
-            around.append((element, inner_end, end))
-            element = _WRITERS[type(mark)](self, element, mark)
-            put = begin
+            if at < start:
+                element.content.append(characters(text[at:start]))
+            around.append(((element, closing), kind, inner_end, end))
+            kind = type(mark)
+            element, closing = _WRITERS[kind](self, element, mark)
             at, inner_end, end = mark.inner.start, mark.inner.end, stop
         while around:
-            put(element, text[at:inner_end])
+            if at < inner_end:
+                element.content.append(characters(text[at:inner_end]))
+            if closing:
+                element.content.append(closing)
             at = end
-            element, inner_end, end = around.pop()
-            put = write
-        write(element, text[at:last])
+            (element, closing), kind, inner_end, end = around.pop()
+        if at < last:
+            element.content.append(characters(text[at:last]))
+
+    def fill_between(self, structure: Element, passage: Passage) -> None:
+        """Write `passage`, the mark of a page, between the elements of a structure, where each thing has its line."""
+        line = Element(structure.name)
+        self.fill(line, passage)
+        if any(isinstance(each, str) for each in line.content):  # all in one, which is bold, say
+            line.content = ["".join(each if isinstance(each, str) else laid_out(each) for each in line.content)]
+        structure.content += line.content
 
     # --- one writer for each kind of mark ----------------------------------------------------------------------------
 
-    def _supplied(self, parent: etree._Element, mark: marks.Supplied) -> etree._Element:
+    def _supplied(self, parent: Element, mark: marks.Supplied) -> Opened:
         reason = "omitted-in-original" if mark.omitted else "editorial"
         proof = self._proof(mark.evidence) if mark.evidence else {"resp": self._addresses.editor()}
         address = self._address("supplied", mark.evidence, parent)
-        element = add(parent, "supplied", {XML_ID: address, "reason": reason} | proof)
-        return self._proved_by(mark.evidence, element)
+        return _open(parent, "supplied", {XML_ID: address, "reason": reason} | proof)
 
-    def _term(self, parent: etree._Element, mark: marks.Term) -> etree._Element:
-        return add(parent, "term", {XML_ID: self._addresses.id(f"term-{mark.number}")})
+    def _term(self, parent: Element, mark: marks.Term) -> Opened:
+        return _open(parent, "term", {XML_ID: self._addresses.id(f"term-{mark.number}")})
 
-    def _gloss(self, parent: etree._Element, mark: marks.Gloss) -> etree._Element:
-        return add(
+    def _gloss(self, parent: Element, mark: marks.Gloss) -> Opened:
+        return _open(
             parent,
             "gloss",
             {
@@ -96,50 +124,49 @@ class RunningText:
         named = self._addresses.protocol.description.original_language
         return f"{named}-Latn" if named and supposed == "ru-Latn" else supposed
 
-    def _gap(self, parent: etree._Element, mark: marks.Gap) -> etree._Element:
+    def _gap(self, parent: Element, mark: marks.Gap) -> Opened:
         amount = {"quantity": mark.quantity, "unit": mark.unit}
         proof = self._proof(mark.evidence) if mark.evidence else {}
         what = {XML_ID: self._address("gap", mark.evidence, parent), "reason": mark.reason, "rend": normal(mark.sign)}
-        return self._proved_by(mark.evidence, add(parent, "gap", what | amount | proof))
+        return _open(parent, "gap", what | amount | proof)
 
-    def _inline_note(self, parent: etree._Element, mark: marks.InlineNote) -> etree._Element:
+    def _inline_note(self, parent: Element, mark: marks.InlineNote) -> Opened:
         attributes = {"type": mark.kind, "place": "inline", "rend": self._typed(mark.typed)}
-        return add(parent, "note", attributes | {"resp": self._addresses.editor()})
+        return add(parent, "note", attributes | {"resp": self._addresses.editor()}), ""
 
-    def _deletion(self, parent: etree._Element, mark: marks.Deletion) -> etree._Element:
+    def _deletion(self, parent: Element, mark: marks.Deletion) -> Opened:
         """A deletion; where it goes on from another paragraph, or from a label to its text, the parts are joined."""
         proof = self._proof(mark.evidence, mark.by)
+        element = Element("del")
         if mark.restored:
             parent = add(parent, "restore", {key: proof[key] for key in ("source", "evidence")})
         formatted = mark.evidence.note is None and mark.typed is None
         rend = ("strikethrough" if formatted else "crossed-out") + _bracketed(mark)
         rend = f"{rend} {self._typed(mark.typed)}".rstrip()
-        element = add(parent, "del", {XML_ID: self._addresses.numbered("del"), "rend": rend} | proof)
-        return self._joined(mark.evidence, element)
+        address = self._address("del", mark.evidence, parent) or self._addresses.numbered("del")
+        element = add(parent, "del", {XML_ID: address, "rend": rend} | proof)
+        self._join(mark.evidence, element)
+        return element, ""
 
-    def _joined(self, evidence: Evidence, element: etree._Element) -> etree._Element:
-        """The element, joined with the parts of the same passage that are written already."""
+    def _join(self, evidence: Evidence, element: Element) -> None:
+        """Join an element with the parts of the same passage that are written already."""
         parts = self._parts.setdefault(id(evidence), [])
         if parts:
-            parts[-1].set("next", f"#{element.get(XML_ID)}")
-            element.set("prev", f"#{parts[-1].get(XML_ID)}")
+            parts[-1].set("next", f"#{element.attributes[XML_ID]}")
+            element.set("prev", f"#{parts[-1].attributes[XML_ID]}")
         parts.append(element)
-        return self._proved_by(evidence, element)
 
-    def _address(self, name: str, evidence: Evidence | None, parent: etree._Element) -> str:
-        """The id of an element in `parent`, if a note proves it, and therefore is to point to it."""
-        proved = evidence is not None and evidence.note is not None and not _is_in_note(parent)
-        return self._addresses.numbered(name) if proved else ""
+    def _address(self, name: str, evidence: Evidence | None, parent: Element) -> str:
+        """The id of an element in `parent`, if a note proves it, which now points to it; otherwise it has none."""
+        if evidence is None or evidence.note is None or parent.is_in("note"):
+            return ""
+        address = self._addresses.numbered(name)
+        self.proves(evidence.note, address)
+        return address
 
-    def _proved_by(self, evidence: Evidence | None, element: etree._Element) -> etree._Element:
-        """The element, to which the note that proves it now points."""
-        if evidence and evidence.note is not None and not _is_in_note(element):
-            self.proves(evidence.note, element)
-        return element
-
-    def proves(self, note: int, element: etree._Element) -> None:
-        """Let a note point to what it proves."""
-        self._proved.setdefault(note, []).append(f"#{element.get(XML_ID)}")
+    def proves(self, note: int, address: str) -> None:
+        """Let a note point to what it proves, which has this id."""
+        self._proved.setdefault(note, []).append(f"#{address}")
         written = self._notes.get(note)
         if written is not None:  # the sentence that follows the mark of its note
             written.set("target", self._target(note))
@@ -155,28 +182,31 @@ class RunningText:
             "cert": evidence.certainty,
         }
 
-    def _addition(self, parent: etree._Element, mark: marks.Addition) -> etree._Element:
+    def _addition(self, parent: Element, mark: marks.Addition) -> Opened:
         rend = _bracketed(mark).strip() or self._typed(mark.typed)
         hand = self._addresses.hand(mark.hand) if mark.hand else ""
         proof = self._proof(mark.evidence, mark.by)
         part = mark.typed is not None and None in (mark.typed.opening, mark.typed.closing)
         address = self._addresses.numbered("add") if part else self._address("add", mark.evidence, parent)
         element = add(parent, "add", {XML_ID: address, "place": mark.place, "rend": rend, "hand": hand} | proof)
-        return self._joined(mark.evidence, element) if address else element
+        if address:
+            self._join(mark.evidence, element)
+        return element, ""
 
-    def _underlining(self, parent: etree._Element, mark: marks.Underlining) -> etree._Element:
+    def _underlining(self, parent: Element, mark: marks.Underlining) -> Opened:
         proof = self._proof(mark.evidence)
         proof.pop("evidence")
         rend = "double-" * mark.double + "underline" + _bracketed(mark)
         address = self._address("hi", mark.evidence, parent)
-        element = add(parent, "hi", {XML_ID: address, "rend": f"{rend} {self._typed(mark.typed)}".rstrip()} | proof)
-        return self._proved_by(mark.evidence, element)
+        return _open(parent, "hi", {XML_ID: address, "rend": f"{rend} {self._typed(mark.typed)}".rstrip()} | proof)
 
-    def _unclear(self, parent: etree._Element, mark: marks.Unclear) -> etree._Element:
-        return add(parent, "unclear", {"reason": "illegible", "rend": self._typed(mark.typed), "evidence": "internal"})
+    def _unclear(self, parent: Element, mark: marks.Unclear) -> Opened:
+        return _open(
+            parent, "unclear", {"reason": "illegible", "rend": self._typed(mark.typed), "evidence": "internal"}
+        )
 
-    def _label(self, parent: etree._Element, mark: marks.TypedLabel) -> etree._Element:
-        return add(parent, "seg", {"type": "label", "rend": self._typed(mark.typed)})
+    def _label(self, parent: Element, mark: marks.TypedLabel) -> Opened:
+        return _open(parent, "seg", {"type": "label", "rend": self._typed(mark.typed)})
 
     def _typed(self, signs: Signs | None) -> str:
         """What `rend` says of the signs of a typist around a passage: a part of it may have only one of the two."""
@@ -187,19 +217,19 @@ class RunningText:
             return "" if signs.closing is None else "typed-closes"
         return "typed-opens" if signs.closing is None else "typed"
 
-    def _highlighted(self, parent: etree._Element, mark: marks.Highlighted) -> etree._Element:
-        return add(parent, "hi", {"rend": mark.look + " asterisks" * mark.asterisks})
+    def _highlighted(self, parent: Element, mark: marks.Highlighted) -> Opened:
+        return _open(parent, "hi", {"rend": mark.look + " asterisks" * mark.asterisks})
 
-    def _query(self, parent: etree._Element, mark: marks.Query) -> etree._Element:
-        if mark.refused:
-            return self.query(parent, mark.words)
-        return add(parent, "note", {"type": "query", "resp": self._addresses.typist(mark.by)}, mark.words)
+    def _query(self, parent: Element, mark: marks.Query) -> Opened:
+        asks = self._addresses.to(PROGRAM) if mark.refused else self._addresses.typist(mark.by)
+        parent.content.append(_query(mark.words, asks))
+        return parent, ""
 
-    def query(self, parent: etree._Element, words: str) -> etree._Element:
-        """A question of the program to the editor."""
-        return add(parent, "note", {"type": "query", "resp": self._addresses.to(PROGRAM)}, words)
+    def query(self, element: Element, words: str) -> None:
+        """Write a question of the program to the editor."""
+        element.content.append(_query(words, self._addresses.to(PROGRAM)))
 
-    def _note(self, parent: etree._Element, mark: marks.NoteAnchor) -> etree._Element:
+    def _note(self, parent: Element, mark: marks.NoteAnchor) -> Opened:
         note = self._addresses.protocol.notes[mark.note]
         element = add(
             parent,
@@ -216,13 +246,13 @@ class RunningText:
         )
         self.note_text(element, note.paragraphs)
         self._notes[mark.note] = element
-        return element
+        return element, ""
 
     def _target(self, note: int) -> str:
         """Pointers to what a note proves, as far as it is written."""
         return " ".join(self._proved.get(note, ()))
 
-    def note_text(self, element: etree._Element, paragraphs: tuple[Passage, ...]) -> None:
+    def note_text(self, element: Element, paragraphs: tuple[Passage, ...]) -> None:
         """The text of a note: running text where it is one paragraph, `p` elements where it is several."""
         if len(paragraphs) == 1:
             self.fill(element, paragraphs[0])
@@ -230,54 +260,46 @@ class RunningText:
         for paragraph in paragraphs:
             self.fill(add(element, "p"), paragraph)
 
-    def _note_reference(self, parent: etree._Element, mark: marks.NoteReference) -> etree._Element:
+    def _note_reference(self, parent: Element, mark: marks.NoteReference) -> Opened:
         note = self._addresses.protocol.notes[mark.note]
         target = self._addresses.to(self._addresses.note(mark.note))
-        return add(parent, "ref", {"type": "noteMark", "target": target, "n": note.number, "rend": mark.form})
+        return _open(parent, "ref", {"type": "noteMark", "target": target, "n": note.number, "rend": mark.form})
 
-    def _person(self, parent: etree._Element, mark: marks.PersonName) -> etree._Element:
-        attributes = {"ref": self._addresses.to(mark.person)} if mark.person else {}
-        if mark.role:
-            attributes["role"] = mark.role
-        return add(parent, "persName", attributes | self._addresses.vouched(mark.evidence))
+    def _person(self, parent: Element, mark: marks.PersonName) -> Opened:
+        attributes = {"ref": self._addresses.to(mark.person) if mark.person else "", "role": mark.role}
+        if mark.evidence:
+            attributes |= self._addresses.vouched(mark.evidence)
+        return _open(parent, "persName", attributes)
 
-    def _date(self, parent: etree._Element, mark: marks.DateMention) -> etree._Element:
-        return add(parent, "date", {"when": mark.when, "from": mark.first, "to": mark.last})
+    def _date(self, parent: Element, mark: marks.DateMention) -> Opened:
+        return _open(parent, "date", {"when": mark.when, "from": mark.first, "to": mark.last})
 
-    def _utterance(self, parent: etree._Element, mark: marks.Utterance) -> etree._Element:
-        return add(
+    def _utterance(self, parent: Element, mark: marks.Utterance) -> Opened:
+        return _open(
             parent,
             "said",
             {"who": self._addresses.to(mark.speaker), "direct": "true" if mark.direct else "false"},
         )
 
-    def _role_group(self, parent: etree._Element, mark: marks.RoleGroup) -> etree._Element:
-        return add(parent, "seg", {"type": "roleGroup", "corresp": self._addresses.to(f"list.{mark.group}")})
+    def _role_group(self, parent: Element, mark: marks.RoleGroup) -> Opened:
+        return _open(parent, "seg", {"type": "roleGroup", "corresp": self._addresses.to(f"list.{mark.group}")})
 
-    def _shelfmark(self, parent: etree._Element, mark: marks.Shelfmark) -> etree._Element:
-        return add(
-            add(parent, "ref", {"target": self._addresses.to("source.archival")}),
-            "idno",
-            {"type": "shelfmark"},
-        )
+    def _shelfmark(self, parent: Element, mark: marks.Shelfmark) -> Opened:
+        reference = add(parent, "ref", {"target": self._addresses.to("source.archival")})
+        return add(reference, "idno", {"type": "shelfmark"}), ""
 
-    def _supporters(self, parent: etree._Element, mark: marks.Supporters) -> etree._Element:
-        return add(parent, "seg", {"type": "approval", "ana": self._addresses.to("speech.collective")})
+    def _supporters(self, parent: Element, mark: marks.Supporters) -> Opened:
+        return _open(parent, "seg", {"type": "approval", "ana": self._addresses.to("speech.collective")})
 
-    def _page(self, parent: etree._Element, mark: marks.PageBegins) -> etree._Element:
+    def _page(self, parent: Element, mark: marks.PageBegins) -> Opened:
         if mark.number:  # a running head may have its number elsewhere
             add(parent, "pb", {"n": mark.number, "type": mark.unit})
-        return add(parent, "fw", {"type": "header" if mark.head else "pageNum"})
+        return add(parent, "fw", {"type": "header" if mark.head else "pageNum"}), ""
 
-    def _contribution(self, parent: etree._Element, mark: marks.Contribution) -> etree._Element:
+    def _contribution(self, parent: Element, mark: marks.Contribution) -> Opened:
         statement = add(parent, "respStmt")
-        add(statement, "resp", text=self._source[mark.work]).tail = " "
-        return add(statement, "name", {"ref": self._addresses.to(mark.person)})
-
-
-def _is_in_note(element: etree._Element) -> bool:
-    """Does a note itself tell these words? Then they are no passage of the text."""
-    return element.tag == tag("note") or next(element.iterancestors(tag("note")), None) is not None
+        statement.content += (printed("resp", content=characters(self._source[mark.work])), " ")
+        return add(statement, "name", {"ref": self._addresses.to(mark.person)}), ""
 
 
 def _bracketed(mark: marks.Deletion | marks.Addition | marks.Underlining) -> str:
@@ -288,26 +310,44 @@ def _bracketed(mark: marks.Deletion | marks.Addition | marks.Underlining) -> str
     return " bracketed" if opens and closes else " bracket-opens" if opens else " bracket-closes"
 
 
-_NAMES = (marks.PersonName, marks.DateMention)
-_LETTERS = (marks.WrittenLetters, marks.AddedLetters)
-_WITHOUT_NAMES = frozenset(map(tag, ("date", "persName", "expan", "abbr", "ex")))
+def _query(words: str, asks: str) -> str:
+    """A question, and who asks it, as XML."""
+    return printed("note", {"type": "query", "resp": asks}, characters(words))
 
 
-def _fits(parent: etree._Element, mark: Mark, outermost: bool) -> bool:
-    """May the mark stand here? Letters need their word, a date holds no names, a label stands first."""
-    if isinstance(mark, _NAMES):
-        return parent.tag not in _WITHOUT_NAMES
-    if isinstance(mark, _LETTERS):
-        return parent.tag == tag("expan")
-    return outermost or not isinstance(mark, marks.Label)
+_NAMES = frozenset((marks.PersonName, marks.DateMention))
+_LETTERS = frozenset((marks.WrittenLetters, marks.AddedLetters))
+_WITHOUT_NAMES = _NAMES | _LETTERS | {marks.ExpandedWord}
 
 
-Writer = Callable[[RunningText, etree._Element, Any], etree._Element]
+def _fits(around: type[Mark] | None, kind: type[Mark]) -> bool:
+    """May a mark of this kind stand in the one around it, or in none? Letters need their word, a date holds no names, a
+    label stands first."""
+    if kind in _NAMES:
+        return around not in _WITHOUT_NAMES
+    if kind in _LETTERS:
+        return around is marks.ExpandedWord
+    return around is None or kind is not marks.Label
+
+
+def _open(parent: Element, name: str, attributes: dict[str, str]) -> Opened:
+    """Begin an element that gets no attribute later."""
+    parent.content.append(start_tag(name, attributes))
+    return parent, f"</{name}>"
+
+
+Writer = Callable[[RunningText, Element, Any], Opened]
 
 
 def _plain(name: str, **attributes: str) -> Writer:
     """Marks that are always the same element."""
-    return lambda self, parent, mark: add(parent, name, attributes)
+    opening, closing = start_tag(name, attributes), f"</{name}>"
+
+    def begin(_self: RunningText, parent: Element, _mark: Mark) -> Opened:
+        parent.content.append(opening)
+        return parent, closing
+
+    return begin
 
 
 _WRITERS: dict[type[Mark], Writer] = {
@@ -334,12 +374,12 @@ _WRITERS: dict[type[Mark], Writer] = {
     marks.RoleGroup: RunningText._role_group,
     marks.ChairClause: _plain("seg", type="chair"),
     marks.Supporters: RunningText._supporters,
-    marks.StageBusiness: lambda self, parent, mark: add(
+    marks.StageBusiness: lambda self, parent, mark: _open(
         parent, "stage", {"rend": "bracketed" if mark.span != mark.inner else ""}
     ),
     marks.ItemSpeakers: _plain("seg", type="item-speakers"),
-    marks.ProtocolReference: lambda self, parent, mark: add(parent, "ref", {"type": "protocol", "n": mark.number}),
-    marks.PointReference: lambda self, parent, mark: add(parent, "num", {"type": "point", "n": mark.number}),
+    marks.ProtocolReference: lambda self, parent, mark: _open(parent, "ref", {"type": "protocol", "n": mark.number}),
+    marks.PointReference: lambda self, parent, mark: _open(parent, "num", {"type": "point", "n": mark.number}),
     marks.PageBegins: RunningText._page,
     marks.LineEndHyphen: _plain("lb", **{"break": "no", "rend": "-"}),
     marks.Label: _plain("label"),

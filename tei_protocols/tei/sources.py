@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from tei_protocols.model.protocol import Archival
-from tei_protocols.tei.elements import XML_ID, add, write
+from tei_protocols.tei.elements import XML_ID, Element, add, write
 from tei_protocols.tei.writing import Writing
 
 
-def write_source_description(parent: etree._Element, writing: Writing) -> None:
+def write_source_description(parent: Element, writing: Writing) -> None:
     """The `sourceDesc`."""
     sources = add(parent, "sourceDesc")
     _digital(sources, writing)
@@ -17,7 +15,7 @@ def write_source_description(parent: etree._Element, writing: Writing) -> None:
         _manuscript(sources, writing.description.archival, writing)
 
 
-def _digital(parent: etree._Element, writing: Writing) -> None:
+def _digital(parent: Element, writing: Writing) -> None:
     description = writing.description
     address = writing.addresses.id("source.digital")
     bibl = add(parent, "bibl", {"type": "digitalSource", XML_ID: address})
@@ -34,7 +32,7 @@ def _digital(parent: etree._Element, writing: Writing) -> None:
         add(bibl, "textLang", languages, description.contents)
 
 
-def _manuscript(parent: etree._Element, archival: Archival, writing: Writing) -> None:
+def _manuscript(parent: Element, archival: Archival, writing: Writing) -> None:
     manuscript = add(parent, "msDesc", {XML_ID: writing.addresses.id("source.archival")})
     stated = writing.by_project("shelfmark", "repository")
     identifier = add(manuscript, "msIdentifier")
@@ -51,7 +49,7 @@ def _manuscript(parent: etree._Element, archival: Archival, writing: Writing) ->
         writing.dates(add(add(manuscript, "history"), "origin"), "origDate")
 
 
-def _shelfmark(shelfmark: etree._Element, archival: Archival) -> None:
+def _shelfmark(shelfmark: Element, archival: Archival) -> None:
     """The shelfmark as printed, its parts as elements."""
     at = 0
     for part in archival.parts:
@@ -61,7 +59,7 @@ def _shelfmark(shelfmark: etree._Element, archival: Archival) -> None:
     write(shelfmark, archival.printed[at:])
 
 
-def _contents(manuscript: etree._Element, archival: Archival, writing: Writing) -> None:
+def _contents(manuscript: Element, archival: Archival, writing: Writing) -> None:
     """The leaves and the language of the original. TEI has no place for leaves alone; the shelfmark has them."""
     original = writing.description.original_language
     if not original:

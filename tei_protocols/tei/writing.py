@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from lxml import etree
 from msgspec import Struct
 
 from tei_protocols.language import Language
 from tei_protocols.model.protocol import Description, Protocol
 from tei_protocols.tei.addresses import Addresses
-from tei_protocols.tei.elements import add
+from tei_protocols.tei.elements import Element, add
 from tei_protocols.tei.publication import Publication
 from tei_protocols.tei.running_text import RunningText
 
@@ -32,7 +31,7 @@ class Writing(Struct, frozen=True):
         stated = not self.description.from_project.isdisjoint(keys)
         return {"resp": self.addresses.project()} if stated else {}
 
-    def dates(self, parent: etree._Element, name: str = "date") -> None:
+    def dates(self, parent: Element, name: str = "date") -> None:
         """The dates of the session, as elements `name`."""
         for date in self.description.dates:
             one_day = date.first == date.last
