@@ -193,6 +193,11 @@ def test_an_edition_is_built_again_with_other_looks(tmp_path: Path) -> None:
             "print/looks.typ:2: error: Typst stops here: unknown variable: nothing",
         ),
         ("template.typ", '#read("../people.xml")', "print/template.typ:1: error: Typst stops here: "),
+        (
+            "template.typ",
+            '// not "@preview/a:1"\n#import "@preview/cetz:0.4.2": canvas',
+            "print/template.typ:2: error: @preview/cetz:0.4.2 is a package of Typst, which would be fetched from the network",
+        ),
         ("looks.typ", b"\xff\xfe", "print/looks.typ: error: this is not text in UTF-8"),
     ],
 )
