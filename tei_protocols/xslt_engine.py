@@ -25,6 +25,7 @@ Document = NewType("Document", object)
 Parameters = Mapping[str, "str | Sequence[Document]"]
 """What is handed to the `xsl:param`s of a stylesheet, by name: strings, and documents of the same engine."""
 
+_OURS = str(resources.stylesheet(""))
 _FEATURE = "http://saxon.sf.net/feature/"
 _LOCKS = {
     _FEATURE + "allowedProtocols": "",
@@ -121,10 +122,25 @@ class Engine:
         return sequence
 
 
-@lru_cache(maxsize=16)
 def engine(*stylesheets: Path) -> Engine:
-    """The process's engine for these stylesheets; made once, then reused."""
+    """The process's engine for these stylesheets; made once, then reused, until a stylesheet that is not ours, or one
+    beside it, which it may include, is another.
+    """
+    return _engine(stylesheets, tuple(_state(path) for path in stylesheets if not str(path).startswith(_OURS)))
+
+
+@lru_cache(maxsize=16)
+def _engine(stylesheets: tuple[Path, ...], _states: tuple[object, ...]) -> Engine:
     return Engine(stylesheets)
+
+
+def _state(stylesheet: Path) -> object:
+    return tuple((path.name, path.stat().st_mtime_ns) for path in sorted(stylesheet.parent.glob("*.xsl")))
+
+
+def forget_stylesheets() -> None:
+    """Forget what was made of our own stylesheets, which have changed."""
+    _engine.cache_clear()
 
 
 _in_common: ContextVar[tuple[etree._Element, Engine, Document] | None] = ContextVar("_in_common", default=None)

@@ -95,6 +95,10 @@ def test_the_manifest_has_the_digest_of_every_file(edition: Path) -> None:
     assert digests == {path: sha256(data).hexdigest() for path, data in files.items()}
 
 
+def without_ways(page: bytes) -> bytes:
+    return re.sub(rb"<!--(over|under)-->.*?<!--/\1-->", b"", page)
+
+
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path, edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Elsewhere, named otherwise, and in another process."""
     demonstration(tmp_path / "elsewhere")
@@ -104,7 +108,8 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, edition: Path, monk
     assert run("build", tmp_path / "elsewhere", "--out", tmp_path / "two", "--jobs", "2").status == 0
     one = files_of(tmp_path / "one")
     assert one == files_of(tmp_path / "two")
-    assert {path: one[path] for path in VIEWS} == {path: files_of(edition)[path] for path in VIEWS}
+    # the ways to other documents apart, of which there is one more
+    assert [without_ways(one[path]) for path in VIEWS] == [without_ways(files_of(edition)[path]) for path in VIEWS]
 
 
 def test_what_did_not_change_is_not_built_again(project: Path, tmp_path: Path) -> None:

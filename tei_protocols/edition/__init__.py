@@ -7,13 +7,15 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.edition import manifest, places
 from tei_protocols.edition.document import Outcome, Task, build_document, lost, unchanged
 from tei_protocols.edition.manifest import Entry, Manifest
+from tei_protocols.edition.neighbours import with_neighbours
 from tei_protocols.edition.schemas import schemas
 from tei_protocols.edition.settings import settings_of
-from tei_protocols.edition.site import Found, ingredients, site_files
+from tei_protocols.edition.site import Found, ingredients, site_of
 from tei_protocols.files import write_atomically
 from tei_protocols.jobs import process_pool, processes, spread
 from tei_protocols.problems import Problem
@@ -69,10 +71,12 @@ def build(
     files = {path: manifest.sha256(data) for path, data in common.items()}
     of_site = {path: each for path, each in before.files.items() if path not in files}
     if before.site != digest or not manifest.stand(out, of_site):
-        made, problems = site_files(found)
-        for path, data in made.items():
+        site, problems = site_of(found)
+        for path, data in site.files.items():
             _write(out / path, data)
-        of_site = {path: manifest.sha256(data) for path, data in made.items()}
+        of_site = {path: manifest.sha256(data) for path, data in site.files.items()}
+        entries = with_neighbours(out, entries, site.ways)
+        digest = ingredients(replace(found, entries=entries))
     after = Manifest(entries, files | of_site, digest)
     if after != before:
         _clear_away(out, before, after)

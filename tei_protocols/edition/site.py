@@ -11,7 +11,7 @@ from msgspec import Struct
 from tei_protocols.edition import manifest, places
 from tei_protocols.edition.document import Outcome
 from tei_protocols.exports import search
-from tei_protocols.exports.site import CATALOG, Listed, Site, pages, script
+from tei_protocols.exports.site import CATALOG, Listed, Pages, Site, pages, script
 from tei_protocols.problems import Level, Problem
 from tei_protocols.project import Project
 from tei_protocols.project_places import LARGEST_LOGO, LOGOS
@@ -50,8 +50,8 @@ def ingredients(found: Found) -> str:
     return manifest.digest(manifest.program().encode(), stated.encode(), *own)
 
 
-def site_files(found: Found) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files by their paths, and what is wrong with the site as a whole."""
+def site_of(found: Found) -> tuple[Pages, list[Problem]]:
+    """The site, and what is wrong with it as a whole."""
     project = found.project
     problems: list[Problem] = []
     statements = _statements(project)
@@ -68,14 +68,17 @@ def site_files(found: Found) -> tuple[dict[str, bytes], list[Problem]]:
         _style(project, problems),
         found.has_search,
     )
-    made = dict(pages(site))
-    if found.has_search:
-        index = search.index(_texts(found))
-        made |= {f"{places.SEARCH}/{path}": data for path, data in index.items()}
-        made[f"{places.SEARCH}/search.js"] = script("search.js")
-    elif found.searched and found.entries:
+    made = pages(site)
+    of_search = _search(found) if found.has_search else {}
+    if not of_search and found.searched and found.entries:
         problems.append(_no_search(project))
-    return made, problems
+    return Pages({**made.files, **of_search}, made.ways), problems
+
+
+def _search(found: Found) -> dict[str, bytes]:
+    index = search.index(_texts(found))
+    script_of_search = {f"{places.SEARCH}/search.js": script("search.js")}
+    return {f"{places.SEARCH}/{path}": data for path, data in index.items()} | script_of_search
 
 
 def _own_files(project: Project) -> tuple[Path | None, ...]:

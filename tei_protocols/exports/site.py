@@ -5,7 +5,7 @@ Pages are made by `xslt/site`: `plan.xsl` lists those that there are to be, `sit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,7 +20,7 @@ from tei_protocols.xslt_engine import engine, handed_over
 CATALOG, SITEMAP = "catalog.jsonld", "sitemap.xml"
 
 _ATTRIBUTES = {"language": "{http://www.w3.org/XML/1998/namespace}lang"}
-_PLAN, _PAGES = "site/plan.xsl", "site/site.xsl"
+_PLAN, _PAGES, _NEIGHBOURS = "site/plan.xsl", "site/site.xsl", "site/neighbours.xsl"
 
 
 class Listed(Struct, frozen=True):
@@ -52,6 +52,16 @@ class Site(Struct, frozen=True):
     search: bool = False
 
 
+class Pages(Struct, frozen=True):
+    """What a site consists of besides its documents: `files` by their paths (pages, the catalogue, and a map where the
+    address of the site is stated), and the `ways` from the page of each document, as HTML by the name of the document
+    and their place: `over` its text and `under` it.
+    """
+
+    files: Mapping[str, bytes]
+    ways: Mapping[str, Mapping[str, str]]
+
+
 def entry_of(tree: etree._ElementTree) -> bytes:
     """What a site says about a document, as XML; see `xslt/exports/entry.xsl`."""
     stylesheet = stylesheet_of_entries()
@@ -64,19 +74,21 @@ def stylesheet_of_entries() -> Path:
     return resources.stylesheet("exports/entry.xsl")
 
 
-def pages(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The files of a site by their paths: pages, the catalogue, and a map where the address of the site is stated."""
-    plan, maker = resources.stylesheet(_PLAN), resources.stylesheet(_PAGES)
+def pages(site: Site) -> Pages:
+    """The pages of a site."""
+    plan, maker, neighbours = map(resources.stylesheet, (_PLAN, _PAGES, _NEIGHBOURS))
     others = {CATALOG: resources.stylesheet("site/catalog.xsl"), SITEMAP: resources.stylesheet("site/sitemap.xsl")}
-    saxon = engine(plan, maker, *others.values())
+    saxon = engine(plan, maker, neighbours, *others.values())
     edition = saxon.document(_edition(site))
     style = style_parameters("edition", "site", own=site.style)
-    planned = parse_xml(saxon.run(plan, edition).encode(), _PLAN).getroot()
-    for page in planned:
-        yield str(page.get("path")), saxon.run(maker, edition, {**style, **_texts(page)}).encode()
-    yield CATALOG, saxon.run(others[CATALOG], edition).encode()
+    files = {}
+    for page in parse_xml(saxon.run(plan, edition).encode(), _PLAN).getroot():
+        files[str(page.get("path"))] = saxon.run(maker, edition, {**style, **_texts(page)}).encode()
+    files[CATALOG] = saxon.run(others[CATALOG], edition).encode()
     if site.statements.get("base-url"):
-        yield SITEMAP, saxon.run(others[SITEMAP], edition).encode()
+        files[SITEMAP] = saxon.run(others[SITEMAP], edition).encode()
+    ways = parse_xml(saxon.run(neighbours, edition).encode(), _NEIGHBOURS).getroot()
+    return Pages(files, {str(each.get("name")): {str(place.tag): place.text or "" for place in each} for each in ways})
 
 
 def _texts(page: etree._Element) -> dict[str, str]:

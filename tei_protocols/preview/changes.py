@@ -12,7 +12,7 @@ from tei_protocols import resources
 from tei_protocols.edition import manifest
 from tei_protocols.files import is_incidental
 from tei_protocols.styles import script_parameters, style_parameters
-from tei_protocols.xslt_engine import engine
+from tei_protocols.xslt_engine import forget_stylesheets
 
 # in milliseconds: files that are saved together come together, and nobody waits
 _TOGETHER, _STEP = 80, 20
@@ -42,7 +42,7 @@ def changes(folder: Path, out: Path, ended: threading.Event | None = None) -> It
 
 def forget() -> None:
     """Forget what was made of stylesheets that have changed."""
-    engine.cache_clear()
+    forget_stylesheets()
     style_parameters.cache_clear()
     script_parameters.cache_clear()
     manifest.program.cache_clear()

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -31,8 +33,23 @@ def own_of(project: Path | None) -> Own:
     """What the project in a folder has of its own; None is no project."""
     if project is None:
         return Own()
-    views = {path.stem: path for path in sorted((project / VIEWS_OF_ITS_OWN).glob("*.xsl"))}
-    return Own(_style(project / STYLE), _logo(project), views)
+    views = sorted((project / VIEWS_OF_ITS_OWN).glob("*.xsl"))
+    return _read(project, tuple(views), tuple(map(_state, (STYLE, *LOGOS), repeat(project))))
+
+
+@lru_cache(maxsize=4)
+def _read(project: Path, views: tuple[Path, ...], _states: tuple[object, ...]) -> Own:
+    """As `own_of`; it is asked several times of each document, and reads the files when their states are others."""
+    return Own(_style(project / STYLE), _logo(project), {path.stem: path for path in views})
+
+
+def _state(name: str, project: Path) -> tuple[int, int] | None:
+    """What is other when a file was changed; None where there is none."""
+    try:
+        found = (project / name).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def _style(file: Path) -> str:

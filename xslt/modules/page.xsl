@@ -38,10 +38,13 @@
         </xsl:if>
       </head>
       <body>
+        <!-- Between such comments an edition puts the ways to other documents: see site/neighbours.xsl. -->
         <xsl:if test="$home">
+          <xsl:comment>over</xsl:comment>
           <nav class="home" aria-label="{strings:of('site.ways')}">
             <a href="{$home}"><xsl:value-of select="strings:of('index.kicker')"/></a>
           </nav>
+          <xsl:comment>/over</xsl:comment>
         </xsl:if>
         <main>
           <xsl:if test="$logo">
@@ -50,6 +53,10 @@
           <xsl:call-template name="views"/>
           <xsl:call-template name="about-sessions"/>
         </main>
+        <xsl:if test="$home">
+          <xsl:comment>under</xsl:comment>
+          <xsl:comment>/under</xsl:comment>
+        </xsl:if>
       </body>
     </html>
   </xsl:template>

@@ -178,6 +178,9 @@
     'index.catalog': 'Catalogue (JSON-LD)',
 
     'site.ways': 'Pages of this edition',
+    'site.neighbours': 'Further sessions',
+    'site.prev': 'Previous session',
+    'site.next': 'Next session',
     'site.way.sessions': 'Sessions',
     'site.way.people': 'People',
     'site.way.speakers': 'Who speaks',

@@ -178,6 +178,9 @@
     'index.catalog': 'Каталог (JSON-LD)',
 
     'site.ways': 'Страницы издания',
+    'site.neighbours': 'Другие заседания',
+    'site.prev': 'Предыдущее заседание',
+    'site.next': 'Следующее заседание',
     'site.way.sessions': 'Заседания',
     'site.way.people': 'Лица',
     'site.way.speakers': 'Кто говорит',

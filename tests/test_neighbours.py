@@ -1,0 +1,77 @@
+"""The page of a document leads to the sessions before and after it, and is only changed where these are others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import html
+from projects import files_of, run, with_files
+
+from tei_protocols.edition.neighbours import filled
+
+SESSION = """CPSU CC Presidium Protocol No. {number}
+
+{day} March 1957
+
+1. On the harvest
+
+Cde. Petrov says that it is late.
+"""
+
+
+def transcript(number: int) -> dict[str, str | bytes]:
+    """A session by its number; a higher one is later, whatever the names of the files are."""
+    return {f"transcripts/{9 - number}-session.txt": SESSION.format(number=number, day=number)}
+
+
+def ways(out: Path, number: int, place: str) -> dict[str, tuple[str, str]]:
+    """Where the page of a session leads to, by the relation, with what is said of it."""
+    page = html.parse(str(out / "documents" / f"{9 - number}-session.html"))
+    links = page.xpath(f"//nav[@class = '{place}']/a[@rel]")
+    return {link.get("rel"): (link.get("href"), " ".join(link.text_content().split())) for link in links}
+
+
+def built(project: Path, out: Path) -> str:
+    done = run("build", project, "--out", out, "--formats", "", "--no-search")
+    assert done.status == 0, done.said
+    return done.said
+
+
+def test_sessions_follow_one_another_by_their_days(tmp_path: Path) -> None:
+    project = with_files(tmp_path / "project", transcript(1) | transcript(2) | transcript(4))
+    built(project, tmp_path)
+    for place in ("home", "neighbours"):
+        assert ways(tmp_path, 1, place).keys() == {"next"} and ways(tmp_path, 4, place).keys() == {"prev"}
+    assert ways(tmp_path, 2, "home")["next"] == ("../documents/5-session.html", "Next session: 4 March 1957")
+    title = "Previous session: 1 March 1957 CPSU CC Presidium Protocol No. 1"
+    assert ways(tmp_path, 2, "neighbours")["prev"] == ("../documents/8-session.html", title)
+
+
+def test_a_session_that_comes_between_two_changes_their_pages_and_no_others(tmp_path: Path) -> None:
+    project, out = with_files(tmp_path / "project", transcript(1) | transcript(2) | transcript(4)), tmp_path / "out"
+    built(project, out)
+    before = files_of(out / "documents")
+    assert "3 unchanged" in built(project, out)
+    assert files_of(out / "documents") == before
+    with_files(project, transcript(3))
+    assert "1 built, 3 unchanged" in built(project, out)
+    after = files_of(out / "documents")
+    assert {name for name in before if before[name] != after[name]} == {"7-session.html", "5-session.html"}
+    assert ways(out, 2, "home")["next"][0] == ways(out, 4, "home")["prev"][0] == "../documents/6-session.html"
+    (project / "transcripts" / "6-session.txt").unlink()
+    assert "3 unchanged" in built(project, out)
+    assert files_of(out / "documents") == before
+
+
+def test_one_document_alone_leads_home(tmp_path: Path) -> None:
+    project = with_files(tmp_path / "project", transcript(1))
+    built(project, tmp_path)
+    page = html.parse(str(tmp_path / "documents" / "8-session.html"))
+    assert page.xpath("//nav[@class = 'home']/a/@href") == ["../index.html"]
+    assert not page.xpath("//nav[@class = 'neighbours']")
+
+
+def test_what_a_style_says_is_no_place_for_ways() -> None:
+    page = b"<style>/*<!--over--><!--/over-->*/</style><body><!--over-->old<!--/over--><p>\\1 words</p>"
+    ways = {"over": r"<a>\1</a>", "under": "x"}
+    assert filled(page, ways) == page.replace(b"old", rb"<a>\1</a>")
