@@ -242,7 +242,7 @@ def test_the_command_finds_what_is_extended_beside_the_odd(tmp_path: Path) -> No
 
 
 def test_the_example_of_the_readme_is_true() -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    readme = (Path(__file__).parent.parent / "schemas" / "README.md").read_text("utf-8")
     example = readme[readme.index("    <schemaSpec") : readme.index("</schemaSpec>")].partition(">")[2]
     assert accepts(compiled(example), TOAST)
     assert accepts(compiled(example), CHAIR)
