@@ -196,7 +196,7 @@ def test_an_edition_is_built_again_with_other_looks(tmp_path: Path) -> None:
         (
             "template.typ",
             '// not "@preview/a:1"\n#import "@preview/cetz:0.4.2": canvas',
-            "print/template.typ:2: error: @preview/cetz:0.4.2 is a package of Typst, which would be fetched from the network",
+            "print/template.typ:2: error: @preview/cetz:0.4.2 is a package of Typst, which would be fetched",
         ),
         ("looks.typ", b"\xff\xfe", "print/looks.typ: error: this is not text in UTF-8"),
     ],

@@ -6,7 +6,6 @@ places for them, between comments, which are filled when the site is made and ca
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -50,6 +49,8 @@ def filled(page: bytes, ways: Mapping[str, str]) -> bytes:
     head, body, shown = page.rpartition(_BODY)
     for place, words in ways.items():
         opens, closes = f"<!--{place}-->".encode(), f"<!--/{place}-->".encode()
-        between = re.compile(re.escape(opens) + b".*?" + re.escape(closes), re.DOTALL)
-        shown = between.sub(lambda _, new=opens + words.encode() + closes: new, shown, count=1)  # type: ignore[misc]
+        before, opened, inside = shown.partition(opens)
+        _, closed, after = inside.partition(closes)
+        if closed:
+            shown = before + opened + words.encode() + closed + after
     return head + body + shown

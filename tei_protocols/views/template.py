@@ -62,7 +62,7 @@ def _refuse_packages(looks: Path) -> None:
         for number, line in enumerate(_read(file).splitlines(), 1):
             if package := _PACKAGE.search(_COMMENT.sub("", line)):
                 message = f"{package[1]} is a package of Typst, which would be fetched from the network"
-                hint = "copy its files into this folder and import them by their path, for instance \"cetz/lib.typ\""
+                hint = 'copy its files into this folder and import them by their path, for instance "cetz/lib.typ"'
                 raise UnusableInput(Problem("view.template", Level.ERROR, message, str(file), number, hint=hint))
 
 
