@@ -136,12 +136,18 @@ def _without_references(title: str, language: Language) -> str:
 def _session_dates(source: Source, blocks: tuple[Block, ...], language: Language) -> tuple[SessionDate, ...]:
     """The dates of the session: of the date line, else of the title, else of the citation.
 
-    A date line with one of the days that the title names is that of the page: the session has all of them."""
-    found = [*_dates_in(source, blocks, Kind.DATELINE, language), *_dates_in(source, blocks, Kind.TITLE, language)]
+    A date line above a title that names another day, or that day among others, is that of the page: the session was on
+    the days of the title."""
+    titles = [*_dates_in(source, blocks, Kind.TITLE, language)]
+    found = [*_dates_in(source, blocks, Kind.DATELINE, language), *titles]
     if not found:
         return next(_dates_in(source, blocks, Kind.FIELD, language), ())
     days = {date.first for date in found[0]}
-    return next((more for more in found if days < {date.first for date in more}), found[0])
+    more = next((dates for dates in found if days < {date.first for date in dates}), None)
+    first = next(block.kind for block in blocks if block.kind in (Kind.DATELINE, Kind.TITLE))
+    if more is None and titles and first is Kind.DATELINE and days.isdisjoint(date.first for date in titles[0]):
+        more = titles[0]
+    return more or found[0]
 
 
 def _dates_in(

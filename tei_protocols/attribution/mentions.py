@@ -70,9 +70,6 @@ def mentions(
                 continue
             start = at if start < taken else start
             surname, initials = text[at:end], text[start:at]
-            word = initials.strip(". ")
-            if len(word) > 1 and word.casefold() in never:  # a sentence of one word, and no initial
-                start, initials = at, ""
             if at in words:
                 surname, end = source[words[at]].replace("[", "").replace("]", ""), words[at].end
             surname = in_one_piece(surname)
@@ -178,6 +175,7 @@ def _names(text: str, span: Span, language: Language) -> Iterator[tuple[int, int
     Not a form of address, and not the end of a word.
     """
     honorifics, first = language.words("honorific"), language.words("address_first")
+    never = never_names(language)
     at = span.start
     while name := _NAME.search(text, at, span.end):
         start, end = name.span()
@@ -194,6 +192,10 @@ def _names(text: str, span: Span, language: Language) -> Iterator[tuple[int, int
             at = text.index(".", start) + 1
             continue
         else:
+            first_end = text.index(".", start)
+            if first_end - start > 1 and text[start:first_end].casefold() in never:  # a sentence of one word
+                at = first_end + 1
+                continue
             yield start, surname, end
         at = end
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tei_protocols.attribution.asserted import told_by_note, typed_label
 from tei_protocols.attribution.hearing import Hearing, split_label
 from tei_protocols.attribution.resolutions import resolution
-from tei_protocols.conventions import collectives, speakers, stage
+from tei_protocols.conventions import collectives, remarks, speakers, stage
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import Name, in_list, is_list_of_names
 from tei_protocols.model import marks
@@ -45,7 +45,8 @@ def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
         return
     wordless = not any(letter.isalpha() for letter in text)
     hearing.add(Unattributed(Passage(block.span), "speaker.wordless" if wordless else "speaker.unnamed"))
-    if not wordless:
+    remark = remarks.labelled(text, 0, hearing.language)
+    if not wordless and not (remark and remark.span.start == 0):
         hearing.report("speaker.unnamed", block.span.start, "nobody is named as speaking here", _NAME_THE_SPEAKER)
 
 

@@ -1,10 +1,27 @@
-"""Remarks: notes of the editor that stand in the running text itself, between brackets."""
+"""Remarks: notes of the editor that stand in the running text itself, between brackets or behind a label."""
 
 from __future__ import annotations
 
 from tei_protocols.conventions import notes, testimony
 from tei_protocols.conventions.brackets import Bracketed
+from tei_protocols.language import Language
 from tei_protocols.model import marks
+from tei_protocols.model.span import Span
+
+# a label without brackets: at the head of a paragraph, or behind a sentence
+_LABELLED = r"(?:^|(?<=[.!?…”\"»)\]])\s)(?P<label>{note_label} ?:)\s"
+
+
+def labelled(text: str, start: int, language: Language) -> marks.InlineNote | None:
+    """`… is enclosed. Ed. Note: It is lost.`: a remark without brackets in a paragraph that begins at `start`; it goes
+    as far as the paragraph. A label that does not say whose note it is may be the speaker's."""
+    if not any(word in text for word in language.table("note_kind")):
+        return None
+    found = language.compiled(_LABELLED).search(text)
+    if found is None or not any(word in found["label"] for word in language.table("note_kind")):
+        return None
+    place = Span(start + found.start("label"), start + len(text))
+    return marks.InlineNote(place, place, notes.kind_of(found["label"], language))
 
 
 def read(found: Bracketed) -> tuple[marks.Mark, ...]:

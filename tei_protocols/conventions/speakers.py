@@ -261,6 +261,8 @@ def _labelled(text: str, language: Language, known: frozenset[str]) -> Naming | 
         name = label["name"]
         if address in language.words("several") or name.rstrip(".").casefold() in never_names(language):
             continue
+        if "." in name and _surname(name).casefold() in never_names(language):  # "Ed. Note"
+            continue
         if is_oblique(_surname(name), known, language):
             return None
         if is_plain or address or _is_name(name, known, language):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tei_protocols.conventions import brackets, closing_lines, dates, gaps, stage
+from tei_protocols.conventions import brackets, closing_lines, dates, gaps, remarks, stage
 from tei_protocols.inlines.anchors import anchor, note_texts
 from tei_protocols.inlines.formatting import formatting_marks
 from tei_protocols.inlines.readings import read_brackets
@@ -47,6 +47,8 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
             terms += sum(isinstance(mark, marks.Term) for mark in bracketed)
             inside += bracketed
             problems += odd
+        if block.kind is Kind.PARAGRAPH:
+            inside += filter(None, [remarks.labelled(text, block.span.start, language)])
         found += inside
     found.sort(key=nesting_order)
     return Marked(blocks, tuple(found), notes, tuple(problems))

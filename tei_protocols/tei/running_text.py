@@ -131,7 +131,8 @@ class RunningText:
         return _open(parent, "gap", what | amount | proof)
 
     def _inline_note(self, parent: Element, mark: marks.InlineNote) -> Opened:
-        attributes = {"type": mark.kind, "place": "inline", "rend": self._typed(mark.typed)}
+        sign = "unbracketed" if mark.span == mark.inner else ""
+        attributes = {"type": mark.kind, "place": "inline", "rend": self._typed(mark.typed) or sign}
         return add(parent, "note", attributes | {"resp": self._addresses.editor()}), ""
 
     def _deletion(self, parent: Element, mark: marks.Deletion) -> Opened:
