@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path, PurePath
 from typing import BinaryIO
+
+# before the process takes away what it wants no new file to allow
+_USUAL = 0o666
 
 
 def is_incidental(path: PurePath) -> bool:
@@ -29,26 +32,43 @@ def write_atomically(path: Path, data: bytes) -> None:
 @contextmanager
 def writing_atomically(path: Path) -> Iterator[BinaryIO]:
     """A file to write to, which comes to stand at `path` once all is written. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    permissions = _permissions(path)
+    descriptor, temporary = _new_beside(path, permissions)
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with open(descriptor, "wb") as file:
             yield file
-        os.chmod(temporary, _mode(path))
+        if permissions is not None:
+            os.chmod(temporary, permissions)
         os.replace(temporary, path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
 
 
-def _mode(path: Path) -> int:
+def _permissions(path: Path) -> int | None:
+    """Those of a file; None where there is none."""
     try:
-        return stat.S_IMODE(path.stat().st_mode)
+        return stat.S_IMODE(os.stat(path).st_mode)
     except OSError:
-        return 0o666 & ~_umask()
+        return None
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _new_beside(path: Path, permissions: int | None) -> tuple[int, str]:
+    """A new file in the folder of another, as its descriptor and its path. As long as it is written, nobody may do more
+    with it than with the one that it replaces."""
+    folder, name = os.path.split(path)
+    mode = _USUAL if permissions is None else permissions
+    for number in count():
+        temporary = os.path.join(folder, f".{name}.{os.getpid()}-{number}")
+        try:
+            return _new(temporary, mode), temporary
+        except FileExistsError:  # of a process that was killed
+            continue
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)
+            return _new(temporary, mode), temporary
+    raise AssertionError  # numbers do not end
+
+
+def _new(path: str, mode: int) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)

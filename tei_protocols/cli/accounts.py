@@ -38,6 +38,8 @@ class Accounts(Struct):
             raise click.UsageError(
                 f"{self.ledger}: the name of a ledger ends in {', '.join(LEDGERS[:-1])} or {LEDGERS[-1]}"
             )
+        if not (self.ledger or self.report):
+            return
         taken = {Path(job.source).resolve() for job in jobs if job.source != STDIN}
         taken |= {job.target.resolve() for job in jobs if job.target}
         for path in (self.ledger, self.report):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +99,9 @@ def convert(
     if check and (force or schema_href or ledger or report_file):
         raise click.UsageError("--check writes nothing; leave out --force, --schema-href, --ledger and --report")
     report = Report()
-    wishes = _Wishes(encoding, lang, schema_href, force, Certainty(accept), strict)
+    # what lies around the results stays as it is as long as this runs
+    schemas = cache(_schemas) if schema_href is None else lambda folder, root: schema_href
+    wishes = _Wishes(encoding, lang, schemas, force, Certainty(accept), strict)
     accounts = Accounts(ledger, report_file, explain)
     patterns = [f"*{suffix}" for suffix in SUFFIXES]
     currency = Currency() if check else None
@@ -123,7 +127,7 @@ class _Wishes(Struct, frozen=True):
 
     encoding: str | None
     lang: str | None
-    schema_href: str | None
+    schemas: Callable[[Path | None, Path | None], str]
     force: bool
     accept: Certainty
     strict: bool
@@ -202,7 +206,7 @@ def _convert(job: Job, report: Report, wishes: _Wishes, accounts: Accounts, curr
     report.summary(job.source, conversion.proof.summary)
     if not conversion.proof.holds:
         return False
-    return _deliver(job, tei.serialise(conversion.root, wishes.schema_href or _schemas(job)), report, wishes.force)
+    return _deliver(job, tei.serialise(conversion.root, wishes.schemas(job.folder, job.root)), report, wishes.force)
 
 
 def _strictly(problem: Problem) -> Problem:
@@ -212,14 +216,15 @@ def _strictly(problem: Problem) -> Problem:
     return replace(problem, level=Level.ERROR) if problem.rule in UNRESOLVED else problem
 
 
-def _schemas(job: Job) -> str:
-    """The folder of the schemas, relative to the document: that of its project, or `schemas` beside the results."""
+def _schemas(folder: Path | None, root: Path | None) -> str:
+    """The folder of the schemas, relative to the `folder` of a document: that of its project, or `schemas` in the
+    `root` of the results."""
     from tei_protocols.edition.schemas import schemas_of_project
 
-    if job.target is None or job.root is None:
+    if folder is None or root is None:
         return "schemas"
-    folder = schemas_of_project(job.target.parent.absolute()) or job.root / "schemas"
-    return Path(os.path.relpath(folder, job.target.parent)).as_posix()
+    schemas = schemas_of_project(folder.absolute()) or root / "schemas"
+    return Path(os.path.relpath(schemas, folder)).as_posix()
 
 
 def _deliver(job: Job, document: bytes, report: Report, force: bool) -> bool:

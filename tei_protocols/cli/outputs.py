@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from fnmatch import translate
 from pathlib import Path
 
 import click
@@ -20,6 +22,11 @@ class Job(Struct, frozen=True):
     source: str
     target: Path | None
     root: Path | None
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder for its result; None for stdout."""
+        return self.target.parent if self.target else None
 
     @property
     def stem(self) -> str:
@@ -81,14 +88,20 @@ def left_out(folder: Path, patterns: Sequence[str], output: str | None) -> list[
     Nobody misses what is TEI already, or lies in the folder of the results.
     """
     results = Path(output).resolve() if output else None
-    paths = ((each, each.relative_to(folder)) for each in folder.rglob("*"))
+    read = _any_of((*patterns, "*.xml"))
+    others = (each for each in folder.rglob("*") if not read(each.name))
     return sorted(
         str(inside)
-        for each, inside in paths
-        if not (is_incidental(inside) or any(inside.match(pattern) for pattern in (*patterns, "*.xml")))
+        for each, inside in ((each, each.relative_to(folder)) for each in others)
+        if not is_incidental(inside)
         and each.is_file()
         and (results is None or results == folder.resolve() or not each.resolve().is_relative_to(results))
     )
+
+
+def _any_of(patterns: Sequence[str]) -> Callable[[str], object]:
+    """Whether the name of a file is of one of the patterns."""
+    return re.compile("|".join(map(translate, patterns))).match
 
 
 def _is_folder(sources: Sequence[str]) -> bool:
@@ -101,11 +114,12 @@ def _expanded(source: str, patterns: Sequence[str]) -> list[tuple[str, Path]]:
         return [(STDIN, Path("stdin"))]
     path = Path(source)
     if path.is_dir():
-        matching = (each for pattern in patterns for each in path.rglob(pattern))
-        found = sorted(each for each in matching if not is_incidental(each.relative_to(path)) and each.is_file())
+        named = _any_of(patterns)
+        matching = sorted((each, each.relative_to(path)) for each in path.rglob("*") if named(each.name))
+        found = [(str(each), inside) for each, inside in matching if not is_incidental(inside) and each.is_file()]
         if not found:
             raise click.UsageError(f"{source} holds no file of the kind {' or '.join(patterns)}")
-        return [(str(each), each.relative_to(path)) for each in found]
+        return found
     if not path.exists():
         raise click.UsageError(f"{source} does not exist")
     return [(source, Path(path.name))]

@@ -25,9 +25,12 @@ class Report:
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print problems."""
+        lines = []
         for problem in problems:
             self.failed = self.failed or problem.level is Level.ERROR
-            click.echo(str(problem), err=True)
+            lines.append(str(problem))
+        if lines:
+            click.echo("\n".join(lines), err=True)
 
     def once(self, problems: Iterable[Problem]) -> None:
         """Print those problems that were not printed by this before: those of a project, say, for each document."""

@@ -51,7 +51,7 @@ def _register(project: Project, document: ProjectDocument) -> Register:
 
 def settings_beside(transcript: Path) -> OfDocument:
     """What the project says in whose folder `transcripts/` a transcript stands; nothing where it stands in none."""
-    folder = _project_folder(transcript.parent.resolve())
+    folder = _project_folder(_beside(transcript))
     if folder is None:
         return OfDocument(Settings())
     project, problems = _project(folder, _state(folder))
@@ -64,7 +64,7 @@ def settings_beside(transcript: Path) -> OfDocument:
 
 def tei_beside(transcript: Path) -> Path | None:
     """Where the TEI of a transcript stands in its project; None for one that stands in no project."""
-    folder = _project_folder(transcript.parent.resolve())
+    folder = _project_folder(_beside(transcript))
     if folder is None:
         return None
     place = folder / TEI / f"{_name_in(folder, transcript)}.xml"
@@ -76,9 +76,15 @@ def _name_in(folder: Path, transcript: Path) -> str:
     return transcript.resolve().relative_to(folder / TRANSCRIPTS).with_suffix("").as_posix()
 
 
+def _beside(transcript: Path) -> str:
+    """The folder of a transcript, as an absolute path: where this process works may change."""
+    return os.path.join(os.getcwd(), os.path.dirname(transcript))
+
+
 @lru_cache(maxsize=64)
-def _project_folder(folder: Path) -> Path | None:
-    """The project among whose transcripts the resolved `folder` lies."""
+def _project_folder(absolute: str) -> Path | None:
+    """The project among whose transcripts a folder lies."""
+    folder = Path(absolute).resolve()
     project = next((parent for parent in (folder, *folder.parents) if (parent / PROJECT_FILE).is_file()), None)
     return project if project and folder.is_relative_to(project / TRANSCRIPTS) else None
 
