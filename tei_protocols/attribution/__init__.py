@@ -17,7 +17,7 @@ from tei_protocols.attribution.roll_call import call_roll
 from tei_protocols.attribution.testimony import hear
 from tei_protocols.attribution.turns import read
 from tei_protocols.conventions import notes as note_conventions
-from tei_protocols.conventions.names import known_surnames
+from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty
@@ -44,7 +44,7 @@ def attribute(
     testimony = hear(source, marked, language)
     surnames = {person.surname.casefold() for person in roll.people.persons}
     forenames = {word.casefold() for person in roll.people.persons for word in person.forenames.split()}
-    shown = (source.once(known_surnames, language) - forenames) | surnames
+    shown = (source.once(WrittenNames, language).surnames - forenames) | surnames
     groups = {group.role: group.id for group in reversed(roll.groups)}
     opened = frozenset(mark.span.start for mark in testimony.marks if _opens_bracket(mark))
     hearing = Hearing(source, language, roll.people, groups, shown, accept, opened, labels=_typed_labels(source))

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions import attendance, cases
 from tei_protocols.conventions.forenames import apart, standing
-from tei_protocols.conventions.names import Name, in_list, known_surnames
+from tei_protocols.conventions.names import Name, in_list
+from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
@@ -94,7 +95,7 @@ def _nominative(name: Name, case: str, source: Source, language: Language) -> Na
     """The name as it is in the nominative, if the words before it demand another case."""
     if not case:
         return name
-    surname = cases.nominative(name.surname, case, source.once(known_surnames, language), language)
+    surname = cases.nominative(name.surname, case, source.once(WrittenNames, language).surnames, language)
     return replace(name, surname=surname)
 
 

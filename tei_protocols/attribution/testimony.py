@@ -14,9 +14,9 @@ from tei_protocols.attribution.bracketed import Part
 from tei_protocols.attribution.paragraph import Paragraph
 from tei_protocols.conventions import omissions, testimony
 from tei_protocols.conventions.extents import Extent, Unit
-from tei_protocols.conventions.names import known_surnames
 from tei_protocols.conventions.omissions import Missing
 from tei_protocols.conventions.testimony import Act, Statement
+from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.language.quotation_marks import set_aside
 from tei_protocols.model import marks
@@ -115,7 +115,7 @@ class _Court:
             block = self._marked.blocks[number]
             first = bisect_right(self._mark_starts, block.span.start - 1)
             last = bisect_right(self._mark_starts, block.span.end)
-            surnames = self._source.once(known_surnames, self._language)
+            surnames = self._source.once(WrittenNames, self._language).surnames
             inside = self._marked.marks[first:last]
             known = self._paragraphs[number] = Paragraph(self._source, block, inside, self._language, surnames)
         return known

@@ -7,8 +7,8 @@ import re
 from msgspec import Struct
 
 from tei_protocols.conventions import speakers
-from tei_protocols.conventions.names import known_surnames
 from tei_protocols.conventions.pages import heads_of, is_page_mark
+from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
@@ -28,7 +28,7 @@ class Record(Struct, frozen=True):
     def of(cls, source: Source, language: Language) -> Record:
         """The record in `source`."""
         heads = source.once(heads_of, language)
-        return cls(source, language, source.once(known_surnames, language), heads)
+        return cls(source, language, source.once(WrittenNames, language).surnames, heads)
 
     def __getitem__(self, span: Span) -> str:
         return self.source[span]

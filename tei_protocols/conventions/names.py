@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -53,16 +52,12 @@ _OFFICE_BEHIND = (
     r"(?:\s{beside_name}(?!\w)|\s[–—-]\s)"
 )
 _LONGEST_ENTRY = 160
-_LONGEST_ADDRESSED = 40
-_NAMED_BEFORE = r"(?:{honorific} ?{surname}|(?:^|\n)[{upper_letters}]{3,40}),?\s$"
 _WORDS_BEHIND = re.compile(r"[.\s]+[^\W\d_]")
-_IN_WORD = frozenset("_.")
 NUMERAL_INITIALS = frozenset(("I.", "V.", "X."))
 """Initials that are numbers of the agenda as well: `I. Livestock`."""
 _LONGEST_LIST = 300
 # words behind a full stop: "See. above", "См. пункт"
 _SENTENCE_IN = re.compile(rf"\.\s[{LOWER}]{{2,}}")
-_WITH_DOTS = re.compile(r"[а-я-]*ё[а-яё-]*")
 _SMALL_END = re.compile(rf"-[{LOWER}]+$")
 _SOFT_BREAK = re.compile(r"-\s*\n\s*")
 
@@ -259,101 +254,6 @@ def is_list_of_names(text: str, language: Language) -> bool:
     return name is not None
 
 
-def known_surnames(text: str, language: Language) -> frozenset[str]:
-    """The surnames (folded) of those whom the record itself shows to be persons.
-
-    They are addressed ("Cde. Petrov"), have initials, stand in capitals before a full stop, are on the list of those
-    present or on one in parentheses, or stand as a label at the head of several paragraphs.
-    """
-    found: set[str] = set()
-    no_initials = _no_initials(language)
-    doubtful: dict[str, str] = {}
-    for formula in _SHOWN:
-        for match in _outside_words(language.compiled(formula), text):
-            own = match[0].partition(".")[0].casefold() not in no_initials
-            if not own or _is_numbered(match, text) or _belongs_before(match, text, language):
-                continue
-            found.add(match["surname"].casefold())
-            if shorter := before_small_end(match["surname"]):
-                doubtful[match["surname"].casefold()] = shorter.casefold()
-    for match in _outside_words(language.compiled(_SEVERAL), text):
-        several = in_list(text, match.start("names"), match.end("names"), language)
-        found |= {name.surname.casefold() for name in several}
-    found |= _at_heads(text, language)
-    for line in _IN_PARENTHESES.finditer(text):
-        if "," in line[0] and is_list_of_names(line[0], language):
-            found |= {name.surname.casefold() for name in in_list(line["names"], 0, len(line["names"]), language)}
-    for opening in language.compiled(_LISTS).finditer(text):
-        listed = language.pattern("attendance").match(text, opening.start())
-        if listed:
-            names = in_list(text, listed.end(), opening.end(), language)
-            found |= {form for name in names for form in (name.surname.casefold(), name.surname.split()[-1].casefold())}
-    for line in language.compiled(_BARE_LIST).finditer("\n" + text):
-        together = {name.casefold() for name in line["names"].replace("\n", " ").split(", ")}
-        if not together.isdisjoint(found):
-            found |= together
-    found |= {shorter for shorter, times in Counter(doubtful.values()).items() if times > 1}
-    found -= {name for name, shorter in doubtful.items() if shorter in found}
-    found |= _otherwise_spelt(text, found)
-    return frozenset(found - never_names(language))
-
-
-def _otherwise_spelt(text: str, surnames: set[str]) -> set[str]:
-    """The surnames (folded) as the record has them elsewhere, with ё for е or the other way round."""
-    with_dots = set(_WITH_DOTS.findall(text.casefold())) if "ё" in text else set()
-    plain = {name.replace("ё", "е") for name in surnames if "ё" in name}
-    return plain | {word for word in with_dots if word.replace("ё", "е") in surnames}
-
-
-def _outside_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches that do not begin inside a word; `re` is much quicker when it need not look behind."""
-    for match in pattern.finditer(text):
-        before = text[match.start() - 1 : match.start()]
-        if not before.isalnum() and before not in _IN_WORD:
-            yield match
-
-
-def _belongs_before(match: re.Match[str], text: str, language: Language) -> bool:
-    """Are the initials those of somebody named before them: `Cde. Petrov A. B. Agreed`, `PETROV A. B. Agreed`?"""
-    start = match.start()
-    if match[0][1:2] != "." or not text[start - 1 : start].isspace():
-        return False
-    before = text[max(0, start - _LONGEST_ADDRESSED) : start]
-    return language.compiled(_NAMED_BEFORE).search(before) is not None
-
-
-def _is_numbered(match: re.Match[str], text: str) -> bool:
-    """Is it the number of a heading, and no initial, with which a line begins?"""
-    return (
-        match[0][:2] in NUMERAL_INITIALS and match[0][2:3].isspace() and text[match.start() - 1 : match.start()] in "\n"
-    )
-
-
-def _at_heads(text: str, language: Language) -> set[str]:
-    """The surnames (folded) at the heads of lines: in capitals with a sign, or with a sign more than once, or with a
-    sign once and elsewhere without."""
-    found, bare = set(), set()
-    labels: Counter[str] = Counter()
-    for head in language.compiled(_HEAD).finditer("\n" + text):
-        capitals, surname, sign = head.groups()
-        if capitals:
-            found.add(capitals.casefold())
-        elif sign:
-            labels[surname] += 1
-        else:
-            bare.add(surname)
-    found |= {label.casefold() for label, count in labels.items() if count > 1 or label in bare}
-    verb = language.pattern("verb")
-    return {word for word in found if not verb.fullmatch(word)}
-
-
-@cache
-def _no_initials(language: Language) -> frozenset[str]:
-    """Words (folded) that before a full stop look like initials and are none: `in May. He was`."""
-    words = (*language.words("no_name"), *language.table("month"))
-    return frozenset(word.casefold() for word in words if len(word) > 1)
-
-
 @cache
 def never_names(language: Language) -> frozenset[str]:
     """Words (folded) that look like a surname and are none: forms of address, labels, months, numbers."""
@@ -373,25 +273,3 @@ def never_names(language: Language) -> frozenset[str]:
 # above thirty no agenda goes
 _UNITS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _ROMAN_NUMBERS = tuple(tens + units for tens in ("", "X", "XX") for units in _UNITS)
-_SHOWN = (
-    r"{honorific} ?(?:\[{surname}\]\s)?(?:{initials}\s?)?(?P<surname>{surname})",
-    r"{initials}\s?(?P<surname>{surname})",
-    r"(?P<surname>{surname}),?\s[{upper_letters}]\.\s?[{upper_letters}]\.(?=[,;.)\s]|$)",
-)
-# several persons addressed together: "Cdes. Orlov, Lisin, and Gusev"
-_SEVERAL = (
-    r"{several} ?(?P<names>(?:{initials}\s?)?{surname}"
-    r"(?:(?:,| {and}|, {and}) ?(?:{initials}\s?)?{surname}){1,30})"
-)
-# names in parentheses on a line of their own: under a heading, or behind a statement
-_IN_PARENTHESES = re.compile(r"(?<=\n)\((?P<names>[^()\n]{3,300})\)\.?(?=\s*(?:\n|$))")
-# surnames alone on a line, without parentheses
-_BARE_LIST = r"\n(?P<names>{surname}(?:,\s{surname}){1,8})\.?(?=[ \t]*(?:\n|$))"
-# at the head of a line, which `re` finds quickest by the line end before it; in capitals, with a sign, or with its sign
-# lost: "Khrushchev Come to an agreement"
-_HEAD = (
-    r"\n(?:\[?(?P<capitals>[{upper_letters}]{3,})[.:]|(?P<surname>{surname})"
-    r"(?:(?P<sign>\s?[—–:]|\.(?=\s[{upper_letters}]))|(?=\s+[{upper_letters}]{lower}*\s+{lower})))"
-)
-# a paragraph, as far as its first sentence goes: long enough for a list of those present
-_LISTS = r"(?m:^)(?=[^\n]{0,60}:)[^\n]*(?:\n[^\n]+){0,12}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tei_protocols.conventions import collectives, headings, pages, stage
-from tei_protocols.conventions.names import is_list_of_names, known_surnames
+from tei_protocols.conventions.names import is_list_of_names
+from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.language.divided_words import DIVISION
 from tei_protocols.model import marks
@@ -105,7 +106,7 @@ def _are_supporters(source: Source, names: str, language: Language) -> bool:
     """Are these names in parentheses? One alone must be known to be a name."""
     if not is_list_of_names(names, language):
         return False
-    return "," in names or names.strip("(). ").split()[-1].casefold() in source.once(known_surnames, language)
+    return "," in names or names.strip("(). ").split()[-1].casefold() in source.once(WrittenNames, language).surnames
 
 
 def _stage_business(block: Block, text: str, language: Language) -> list[Mark]:
