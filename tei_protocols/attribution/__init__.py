@@ -61,9 +61,9 @@ def attribute(
     named = [found for found in roll.marks if isinstance(found, marks.PersonName)]
     lists = [found.span for found in marked.marks if isinstance(found, marks.ItemSpeakers | marks.Supporters)]
     listed = _not_overlapping(in_lists(source, [*lists, *hearing.lists], roll.people, language), named)
-    mentioned = _not_overlapping(
-        mentions(source, text_spans, completed, roll.people, shown, language), [*named, *listed]
-    )
+    already = [*named, *listed]
+    places = (mark.span for mark in already)
+    mentioned = _not_overlapping(mentions(source, text_spans, completed, places, roll.people, shown, language), already)
     labels = _note_labels(source, marked, language)
     told = (
         mark for mark in testimony.marks if not (isinstance(mark, marks.Supporters) and mark.span in hearing.overruled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from tei_protocols.conventions.names import (
     initials_of,
     never_names,
 )
+from tei_protocols.conventions.written_names import WrittenNames, first_within
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES, UPPER
 from tei_protocols.model.evidence import Certainty, Evidence
@@ -27,8 +29,7 @@ from tei_protocols.model.protocol import Person
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
-# with initials, the surname is a group of its own; a form of address looks like an initial ("Cde.")
-_NAME = re.compile(rf"{SHAPES['initials']}\s?(?P<surname>{SHAPES['surname']})|{SHAPES['surname']}")
+_SURNAME = re.compile(SHAPES["surname"])
 _LONGEST_GIVEN = 40
 _GIVEN = re.compile(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
 # initials behind a surname, with a comma or without, which belong to it where they are those of the person
@@ -37,89 +38,190 @@ _AFTER = re.compile(rf"(?P<comma>,?)[ \u00a0](?P<initials>[{UPPER}]\.[ \u00a0]?[
 _AFTER_UNLISTED = re.compile(rf"[ \u00a0][{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?!\s?[{UPPER}])")
 _BEFORE_SENTENCE = frozenset('.!?…:[(«“"')
 _IN_WORDS = frozenset("'’-_")
-# it looks behind only where a capital and a full stop are: `re` looks for those much faster
-_INITIALS_ALONE = re.compile(rf"[{UPPER}]\.(?<![\w.][{UPPER}]\.)[ \u00a0]?[{UPPER}]\.(?=\s[a-zа-яё])")
 
 
 def mentions(
     source: Source,
     spans: Iterable[Span],
     completed: Iterable[Span],
+    marked: Iterable[Span],
     people: People,
     shown: frozenset[str],
     language: Language,
 ) -> Iterator[PersonName]:
     """Names in `spans` that initials show to be names, or that are among `people` or the surnames `shown`, in order.
 
-    `completed` are words with letters of the editor; a name that is one of them is read with these letters. Somebody
-    who is not among `people` is marked without saying who it is.
+    `completed` are words with letters of the editor; a name that is one of them is read with these letters. What is
+    `marked` as a name already is passed over. Somebody who is not among `people` is marked without saying who it is.
     """
-    text = source.text
-    words = {word.start: word for word in completed}
-    never = never_names(language)
-    listed = people.surnames
-    forms = forms_of(listed, language)
-    eastern = language.pattern("east_asian_name")
+    reader = _Reader(source, completed, marked, people, shown, language)
+    written = source.once(WrittenNames, language)
     for span in spans:
+        yield from _in_one(source.text, reader.names(span))
+        yield from _by_initials(written, span, people)
+
+
+class _Reader:
+    """Reads the names of one record."""
+
+    def __init__(
+        self,
+        source: Source,
+        completed: Iterable[Span],
+        marked: Iterable[Span],
+        people: People,
+        shown: frozenset[str],
+        language: Language,
+    ) -> None:
+        self._source = source
+        self._written = source.once(WrittenNames, language)
+        self._completed = {word.start: word for word in completed}
+        places = sorted((span.start, span.end) for span in marked)
+        self._marked_from, self._marked_to = [start for start, _ in places], [end for _, end in places]
+        self._people = people
+        self._shown = shown
+        self._language = language
+        self._honorifics, self._address_first = language.words("honorific"), language.words("address_first")
+        self._short_honorifics = tuple(word for word in self._honorifics if word[1:2] in ("", "."))
+        self._never = never_names(language)
+        self._eastern = language.pattern("east_asian_name")
+        self._listed = people.surnames
+        self._forms = forms_of(self._listed, language)
+        self._known = {*map(fold, shown), *self._listed, *people.first_words, *self._forms}
+
+    def names(self, span: Span) -> list[PersonName]:
+        """The names in a span."""
+        text, known, completed = self._source.text, self._known, self._completed
         found: list[PersonName] = []
         taken = span.start  # initials that belong to the surname before them are not those of the word behind
-        for start, at, end in _names(text, span, language):
-            if start < taken and fold(text[at:end]) not in listed:
+        for written in self._written.within(span.start, span.end):
+            if written.lastgroup != "surname":
+                word, end = written[0], written.end()
+                # nearly every word is nobody's name, nor abbreviated, completed, before the hyphen of a label
+                is_completed = completed and written.start() in completed
+                if fold(word) not in known and "-" not in word and text[end : end + 1] != "." and not is_completed:
+                    continue
+            if self._is_marked(written.end() - 1):
+                continue
+            name = self._without_address(written, span)
+            if name is None:
+                continue
+            start = name.start()
+            at, end = name.span("surname" if name.lastgroup == "surname" else 0)
+            if start < taken and fold(text[at:end]) not in self._listed:
                 continue
             if found and at < found[-1].span.end:
                 continue
-            start = at if start < taken else start
-            surname, initials = text[at:end], text[start:at]
-            if at in words:
-                surname, end = source[words[at]].replace("[", "").replace("]", ""), words[at].end
+            mark, goes_on = self._read(at if start < taken else start, at, end, span)
+            taken = goes_on or taken
+            if mark:
+                found.append(mark)
+        return found
+
+    def _is_marked(self, place: int) -> bool:
+        before = bisect_right(self._marked_from, place)
+        return before > 0 and place < self._marked_to[before - 1]
+
+    def _without_address(self, name: re.Match[str] | None, span: Span) -> re.Match[str] | None:
+        """What is written like a name, without a form of address that looks like initials ("Cde."); None where it is
+        the end of a word."""
+        text = self._source.text
+        while name:
+            start = name.start()
+            if start > span.start and text[start - 1] in _IN_WORDS:  # before the span, it may be the sign of a label
+                begin = start + 1
+            elif name.lastgroup == "surname" and self._is_address(start, name.start("surname"), span):
+                begin = text.index(".", start) + 1
+            else:
+                return name
+            name = first_within(text, begin, name.end())
+        return None
+
+    def _is_address(self, start: int, surname: int, span: Span) -> bool:
+        """Is what looks like the first initial a form of address, or a sentence of one word?"""
+        text = self._source.text
+        stop = text.index(".", start)
+        if stop - start == 1:  # most initials are one letter
+            if text.startswith(self._short_honorifics, start, surname):
+                return True
+        elif text.startswith(self._honorifics, start, surname) or text[start:stop].casefold() in self._never:
+            return True
+        return text[start:surname].strip() in self._address_first and _begins_sentence(text, span, start)
+
+    def _read(self, start: int, at: int, end: int, span: Span) -> tuple[PersonName | None, int]:
+        """Whose name it is whose surname stands at `at`:`end`, None where it is none; and where initials end that
+        stand behind it and belong to it, or 0."""
+        text, shown, people = self._source.text, self._shown, self._people
+        initials = text[start:at]
+        surname, end = self._surname(start, at, end, span)
+        if not surname:
+            return None, 0
+        folded = surname.casefold()
+        plain = fold(surname)
+        known = folded in shown or plain in self._listed or plain in self._forms
+        abbreviated = text.startswith(".", end) and people.may_abbreviate(surname)
+        if not (known or initials or abbreviated):
+            return None, 0
+        forenames = initials
+        if text[start - 2 : start - 1] == "]":
+            given = _GIVEN.search(text, max(span.start, start - _LONGEST_GIVEN), start)
+            if given:
+                start, forenames = given.start(), initials or given["given"]
+        person = people.who(Name(start, end, forenames, surname, abbreviated))
+        evidence = None
+        if plain in self._forms:
+            inflected = _inflected(people, Name(start, end, forenames, plain), self._forms[plain])
+            if person is None and inflected:
+                person, evidence = inflected, Evidence("name.case", Certainty.HIGH)
+            elif inflected and _is_within(text, span, start, self._language):
+                person = None  # a woman's name, or a man's in the genitive
+        taken = 0
+        if person and person.forenames and not initials:
+            taken = self._initials_behind(end, person, span)
+            end = taken or end
+            start = begins_before(text, start, person.forenames, self._language)
+        elif person is None and not initials and not abbreviated:
+            after = _AFTER_UNLISTED.match(text, end, span.end)
+            end = after.end() if after else end
+        if not (known or initials or person):
+            return None, taken
+        place = Span(start, end)
+        return PersonName(place, place, person.id if person else None, "", evidence), taken
+
+    def _surname(self, start: int, at: int, end: int, span: Span) -> tuple[str, int]:
+        """The surname at `at`:`end`, empty where it is none, and where it ends: with what the editor completed, without
+        the word behind the sign of a label, and with all words of a name of several."""
+        text, shown = self._source.text, self._shown
+        surname = text[at:end]
+        if at in self._completed:
+            word = self._completed[at]
+            surname, end = self._source[word].replace("[", "").replace("]", ""), word.end
+        if "-" in surname:
             surname = in_one_piece(surname)
-            folded = surname.casefold()
             shorter = before_small_end(surname)
-            if shorter and folded not in shown and shorter.casefold() in shown:  # "Petrov-the harvest is good"
-                surname, folded, end = shorter, shorter.casefold(), at + len(shorter)
-            elif "-" in surname and not _is_within(text, span, start, language):
-                shorter = before_word(surname, shown, language)  # "Petrov-The harvest is good"
+            if shorter and surname.casefold() not in shown and shorter.casefold() in shown:
+                surname, end = shorter, at + len(shorter)  # "Petrov-the harvest is good"
+            elif "-" in surname and not _is_within(text, span, start, self._language):
+                shorter = before_word(surname, shown, self._language)  # "Petrov-The harvest is good"
                 if shorter:
-                    surname, folded, end = shorter, shorter.casefold(), at + len(shorter)
-            plain = folded.replace("ё", "е")
-            whole = people.whole(surname, text, at)
-            if whole:  # "Cde. Liu Shaoqi"
-                surname, end = " ".join(text[at:whole].split()), whole
-                plain = surname.casefold().replace("ё", "е")
-            elif folded in shown and (both := eastern.match(text, at, span.end)) and _are_words(both, never):
-                end = both.end()  # the same, not listed
-            known = folded in shown or plain in listed or plain in forms
-            abbreviated = text.startswith(".", end) and people.may_abbreviate(surname)
-            if not (known or initials or abbreviated) or folded in never:  # nearly every word
-                continue
-            forenames = initials
-            if "]" in text[max(span.start, start - _LONGEST_GIVEN) : start]:
-                given = _GIVEN.search(text, max(span.start, start - _LONGEST_GIVEN), start)
-                if given:
-                    start, forenames = given.start(), initials or given["given"]
-            person = people.who(Name(start, end, forenames, surname, abbreviated))
-            evidence = None
-            if plain in forms:
-                inflected = _inflected(people, Name(start, end, forenames, plain), forms[plain])
-                if person is None and inflected:
-                    person, evidence = inflected, Evidence("name.case", Certainty.HIGH)
-                elif inflected and _is_within(text, span, start, language):
-                    person = None  # a woman's name, or a man's in the genitive
-            if person and person.forenames and not initials:
-                after = _AFTER.match(text, end, span.end)
-                if after and initials_of(after["initials"]) == initials_of(person.forenames):
-                    behind = _NAME.match(text, after.end() + 1, span.end) if after["comma"] else None
-                    if behind is None or fold(behind[0]) not in listed:
-                        end = taken = after.end()
-                start = begins_before(text, start, person.forenames, language)
-            elif person is None and not initials and not abbreviated:
-                after = _AFTER_UNLISTED.match(text, end, span.end)
-                end = after.end() if after else end
-            if known or initials or person:
-                place = Span(start, end)
-                found.append(PersonName(place, place, person.id if person else None, "", evidence))
-        yield from _in_one(text, found)
-        yield from _by_initials(source, span, people)
+                    surname, end = shorter, at + len(shorter)
+        folded = surname.casefold()
+        if folded in self._never:
+            return "", end
+        whole = self._people.whole(surname, text, at)
+        if whole:  # "Cde. Liu Shaoqi"
+            return " ".join(text[at:whole].split()), whole
+        both = self._eastern.match(text, at, span.end) if folded in shown else None
+        return surname, both.end() if both and _are_words(both, self._never) else end  # the same, not listed
+
+    def _initials_behind(self, end: int, person: Person, span: Span) -> int:
+        """Where the initials of a person end that stand behind the surname, with a comma or without; 0 without any."""
+        text = self._source.text
+        after = _AFTER.match(text, end, span.end)
+        if after is None or initials_of(after["initials"]) != initials_of(person.forenames):
+            return 0
+        behind = _SURNAME.match(text, after.end() + 1, span.end) if after["comma"] else None
+        return after.end() if behind is None or fold(behind[0]) not in self._listed else 0
 
 
 def _are_words(name: re.Match[str], never: frozenset[str]) -> bool:
@@ -169,48 +271,17 @@ def _is_within(text: str, span: Span, start: int, language: Language) -> bool:
     return bool(head) and head not in language.words("address")
 
 
-def _names(text: str, span: Span, language: Language) -> Iterator[tuple[int, int, int]]:
-    """What is written like a name, with or without initials: where it begins, where its surname begins, and the end.
-
-    Not a form of address, and not the end of a word.
-    """
-    honorifics, first = language.words("honorific"), language.words("address_first")
-    never = never_names(language)
-    at = span.start
-    while name := _NAME.search(text, at, span.end):
-        start, end = name.span()
-        before = text[start - 1 : start] if start > span.start else ""  # the sign of a label may stand there
-        if before.isalnum() or before in _IN_WORDS:
-            at = start + 1
-            continue
-        surname = name.start("surname")
-        if surname < 0:
-            yield start, start, end
-        elif text.startswith(honorifics, start, surname) or (
-            text[start:surname].strip() in first and _begins_sentence(text, span, start)
-        ):
-            at = text.index(".", start) + 1
-            continue
-        else:
-            first_end = text.index(".", start)
-            if first_end - start > 1 and text[start:first_end].casefold() in never:  # a sentence of one word
-                at = first_end + 1
-                continue
-            yield start, surname, end
-        at = end
-
-
 def _begins_sentence(text: str, span: Span, start: int) -> bool:
     """Does a sentence, a bracket or a quotation begin there?"""
     before = text[span.start : start].rstrip()
     return not before or before[-1] in _BEFORE_SENTENCE
 
 
-def _by_initials(source: Source, span: Span, people: People) -> Iterator[PersonName]:
+def _by_initials(written: WrittenNames, span: Span, people: People) -> Iterator[PersonName]:
     """`N. S. says`: initials alone, where only one person has them."""
-    for match in _INITIALS_ALONE.finditer(source.text, span.start, span.end):
-        person = people.by_initials(match[0])
+    for initials in written.initials_within(span.start, span.end):
+        person = people.by_initials(initials[0])
         if person:
-            place = Span(match.start(), match.end())
+            place = Span(*initials.span())
             evidence = Evidence("name.initials", Certainty.MEDIUM)
             yield PersonName(place, place, person.id, "", evidence)

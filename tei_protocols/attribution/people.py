@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from msgspec import Struct, field
@@ -104,6 +104,11 @@ class People(Struct):
         """The surnames of all, folded, with е for ё; also by other forms that the register has."""
         others = (form.surname for entry in self._entries.values() for form in entry.names)
         return frozenset((*self._by_surname, *(_key(surname.rstrip(".")) for surname in others)))
+
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The first words (folded, with е for ё) of the surnames that have several."""
+        return self._by_first_word.keys()
 
     def whole(self, first: str, text: str, start: int) -> int:
         """Where a listed name of several words ends that stands at `start` of `text` and has this `first` word, as

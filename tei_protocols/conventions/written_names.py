@@ -22,14 +22,18 @@ from tei_protocols.language import Language
 from tei_protocols.language.shapes import LOWER, SHAPES, UPPER
 
 # Initials or a surname begin with a capital outside of any alternative: `re` looks for those quickly, and only behind
-# one does it look whether a word goes on there.
+# one does it look whether a word goes on there. What is found is known by its last group: initials before the surname,
+# initials behind it (which are looked at, and not taken), initials alone, or none for a bare word.
 _INITIALS, _SURNAME = (SHAPES[shape].removeprefix(SHAPES["capital"]) for shape in ("initials", "surname"))
-_NAME = re.compile(rf"[{UPPER}](?<!\w.)(?:{_INITIALS}\s?(?P<surname>{SHAPES['surname']})|{_SURNAME})")
+_BEHIND = rf"(?P<behind>,?\s[{UPPER}]\.\s?[{UPPER}]\.(?=[,;.)\s]|$))"
+_ALONE = rf"(?P<alone>\.[ \u00a0]?[{UPPER}]\.)(?=\s[a-zа-яё])"
+_NAME = re.compile(
+    rf"[{UPPER}](?<!\w.)(?:{_INITIALS}\s?(?P<surname>{SHAPES['surname']})|{_SURNAME}(?:(?={_BEHIND})|)|{_ALONE})"
+)
+_INITIALS_BEHIND = re.compile(_BEHIND)
 # behind the end of a word, "KGB. A. Petrov": initials that are the end of a sentence, perhaps
 _END_OF_WORD = re.compile(rf"\w[{UPPER}][{LOWER}]{{0,2}}\.[ \u00a0]$")
 _LONGEST_END = 6
-# initials behind the surname
-_INITIALS_BEHIND = re.compile(rf",?\s[{UPPER}]\.\s?[{UPPER}]\.(?=[,;.)\s]|$)")
 _ADDRESSED = r"{honorific} ?(?:\[{surname}\]\s)?(?:{initials}\s?)?(?P<surname>{surname})"
 _NAMED_BEFORE = r"(?:{honorific} ?{surname}|(?:^|\n)[{upper_letters}]{3,40}),?\s$"
 _LONGEST_ADDRESSED = 40
@@ -53,27 +57,36 @@ _LISTS = r"(?m:^)(?=[^\n]{0,60}:)[^\n]*(?:\n[^\n]+){0,12}"
 _WITH_DOTS = re.compile(r"[а-я-]*ё[а-яё-]*")
 _IN_WORD = frozenset("_.")
 
-Place = tuple[int, int, int]
-"""What is written like a name, with or without initials: where it begins, where it ends, and where the surname behind
-initials begins, which is -1 where there are none."""
-
 
 class WrittenNames:
-    """All that is written like a name in one record. Most words with a capital are: who is named, others must tell."""
+    """All that is written like a name in one record. Most words with a capital are: who is named, others must tell.
+
+    A name has a `lastgroup`: `surname` where initials, or a form of address like them, stand before the surname, else
+    it is a bare word; the surname is then the whole name.
+    """
 
     def __init__(self, text: str, language: Language) -> None:
         self._text = text
         self._language = language
-        self._places = list(_places(text, 0, len(text)))
+        found = list(_NAME.finditer(text))
+        self._initials = [name for name in found if name.lastgroup == "alone"]
+        self._names = [name for name in found if name.lastgroup != "alone"] if self._initials else found
+        self._starts = [name.start() for name in self._names]
 
-    def within(self, start: int, end: int) -> Sequence[Place]:
+    def within(self, start: int, end: int) -> Sequence[re.Match[str]]:
         """The names of a stretch of the record, in order; one that would go on beyond it is cut there."""
-        places = self._places
-        first, last = bisect_left(places, (start,)), bisect_left(places, (end,))
-        goes_on = last > first and places[last - 1][1] > end
-        if goes_on or (first and places[first - 1][1] > start) or not self._text[end : end + 1].isspace():
-            return list(_places(self._text, start, end))
-        return places[first:last]
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        names = self._names
+        goes_on = last > first and names[last - 1].end() > end
+        if goes_on or (first and names[first - 1].end() > start) or not self._text[end : end + 1].isspace():
+            return [name for name in _NAME.finditer(self._text, start, end) if name.lastgroup != "alone"]
+        return names[first:last]
+
+    def initials_within(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The initials without a surname in a stretch of the record, which a word follows there: `N. S. says`."""
+        for initials in self._initials:
+            if start <= initials.start() and initials.end() + 1 < end and not _is_behind_stop(initials):
+                yield initials
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -100,40 +113,50 @@ class WrittenNames:
 
     def _with_initials(self) -> Iterator[str]:
         """The surnames with initials before or behind them."""
-        text, no_initials = self._text, _no_initials(self._language)
-        ended = -1
-        for start, end, surname in self._places:
-            if surname > 0 and self._are_initials(start, ended) and _first(text, start) not in no_initials:
-                yield text[surname:end]
-            # the stop behind the first initial is seen soonest
-            if "." in text[end + 2 : end + 4] and _INITIALS_BEHIND.match(text, end):
-                begin = max(start, surname)
-                if text[begin - 1 : begin] != ".":
-                    yield text[begin:end]
-            ended = end
+        no_initials = _no_initials(self._language)
+        before: re.Match[str] | None = None
+        for name in self._names:
+            kind = name.lastgroup
+            if kind == "surname":
+                first = name[0][: name[0].index(".")].casefold()
+                if (first not in no_initials and self._are_his(name, before)) or _INITIALS_BEHIND.match(
+                    self._text, name.end()
+                ):
+                    yield name["surname"]
+            elif kind and not _is_behind_stop(name):
+                yield name[0]
+            before = name
 
-    def _are_initials(self, start: int, ended: int) -> bool:
-        """Are the initials at `start` those of the surname behind them? They may be the end of a sentence, the number
-        of a heading, or belong to the name that `ended` before them."""
-        text = self._text
-        before = text[start - 1 : start]
-        if before == ".":
+    def _are_his(self, name: re.Match[str], before: re.Match[str] | None) -> bool:
+        """Are initials those of the surname behind them? They may be the end of a sentence, the number of a heading, or
+        belong to the name `before` them."""
+        text, start = self._text, name.start()
+        if _is_behind_stop(name):
             return False
         if text[start - 2 : start - 1] == "." and _END_OF_WORD.search(text, max(0, start - _LONGEST_END), start):
             return False
         if text[start + 1] != ".":
             return True
-        is_number = before in "\n" and text[start : start + 2] in NUMERAL_INITIALS and text[start + 2].isspace()
-        return not is_number and not (start - ended < 3 and _belong_before(text, start, self._language))
+        if (
+            text[start - 1 : start] in "\n"
+            and text[start : start + 2] in NUMERAL_INITIALS
+            and text[start + 2].isspace()
+        ):
+            return False
+        has_initials = before is None or (before.lastgroup == "surname" and before[0][1] == ".")
+        return has_initials or start - before.end() > 2 or not _belong_before(text, start, self._language)
 
 
-def _places(text: str, start: int, end: int) -> Iterator[Place]:
-    return ((*name.span(), name.start("surname")) for name in _NAME.finditer(text, start, end))
+def first_within(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first name of a stretch of a record."""
+    name = _NAME.search(text, start, end)
+    return first_within(text, name.end(), end) if name and name.lastgroup == "alone" else name
 
 
-def _first(text: str, start: int) -> str:
-    """The first of the initials at `start`, folded, without its full stop."""
-    return text[start : text.index(".", start)].casefold()
+def _is_behind_stop(name: re.Match[str]) -> bool:
+    """Does a name stand right behind a full stop, without a space?"""
+    start = name.start()
+    return name.string[start - 1 : start] == "."
 
 
 def _belong_before(text: str, start: int, language: Language) -> bool:
