@@ -137,14 +137,12 @@ class WrittenNames:
             return False
         if text[start + 1] != ".":
             return True
-        if (
-            text[start - 1 : start] in "\n"
-            and text[start : start + 2] in NUMERAL_INITIALS
-            and text[start + 2].isspace()
-        ):
+        heads_line = text[start - 1 : start] in "\n"
+        if heads_line and text[start : start + 2] in NUMERAL_INITIALS and text[start + 2].isspace():
             return False
-        has_initials = before is None or (before.lastgroup == "surname" and before[0][1] == ".")
-        return has_initials or start - before.end() > 2 or not _belong_before(text, start, self._language)
+        if before is None or start - before.end() > 2 or (before.lastgroup == "surname" and before[0][1] == "."):
+            return True
+        return not _belong_before(text, start, self._language)
 
 
 def first_within(text: str, start: int, end: int) -> re.Match[str] | None:
