@@ -78,6 +78,16 @@ def told(inside: str) -> tuple[str, str, str]:
         ("</p>", "xml.closing", "write </TEI>, if that is meant"),
         ("<p>a</P>", "xml.closing", "write </p>; small and capital letters differ"),
         ("<p>a<lb></p>", "xml.unclosed", "write <lb/>"),
+        ("<p>a<br></p>", "xml.unclosed", "write <br/>"),
+        ("<p>a<p>\n<p>b</p>", "xml.unclosed", "if it is to end the <p> of line 2; otherwise </p> where it ends"),
+        ("<p>a</ p>", "xml.tag", "write </p>"),
+        ("<p>a</p <p>b</p>", "xml.tag", "write </p>"),
+        ("<p>a< hi rend='x'>b</hi></p>", "xml.tag", "write <hi rend='x'>"),
+        ("<p>a< hi>b</hi></p>", "xml.tag", "write <hi>"),
+        ("<p>a < b and c > d</p>", "xml.character", "write &lt;"),
+        ("<p n='1'>a</p n='1'>", "xml.tag", "write </p>"),
+        ("<p n='a<b'>c</p>", "xml.attribute", "write n='a&lt;b'"),
+        ("<p n='1' <!-- a -->>b</p>", "xml.attribute", "move it behind the tag"),
         ("<p n='1' n='2'/>", "xml.attribute", 'keep "1" or "2"'),
         ("<p who='#a' who='#b'/>", "xml.attribute", 'write who="#a #b"'),
         ("<p n='1' n='1'/>", "xml.attribute", "keep one of the two"),
@@ -90,7 +100,8 @@ def told(inside: str) -> tuple[str, str, str]:
         ("<p 1n='x'>a</p>", "xml.attribute", "take it away"),
         ("<p n='1' <hi>a</hi></p>", "xml.attribute", "write <p n='1'>"),
         ("<p>a &b c</p>", "xml.character", "write &amp;"),
-        ("<p>a &amp c</p>", "xml.character", "or &amp; with its semicolon"),
+        ("<p>a &amp c</p>", "xml.character", "write &amp;"),
+        ("<p>a&nbsp c</p>", "xml.character", "or &nbsp; with its semicolon"),
         ("<p n='a & b'/>", "xml.character", "write &amp;"),
         ("<p>a <- b</p>", "xml.character", "write &lt;"),
         ("<p>&mdash;</p>", "xml.entity", "write &#8212;"),
@@ -133,3 +144,28 @@ def test_encodings(data: bytes, line: int, words: str) -> None:
     (problem,) = problems(data)
     assert (problem.rule, problem.line) == ("xml.encoding", line)
     assert words in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("whole", "line", "words"),
+    [
+        ("Protocol No. 7\n\nPresent: Orlov.\n", 1, "this is no XML"),
+        ("Protocol No. 7\n<TEI/>", 1, "text stands before the first element"),
+        ("<!DOCTYPE html>\n<html><p>a<br></html>", 1, "a page of HTML"),
+        ("", 1, "it is empty"),
+        (
+            '<?xml version="1.0"?>\n<?xml version="1.0"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0"/>',
+            2,
+            "a second <?xml",
+        ),
+        (f"<?xml version=“1.0”?>\n{TEI}</TEI>", 1, "typographic quotation marks"),
+        (f'<?xml encoding="UTF-8"?>\n{TEI}</TEI>', 1, "it lacks its version"),
+        (f'\n<?xml version="1.0"?>\n{TEI}</TEI>', 2, "white space stands before <?xml"),
+    ],
+)
+def test_how_a_file_begins(whole: str, line: int, words: str) -> None:
+    (problem,) = problems(whole.encode())
+    assert (problem.rule, problem.line) == ("xml.malformed", line)
+    assert words in problem.message
+    if problem.repairs:
+        assert not fixed(whole.encode(), problems).left[0].rule.startswith("xml.")

@@ -6,7 +6,7 @@ characters, the start tag in which the parser stopped, and which tags close whic
 
 from __future__ import annotations
 
-from tei_protocols.malformed import characters, encoding, nesting, prefixes, start_tags
+from tei_protocols.malformed import beginnings, characters, encoding, nesting, prefixes, start_tags, unfinished_tags
 from tei_protocols.malformed.mistake import Mistake
 from tei_protocols.malformed.parser_words import is_limit, meaning
 from tei_protocols.problems import Level, Place, Problem
@@ -18,14 +18,17 @@ def problem(data: bytes, name: str, place: Place, said: str) -> Problem:
     if is_limit(said):
         message, hint = meaning(said)
         return Problem("xml.malformed", Level.ERROR, message, name, *place, hint)
-    if mistake := encoding.mistake(data):
-        return _problem(mistake, Written(data), name)
     mark, declared = encoding_of(data)
     written = Written(data[len(mark) :], declared)
+    if mistake := beginnings.mistake(written):
+        return _problem(mistake, written, name)
+    if mistake := encoding.mistake(data):
+        return _problem(mistake, Written(data), name)
     stopped = written.offset(place)
     found = [
         mistake
         for mistake in (
+            unfinished_tags.mistake(written),
             characters.mistake(written),
             start_tags.mistake(written, stopped),
             nesting.mistake(written),

@@ -9,6 +9,7 @@ from html.entities import html5
 from msgspec.structs import replace
 
 from tei_protocols.malformed.mistake import Mistake, Replacing
+from tei_protocols.malformed.unfinished_tags import SPACED
 from tei_protocols.written import Written
 
 _OURS = frozenset(("amp", "lt", "gt", "quot", "apos"))
@@ -25,7 +26,6 @@ _ENDING = (
 _REFERENCE = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|(?P<name>[\w:.-]+))(?P<end>;?)")
 _DECLARED = re.compile(r"<!ENTITY\s+(?:%\s+)?([\w:.-]+)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_DECLARATION = re.compile(r"\s+(?=<\?xml\s)")
 
 
 def mistake(written: Written) -> Mistake | None:
@@ -35,7 +35,7 @@ def mistake(written: Written) -> Mistake | None:
     first = next(signs, None)
     if first is not None and first.repairs:
         first = _with_all_others(first, signs)
-    found = [each for each in (first, _control(text), _declaration(text)) if each is not None]
+    found = [each for each in (first, _control(text)) if each is not None]
     return min(found, key=lambda each: each.noticed) if found else None
 
 
@@ -55,7 +55,7 @@ def _signs(text: str) -> Iterator[Mistake]:
         if found["skipped"] and (unclosed := _unclosed(at, found["skipped"])):
             yield unclosed
             return
-        if found["less"]:
+        if found["less"] and not SPACED.match(text, at):
             repair = Replacing("Write &lt; for the <", ((at, at + 1, "&lt;"),))
             hint = "write &lt; for the character"
             yield Mistake("xml.character", "a < stands alone", hint, at, at + 1, at, (repair,))
@@ -78,9 +78,13 @@ def _unclosed(at: int, skipped: str) -> Mistake | None:
 
 def _ampersand(at: int, reference: re.Match[str] | None) -> Mistake:
     words = reference[0] if reference else "&"
+    if reference and reference["name"] in _OURS:
+        repair = Replacing(f"Write {words};", ((reference.end(), reference.end(), ";"),))
+        hint = f"write {words};"
+        return Mistake("xml.character", f"{words} lacks its semicolon", hint, at, reference.end(), at, (repair,))
     known = bool(reference and reference["name"] and f"{reference['name']};" in html5)
     hint = "write &amp; for the character" + (f", or {words}; with its semicolon, if that is meant" if known else "")
-    # &amp without its semicolon may be meant as either
+    # &nbsp without its semicolon may be meant as either
     repair = Replacing("Write &amp; for the &", ((at, at + 1, "&amp;"),), certain=not known)
     return Mistake("xml.character", "an & stands alone", hint, at, at + 1, at, (repair,))
 
@@ -105,12 +109,3 @@ def _control(text: str) -> Mistake | None:
     message = f"the character of number {number} cannot stand in XML"
     hint = f'remove it, or name it as in <g n="U+{number:04X}"/>'
     return Mistake("xml.character", message, hint, found.start(), found.end(), found.start())
-
-
-def _declaration(text: str) -> Mistake | None:
-    found = _DECLARATION.match(text)
-    if not found:
-        return None
-    repair = Replacing("Take away what stands before <?xml", ((0, found.end(), ""),))
-    message = "white space stands before <?xml, with which a file must begin"
-    return Mistake("xml.malformed", message, "take it away", found.end(), found.end() + 5, 0, (repair,))

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from tei_protocols.malformed.mistake import Mistake, Replacing
 from tei_protocols.written import Tag, Written
 
-# elements of the TEI that are always empty
-_EMPTY = frozenset(("anchor", "cb", "gb", "graphic", "lb", "milestone", "pb", "ptr"))
+# elements that are always empty, of the TEI and of HTML
+_EMPTY = frozenset(("anchor", "cb", "gb", "graphic", "lb", "milestone", "pb", "ptr", "br", "hr", "img"))
 
 
 class _Pair(NamedTuple):
@@ -122,12 +122,22 @@ class _Nesting:
             right, line = f"</{last.name}>", self._line(self._aslant.closes)
             hint = f"write {right} before line {line}: the {right} there stands under another <{last.name}>"
         elif tag:
-            hint = f"write </{last.name}> where it ends, before the </{tag.name}> of line {self._line(tag)}"
+            where = f"</{last.name}> where it ends, before the </{tag.name}> of line {self._line(tag)}"
+            around = self._could_end(last)
+            meant = f"</{last.name}> for it, if it is to end the {around}; otherwise " if around else ""
+            hint = f"write {meant}{where}"
         else:
             tags = "".join(f"</{each.name}>" for each in reversed(self._open))
             hint = f"the file ends inside it: get the rest, or write {tags}"
         message = f"<{last.name}> is never closed"
         return Mistake("xml.unclosed", message, hint, last.start, last.end, noticed)
+
+    def _could_end(self, last: Tag) -> str:
+        """The element that a start tag ends if its slash was forgotten; empty where it can be none."""
+        around = self._open[-2] if len(self._open) > 1 else last
+        bare = self._text(last) == f"<{last.name}>"
+        is_end = bare and around.name == last.name and around is not last
+        return f"<{around.name}> of line {self._line(around)}" if is_end else ""
 
     def _without_slash(self, tag: Tag, noticed: int) -> Mistake:
         right = f"{self._text(tag)[:-1].rstrip()}/>"

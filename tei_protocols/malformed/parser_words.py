@@ -69,10 +69,10 @@ _MEANINGS = (
     ),
     (r"Excessive depth", "elements stand in one another more than 256 deep", "correct those that are never closed"),
 )
-# A file that goes beyond what is read, or that is no XML at all: nothing in it is looked at again.
+# A file that goes beyond what is read: nothing in it is looked at again.
 _LIMITS = re.compile(
     r"Maximum entity|failed to load|.*(?:Buffer size limit|Text node too long|AttValue length too long)"
-    r"|Excessive depth|Document is empty|Start tag expected"
+    r"|Excessive depth"
 )
 
 

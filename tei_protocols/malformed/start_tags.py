@@ -14,6 +14,7 @@ _EQUALS = re.compile(r"\s*=\s*")
 _CURLY = "“”„‟″«»‘’‚‛′`"
 _VALUE = re.compile(r"\"[^\"<]*\"|'[^'<]*'")
 _CURLY_VALUE = re.compile(rf"[{_CURLY}\"'](?P<value>[^{_CURLY}\"'<>]*)[{_CURLY}\"']")
+_LESS_INSIDE = re.compile(r"""(?P<mark>["'])(?P<value>[^"'<>\n]*<[^"'>=\n]*)(?P=mark)(?=\s|/?>)""")
 _BARE = re.compile(r"[^\s<>\"'=]+?(?=\s|/?>)")
 _OPEN_QUOTE = re.compile(rf"[\"'](?P<value>[^{_CURLY}\"'<>\s=]*)(?=\s*/?>)")
 
@@ -22,16 +23,12 @@ def mistake(written: Written, stopped: int) -> Mistake | None:
     """What is wrong with the start tag around, or just before, the character at which the parser stopped; None where
     nothing is."""
     text = written.text
-    at = text.rfind("<", 0, stopped + 1)
-    # a quotation mark that is never closed swallows what comes behind it, tags included
-    for _ in range(2):
-        if at < 0:
-            return None
-        opening = _OPENING.match(text, at)
-        found = _Tag(text, opening).mistake() if opening else None
-        if found:
+    last = text.rfind("<", 0, stopped + 1)
+    # a quotation mark that is never closed swallows what comes behind it, tags included; and a < in a value is no tag
+    for at in (text.rfind("<", 0, max(last, 0)), last):
+        opening = _OPENING.match(text, at) if at >= 0 else None
+        if opening and (found := _Tag(text, opening).mistake()):
             return found
-        at = text.rfind("<", 0, at)
     return None
 
 
@@ -80,6 +77,10 @@ class _Tag:
 
     def _without_quotes(self, name: re.Match[str], at: int) -> Mistake:
         of = f"the value of @{name[0]} of {self._called}"
+        if value := _LESS_INSIDE.match(self._text, at):
+            right = value[0].replace("<", "&lt;")
+            repair = Replacing(f"Write {right}", ((at, value.end(), right),))
+            return self._told(f"a < stands in {of}", f"write {name[0]}={right}", name.start(), value.end(), repair)
         for pattern, words in (
             (_CURLY_VALUE, "stands in typographic quotation marks"),
             (_OPEN_QUOTE, "has no closing quotation mark"),
@@ -115,6 +116,9 @@ class _Tag:
         return less >= 0 and (more < 0 or less < more)
 
     def _open(self, at: int) -> Mistake:
+        if self._text.startswith("<!--", at):
+            message = f"a comment cannot stand inside the start tag {self._called}"
+            return self._told(message, "move it behind the tag", at, at + len("<!--"))
         if not self._goes_on_as_text(at) and at < len(self._text):
             sign = self._text[at]
             return self._told(f"{sign} cannot stand in the start tag {self._called}", "take it away", at, at + 1)
