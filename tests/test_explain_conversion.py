@@ -232,7 +232,7 @@ def test_a_mark_says_the_rule_it_came_by() -> None:
     evidence = Evidence("deletion.restored", Certainty.HIGH, Witness.EDITOR, 0)
     samples = {
         marks.Deletion(span, span, evidence): "deletion.restored",
-        marks.Supplied(span, span, omitted=True): "bracket.date",
+        marks.Supplied(span, span, "omitted-in-original"): "bracket.date",
         marks.Gloss(span, span, None, original="ru"): "bracket.original",
         marks.Gap(span, span, "illegible", "?"): "gap.illegible",
         marks.PageBegins(span, span, "2", "page", head=True): "page.head",

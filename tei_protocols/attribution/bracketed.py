@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from tei_protocols.attribution.paragraph import Paragraph
 from tei_protocols.conventions import brackets
+from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marks import Mark
@@ -30,6 +31,8 @@ _READINGS = (marks.Supplied, marks.Gloss, marks.InlineNote, marks.StageBusiness)
 _ANGLED = re.compile(r"[<‹〈](?P<words>[^<>‹›〈〉\[\]]{2,600})[>›〉]")
 _MOST_PARAGRAPHS = 12
 _STOPS = " .,;:"
+# what an editor can be said to have supplied, between brackets
+_SUPPLIED = (Unit.BRACKETED, Unit.WORD, Unit.FIGURE, Unit.NAME, Unit.MARK, Unit.LAST_WORDS)
 
 
 class Part(Struct, frozen=True):
@@ -115,6 +118,23 @@ def over_paragraphs(source: Source, blocks: Sequence[Block], at: int, paragraph:
             return parts[::-1]
         parts.append(Part(block.span, block.span))
     return []
+
+
+def supplied(paragraph: Paragraph, mark: Span, extent: Extent) -> marks.Supplied | None:
+    """The words in brackets, taken for supplied ones, that a note means which says whence such words come."""
+    if extent.unit is Unit.QUOTED:
+        said = [span for words in extent.words for span in paragraph.quotations(words, mark.start)]
+        found = [each for each in paragraph.marks if isinstance(each, marks.Supplied) and _holds(each, said)]
+        return found[0] if len(found) == 1 else None
+    part = meant(paragraph, mark) if extent.unit in _SUPPLIED else None
+    if part is None or (extent.unit is Unit.LAST_WORDS and len(paragraph.source[part.inner].split()) != extent.count):
+        return None
+    readings = readings_of(paragraph, part)
+    return readings[0] if len(readings) == 1 and isinstance(readings[0], marks.Supplied) else None
+
+
+def _holds(mark: Mark, spans: Iterable[Span]) -> bool:
+    return any(mark.span.holds(span) for span in spans)
 
 
 def readings_of(paragraph: Paragraph, part: Part) -> list[Mark]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tei_protocols.attribution import bracketed, reach
 from tei_protocols.attribution.bracketed import Part
 from tei_protocols.attribution.paragraph import Paragraph
-from tei_protocols.conventions import omissions, testimony
+from tei_protocols.conventions import omissions, provenance, testimony
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.conventions.omissions import Missing
 from tei_protocols.conventions.testimony import Act, Statement
@@ -31,13 +31,10 @@ from tei_protocols.problems import Level, Problem
 _RULES = {
     Act.CROSSED_OUT: "deletion.note",
     Act.RESTORED: "deletion.restored",
-    Act.SUPPLIED: "bracket.supplied",
+    Act.SUPPLIED: "supplied.note",
     Act.ADDED: "addition.note",
     Act.UNDERLINED: "underlining.note",
 }
-
-# what an editor can be said to have supplied, between brackets
-_SUPPLIED = (Unit.BRACKETED, Unit.WORD, Unit.FIGURE, Unit.NAME, Unit.MARK, Unit.QUOTED, Unit.LAST_WORDS)
 
 
 class Testimony(Struct):
@@ -62,7 +59,8 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             label = language.compiled(r"{note_label}\s?:").match(words)
             words = words[label.end() :] if label else words
             told = testimony.read(words, language)
-            heard = [court.enter(index, statement) for statement in told.statements]
+            statements = provenance.with_provenance(told.statements, words, language)
+            heard = [court.enter(index, statement) for statement in statements]
             missing = omissions.read(words, language)
             if missing:
                 court.leave_gap(index, missing)
@@ -140,7 +138,9 @@ class _Court:
             )
             return self.enter(note, instead)
         if statement.act is Act.SUPPLIED:
-            return self._supplied(note, at, anchor.span, statement.extent)
+            printed = self._supplied(note, self._paragraph(at), anchor.span, statement)
+            if printed or not statement.from_elsewhere:
+                return printed
         groups = self._parts(at, anchor.span, statement.extent)
         if not groups or not all(self._is_free(part.span) for parts in groups for part in parts):
             return False
@@ -246,19 +246,14 @@ class _Court:
         self.found.append(marks.Deletion(span, span, _evidence(Act.CROSSED_OUT, note)))
         return True
 
-    def _supplied(self, note: int, at: int, mark: Span, extent: Extent) -> bool:
-        """The note says whence bracketed words were supplied: it is their evidence."""
-        if extent.unit not in _SUPPLIED:
+    def _supplied(self, note: int, paragraph: Paragraph, mark: Span, statement: Statement) -> bool:
+        """The note says whence bracketed words were supplied, or that they lack: it is their evidence."""
+        printed = bracketed.supplied(paragraph, mark, statement.extent)
+        if printed is None:
             return False
-        paragraph = self._paragraph(at)
-        part = bracketed.meant(paragraph, mark)
-        if part and extent.unit is Unit.LAST_WORDS and len(self._source[part.inner].split()) != extent.count:
-            return False
-        readings = bracketed.readings_of(paragraph, part) if part else []
-        if len(readings) != 1 or not isinstance(readings[0], marks.Supplied):
-            return False
-        self.corrected.add(id(readings[0]))
-        self.found.append(replace(readings[0], evidence=_evidence(Act.SUPPLIED, note)))
+        self.corrected.add(id(printed))
+        evidence = _evidence(Act.SUPPLIED, note)
+        self.found.append(replace(printed, reason=statement.reason or printed.reason, evidence=evidence))
         return True
 
     def leave_brackets(self, note: int) -> None:
@@ -307,6 +302,8 @@ def _act(statement: Statement, part: Part, evidence: Evidence) -> Mark:
     if statement.act is Act.ADDED:
         place = statement.place
         return marks.Addition(part.span, part.inner, evidence, place, part.is_bracketed, hand=statement.hand)
+    if statement.act is Act.SUPPLIED:
+        return marks.Supplied(part.span, part.inner, statement.reason or "editorial", evidence)
     if statement.act is Act.UNDERLINED:
         return marks.Underlining(part.span, part.inner, evidence, part.is_bracketed, statement.twice)
     restored = statement.act is Act.RESTORED

@@ -8,7 +8,7 @@ from tei_protocols.model import marks
 
 def of_a_date(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`25 [October] 1962`: what the record left out of a date."""
-    return (marks.Supplied(found.span, found.inner, omitted=True),) if found.in_date else ()
+    return (marks.Supplied(found.span, found.inner, reason="omitted-in-original"),) if found.in_date else ()
 
 
 def read(found: Bracketed) -> tuple[marks.Mark, ...]:

@@ -40,7 +40,8 @@ class Statement(Struct, frozen=True):
     """A note's plain statement: the act, the words that it means, and where (`place`: above, margin) if it says so.
 
     `twice` is a double underlining, `hand` whose hand it was. `instead` are words that the note says were put in place
-    of those crossed out.
+    of those crossed out. Of words that were supplied, the `reason` is that of TEI, if one is known; those that come
+    `from_elsewhere` are taken from another paper, be they in brackets or not.
     """
 
     act: Act
@@ -49,6 +50,8 @@ class Statement(Struct, frozen=True):
     twice: bool = False
     instead: str = ""
     hand: Hand | None = None
+    reason: str = ""
+    from_elsewhere: bool = False
 
 
 class Testimony(Struct, frozen=True):

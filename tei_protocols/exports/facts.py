@@ -38,6 +38,8 @@ class Facts:
                 return self.of_note(note)
             case marks.NoteAnchor() | marks.NoteReference():
                 return self._of_note_mark(mark)
+            case marks.Supplied(evidence=Evidence(note=int() as note)):
+                return self.of_note(note)
             case marks.UnresolvedMark():
                 return {"rival": "a number or sign of the record"}
             case marks.PersonName():

@@ -25,10 +25,10 @@ class Mark(Struct, frozen=True):
 
 
 class Supplied(Mark, frozen=True):
-    """Words that the record lacks and the editor supplied; `omitted` where the record itself left them out, `evidence`
-    where a note says whence they are."""
+    """Words that the record lacks and the editor supplied; the `reason` is editorial, omitted-in-original or illegible;
+    there is `evidence` where a note says whence they are, or that they lack."""
 
-    omitted: bool = False
+    reason: str = "editorial"
     evidence: Evidence | None = None
 
 

@@ -89,6 +89,7 @@ _TABLE = (
     # square brackets, by what they say
     Rule("bracket.supplied", "supplied by the editor", "square brackets that nothing explains otherwise", "a gloss"),
     Rule("bracket.date", "left out of a date, supplied by the editor", "square brackets inside a date"),
+    Rule("supplied.note", "not in the record, supplied by the editor", "note {note} says so: “{testimony}”"),
     Rule("bracket.gloss", "explained by the editor", "{form}", "supplied words"),
     Rule("bracket.original", "the word of the original ({language})", "{form}", "a gloss"),
     Rule("bracket.expansion", "an abbreviated word with letters of the editor", "brackets that touch a letter"),
@@ -152,7 +153,7 @@ RULES = {rule.id: rule for rule in _TABLE}
 """All rules by their ids, in the order in which they are documented."""
 
 RULES_OF: dict[type[Mark], tuple[str, ...]] = {
-    marks.Supplied: ("bracket.supplied", "bracket.date"),
+    marks.Supplied: ("bracket.supplied", "bracket.date", "supplied.note"),
     marks.Term: ("bracket.gloss",),
     marks.Gloss: ("bracket.gloss", "bracket.original"),
     marks.ExpandedWord: ("bracket.expansion",),
@@ -202,7 +203,9 @@ def rule_of(mark: Mark) -> str:
             return evidence.rule
         case marks.Query(refused=Mark() as refused):
             return rule_of(refused)
-        case marks.Supplied(omitted=True):
+        case marks.Supplied(evidence=Evidence() as evidence):
+            return evidence.rule
+        case marks.Supplied(reason="omitted-in-original"):
             return "bracket.date"
         case marks.Gloss(original=original) if original:
             return "bracket.original"

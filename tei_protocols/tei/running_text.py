@@ -98,10 +98,10 @@ class RunningText:
     # --- one writer for each kind of mark ----------------------------------------------------------------------------
 
     def _supplied(self, parent: Element, mark: marks.Supplied) -> Opened:
-        reason = "omitted-in-original" if mark.omitted else "editorial"
         proof = self._proof(mark.evidence) if mark.evidence else {"resp": self._addresses.editor()}
         address = self._address("supplied", mark.evidence, parent)
-        return _open(parent, "supplied", {XML_ID: address, "reason": reason} | proof)
+        rend = "" if mark.span.start < mark.inner.start or mark.inner.end < mark.span.end else "unbracketed"
+        return _open(parent, "supplied", {XML_ID: address, "reason": mark.reason, "rend": rend} | proof)
 
     def _term(self, parent: Element, mark: marks.Term) -> Opened:
         return _open(parent, "term", {XML_ID: self._addresses.id(f"term-{mark.number}")})
