@@ -13,6 +13,7 @@ from tei_protocols.attribution import bracketed, reach
 from tei_protocols.attribution.bracketed import Part
 from tei_protocols.attribution.paragraph import Paragraph
 from tei_protocols.conventions import omissions, provenance, testimony
+from tei_protocols.conventions.deeds import speaks_of_deletion
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.conventions.omissions import Missing
 from tei_protocols.conventions.testimony import Act, Statement
@@ -68,7 +69,7 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             if any(formula.search(words) for formula in language.patterns("says_brackets_printed")):
                 court.leave_brackets(index)
                 continue
-            undecided |= not any(heard) and testimony.speaks_of_deletion(words, language)
+            undecided |= not any(heard) and speaks_of_deletion(words, language)
         if undecided:
             problems.append(_undecided(source, note))
     kept = [mark for mark in marked.marks if id(mark) not in court.corrected]

@@ -17,7 +17,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tei_protocols.checks import notes, pointers, positions, relaxng, roles, schematron, series
+from tei_protocols.checks import notes, pointers, relaxng, roles, schematron, series
 from tei_protocols.checks.neighbours import Neighbours
 from tei_protocols.findings import Finding
 from tei_protocols.problems import Level, Problem, UnusableInput, in_order
@@ -78,8 +78,13 @@ def check_parsed(tree: etree._ElementTree, data: bytes, name: str, options: Opti
 
     Raises UnusableInput where `options` name a schema that is none.
     """
-    stage = options.stage or stage_of(tree)
-    return in_order(positions.placed(_at(stage, _findings(tree, options)), tree, data, name))
+    found = list(_at(options.stage or stage_of(tree), _findings(tree, options)))
+    if not found:
+        return []
+    # of a document in which nothing is wrong no places are needed
+    from tei_protocols.checks import positions
+
+    return in_order(positions.placed(found, tree, data, name))
 
 
 def stage_of(tree: etree._ElementTree) -> Stage:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cached_property
 
 _FEW = 1000
@@ -23,6 +22,9 @@ class Nearest:
 
     def to(self, identifier: str) -> str:
         """The identifier that was probably meant; empty where none is near."""
+        # it takes as long to load as all else that pointers need
+        from difflib import get_close_matches
+
         near = get_close_matches(identifier, self._candidates(identifier), 1)
         return near[0] if near else ""
 

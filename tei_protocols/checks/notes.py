@@ -91,29 +91,38 @@ def _held_against(note: etree._Element, proved: _Proved, languages: Languages | 
     language = _language(note, languages)
     if language is None:
         return
+    # a document without notes needs no language
+    from tei_protocols.conventions import deeds
+
     words = "".join(_words(note)).strip()
-    # most notes speak of other things, and for them the grammar need not be loaded
-    small = words.casefold()
-    of_paper = any(stem in small for stem in language.words("testimony_stem"))
-    if not of_paper and "del" not in proved.elements:
-        return
-    heard = _heard if len(words) <= _LONGEST_KNOWN else _heard.__wrapped__
-    of_deletion, statements = heard(words, language)
-    if "del" in proved.elements and not of_deletion:
+    if "del" in proved.elements and not deeds.speaks_of_deletion(words, language):
         yield _silent(note, words)
         return
+    # most notes speak of other things, or are proof of what they say, and for them the grammar need not be loaded
+    if not deeds.may_speak_of_paper(words, language) or _is_all_proved(words, proved, language):
+        return
+    heard = _heard if len(words) <= _LONGEST_KNOWN else _heard.__wrapped__
+    statements = heard(words, language)
     if not proved.bracketed and any(each.extent.unit.name == "BRACKETED" for each in statements):
         yield _bracketless(note, words)
     elif missing := next((each for each in statements if _is_missing(each, proved.elements)), None):
         yield _deedless(note, words, missing)
 
 
+def _is_all_proved(words: str, proved: _Proved, language: Language) -> bool:
+    """Is everything encoded that a note can say, whatever that is? What it proves is not held against its words, but
+    that something was restored must be."""
+    from tei_protocols.conventions.deeds import may_speak_of_restoring
+
+    return proved.bracketed and ("restore" in proved.elements or not may_speak_of_restoring(words, language))
+
+
 @lru_cache(maxsize=_MOST_KNOWN)
-def _heard(words: str, language: Language) -> tuple[bool, tuple[Statement, ...]]:
-    """Does a note speak of a deletion at all, and what does it state?"""
+def _heard(words: str, language: Language) -> tuple[Statement, ...]:
+    """What does a note state?"""
     from tei_protocols.conventions import testimony
 
-    return testimony.speaks_of_deletion(words, language), testimony.read(words, language).statements
+    return testimony.read(words, language).statements
 
 
 def _is_missing(statement: Statement, elements: set[str]) -> bool:

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from tei_protocols.checks.neighbours import Neighbours
 from tei_protocols.findings import Finding
-from tei_protocols.model.register import Entry, contradiction
 from tei_protocols.problems import Level, UnusableInput
 from tei_protocols.secure_xml import parse_xml_file
+
+if TYPE_CHECKING:
+    from tei_protocols.model.register import Entry
 
 _T = "{http://www.tei-c.org/ns/1.0}"
 _CREATION = f"{_T}teiHeader/{_T}profileDesc/{_T}creation"
@@ -37,6 +40,9 @@ def check(tree: etree._ElementTree, neighbours: Neighbours) -> Iterator[Finding]
         if session not in days:
             days[session] = _days(session)
         first, last = days[session]
+        # most documents name nobody of a register
+        from tei_protocols.model.register import contradiction
+
         reason = contradiction(entry, person.get("role", "").split(), first, last) if first else ""
         if reason:
             name = " ".join(str(person.xpath("string()")).split()) or identifier

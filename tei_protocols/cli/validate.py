@@ -14,9 +14,7 @@ import click
 
 from tei_protocols.cli.checking import Wishes, checked, files_of
 from tei_protocols.cli.outputs import STDIN
-from tei_protocols.cli.repairing import attempts, compared, written
 from tei_protocols.cli.report import with_progress
-from tei_protocols.files import writing_atomically
 from tei_protocols.problems import Level, Problem
 from tei_protocols.reports import FORMATS, MOST, report
 from tei_protocols.stages import Stage
@@ -94,6 +92,8 @@ def validate(
     if fix and (diff or STDIN in files):
         raise click.UsageError("--fix writes files: give it their names, and no --diff, which writes none")
     if diff:
+        from tei_protocols.cli.repairing import attempts, compared
+
         compared(files, attempts(files, wishes, jobs))
     levels: Counter[Level] = Counter()
     elsewhere: set[Problem] = set()
@@ -101,7 +101,7 @@ def validate(
     told = report(form, most, on_terminal and "NO_COLOR" not in os.environ, _line if on_terminal else None)
     with _written(output) as write:
         write(told.begin())
-        results = written(files, attempts(files, wishes, jobs)) if fix else checked(files, wishes, jobs)
+        results = _repaired(files, wishes, jobs) if fix else checked(files, wishes, jobs)
         for file, found in zip(files, with_progress(results, "Validating", len(files)), strict=True):
             # what is wrong in the file of the project is found with each of its documents
             problems = [problem for problem in found if problem.file == file or problem not in elsewhere]
@@ -113,12 +113,21 @@ def validate(
     sys.exit(1 if levels[Level.ERROR] else 0)
 
 
+def _repaired(files: list[str], wishes: Wishes, jobs: int | None) -> Iterator[list[Problem]]:
+    """What is left in each file when all that is certain has been put right."""
+    from tei_protocols.cli.repairing import attempts, written
+
+    return written(files, attempts(files, wishes, jobs))
+
+
 @contextmanager
 def _written(output: Path | None) -> Iterator[Callable[[str], None]]:
     """What writes a report as it comes: to stdout, or to a file, which stands there only when all is written."""
     if output is None:
         yield lambda text: click.echo(text, nl=False)
         return
+    from tei_protocols.files import writing_atomically
+
     try:
         with writing_atomically(output) as file:
 

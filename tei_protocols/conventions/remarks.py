@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tei_protocols.conventions import notes, testimony
+from tei_protocols.conventions import notes
 from tei_protocols.conventions.brackets import Bracketed
+from tei_protocols.conventions.deeds import speaks_of_deletion
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.span import Span
@@ -29,7 +30,7 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
     label = ":" in found.content and found.language.compiled(r"\s*{note_label} ?:").match(found.content)
     if label:
         return (marks.InlineNote(found.span, found.inner, notes.kind_of(label[0], found.language)),)
-    if testimony.speaks_of_deletion(found.content, found.language):  # words about the paper, not of the record
+    if speaks_of_deletion(found.content, found.language):  # words about the paper, not of the record
         return (marks.InlineNote(found.span, found.inner, "editor"),)
     if found.content.strip().lower() in found.language.words("description"):
         return (marks.InlineNote(found.span, found.inner, "editor"),)

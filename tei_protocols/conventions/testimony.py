@@ -16,10 +16,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tei_protocols.conventions.corrections import correction, struck_place
+from tei_protocols.conventions.deeds import may_speak_of_paper
 from tei_protocols.conventions.extents import Extent, Unit, extents_at
 from tei_protocols.language import Language
 from tei_protocols.language.circumstances import after_circumstances, hand_of, is_elsewhere, place_of, raises_doubt
-from tei_protocols.language.needs import folded
 from tei_protocols.language.quotation_marks import Quoted, set_aside
 from tei_protocols.language.sentences import starts
 from tei_protocols.model.marks import Hand
@@ -72,20 +72,9 @@ _MOST_STATEMENTS = 6
 _ONLY_OF_THE_TEXT = (Unit.BRACKETED, Unit.PARAGRAPH, Unit.HEADING, Unit.ITEM, Unit.POINT)
 
 
-def speaks_of_deletion(words: str, language: Language) -> bool:
-    """Does a note speak of a deletion at all?"""
-    return any(pattern.search(words) for pattern in language.possible("speaks_of_deletion", words))
-
-
-def _speaks_of_paper(small: str, language: Language) -> bool:
-    """Can words, in small letters, speak at all of what was done on the paper?"""
-    return any(stem in small for stem in language.words("testimony_stem"))
-
-
 def read(words: str, language: Language) -> Testimony:
     """What a note, without its label, states without a doubt."""
-    small = folded(words)
-    if not _speaks_of_paper(small, language) and not _DIVIDED.search(words):
+    if not may_speak_of_paper(words, language) and not _DIVIDED.search(words):
         return _SILENCE
     note = set_aside(words)
     found: list[Statement] = []
@@ -192,7 +181,7 @@ class _Sentence(Struct, frozen=True):
 
     def _next(self, place: int) -> int | None:
         """Where the next statement of the sentence begins."""
-        if not _speaks_of_paper(self.text[place:].casefold(), self.language):
+        if not may_speak_of_paper(self.text[place:], self.language):
             return None
         for boundary in self.language.pattern("testimony_core_end").finditer(self.text, place):
             joined = self.language.pattern("testimony_next").match(self.text, boundary.start())

@@ -14,7 +14,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -25,6 +25,7 @@ from tei_protocols.language.words import Language, any_of, named
 __all__ = ["OURS", "Addition", "Language", "Languages", "any_of", "available", "detect", "language", "named"]
 
 _SAMPLE = 2_000
+_FOLDER = Path(__file__).parent
 
 
 class Languages(Struct, frozen=True):
@@ -67,7 +68,7 @@ OURS = Languages()
 @cache
 def available() -> tuple[str, ...]:
     """The codes of the languages that come with the package."""
-    return tuple(sorted(file.name[:-5] for file in files(__name__).iterdir() if file.name.endswith(".toml")))
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.toml")))
 
 
 def language(code: str) -> Language:
@@ -114,7 +115,7 @@ def _data(code: str) -> dict[str, Any]:
     """What the package says of a language; nothing where a project brings it."""
     if code not in available():
         return {"code": code}
-    return tomllib.loads(files(__name__).joinpath(f"{code}.toml").read_text("utf-8"))
+    return tomllib.loads((_FOLDER / f"{code}.toml").read_text("utf-8"))
 
 
 def _likely(tenths: Mapping[str, int], family: Mapping[str, Language]) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
+
+from msgspec import Struct, field
 
 from tei_protocols.language.needs import folded, needed
 from tei_protocols.language.shapes import SHAPES
@@ -27,8 +28,7 @@ def any_of(words: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.sub(r"(\\ )+", r"\\s+", re.escape(word)) for word in longest_first) + ")"
 
 
-@dataclass(frozen=True, eq=False)
-class Language:
+class Language(Struct, frozen=True, eq=False):
     """The words of one language (`code`: BCP 47) as `data`, with formulas compiled when they are first asked for.
 
     `family` are all the languages that transcripts may be in, by their codes; this one is among them.
@@ -36,11 +36,14 @@ class Language:
 
     code: str
     data: Mapping[str, Any]
-    family: Mapping[str, Language] = field(default_factory=dict, repr=False)
-    _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
-    _lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict, repr=False)
-    _needs: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = field(default_factory=dict, repr=False)
+    family: Mapping[str, Language] = field(default_factory=dict)
+    _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    _lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    _needs: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<Language {self.code}>"
 
     def words(self, key: str) -> tuple[str, ...]:
         """The list `key` of `[words]`; empty where the language has none. `address` is every form of address, also

@@ -20,11 +20,9 @@ from tei_protocols.files import is_incidental
 from tei_protocols.language import OURS, Languages
 from tei_protocols.model.register import NO_REGISTER, Register
 from tei_protocols.problems import Level, Problem, UnusableInput
-from tei_protocols.project.people import read_register
-from tei_protocols.project.statements import FORBIDDEN, Statements, Values
+from tei_protocols.project.statements import FORBIDDEN, Statements, Values, all_formats
 from tei_protocols.project_places import LOGOS, PEOPLE, PROJECT_FILE, RIGHTS, STYLE, TEI, TRANSCRIPTS
 from tei_protocols.readers import SUFFIXES
-from tei_protocols.views import FORMATS
 
 
 class ProjectDocument(Struct, frozen=True):
@@ -50,7 +48,7 @@ class Project(Struct, frozen=True):
     licence: str = ""
     language: str = ""
     base_url: str = ""
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = field(default_factory=all_formats)
     people: Path | None = None
     rights_statement: Path | None = None
     style: Path | None = None
@@ -73,6 +71,9 @@ def read_project(folder: Path) -> tuple[Project, tuple[Problem, ...]]:
         raise UnusableInput(Problem("project.empty", Level.ERROR, message, str(folder), hint=hint))
     statements.check_names([document.name for document in documents])
     people = _if_there(folder / PEOPLE)
+    # the statements of a project are read without its register by whoever validates one file
+    from tei_protocols.project.people import read_register
+
     register = read_register(people, problems) if people else None
     project = Project(
         folder,

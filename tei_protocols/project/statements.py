@@ -19,7 +19,6 @@ from tei_protocols.problems import Level, Problem
 from tei_protocols.project.languages import read_languages
 from tei_protocols.project.toml_file import TomlFile
 from tei_protocols.stages import Stage
-from tei_protocols.views import FORMATS
 
 Values = Mapping[str, str | tuple[str, ...]]
 
@@ -69,7 +68,8 @@ class Statements:
 
     def formats(self) -> tuple[str, ...]:
         """The formats that `[build]` names for the views of each document; all, where it names none."""
-        return tuple(self._values(("build",), _BUILD_KEYS).get("formats", FORMATS))
+        named = self._values(("build",), _BUILD_KEYS).get("formats")
+        return all_formats() if named is None else tuple(named)
 
     def document(self, name: str) -> Values:
         """`[documents.NAME]`, by key."""
@@ -121,6 +121,13 @@ class Statements:
         self._problems.append(Problem("project.setting", Level.WARNING, message, self._file.name, line, hint=hint))
 
 
+def all_formats() -> tuple[str, ...]:
+    """The formats that views can have. Who reads statements to validate a file needs no view."""
+    from tei_protocols.views import FORMATS
+
+    return FORMATS
+
+
 def _nearest(word: str, words: Sequence[str]) -> str:
     near = get_close_matches(word, words, n=1)
     return f"do you mean {near[0]}?" if near else ""
@@ -141,8 +148,8 @@ def _objection(key: str, values: list[Any], languages: Sequence[str]) -> tuple[s
         return f"{values[0]} is no encoding", "try utf-8, utf-16, windows-1251 or windows-1252"
     if key == "base_url" and not _ADDRESS.fullmatch(str(values[0])):
         return f"{values[0]} is not the address of a site", "write https://example.org/edition/"
-    if key == "formats" and (unknown := [str(value) for value in values if value not in FORMATS]):
-        return f"no view can be made as {', '.join(unknown)}, so formats", f"known: {', '.join(FORMATS)}"
+    if key == "formats" and (unknown := [str(value) for value in values if value not in all_formats()]):
+        return f"no view can be made as {', '.join(unknown)}, so formats", f"known: {', '.join(all_formats())}"
     if key == "date" and not _DATES.fullmatch(str(values[0])):
         return (
             f"{values[0]} is not a date in the form expected",

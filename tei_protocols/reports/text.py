@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from tei_protocols.problems import Level, Problem
-from tei_protocols.reports.kinds import Told, told
+
+if TYPE_CHECKING:
+    from tei_protocols.reports.kinds import Told
 
 Lines = Callable[[str, int], str]
 """What knows the lines of files: the line of this number of the file of this name, or an empty string."""
@@ -33,6 +36,11 @@ class Text(Struct, frozen=True):
         return ""
 
     def file(self, name: str, problems: Sequence[Problem]) -> str:
+        if not problems:
+            return ""
+        # of most files there is nothing to tell
+        from tei_protocols.reports.kinds import told
+
         shown, hidden = told(problems, self.most)
         return "".join(map(self._told, shown)) + (self._hidden(name, hidden) if hidden else "")
 

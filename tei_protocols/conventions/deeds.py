@@ -1,0 +1,27 @@
+"""Deeds: the words of a note go in; whether they can tell of one at all comes out, before they are read closely.
+
+Most notes tell of none. What they do state, where they tell of one, is read by `testimony`.
+"""
+
+from __future__ import annotations
+
+from tei_protocols.language import Language
+from tei_protocols.language.needs import folded
+
+_RESTORING = ("says_restored", "mentions_restoring")
+
+
+def speaks_of_deletion(words: str, language: Language) -> bool:
+    """Does a note speak of a deletion at all?"""
+    return any(pattern.search(words) for pattern in language.possible("speaks_of_deletion", words))
+
+
+def may_speak_of_paper(words: str, language: Language) -> bool:
+    """Can words speak at all of what was done on the paper?"""
+    small = folded(words)
+    return any(stem in small for stem in language.words("testimony_stem"))
+
+
+def may_speak_of_restoring(words: str, language: Language) -> bool:
+    """Can words say at all that something was restored?"""
+    return any(language.possible(formulas, words) for formulas in _RESTORING)
