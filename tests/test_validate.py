@@ -38,15 +38,16 @@ def test_a_file_without_problems(folder: Path) -> None:
 
 def test_to_check_what_is_right_little_is_loaded(tmp_path: Path) -> None:
     """What finds places, explains the grammar, or reads a transcript takes longer to load than a file to check."""
-    path = tmp_path / "right.xml"
-    path.write_bytes((Path(__file__).parent.parent / "corpus" / "tei" / "protocol-61.xml").read_bytes())
+    path, corpus = tmp_path / "right.xml", Path(__file__).parent.parent / "corpus"
+    path.write_bytes((corpus / "tei" / "protocol-61.xml").read_bytes())
+    (tmp_path / "people.xml").write_bytes((corpus / "people.xml").read_bytes())
     program = (
         f"import sys\nfrom tei_protocols.cli import main\nmain(['validate', {str(path)!r}], standalone_mode=False)\n"
     )
     found = subprocess.run([sys.executable, "-X", "importtime", "-c", program], capture_output=True, text=True)
     loaded = set(re.findall(r"(tei_protocols[\w.]*)$", found.stderr, re.MULTILINE))
     assert "tei_protocols.checks.schematron" in loaded
-    needless = ("positions", "explained", "readers", "testimony", "repairs", "kinds", "project", "blocks", "register")
+    needless = ("positions", "explained", "readers", "testimony", "repairs", "kinds", "project", "blocks")
     assert not [each for each in loaded if each.rpartition(".")[2] in needless]
 
 
@@ -164,7 +165,10 @@ def test_a_file_that_cannot_be_read(folder: Path) -> None:
 
 
 def test_one_file_does_not_wait_for_the_xsd(folder: Path) -> None:
-    program = f"import sys\nfrom tei_protocols.cli import main\nmain(['validate', {str(folder / 'right.xml')!r}], standalone_mode=False)\n"
+    program = (
+        "import sys\nfrom tei_protocols.cli import main\n"
+        f"main(['validate', {str(folder / 'right.xml')!r}], standalone_mode=False)\n"
+    )
     loaded = program.replace("main([", "import atexit\natexit.register(lambda: print(*sys.modules))\nmain([")
     printed = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split()
     assert "saxonche" in printed

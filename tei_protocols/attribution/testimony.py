@@ -13,12 +13,12 @@ from tei_protocols.attribution import bracketed, reach
 from tei_protocols.attribution.bracketed import Part
 from tei_protocols.attribution.paragraph import Paragraph
 from tei_protocols.conventions import omissions, provenance, testimony
-from tei_protocols.conventions.deeds import speaks_of_deletion
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.conventions.omissions import Missing
 from tei_protocols.conventions.testimony import Act, Statement
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
+from tei_protocols.language.deeds import speaks_of_deletion
 from tei_protocols.language.quotation_marks import set_aside
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence, Witness

@@ -92,7 +92,7 @@ def _held_against(note: etree._Element, proved: _Proved, languages: Languages | 
     if language is None:
         return
     # a document without notes needs no language
-    from tei_protocols.conventions import deeds
+    from tei_protocols.language import deeds
 
     words = "".join(_words(note)).strip()
     if "del" in proved.elements and not deeds.speaks_of_deletion(words, language):
@@ -112,7 +112,7 @@ def _held_against(note: etree._Element, proved: _Proved, languages: Languages | 
 def _is_all_proved(words: str, proved: _Proved, language: Language) -> bool:
     """Is everything encoded that a note can say, whatever that is? What it proves is not held against its words, but
     that something was restored must be."""
-    from tei_protocols.conventions.deeds import may_speak_of_restoring
+    from tei_protocols.language.deeds import may_speak_of_restoring
 
     return proved.bracketed and ("restore" in proved.elements or not may_speak_of_restoring(words, language))
 

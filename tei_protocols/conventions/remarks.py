@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tei_protocols.conventions import notes
 from tei_protocols.conventions.brackets import Bracketed
-from tei_protocols.conventions.deeds import speaks_of_deletion
 from tei_protocols.language import Language
+from tei_protocols.language.deeds import speaks_of_deletion
 from tei_protocols.model import marks
 from tei_protocols.model.span import Span
 

@@ -16,10 +16,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tei_protocols.conventions.corrections import correction, struck_place
-from tei_protocols.conventions.deeds import may_speak_of_paper
 from tei_protocols.conventions.extents import Extent, Unit, extents_at
 from tei_protocols.language import Language
 from tei_protocols.language.circumstances import after_circumstances, hand_of, is_elsewhere, place_of, raises_doubt
+from tei_protocols.language.deeds import may_speak_of_paper
 from tei_protocols.language.quotation_marks import Quoted, set_aside
 from tei_protocols.language.sentences import starts
 from tei_protocols.model.marks import Hand

@@ -5,8 +5,8 @@ Most notes tell of none. What they do state, where they tell of one, is read by 
 
 from __future__ import annotations
 
-from tei_protocols.language import Language
 from tei_protocols.language.needs import folded
+from tei_protocols.language.words import Language
 
 _RESTORING = ("says_restored", "mentions_restoring")
 
