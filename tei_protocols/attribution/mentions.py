@@ -169,6 +169,8 @@ class _Reader:
                 start, forenames = given.start(), initials or given["given"]
         person = people.who(Name(start, end, forenames, surname, abbreviated))
         evidence = None
+        if abbreviated and person and plain not in self._listed and fold(person.surname).startswith(plain):
+            evidence = Evidence("name.abbreviated", Certainty.MEDIUM)
         if plain in self._forms:
             inflected = _inflected(people, Name(start, end, forenames, plain), self._forms[plain])
             if person is None and inflected:

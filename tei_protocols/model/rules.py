@@ -126,6 +126,7 @@ _TABLE = (
     # names, dates, voices
     Rule("name.person", "the name of {who}", "{form}"),
     Rule("name.case", "means {who}", "the ending fits their surname in another case, and no other's", "somebody else"),
+    Rule("name.abbreviated", "means {who}", "no other surname of the record begins so", "somebody who is not listed"),
     Rule("name.initials", "means {who}", "only they have these initials", "somebody who is not listed"),
     Rule("date.mention", "the date {date}", "the form of a date"),
     Rule("quotation.voice", "words of {who}, quoted", "the text itself says whose they are"),
@@ -169,7 +170,7 @@ RULES_OF: dict[type[Mark], tuple[str, ...]] = {
     marks.NoteAnchor: ("note.mark",),
     marks.NoteReference: ("note.second-mark",),
     marks.UnresolvedMark: ("note.missing",),
-    marks.PersonName: ("name.person", "name.initials", "name.case"),
+    marks.PersonName: ("name.person", "name.abbreviated", "name.initials", "name.case"),
     marks.DateMention: ("date.mention",),
     marks.Attribution: ("speaker.reported", "speaker.goes-on"),
     marks.Utterance: ("quotation.voice",),
