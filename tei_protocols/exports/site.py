@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from tei_protocols import resources
 from tei_protocols.secure_xml import parse_xml
-from tei_protocols.styles import style_parameters
+from tei_protocols.styles import put_in, style_parameters, told_of
 from tei_protocols.xslt_engine import engine, handed_over
 
 CATALOG, SITEMAP = "catalog.jsonld", "sitemap.xml"
@@ -83,7 +83,8 @@ def pages(site: Site) -> Pages:
     style = style_parameters("edition", "site", own=site.style)
     files = {}
     for page in parse_xml(saxon.run(plan, edition).encode(), _PLAN).getroot():
-        files[str(page.get("path"))] = saxon.run(maker, edition, {**style, **_texts(page)}).encode()
+        made = saxon.run(maker, edition, {**told_of(style), **_texts(page)})
+        files[str(page.get("path"))] = put_in(made.encode(), style)
     files[CATALOG] = saxon.run(others[CATALOG], edition).encode()
     if site.statements.get("base-url"):
         files[SITEMAP] = saxon.run(others[SITEMAP], edition).encode()

@@ -12,24 +12,14 @@ from pathlib import Path
 
 from lxml import etree
 
-from tei_protocols import resources
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project_places import PRINT
-from tei_protocols.styles import script_parameters, style_parameters
-from tei_protocols.views.formats import MAKERS, Besides, as_file, as_written, parameters, stylesheet
-from tei_protocols.views.own import Own, own_of
+from tei_protocols.views.formats import MAKERS, Besides, as_written, parameters
+from tei_protocols.views.own import own_of
+from tei_protocols.views.showing import FIRST, VIEWS, WHOLE, Showing, used
 from tei_protocols.xslt_engine import StylesheetFailed, handed_over
 
-__all__ = ["BINARY", "FORMATS", "VIEWS", "WHOLE", "own_of", "stylesheets", "unknown_elements", "view", "views"]
-
-FIRST = "reading"
-"""The view with which the page of all views opens."""
-
-VIEWS = (FIRST, *sorted({path.stem for path in resources.stylesheet("views").glob("*.xsl")} - {FIRST}))
-"""The names of all views."""
-
-WHOLE = "whole"
-"""What takes the place of a view's name where all views are wanted on one page; there it is in HTML only."""
+__all__ = ["BINARY", "FIRST", "FORMATS", "VIEWS", "WHOLE", "own_of", "stylesheets", "unknown_elements", "view", "views"]
 
 FORMATS = tuple(MAKERS)
 """The names of all formats; they are the suffixes of files, too."""
@@ -68,51 +58,20 @@ def _made(
     tree: etree._ElementTree, orders: list[tuple[str, str]], project: Path | None, home: str
 ) -> dict[tuple[str, str], bytes]:
     own = own_of(project)
-    of_views = _views(own)
-    names = {name for name, _ in orders}
-    saxon, document = handed_over(tree, *_used(orders, own))
-    besides_the_text = script_parameters("cite") | ({"logo": own.logo} if own.logo else {})
-    pages = {
-        name: saxon.transform(
-            of_views[name], document, style_parameters("edition", name, own=own.style) | besides_the_text
-        )
-        for name in names - {WHOLE}
+    shown = Showing(*handed_over(tree, *used(orders, own)), own, home)
+    besides = Besides({tree.getroot().get(_ADDRESS) or "document": tree}, project / PRINT if project else None)
+    made = {
+        (name, to): MAKERS[to](shown.text(name, to, parameters(to, name, [tree])), besides)
+        for name, to in dict.fromkeys(orders)
+        if to != "html"
     }
-    if WHOLE in names:
-        others = [
-            pages[name] if name in pages else saxon.part(of_views[name], "view", document)
-            for name in of_views
-            if name != FIRST
-        ]
-        style = style_parameters("edition", *VIEWS, "views", own=own.style)
-        texts = style | besides_the_text | {"home": home}
-        ready = {"others": others, "alone": [pages[FIRST]] if FIRST in pages else []}
-        pages[WHOLE] = saxon.transform(of_views[FIRST], document, {**texts, **ready})
-    made = {(name, to): saxon.run(stylesheet(to), pages[name]).encode() for name, to in orders if to == "html"}
-    if further := [order for order in dict.fromkeys(orders) if order not in made]:
-        printed = project / PRINT if project else None
-        besides = Besides(dict([as_file(tree, tree.getroot().get(_ADDRESS) or "document")]), printed)
-        for name, to in further:
-            text = saxon.run(stylesheet(to), pages[name], parameters(to, name, [tree]))
-            made[name, to] = MAKERS[to](text, besides)
-    return made
+    # the pages that have become trees for them are at hand now
+    return made | {(name, to): shown.file(name) for name, to in orders if to == "html"}
 
 
 def stylesheets(wanted: Iterable[tuple[str, str]], project: Path | None = None) -> list[Path]:
     """All stylesheets by which these (view, format) are made."""
-    return _used(list(wanted), own_of(project))
-
-
-def _used(orders: list[tuple[str, str]], own: Own) -> list[Path]:
-    of_views = _views(own)
-    names = {name for name, _ in orders}
-    used = {of_views[name] for name in (of_views if WHOLE in names else names)}
-    return [*sorted(used), *map(stylesheet, sorted({to for _, to in orders}))]
-
-
-def _views(own: Own) -> dict[str, Path]:
-    """The stylesheets of all views by their names."""
-    return {name: resources.stylesheet(f"views/{name}.xsl") for name in VIEWS} | dict(own.views)
+    return used(wanted, own_of(project))
 
 
 def unknown_elements(page: bytes, file: str) -> list[Problem]:

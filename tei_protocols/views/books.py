@@ -10,8 +10,7 @@ from lxml import etree
 
 from tei_protocols import resources
 from tei_protocols.problems import Level, Problem, UnusableInput
-from tei_protocols.styles import style_parameters
-from tei_protocols.views.formats import MAKERS, Besides, as_file, parameters, stylesheet_of_books
+from tei_protocols.views.formats import MAKERS, Besides, parameters, stylesheet_of_books
 from tei_protocols.xslt_engine import StylesheetFailed, engine
 
 FORMATS = tuple(name for name in MAKERS if stylesheet_of_books(name).is_file())
@@ -39,7 +38,7 @@ def book(
         message = f"there is no book of these documents: {failed}"
         hint = "validate them first; valid ones that cannot be shown are an error of this program"
         raise UnusableInput(Problem("view.stopped", Level.ERROR, message, hint=hint)) from None
-    return MAKERS[to](written, Besides(dict(as_file(tree, name) for name, tree in ordered), looks))
+    return MAKERS[to](written, Besides(dict(ordered), looks))
 
 
 def _written(trees: Sequence[etree._ElementTree], name: str, to: str, statements: Mapping[str, str]) -> str:
@@ -48,7 +47,7 @@ def _written(trees: Sequence[etree._ElementTree], name: str, to: str, statements
     of_view, of_book = resources.stylesheet(f"views/{name}.xsl"), stylesheet_of_books(to)
     saxon = engine(of_view, of_book)
     sources = [saxon.document(tree) for tree in trees]
-    pages = [saxon.transform(of_view, source, style_parameters()) for source in sources]
+    pages = [saxon.transform(of_view, source) for source in sources]
     return saxon.run(
         of_book, saxon.document(facts), {**parameters(to, name, trees), "pages": pages, "documents": sources}
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -23,18 +24,12 @@ from tei_protocols.views.printing import typeset
 class Besides(Struct, frozen=True):
     """What a file may be made of besides the page.
 
-    `files` are texts that may travel inside it, by name: the TEI of which it is a view. `looks` is the folder of a
+    `documents` are the TEI of which it is a view, by names, and may travel inside it. `looks` is the folder of a
     project with its own looks of print, None where there is none.
     """
 
-    files: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, etree._ElementTree] = field(default_factory=dict)
     looks: Path | None = None
-
-
-def as_file(tree: etree._ElementTree, name: str) -> tuple[str, str]:
-    """A document as a file that may travel inside another: what it is called there, and its text."""
-    # a name may come from anywhere
-    return re.sub(r"[^\w.-]", "_", name) + ".xml", etree.tostring(tree, encoding="utf-8", xml_declaration=True).decode()
 
 
 def as_written(text: str, besides: Besides) -> bytes:
@@ -47,7 +42,13 @@ def _packed(text: str, besides: Besides) -> bytes:
 
 
 def _printed(text: str, besides: Besides) -> bytes:
-    return typeset(text, besides.files, besides.looks)
+    return typeset(text, dict(_as_file(tree, name) for name, tree in besides.documents.items()), besides.looks)
+
+
+def _as_file(tree: etree._ElementTree, name: str) -> tuple[str, str]:
+    """A document as a file inside another: what it is called there, and its text."""
+    # a name may come from anywhere
+    return re.sub(r"[^\w.-]", "_", name) + ".xml", etree.tostring(tree, encoding="utf-8", xml_declaration=True).decode()
 
 
 MAKERS: Mapping[str, Callable[[str, Besides], bytes]] = {
@@ -61,10 +62,14 @@ MAKERS: Mapping[str, Callable[[str, Besides], bytes]] = {
 """By the name of the format, which is the suffix of its files, too."""
 
 
+NAMED = ("epub",)
+"""The formats whose files have a style of their own, and say what no other file is called."""
+
+
 def parameters(to: str, view: str, trees: Iterable[etree._ElementTree]) -> dict[str, str]:
-    """What the stylesheets of formats are told: the style of the format, and what no other file is called, which stays
-    the same when these documents change.
-    """
+    """What a format's stylesheet is told: its style, and a name that stays the same when these documents change."""
+    if to not in NAMED:
+        return {}
     described = (
         "".join(map(str, each.itertext())) for tree in trees for each in tree.iterfind("{*}teiHeader/{*}fileDesc")
     )
@@ -72,6 +77,7 @@ def parameters(to: str, view: str, trees: Iterable[etree._ElementTree]) -> dict[
     return {**style_parameters(to), "identifier": named.urn}
 
 
+@cache
 def stylesheet(to: str) -> Path:
     """The stylesheet that writes a page in the format `to`."""
     return resources.stylesheet(f"formats/{to}.xsl")

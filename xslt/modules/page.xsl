@@ -7,17 +7,18 @@
     xmlns:page="https://tei-protocols.example/ns/page"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <xsl:param name="style" as="xs:string" select="''"/>
-  <!-- For instance sha256-…, of the style to the letter. -->
+  <!-- The digests of style and script to the letter, for instance sha256-…; each stands in the page where it has one.
+       They themselves may be put between their tags afterwards, which is quicker. The script may add conveniences, never
+       content. -->
   <xsl:param name="style-digest" as="xs:string" select="''"/>
+  <xsl:param name="style" as="xs:string" select="''"/>
+  <xsl:param name="script-digest" as="xs:string" select="''"/>
+  <xsl:param name="script" as="xs:string" select="''"/>
 
   <!-- The address of a picture that holds it whole, of the project to which the page belongs. -->
   <xsl:param name="logo" as="xs:string" select="''"/>
   <!-- The way to the home page of the site to which the page belongs, where there is one. -->
   <xsl:param name="home" as="xs:string" select="''"/>
-  <!-- It may add conveniences, never content. -->
-  <xsl:param name="script" as="xs:string" select="''"/>
-  <xsl:param name="script-digest" as="xs:string" select="''"/>
 
   <xsl:template match="/" as="element()">
     <xsl:variable name="title" as="xs:string" select="page:title(*)"/>
@@ -30,10 +31,10 @@
         <xsl:call-template name="page-data"/>
         <!-- without it a browser would ask the server for a picture -->
         <link rel="icon" href="data:,"/>
-        <xsl:if test="$style">
+        <xsl:if test="$style-digest">
           <style><xsl:value-of select="$style"/></style>
         </xsl:if>
-        <xsl:if test="$script">
+        <xsl:if test="$script-digest">
           <script type="module"><xsl:value-of select="$script"/></script>
         </xsl:if>
       </head>

@@ -40,10 +40,10 @@
     </xsl:for-each-group>
   </xsl:function>
 
-  <!-- A name with some of the words around it. -->
+  <!-- A name with some of the words around it: those of its block, or of whatever line it stands in. -->
   <xsl:function name="entry:context" as="item()*">
     <xsl:param name="name" as="element()"/>
-    <xsl:variable name="block" as="element()" select="$name/ancestor::*[self::p or self::head or self::note or self::item or self::closer or self::del][1]"/>
+    <xsl:variable name="block" as="element()" select="($name/ancestor::*[self::p or self::head or self::note or self::item or self::closer or self::del][1], $name/..)[1]"/>
     <xsl:variable name="named" as="xs:string" select="normalize-space($name)"/>
     <xsl:variable name="words" as="xs:string" select="entry:words($block)"/>
     <xsl:variable name="before" as="xs:string" select="substring-before($words, $named)"/>
