@@ -62,6 +62,9 @@ MAKERS: Mapping[str, Callable[[str, Besides], bytes]] = {
 """By the name of the format, which is the suffix of its files, too."""
 
 
+PLAIN = ("md", "txt")
+"""The formats whose files say last, each time in the same words, what all pages of a document have in common."""
+
 NAMED = ("epub",)
 """The formats whose files have a style of their own, and say what no other file is called."""
 

@@ -5,13 +5,13 @@ A page that other formats are made of is a tree; one that is wanted in HTML alon
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 
 from tei_protocols import resources
 from tei_protocols.styles import put_in, script_parameters, style_parameters, told_of
-from tei_protocols.views.formats import stylesheet
+from tei_protocols.views.formats import PLAIN, stylesheet
 from tei_protocols.views.own import Own
 from tei_protocols.xslt_engine import Document, Engine, Parameters
 
@@ -35,6 +35,7 @@ class Showing:
         self._saxon, self._document, self._own, self._home = saxon, document, own, home
         self._views = views_with(own)
         self._pages: dict[str, Document] = {}
+        self._common_texts: dict[str, str] = {}
 
     def page(self, name: str) -> Document:
         """The page of a view, as a tree."""
@@ -45,7 +46,8 @@ class Showing:
     def file(self, name: str) -> bytes:
         """The page of a view, or of all, in HTML."""
         if name == WHOLE:
-            written = self._saxon.run(self._views[FIRST], self._document, {**self._said(name), **self._ready()})
+            said = {**self._said(name), "home": self._home, **self._among()}
+            written = self._saxon.run(self._views[FIRST], self._document, said)
         # a stylesheet of a project's own may say otherwise how its page is written
         elif name in self._pages or name in self._own.views:
             written = self._saxon.run(stylesheet("html"), self.page(name))
@@ -55,19 +57,33 @@ class Showing:
 
     def text(self, name: str, to: str, parameters: Parameters) -> str:
         """What the stylesheet of the format `to` writes of the page of a view."""
-        return self._saxon.run(stylesheet(to), self.page(name), parameters)
+        common = {"common": self._common_text(to)} if to in PLAIN and name not in self._own.views else {}
+        return self._saxon.run(stylesheet(to), self.page(name), {**parameters, **common})
 
-    def _ready(self) -> Parameters:
-        """What of the page of all views is made by others, or is made already."""
+    @cached_property
+    def _common(self) -> Document:
+        """What the pages of our views have in common: what the header says, which the first view says for all."""
+        return self._saxon.part(self._views[FIRST], "common", self._document)
+
+    def _common_text(self, to: str) -> str:
+        if to not in self._common_texts:
+            self._common_texts[to] = self._saxon.run(stylesheet(to), self._common)
+        return self._common_texts[to]
+
+    def _among(self) -> Parameters:
+        """What the page of all views is put together of, as far as it is not made by the first view: the others, and
+        what is made already."""
         others = [
             self._pages.get(name) or self._saxon.part(of_view, "view", self._document)
             for name, of_view in self._views.items()
             if name != FIRST
         ]
-        return {"home": self._home, "others": others, "alone": [self._pages[FIRST]] if FIRST in self._pages else []}
+        return {"others": others, "alone": [self._pages[FIRST]] if FIRST in self._pages else []}
 
-    def _said(self, name: str) -> dict[str, str]:
-        return told_of(self._texts(name)) | ({"logo": self._own.logo} if self._own.logo else {})
+    def _said(self, name: str) -> dict[str, str | Sequence[Document]]:
+        """What the stylesheet of a view is told."""
+        looks = told_of(self._texts(name)) | ({"logo": self._own.logo} if self._own.logo else {})
+        return looks | ({} if name in self._own.views else {"common": [self._common]})
 
     def _texts(self, name: str) -> dict[str, str]:
         """Style and script of a page."""
@@ -79,7 +95,7 @@ def used(orders: Iterable[tuple[str, str]], own: Own) -> list[Path]:
     """All stylesheets by which these (view, format) are made."""
     orders = list(orders)
     of_views = views_with(own)
-    names = {name for name, _ in orders}
+    names = {FIRST, *(name for name, _ in orders)}
     of_names = {of_views[name] for name in (of_views if WHOLE in names else names)}
     return [*sorted(of_names), *map(stylesheet, sorted({to for _, to in orders}))]
 

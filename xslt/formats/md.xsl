@@ -72,9 +72,9 @@
     <xsl:value-of select="'&#10;&#10;[^' || md:label(.) || ']: ' || replace(string-join(div ! md:block(.)), '\n', '&#10;    ')"/>
   </xsl:template>
 
-  <xsl:template match="a[@role = 'doc-noteref']" mode="line" priority="1">
+  <xsl:template match="a[@role = 'doc-noteref']" mode="line" as="xs:string" priority="1">
     <xsl:variable name="note" as="element(li)?" select="key('notes', substring(@href, 2))[1]"/>
-    <xsl:value-of select="if ($note) then '[^' || md:label($note) || ']' else md:escaped(normalize-space(string-join(.//text()[not(ancestor::span/@class = 'spoken')])))"/>
+    <xsl:sequence select="if ($note) then '[^' || md:label($note) || ']' else md:escaped(normalize-space(string-join(.//text()[not(ancestor::span/@class = 'spoken')])))"/>
   </xsl:template>
 
   <xsl:function name="md:is-footnote" as="xs:boolean">
@@ -127,17 +127,17 @@
     </xsl:for-each>
   </xsl:template>
 
-  <xsl:template match="details[@class = 'deletion']" mode="line" priority="1">
-    <xsl:value-of select="'⟦' || md:escaped(summary) || '⟧'"/>
+  <xsl:template match="details[@class = 'deletion']" mode="line" as="xs:string" priority="1">
+    <xsl:sequence select="'⟦' || md:escaped(summary) || '⟧'"/>
   </xsl:template>
 
   <!-- Inside a line. -->
-  <xsl:template match="text()" mode="line">
-    <xsl:value-of select="md:escaped(translate(., '&#9;&#10;&#13;', '   '))"/>
+  <xsl:template match="text()" mode="line" as="xs:string">
+    <xsl:sequence select="md:escaped(txt:words(.))"/>
   </xsl:template>
 
   <!-- Struck out: the signs hold only where words begin and end inside them. -->
-  <xsl:template match="del" mode="line" priority="1">
+  <xsl:template match="del" mode="line" as="xs:string" priority="1">
     <xsl:variable name="words" as="xs:string*">
       <xsl:apply-templates mode="line"/>
     </xsl:variable>
@@ -150,7 +150,7 @@
       and (md:is-of-a-word(md:last($struck)) or md:last($struck) = ('.', ',', ';', ':', '!', '?') and not(contains($struck, '&#10;')))
       and ($after or not(md:is-of-a-word(md:first(string(following-sibling::node()[1]/self::text())))))
       and ($before or not(md:is-of-a-word(md:last(string(preceding-sibling::node()[1]/self::text())))))"/>
-    <xsl:value-of select="if ($struck eq '') then $line
+    <xsl:sequence select="if ($struck eq '') then $line
       else $before || (if ($holds) then '~~' || $struck || '~~' else '&lt;del>' || $struck || '&lt;/del>') || $after"/>
   </xsl:template>
 
@@ -169,8 +169,8 @@
     <xsl:sequence select="matches($character, '[\p{L}\p{N}]')"/>
   </xsl:function>
 
-  <xsl:template match="span[@class = 'number']" mode="line" priority="1">
-    <xsl:value-of select="md:escaped(.)"/>
+  <xsl:template match="span[@class = 'number']" mode="line" as="xs:string" priority="1">
+    <xsl:sequence select="md:escaped(.)"/>
   </xsl:template>
 
   <!-- A block, whose lines end where they end; what would make something else of it at the beginning of a line does not. -->

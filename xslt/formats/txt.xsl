@@ -2,7 +2,7 @@
 <!-- Plain text: the page of a view goes in, text comes out that reads well: one line a paragraph, a blank line between
      two, signs in the place of what a screen shows by its looks, notes at the end. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:txt="https://tei-protocols.example/ns/txt" xpath-default-namespace="http://www.w3.org/1999/xhtml"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:txt="https://tei-protocols.example/ns/txt" xpath-default-namespace="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="#all">
 
   <xsl:output method="text" encoding="UTF-8"/>
@@ -15,9 +15,16 @@
     'omission': ('[', ']'), 'hi-underline': ('_', '_'), 'hi-double-underline': ('__', '__'), 'unknown': ('⟪', '⟫'),
     'line': ('&#10;', ''), 'session': ('· ', ''), 'lemma': ('', ':'), 'b': ('**', '**'), 'del': ('⟦', '⟧') }"/>
 
+  <!-- How this format says what stands below the text, where that is written already. -->
+  <xsl:param name="common" as="xs:string" select="''"/>
+
   <xsl:template match="/" as="text()*">
-    <xsl:apply-templates select="html/body/main/descendant::*[self::article or self::section[@class = ('about', 'cite')]]"/>
-    <xsl:text>&#10;</xsl:text>
+    <xsl:apply-templates select="html/body/main//article"/>
+    <xsl:value-of select="$common"/>
+    <xsl:if test="not($common)">
+      <xsl:apply-templates select="html/body/main/section[@class = ('about', 'cite')]"/>
+      <xsl:text>&#10;</xsl:text>
+    </xsl:if>
   </xsl:template>
 
   <!-- This mode writes blocks, each on a new line; what is not a block is transparent. -->
@@ -112,45 +119,45 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- This mode writes what is inside a line. -->
-  <xsl:mode name="line" on-no-match="text-only-copy" on-multiple-match="fail"/>
+  <!-- This mode gives what is inside a line, in pieces. A line feed among them ends a line; those of the text do not. -->
+  <xsl:mode name="line" on-no-match="shallow-skip" on-multiple-match="fail"/>
 
-  <xsl:template match="text()" mode="line">
-    <xsl:value-of select="translate(., '&#9;&#10;&#13;', '   ')"/>
+  <xsl:template match="text()" mode="line" as="xs:string">
+    <xsl:sequence select="txt:words(.)"/>
   </xsl:template>
 
-  <xsl:template match="*[@class or self::b or self::del]" mode="line">
-    <xsl:variable name="known" as="xs:string*" select="(local-name(), tokenize(@class))[exists($signs(.))]"/>
-    <xsl:value-of select="string-join($known ! $signs(.)[1])"/>
+  <xsl:function name="txt:words" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="if (contains($words, '&#10;')) then translate($words, '&#10;', ' ') else $words"/>
+  </xsl:function>
+
+  <xsl:template match="*[@class or self::b or self::del]" mode="line" as="xs:string*">
+    <xsl:variable name="known" as="xs:string*" select="(local-name(), tokenize(@class))[map:contains($signs, .)]"/>
+    <xsl:sequence select="$known ! $signs(.)[1]"/>
     <xsl:apply-templates mode="line"/>
-    <xsl:value-of select="string-join(reverse($known) ! $signs(.)[2])"/>
+    <xsl:sequence select="reverse($known) ! $signs(.)[2]"/>
   </xsl:template>
 
   <xsl:template match="span[@class = 'spoken'] | a[@class = ('locus', 'back')] | *[@class = 'peek']" mode="line" priority="1"/>
 
-  <xsl:template match="a[@class = 'doubt-mark']" mode="line" priority="1">
-    <xsl:text>(?)</xsl:text>
+  <xsl:template match="a[@class = 'doubt-mark']" mode="line" as="xs:string" priority="1">
+    <xsl:sequence select="'(?)'"/>
   </xsl:template>
 
-  <xsl:template match="details[@class = 'deletion']" mode="line" priority="1">
-    <xsl:value-of select="'[' || summary || ']'"/>
+  <xsl:template match="details[@class = 'deletion']" mode="line" as="xs:string" priority="1">
+    <xsl:sequence select="'[' || summary || ']'"/>
   </xsl:template>
 
-  <xsl:template match="span[@class = 'number']" mode="line" priority="1">
-    <xsl:value-of select="if (matches(., '^[\d*]+$')) then '[' || . || ']' else string(.)"/>
+  <xsl:template match="span[@class = 'number']" mode="line" as="xs:string" priority="1">
+    <xsl:sequence select="if (matches(., '^[\d*]+$')) then '[' || . || ']' else string()"/>
   </xsl:template>
 
-  <xsl:template match="br" mode="line">
-    <xsl:text>&#10;</xsl:text>
+  <xsl:template match="br" mode="line" as="xs:string">
+    <xsl:sequence select="'&#10;'"/>
   </xsl:template>
 
-  <xsl:template match="ol[tokenize(@class) = 'list']/li" mode="line" priority="1">
-    <xsl:text>&#10;</xsl:text>
-    <xsl:apply-templates mode="line"/>
-  </xsl:template>
-
-  <xsl:template match="p[preceding-sibling::p]" mode="line" priority="1">
-    <xsl:text>&#10;</xsl:text>
+  <xsl:template match="ol[tokenize(@class) = 'list']/li | p[preceding-sibling::p]" mode="line" as="xs:string+" priority="1">
+    <xsl:sequence select="'&#10;'"/>
     <xsl:apply-templates mode="line"/>
   </xsl:template>
 

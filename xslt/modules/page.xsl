@@ -4,7 +4,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
     xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:facts="https://tei-protocols.example/ns/facts"
-    xmlns:page="https://tei-protocols.example/ns/page"
+    xmlns:page="https://tei-protocols.example/ns/page" xmlns:html="http://www.w3.org/1999/xhtml"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <!-- The digests of style and script to the letter, for instance sha256-…; each stands in the page where it has one.
@@ -28,7 +28,7 @@
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <title><xsl:value-of select="$title, strings:known('view.' || $view, $view)[empty($others)]" separator=" · "/></title>
-        <xsl:call-template name="page-data"/>
+        <xsl:call-template name="head"/>
         <!-- without it a browser would ask the server for a picture -->
         <link rel="icon" href="data:,"/>
         <xsl:if test="$style-digest">
@@ -52,7 +52,7 @@
             <img class="logo" src="{$logo}" alt="{page:sessions(.)[1]/teiHeader/fileDesc/publicationStmt/publisher[1]/normalize-space()}"/>
           </xsl:if>
           <xsl:call-template name="views"/>
-          <xsl:call-template name="about-sessions"/>
+          <xsl:call-template name="sections"/>
         </main>
         <xsl:if test="$home">
           <xsl:comment>under</xsl:comment>
@@ -62,10 +62,27 @@
     </html>
   </xsl:template>
 
-  <!-- What is said of the sessions below their text, in whichever view. -->
-  <xsl:template name="about-sessions" as="element()*">
-    <xsl:sequence select="$page:about-alone"/>
-    <xsl:for-each select="page:sessions(.)[empty($alone)]">
+  <!-- What the pages of all views have in common, as a page that holds nothing else: the facts in its head, and the sections
+       about the sessions below their text. It is handed over where it was made before. -->
+  <xsl:param name="common" as="document-node()?" select="()"/>
+
+  <xsl:template name="common" as="element()">
+    <html>
+      <head><xsl:call-template name="head"/></head>
+      <body><main><xsl:call-template name="sections"/></main></body>
+    </html>
+  </xsl:template>
+
+  <xsl:template name="head" as="element()*">
+    <xsl:sequence select="$common/html:html/html:head/*"/>
+    <xsl:if test="empty($common)">
+      <xsl:call-template name="page-data"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="sections" as="element()*">
+    <xsl:sequence select="$common/html:html/html:body/html:main/*"/>
+    <xsl:for-each select="page:sessions(.)[empty($common)]">
       <xsl:call-template name="about"/>
       <xsl:variable name="session" as="xs:integer" select="position()"/>
       <xsl:call-template name="citations">

@@ -9,11 +9,10 @@
   <!-- The other views, in the order in which they are to be offered: the pages that they make, or what of them is theirs. -->
   <xsl:param name="others" as="document-node()*" select="()"/>
 
-  <!-- The page that this view makes alone, where it is made already: what of it stands on the page of all views as well. -->
+  <!-- The page that this view makes alone, where it is made already. -->
   <xsl:param name="alone" as="document-node()?" select="()"/>
 
   <xsl:variable name="page:view-alone" as="element(div)?" select="$alone/html/body/main/div[page:name(.)]"/>
-  <xsl:variable name="page:about-alone" as="element(section)*" select="$alone/html/body/main/section"/>
 
   <!-- Not a path: that would put them into the order of their documents, which is no order. -->
   <xsl:variable name="page:others" as="element(div)*" select="$others ! (., html/body/main)/div[page:name(.)]"/>
