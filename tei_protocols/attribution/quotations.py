@@ -19,7 +19,12 @@ def quotations(source: Source, blocks: tuple[Block, ...], people: People, langua
         if block.kind is not Kind.PARAGRAPH:
             continue
         text = source[block.span]
-        for pattern in language.possible("quoted", text):
+        formulas = language.possible("quoted", text)
+        if ":" in text:
+            formulas += language.patterns("quoted_named")
+        if "(" in text:
+            formulas += language.patterns("quoted_aside")
+        for pattern in formulas:
             for quoted in pattern.finditer(text):
                 name = next(in_list(text, quoted.start("speaker"), quoted.end("speaker"), language), None)
                 person = people.who(name) if name else None

@@ -19,6 +19,7 @@ from tei_protocols.conventions.testimony import Act, Statement
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.language.deeds import speaks_of_deletion
+from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.quotation_marks import set_aside
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence, Witness
@@ -65,10 +66,14 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             missing = omissions.read(words, language)
             if missing:
                 court.leave_gap(index, missing)
-            heard += [court.strike_in_note(index, body.end - len(words), place) for place in told.struck]
-            if any(formula.search(words) for formula in language.patterns("says_brackets_printed")):
+            struck = [*told.struck, *(place for before, place in told.perhaps_struck if court.reads(index, before))]
+            heard += [court.strike_in_note(index, body.end - len(words), place) for place in struck]
+            whole = Whole(words).text
+            if any(formula.search(whole) for formula in language.patterns("says_brackets_printed")):
                 court.leave_brackets(index)
                 continue
+            if language.pattern("says_next_brackets_printed").search(whole):
+                court.leave_next_brackets(index)
             undecided |= not any(heard) and speaks_of_deletion(words, language)
         if undecided:
             problems.append(_undecided(source, note))
@@ -235,6 +240,15 @@ class _Court:
                 self.corrected |= {id(mark) for mark in readings}
             self.found.append(_act(statement, part, evidence))
 
+    def reads(self, note: int, words: str) -> bool:
+        """Does the text have these words right before the mark of a note, its only one?"""
+        anchors = self._marks_of(note)
+        if len(anchors) != 1:
+            return False
+        mark = anchors[0].span.start
+        paragraph = self._paragraph(self._block_at(mark))
+        return any(paragraph.is_at(found.end, mark) for found in paragraph.quotations(words, mark))
+
     def strike_in_note(self, note: int, start: int, place: tuple[int, int]) -> bool:
         """Struck words that the note alone knows are deleted there, where it quotes them.
 
@@ -262,6 +276,15 @@ class _Court:
         for anchor in self._marks_of(note):
             paragraph = self._paragraph(self._block_at(anchor.span.start))
             self.corrected |= {id(mark) for mark in paragraph.marks if isinstance(mark, marks.Supplied)}
+
+    def leave_next_brackets(self, note: int) -> None:
+        """The brackets right behind the mark stand in the document itself."""
+        for anchor in self._marks_of(note):
+            paragraph = self._paragraph(self._block_at(anchor.span.start))
+            behind = (mark for mark in paragraph.marks if mark.span.start >= anchor.span.end)
+            following = next((mark for mark in behind if isinstance(mark, marks.Supplied)), None)
+            if following and not self._source.text[anchor.span.end : following.span.start].strip():
+                self.corrected.add(id(following))
 
     def leave_gap(self, note: int, missing: Missing) -> None:
         """Something is missing at the mark of a note: a gap stands there, the one that the text has, or a new one."""

@@ -68,6 +68,17 @@ def _page(hearing: Hearing, block: Block, text: str) -> bool:
     return True
 
 
+def _floor(hearing: Hearing, block: Block, text: str) -> bool:
+    """`Comrade Petrov has the floor.`: whoever spoke before does not say that, unless it is the chair."""
+    before = hearing.last_turn()
+    if before is None or before.speakers == hearing.chair:
+        return False
+    if not hearing.language.pattern("floor_given").fullmatch(text):
+        return False
+    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+    return True
+
+
 def _day(hearing: Hearing, block: Block, text: str) -> bool:
     """`20 October` on a line of its own: the next day of the session begins; nobody says that."""
     if not text[-1:].isalnum() or not hearing.language.compiled(_DAY).fullmatch(text):
@@ -289,6 +300,7 @@ _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     _name_alone,
     _named_behind,
     told_by_note,
+    _floor,
     _unknown_label,
     _assent,
 )

@@ -32,9 +32,18 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
         return (marks.InlineNote(found.span, found.inner, notes.kind_of(label[0], found.language)),)
     if speaks_of_deletion(found.content, found.language):  # words about the paper, not of the record
         return (marks.InlineNote(found.span, found.inner, "editor"),)
-    if found.content.strip().lower() in found.language.words("description"):
+    if found.content.strip().lower() in found.language.words("description") or _is_about_document(found):
         return (marks.InlineNote(found.span, found.inner, "editor"),)
     if found.signature:
         kind = str(found.language.table("signature_kind").get(found.signature.strip("-–—.").lower(), "editor"))
         return (marks.InlineNote(found.span, found.inner, kind),)
     return ()
+
+
+def _is_about_document(found: Bracketed) -> bool:
+    """`[him, or them; the text has "them"]`; in a line of its own, also `[Handwritten minutes, 4 sheets.]`."""
+    language, text = found.language, found.text
+    if language.pattern("speaks_of_text").search(found.content):
+        return True
+    alone = text[found.span.start - 1 : found.span.start] in "\n" and text[found.span.end : found.span.end + 1] in "\n"
+    return alone and language.pattern("describes_document").fullmatch(found.content) is not None

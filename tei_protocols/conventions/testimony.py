@@ -55,15 +55,18 @@ class Statement(Struct, frozen=True):
 
 
 class Testimony(Struct, frozen=True):
-    """All that a note states, and the places of struck words that it alone knows, in its characters."""
+    """All that a note states, and the places of struck words that it alone knows, in its characters; those at the end
+    of another reading (`perhaps_struck`) are, if the text gives the words before them, in which it is without them."""
 
     statements: tuple[Statement, ...]
     struck: tuple[tuple[int, int], ...]
+    perhaps_struck: tuple[tuple[str, tuple[int, int]], ...] = ()
 
 
 _SILENCE = Testimony((), ())
 # one of those words may be divided at the end of a line
 _COLON = re.compile(r"\s?[:—–]\s?")
+_WORDS = re.compile(r"\S+(?:(?<=-)\s*\n\s*\S+)*")
 _DIVIDED = re.compile(r"-\s*[\r\n]")
 # no statement of a note is as long as that
 _LONGEST = 400
@@ -79,6 +82,7 @@ def read(words: str, language: Language) -> Testimony:
     note = set_aside(words)
     found: list[Statement] = []
     struck: list[tuple[int, int]] = []
+    at_the_end: list[tuple[str, tuple[int, int]]] = []
     told = False  # of another reading, whose words the note may go on to speak of
     for sentence in _sentences(note.text, language):
         if note.quotations:
@@ -96,9 +100,10 @@ def read(words: str, language: Language) -> Testimony:
             if not stated and _says_undone(part, note, language):
                 found = [each for each in found if each.act is not Act.CROSSED_OUT]
             found += stated if not told else [sure for each in stated if (sure := _beside_quotation(each))]
+            at_the_end += filter(None, [_struck_of_quotation(each, words, note) for each in stated if told])
             told = told or (not stated and bool(note.said(part)))
             before = part
-    return Testimony(tuple(found), tuple(dict.fromkeys(struck)))
+    return Testimony(tuple(found), tuple(dict.fromkeys(struck)), tuple(at_the_end))
 
 
 def _sentences(text: str, language: Language) -> list[str]:
@@ -133,6 +138,19 @@ def _beside_quotation(statement: Statement) -> Statement | None:
     if not statement.instead:
         return None
     return Statement(Act.ADDED, Extent(Unit.QUOTED, words=(statement.instead,)), statement.place)
+
+
+def _struck_of_quotation(statement: Statement, words: str, note: Quoted) -> tuple[str, tuple[int, int]] | None:
+    """`In the draft: "…"; the last two words were deleted`: what stands before these in the only quotation of a note,
+    and where they stand."""
+    extent = statement.extent
+    if statement.act is not Act.CROSSED_OUT or extent.unit is not Unit.LAST_WORDS or len(note.places) != 1:
+        return None
+    counted = list(_WORDS.finditer(words, *note.places[0]))
+    if extent.of or not 0 < extent.count < len(counted):
+        return None
+    start = counted[-extent.count].start()
+    return words[note.places[0][0] : start], (start, note.places[0][1])
 
 
 def _mentions_restoring(words: str, note: Quoted, language: Language) -> bool:
