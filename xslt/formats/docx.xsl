@@ -2,6 +2,7 @@
 <!-- A file for Word: the page of a view goes in, the parts of an Office Open XML document come out. Everything has a style
      by name; what was struck out is struck, and notes are footnotes. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:word="https://tei-protocols.example/ns/word"
     xpath-default-namespace="http://www.w3.org/1999/xhtml" exclude-result-prefixes="xs word">
 
@@ -19,8 +20,12 @@
       <w:body>
         <xsl:apply-templates select="//main" mode="blocks"/>
         <w:sectPr>
+          <w:headerReference w:type="default" r:id="rId4"/>
+          <w:footerReference w:type="default" r:id="rId5"/>
+          <w:footerReference w:type="first" r:id="rId5"/>
           <w:pgSz w:w="11906" w:h="16838"/>
           <w:pgMar w:top="1418" w:right="1418" w:bottom="1418" w:left="1701" w:header="709" w:footer="709" w:gutter="0"/>
+          <w:titlePg/>
         </w:sectPr>
       </w:body>
     </w:document>
@@ -48,6 +53,17 @@
   <xsl:template match="h1 | h2 | h3 | h4 | h5 | h6" mode="blocks">
     <xsl:sequence select="word:paragraph('Heading' || substring(local-name(), 2), node())"/>
   </xsl:template>
+
+  <!-- A label that is printed names who speaks; where it does, and nothing is doubtful, the name does not stand there twice. -->
+  <xsl:template match="header[@class = 'who'][empty(details)][word:names(following-sibling::*[1]//span[tokenize(@class) = 'speaker-label'], .//span[@class = 'name'])]"
+      mode="blocks" priority="1"/>
+
+  <xsl:function name="word:names" as="xs:boolean">
+    <xsl:param name="label" as="element()*"/>
+    <xsl:param name="name" as="element()*"/>
+    <xsl:variable name="surname" as="xs:string" select="(tokenize(lower-case($name[1]))[last()], '')[1]"/>
+    <xsl:sequence select="exists($label) and $surname ne '' and contains(lower-case(string-join($label)), $surname)"/>
+  </xsl:function>
 
   <!-- Who speaks. A doubt about that is a footnote. -->
   <xsl:template match="header[@class = 'who']" mode="blocks" as="element(w:p)">

@@ -2,16 +2,17 @@
 <!-- Lists, for the most part of decisions. The number as printed stands before its entry. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
+    xmlns:parts="https://tei-protocols.example/ns/parts"
     xmlns:shown="https://tei-protocols.example/ns/shown" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
   <xsl:template match="list" as="element()+">
-    <xsl:if test="(., item)/@ana/tokenize(.) = '#act.decision'">
-      <p class="kind"><xsl:sequence select="$strings:marked"/><xsl:value-of select="strings:of('decision')"/></p>
+    <xsl:if test="parts:decides(.)">
+      <xsl:call-template name="decision"/>
     </xsl:if>
     <xsl:apply-templates select="head"/>
     <ol>
-      <xsl:sequence select="shown:as(., ('list', 'decision'[current()/(., item)/@ana/tokenize(.) = '#act.decision']))"/>
+      <xsl:sequence select="shown:as(., ('list', 'decision'[parts:decides(current())]))"/>
       <xsl:apply-templates select="item"/>
     </ol>
   </xsl:template>

@@ -26,7 +26,7 @@
 
   <xsl:template name="speaker-name">
     <xsl:variable name="roles" as="xs:string*"
-        select="(people:roles(@who)[.], strings:of('speech.collective')[tokenize(current()/@ana) = '#speech.collective'])[1]"/>
+        select="(people:roles(@who[not(contains(normalize-space(), ' '))])[.], strings:of('speech.collective')[tokenize(current()/@ana) = '#speech.collective'])[1]"/>
     <span class="name">
       <xsl:value-of select="if (@who[. ne '']) then people:names(@who) else speech:label(.)"/>
     </span>

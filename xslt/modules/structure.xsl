@@ -117,10 +117,23 @@
 
   <xsl:template match="p[tokenize(@ana) = '#act.decision']" as="element()">
     <div class="decision">
-      <p class="kind"><xsl:sequence select="$strings:marked"/><xsl:value-of select="strings:of('decision')"/><xsl:call-template name="doubt-about"/></p>
+      <xsl:call-template name="decision"/>
       <xsl:call-template name="paragraph"/>
     </div>
   </xsl:template>
+
+  <!-- What is decided says so, once over all that stands together; a doubt about one part stands over that part. -->
+  <xsl:template name="decision" as="element()?">
+    <xsl:variable name="before" as="element()?" select="preceding-sibling::*[1][parts:decides(.)]"/>
+    <xsl:if test="empty($before) or self::p[@cert[. ne 'high']]">
+      <p class="kind"><xsl:sequence select="$strings:marked"/><xsl:value-of select="strings:of('decision')"/><xsl:if test="self::p"><xsl:call-template name="doubt-about"/></xsl:if></p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:function name="parts:decides" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="$part/(self::p, self::list, self::list/item)/@ana/tokenize(.) = '#act.decision'"/>
+  </xsl:function>
 
   <xsl:template match="opener" as="element()">
     <div><xsl:sequence select="shown:as(., 'opener')"/><xsl:apply-templates/></div>

@@ -30,9 +30,11 @@
     <word:style id="Kind" name="Kind of Paragraph" kind="paragraph" base="Normal"><w:pPr><w:keepNext/><w:spacing w:after="40"/></w:pPr><w:rPr><w:color w:val="5F594D"/><w:sz w:val="19"/></w:rPr></word:style>
     <word:style id="ListParagraph" name="List Paragraph" kind="paragraph" base="Normal"><w:pPr><w:ind w:left="425"/></w:pPr></word:style>
     <word:style id="Note" name="Note without Mark" kind="paragraph" base="Normal"><w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr></word:style>
-    <word:style id="Fact" name="Description" kind="paragraph" base="Normal"><w:pPr><w:tabs><w:tab w:val="left" w:pos="2552"/></w:tabs><w:spacing w:after="60"/><w:ind w:left="2552" w:hanging="2552"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr></word:style>
+    <word:style id="Fact" name="Description" kind="paragraph" base="Normal"><w:pPr><w:tabs><w:tab w:val="left" w:pos="2948"/></w:tabs><w:spacing w:after="60"/><w:ind w:left="2948" w:hanging="2948"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr></word:style>
     <word:style id="Legend" name="Legend" kind="paragraph" base="Normal"><w:pPr><w:spacing w:after="20"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr></word:style>
     <word:style id="FootnoteText" name="footnote text" kind="paragraph" base="Normal"><w:pPr><w:spacing w:after="40" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:sz w:val="18"/></w:rPr></word:style>
+    <word:style id="Header" name="header" kind="paragraph" base="Normal"><w:pPr><w:tabs><w:tab w:val="right" w:pos="8787"/></w:tabs><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:i/><w:color w:val="5F594D"/><w:sz w:val="17"/></w:rPr></word:style>
+    <word:style id="Footer" name="footer" kind="paragraph" base="Normal"><w:pPr><w:tabs><w:tab w:val="right" w:pos="8787"/></w:tabs><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:i/><w:color w:val="5F594D"/><w:sz w:val="17"/></w:rPr></word:style>
     <word:style id="FootnoteReference" name="footnote reference" kind="character"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></word:style>
     <word:style id="SpeakerName" name="Speaker Name" kind="character"><w:rPr><w:i w:val="0"/><w:smallCaps/><w:color w:val="7C2A19"/></w:rPr></word:style>
     <word:style id="SpeakerLabel" name="Speaker Label" kind="character"><w:rPr><w:spacing w:val="12"/></w:rPr></word:style>
@@ -65,6 +67,8 @@
           <Override PartName="/word/document.xml" ContentType="{$types}document.main+xml"/>
           <Override PartName="/word/styles.xml" ContentType="{$types}styles+xml"/>
           <Override PartName="/word/footnotes.xml" ContentType="{$types}footnotes+xml"/>
+          <Override PartName="/word/header.xml" ContentType="{$types}header+xml"/>
+          <Override PartName="/word/footer.xml" ContentType="{$types}footer+xml"/>
           <Override PartName="/word/settings.xml" ContentType="{$types}settings+xml"/>
           <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
         </Types>
@@ -83,10 +87,18 @@
           <Relationship Id="rId1" Type="{$relations}styles" Target="styles.xml"/>
           <Relationship Id="rId2" Type="{$relations}footnotes" Target="footnotes.xml"/>
           <Relationship Id="rId3" Type="{$relations}settings" Target="settings.xml"/>
+          <Relationship Id="rId4" Type="{$relations}header" Target="header.xml"/>
+          <Relationship Id="rId5" Type="{$relations}footer" Target="footer.xml"/>
         </Relationships>
       </part>
       <part name="word/document.xml"><xsl:call-template name="document"/></part>
       <part name="word/footnotes.xml"><xsl:call-template name="footnotes"/></part>
+      <part name="word/header.xml">
+        <w:hdr><xsl:sequence select="word:running('Header', word:item(/), string((//span[@class = 'session'])[1]) ! word:words(.))"/></w:hdr>
+      </part>
+      <part name="word/footer.xml">
+        <w:ftr><xsl:sequence select="word:running('Footer', word:words(string($word:title)), word:field('PAGE', '1'))"/></w:ftr>
+      </part>
       <part name="word/settings.xml">
         <w:settings>
           <w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>
@@ -109,6 +121,40 @@
       </part>
     </parts>
   </xsl:template>
+
+  <xsl:variable name="word:title" as="xs:string?" select="//meta[@name = 'dcterms.title'][1]/@content ! normalize-space()"/>
+
+  <!-- What stands at the head or the foot of every page: words at the left, and at the right. -->
+  <xsl:function name="word:running" as="element(w:p)">
+    <xsl:param name="style" as="xs:string"/>
+    <xsl:param name="left" as="element()"/>
+    <xsl:param name="right" as="element()"/>
+    <w:p>
+      <w:pPr><w:pStyle w:val="{$style}"/></w:pPr>
+      <xsl:sequence select="$left"/>
+      <w:r><w:tab/></w:r>
+      <xsl:sequence select="$right"/>
+    </w:p>
+  </xsl:function>
+
+  <!-- What the page is about: the heading of its item, for programs that find it; otherwise the title. -->
+  <xsl:function name="word:item" as="element()">
+    <xsl:param name="page" as="document-node()"/>
+    <xsl:variable name="first" as="element()?" select="($page//h2)[1]"/>
+    <xsl:sequence select="if ($first) then word:field('STYLEREF 2', string($word:title)) else word:words(string($word:title))"/>
+  </xsl:function>
+
+  <!-- What Word works out by itself, with what is shown until it does. -->
+  <xsl:function name="word:field" as="element(w:fldSimple)">
+    <xsl:param name="instruction" as="xs:string"/>
+    <xsl:param name="until" as="xs:string"/>
+    <w:fldSimple w:instr=" {$instruction} "><xsl:sequence select="word:words($until)"/></w:fldSimple>
+  </xsl:function>
+
+  <xsl:function name="word:words" as="element(w:r)">
+    <xsl:param name="words" as="xs:string"/>
+    <w:r><w:t xml:space="preserve"><xsl:value-of select="$words"/></w:t></w:r>
+  </xsl:function>
 
   <xsl:template name="properties" as="element()">
     <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What is inside a paragraph of a Word file: runs of characters with their style and look, signs, footnotes, links. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"
     xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:word="https://tei-protocols.example/ns/word"
     xpath-default-namespace="http://www.w3.org/1999/xhtml" exclude-result-prefixes="xs word">
 
@@ -146,7 +147,8 @@
       </xsl:when>
       <xsl:otherwise>
         <w:footnoteReference w:customMarkFollows="1" w:id="{word:number($mark)}"/>
-        <w:t><xsl:value-of select="$sign"/></w:t>
+        <!-- character by character: LibreOffice takes the first text for the mark, and shows a longer one twice -->
+        <xsl:for-each select="string-to-codepoints($sign)"><w:t><xsl:value-of select="codepoints-to-string(.)"/></w:t></xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:function>
@@ -159,13 +161,7 @@
         <w:footnote w:id="{position()}">
           <w:p>
             <w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>
-            <w:r>
-              <w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>
-              <xsl:choose>
-                <xsl:when test="self::a and $word:counted"><w:footnoteRef/></xsl:when>
-                <xsl:otherwise><w:t><xsl:value-of select="word:mark(.)"/></w:t></xsl:otherwise>
-              </xsl:choose>
-            </w:r>
+            <xsl:sequence select="word:mark-of-note(.)"/>
             <w:r><w:t xml:space="preserve"> </w:t></w:r>
             <xsl:choose>
               <xsl:when test="self::details[@class = 'deletion']"><xsl:apply-templates select=".//del[not(ancestor::del)]" mode="runs"/></xsl:when>
@@ -177,6 +173,26 @@
       </xsl:for-each>
     </w:footnotes>
   </xsl:template>
+
+  <!-- The mark before the text of a footnote. Word is told one that it does not count; LibreOffice knows it from the text and
+       would show it twice, but knows nothing of the first alternative, and takes the other. -->
+  <xsl:function name="word:mark-of-note" as="element()">
+    <xsl:param name="mark" as="element()"/>
+    <xsl:variable name="counted" as="element(w:r)">
+      <w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$mark/self::a and $word:counted"><xsl:sequence select="$counted"/></xsl:when>
+      <xsl:otherwise>
+        <mc:AlternateContent>
+          <mc:Choice Requires="w15">
+            <w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t><xsl:value-of select="word:mark($mark)"/></w:t></w:r>
+          </mc:Choice>
+          <mc:Fallback><xsl:sequence select="$counted"/></mc:Fallback>
+        </mc:AlternateContent>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
 
   <!-- Characters that stand in an element: with the style of the nearest class that has one, and the looks of all. -->
   <xsl:function name="word:run" as="element(w:r)?">

@@ -40,6 +40,11 @@
     <span class="locus"><xsl:apply-templates mode="chapter"/></span>
   </xsl:template>
 
+  <!-- Over a label as it is printed, the name is said in passing. -->
+  <xsl:template match="header[@class = 'who'][following-sibling::*[1]//span[tokenize(@class) = 'speaker-label']]/@class" mode="chapter" as="attribute()">
+    <xsl:attribute name="class" select="'who over-label'"/>
+  </xsl:template>
+
   <!-- A block says what it is by its element alone. -->
   <xsl:template match="div/@role[. = 'paragraph'] | @autocomplete | @popovertarget | @popover | @tabindex" mode="chapter"/>
 
