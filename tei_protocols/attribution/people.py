@@ -54,16 +54,16 @@ class People(Struct):
         name = self.apart(name)
         known = self.who(name)
         if known is None:
+            key = _key(name.surname)
             wanted = slug(name.surname)
             if wanted in self._taken and name.forenames:
                 wanted = slug(f"{name.surname} {name.forenames}")
             known = Person(self.reserve(wanted), name.forenames, _in_small_letters(name.surname), (role,), group)
-            self._by_surname[_key(name.surname)].append(known.id)
+            self._by_surname[key].append(known.id)
             if " " in name.surname:  # "Liu Shaoqi" may be called by his surname
                 self._by_first_word[_key(name.surname.split()[0])].append(known.id)
-            key = _key(name.surname)
-            self._beginnings.update(key[:length] for length in range(2, len(name.surname)))
-            entry = only(name.forenames, name.surname, self.register)
+            self._beginnings.update([key[:length] for length in range(2, len(key))])
+            entry = only(name.forenames, name.surname, self.register) if self.register else None
             if entry:
                 self._entries[known.id] = entry
         else:

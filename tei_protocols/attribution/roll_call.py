@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -33,7 +35,8 @@ class RollCall(Struct):
 
 def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, register: Register) -> RollCall:
     """Read every list of those present and every line that names the recorder."""
-    result = RollCall(People(register, lambda name: apart(name, source.once(standing, language), language)))
+    read = partial(source.once, standing, language)
+    result = RollCall(People(register, lambda name: apart(name, read, language)))
     role, before = "participant", None
     for block in blocks:
         if block.kind is Kind.ATTENDANCE and not attendance.names_recorder(source[block.span], language):

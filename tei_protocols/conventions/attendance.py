@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -25,6 +25,7 @@ _ABSENT = "absent"
 # the groups of the body itself; whoever stands behind them without a group is there as a guest
 _OF_THE_BODY = frozenset(("member", "candidate-member", "secretary"))
 _OTHERS = "guest"
+_NTH = "nth_"
 _LONGEST_GROUP = 1500
 _LONGEST_RECORDER = 100
 # stops, and the mark of a note on who was in the chair
@@ -141,13 +142,12 @@ def _call(text: str, language: Language, role: str) -> Roll:
     start = next((chair.end for chair in chairs if chair.start <= start < chair.end), start)
     own_role = _role_of_opening(opening, language) or role
     borders = [(start, start, own_role)]
-    for found in _any_of(tuple(language.possible("role", text))).finditer(text):
-        of_group_before = (
-            len(borders) > 1 and found.start() < borders[-1][1]
-        )  # "Members of the Presidium in attendance:"
+    for found, found_role in _roles(text, language):
+        # "Members of the Presidium in attendance:"
+        of_group_before = len(borders) > 1 and found.start() < borders[-1][1]
         if not of_group_before and not any(chair.start <= found.start() < chair.end for chair in chairs):
             verb = language.pattern("group_verb").match(text, found.end())
-            borders.append((found.start(), (verb or found).end(), _role_at(text, found.start(), language)))
+            borders.append((found.start(), (verb or found).end(), found_role))
     if len(borders) > 1 and borders[1][0] <= start:
         borders[0] = (borders[1][0], max(start, borders[1][1]), borders[1][2])
         del borders[1]
@@ -233,16 +233,26 @@ def _chairs(text: str, language: Language) -> list[Chair]:
     return found
 
 
+def _roles(text: str, language: Language) -> Iterator[tuple[re.Match[str], str]]:
+    """Where groups are named in a text, and the role of each."""
+    formulas = tuple([pattern.pattern for pattern in language.possible("role", text)])
+    for found in _any_of(formulas).finditer(text):
+        yield found, _role_of(language)[formulas[int(str(found.lastgroup).removeprefix(_NTH))]]
+
+
 @cache
-def _any_of(patterns: tuple[re.Pattern[str], ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns) or r"(?!)")
+def _any_of(formulas: tuple[str, ...]) -> re.Pattern[str]:
+    """The formulas as one, which tells by its last group which of them it was."""
+    return re.compile("|".join(f"(?P<{_NTH}{nth}>{formula})" for nth, formula in enumerate(formulas)) or r"(?!)")
 
 
-def _role_at(text: str, start: int, language: Language) -> str:
-    """The role whose name stands at `start`; empty where there is none."""
-    roles = zip(language.patterns("role"), language.table("role").values(), strict=True)
-    return next((str(role) for pattern, role in roles if pattern.match(text, start)), "")
+@cache
+def _role_of(language: Language) -> Mapping[str, str]:
+    """The role of each formula that names a group."""
+    formulas = (pattern.pattern for pattern in language.patterns("role"))
+    return dict(zip(formulas, map(str, language.table("role").values()), strict=True))
 
 
 def _role_of_opening(opening: re.Match[str] | None, language: Language) -> str:
-    return _role_at(opening[0], 0, language) if opening else ""
+    roles = _roles(opening[0], language) if opening else ()
+    return next((role for found, role in roles if found.start() == 0), "")

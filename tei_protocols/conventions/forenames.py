@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -33,10 +33,6 @@ class Standing(Struct, frozen=True):
         return self.words.get(word, 0) - together
 
 
-NOWHERE = Standing()
-"""What is known of a record that nobody has read."""
-
-
 def standing(text: str, language: Language) -> Standing:
     """How the words with a capital stand in a record."""
     found = list(_WORD.finditer(text))
@@ -45,19 +41,21 @@ def standing(text: str, language: Language) -> Standing:
     return Standing(Counter(word[0].casefold() for word in found), pairs)
 
 
-def apart(name: Name, record: Standing, language: Language) -> Name:
+def apart(name: Name, read: Callable[[], Standing], language: Language) -> Name:
     """The name with its forenames apart: `Milko Genchev` is Genchev, who elsewhere is called so.
+
+    The record is `read` for the few names of several words.
 
     The surname is the word that stands elsewhere without the other; where none does, the last one, but for names that
     begin with a surname of East Asia (`Liu Shaoqi`), which stay whole, and those that end with a patronymic.
     """
-    words = name.surname.split()
-    if name.forenames or len(words) < 2 or not all(word[0].isupper() for word in words):
+    if name.forenames or len(words := name.surname.split()) < 2 or not all(word[0].isupper() for word in words):
         return name
     folded = [word.casefold() for word in words]
     stays_whole = folded[0] in _stay_whole(language) or language.pattern("east_asian_name").fullmatch(name.surname)
     if stays_whole or not offices(language).isdisjoint(folded):
         return name
+    record = read()
     first, last = record.alone(folded[0], folded[1]), record.alone(folded[-1], folded[-2])
     if first > last or (first == last and language.pattern("patronymic").fullmatch(words[-1])):
         return replace(name, surname=words[0], forenames=" ".join(words[1:]))

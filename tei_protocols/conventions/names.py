@@ -15,13 +15,9 @@ from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.shapes import LOWER, SHAPES
 
 _ENTRY_END = re.compile(r"[,;\n]|:(?=\s)")
-_WRITTEN = re.compile(
-    rf"(?:(?P<before>{SHAPES['initials']})\s?(?P<after_initials>{SHAPES['surname']})"
-    rf"|(?P<surname>{SHAPES['surname']}(?:\s(?!{SHAPES['initial']}\s?(?:{SHAPES['initial']}|[,;])){SHAPES['surname']}){{0,2}})"
-    rf"(?:,?\s?(?P<after>{SHAPES['initials']}))?)"
-)
 _INITIALS_ALONE = re.compile(rf"\s*(?P<after>{SHAPES['initials']})\s*(?:[\[(].*)?", re.DOTALL)
 # ISO 9 simplified to plain letters, as ids want them
+_PLAIN = re.compile(r"[a-z0-9]+")
 _LATIN = "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i i e g".replace("-", "")
 _CYRILLIC = str.maketrans(dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ", _LATIN.split(" "), strict=True)))
 
@@ -41,8 +37,12 @@ class Name(Struct, frozen=True):
         return replace(self, start=whole.place(self.start), end=whole.end(self.end))
 
 
-# what may stand before the name in an entry of a list
-_BEFORE_NAME = r"[\s:–—-]*(?:{rapporteur}\s?:?\s)?(?:{honorific}(?:(?=\s)|(?<=\.)) ?)?(?:{rank} )?\s*[\[(]?"
+# An entry of a list: what may stand before the name, of which nothing is given back, and the name.
+_ENTRY = (
+    r"(?>[\s:–—-]*(?:{rapporteur}\s?:?\s)?(?:{honorific}(?:(?=\s)|(?<=\.)) ?)?(?:{rank} )?\s*[\[(]?)"
+    r"(?P<name>(?P<before>{initials})\s?(?P<after_initials>{surname})"
+    r"|(?P<surname>{surname}(?:\s(?!{initial}\s?(?:{initial}|[,;])){surname}){0,2})(?:,?\s?(?P<after>{initials}))?)"
+)
 # an entry of a list with the office of the person before the name, or behind it
 _ADDRESSED = r"\s{honorific}:?\s(?P<name>{name})"
 _INITIALS_FIRST = r"[{lower_letters}{upper_letters})]\s(?P<name>{initials}\s?{surname})\s*$"
@@ -51,6 +51,7 @@ _OFFICE_BEHIND = (
     r"\s*(?P<name>(?:{honorific}\s)?{name})"
     r"(?:\s{beside_name}(?!\w)|\s[–—-]\s)"
 )
+_BEHIND_NAME = frozenset("[(].)*0123456789")
 _LONGEST_ENTRY = 160
 _WORDS_BEHIND = re.compile(r"[.\s]+[^\W\d_]")
 NUMERAL_INITIALS = frozenset(("I.", "V.", "X."))
@@ -88,9 +89,10 @@ def in_one_piece(surname: str) -> str:
 
 def slug(words: str) -> str:
     """Words as an id: plain lower-case letters joined by hyphens."""
-    latin = words.lower().translate(_CYRILLIC)
-    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "x"
+    plain = words.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(_CYRILLIC)).encode("ascii", "ignore").decode()
+    return "-".join(_PLAIN.findall(plain)) or "x"
 
 
 @lru_cache(maxsize=4096)
@@ -209,26 +211,24 @@ def offices(language: Language) -> frozenset[str]:
 
 def _is_office(words: str, language: Language) -> bool:
     """`First Secretary`, `Prime Minister`: several words with a capital, but no name."""
-    several = words.casefold().split()
-    return len(several) > 1 and not offices(language).isdisjoint(several)
+    several = words.split()
+    return len(several) > 1 and not offices(language).isdisjoint([word.casefold() for word in several])
 
 
 def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
-    address = language.compiled(_BEFORE_NAME).match(text, start, end)
-    at = address.end() if address else start
-    name = _WRITTEN.match(text, at, end)
-    if not name:
+    found = language.compiled(_ENTRY).match(text, start, end)
+    if not found:
         return None
-    name_start, name_end = name.span()
-    rest = text[name_end:end].lstrip()
-    if rest and rest[0] not in "[(].)*0123456789":
+    name, before, after_initials, surname, after = found.groups()
+    name_end = found.end()
+    if name_end < end and (rest := text[name_end:end].lstrip()) and rest[0] not in _BEHIND_NAME:
         return None
-    if not name["after_initials"] and _is_office(name["surname"], language):
+    if surname and _is_office(surname, language):
         return None
-    before, after_initials, surname, after = name.groups()
+    name_start = found.start("name")
     return Name(
         name_start,
-        name_start + len(name[0].rstrip()),
+        name_start + len(name.rstrip()),
         (before or after or "").strip(),
         in_one_piece(after_initials or surname),
         text.startswith(".", name_end),

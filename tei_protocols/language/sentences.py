@@ -14,6 +14,8 @@ _OPENING = re.compile(r"(?:[\[(«“\"‘„<‹]|[-–—]\s)*")
 _WITHIN = frozenset(",;:.!?…)]>»”\"'’–—-")
 _WORD_BEFORE = re.compile(r"[\w.'’\]\[-]*$")
 _LONGEST_WORD = 30
+_LONGEST_INITIAL = 3
+_WORD = re.compile(r"\w+")
 _INITIAL = re.compile(r"(?:^|[.-])[^\W\d_a-zа-яё]\w?\.$")
 
 
@@ -28,9 +30,11 @@ def starts(text: str, language: Language) -> Iterator[Start]:
     """The sentences of `text` but the first: where each begins. A stop behind an initial or a form of address ends
     none; whether one behind an abbreviation does is not certain."""
     for stop in _STOP.finditer(text):
-        opening = _OPENING.match(text, stop.end())
-        place = opening.end() if opening else stop.end()
+        place = stop.end()
         following = text[place : place + 1]
+        if not following.isalnum() and (opening := _OPENING.match(text, place)):
+            place = opening.end()
+            following = text[place : place + 1]
         if following.islower() or not following.isalnum():
             shouted = stop["stop"] in ("!", "?", "?!", "!?") and text[stop.end() : stop.end() + 1] in "[("
             strange = following and not following.isalnum() and following not in _WITHIN
@@ -47,15 +51,16 @@ def _is_certain(text: str, stop: re.Match[str], following: str, place: int, lang
     if stop["stop"] != ".":
         return len(stop["stop"]) == 1 and stop["stop"] != "…"
     before = text[max(0, stop.start() - _LONGEST_WORD) : stop.start()].rstrip() + "."
-    word_before = _WORD_BEFORE.search(before)
+    word_before = _WORD_BEFORE.search(before.rsplit(None, 1)[-1])
     word = word_before[0].rpartition("--")[2].lstrip("[") if word_before else ""
-    if word in language.words("address"):
+    if word in language.set_of("address"):
         number = before[: -len(word)].rstrip()[-1:].isdigit()  # so many tons: т. is also a unit
         return False if number else None
-    if _INITIAL.search(word):
-        common = re.match(r"\w+", text[place : place + _LONGEST_WORD])
-        return False if common and common[0].casefold() in language.words("common") else None
-    if word.casefold() in language.words("abbreviation") or word in language.words("abbreviation"):
+    if (len(word) <= _LONGEST_INITIAL or "." in word[:-1] or "-" in word) and _INITIAL.search(word):
+        common = _WORD.match(text, place, place + _LONGEST_WORD)
+        return False if common and common[0].casefold() in language.set_of("common") else None
+    abbreviations = language.set_of("abbreviation")
+    if word.casefold() in abbreviations or word in abbreviations:
         return False if following.isupper() else None
     if word[:-1].isdigit() or not word[:-1]:
         return False

@@ -28,6 +28,20 @@ def any_of(words: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.sub(r"(\\ )+", r"\\s+", re.escape(word)) for word in longest_first) + ")"
 
 
+class _Needs(Struct, frozen=True):
+    """What the `formulas` of a list need, all the `words` together, and those that need `none`."""
+
+    formulas: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
+    words: tuple[str, ...]
+    none: tuple[re.Pattern[str], ...]
+
+    @classmethod
+    def of(cls, patterns: tuple[re.Pattern[str], ...]) -> _Needs:
+        formulas = tuple((pattern, frozenset(needed(pattern.pattern))) for pattern in patterns)
+        words = sorted(frozenset[str]().union(*(needs for _, needs in formulas)))
+        return cls(formulas, tuple(words), tuple(pattern for pattern, needs in formulas if not needs))
+
+
 class Language(Struct, frozen=True, eq=False):
     """The words of one language (`code`: BCP 47) as `data`, with formulas compiled when they are first asked for.
 
@@ -40,7 +54,8 @@ class Language(Struct, frozen=True, eq=False):
     _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
-    _needs: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = field(default_factory=dict)
+    _sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    _needs: dict[str, _Needs] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<Language {self.code}>"
@@ -54,6 +69,13 @@ class Language(Struct, frozen=True, eq=False):
             lists = self.data.get("words", {})
             listed = self._words[key] = tuple(word for each in keys for word in lists.get(each, ()))
         return listed
+
+    def set_of(self, key: str) -> frozenset[str]:
+        """The same list as a set, for those who ask whether a word is on it."""
+        found = self._sets.get(key)
+        if found is None:
+            found = self._sets[key] = frozenset(self.words(key))
+        return found
 
     def table(self, key: str) -> Mapping[str, Any]:
         """The table `key` of `[tables]`; empty where the language has none."""
@@ -99,10 +121,14 @@ class Language(Struct, frozen=True, eq=False):
 
     def possible(self, key: str, text: str) -> list[re.Pattern[str]]:
         """The formulas listed under `key`, each by itself, without those that need words which `text` has not."""
-        if key not in self._needs:
-            self._needs[key] = tuple((pattern, needed(pattern.pattern)) for pattern in self.patterns(key))
-        words = folded(text)
-        return [pattern for pattern, needs in self._needs[key] if not needs or any(need in words for need in needs)]
+        needs = self._needs.get(key)
+        if needs is None:
+            needs = self._needs[key] = _Needs.of(self.patterns(key))
+        small = folded(text)
+        there = [word for word in needs.words if word in small]
+        if not there:
+            return [*needs.none]
+        return [pattern for pattern, needed in needs.formulas if not needed or not needed.isdisjoint(there)]
 
     def compiled(self, formula: str) -> re.Pattern[str]:
         """One formula of a convention's own, compiled once."""
