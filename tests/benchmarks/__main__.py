@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import bulk, conversion, schema, site, size, start, validation, views
+from tests.benchmarks import bulk, conversion, printing, schema, site, size, start, stylesheets, validation, views
 from tests.benchmarks.measuring import Comparison, Effort, missing
 
 BENCHMARKS: dict[str, tuple[Callable[[Path, Effort], list[Comparison]], tuple[str, ...]]] = {
@@ -22,6 +22,8 @@ BENCHMARKS: dict[str, tuple[Callable[[Path, Effort], list[Comparison]], tuple[st
     "validation": (validation.measure, ("jing",)),
     "bulk": (bulk.measure, ()),
     "views": (views.measure, ()),
+    "stylesheets": (stylesheets.measure, ("$TEI_STYLESHEETS",)),
+    "printing": (printing.measure, ("python:weasyprint",)),
 }
 
 
@@ -37,9 +39,9 @@ def main(arguments: list[str]) -> int:
         return 2
     slow = False
     for name in names or BENCHMARKS:
-        measure, programs = BENCHMARKS[name]
-        if absent := missing(*programs):
-            print(f"{name}: left out, because {absent} is not installed")
+        measure, needed = BENCHMARKS[name]
+        if reason := missing(*needed):
+            print(f"{name}: left out, because {reason}")
             continue
         with tempfile.TemporaryDirectory() as folder:
             for comparison in measure(Path(folder), effort):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
@@ -67,6 +69,17 @@ def program() -> Sequence[str | Path]:
     return [script] if script.exists() else [sys.executable, "-m", "tei_protocols"]
 
 
-def missing(*programs: str) -> str:
-    """Which of these programs is not installed; empty where all are."""
-    return ", ".join(name for name in programs if not shutil.which(name))
+def missing(*needed: str) -> str:
+    """Why a benchmark cannot run: which of these are not there, programs by their names, libraries of Python as
+    `python:NAME`, variables of the environment as `$NAME`; empty where all are.
+    """
+    return "; ".join(reason for need in needed for reason in [_lacks(need)] if reason)
+
+
+def _lacks(need: str) -> str:
+    if need.startswith("$"):
+        return "" if os.environ.get(need[1:]) else f"{need[1:]} is not set"
+    if need.startswith("python:"):
+        name = need.removeprefix("python:")
+        return "" if find_spec(name) else f"the library {name} is not installed"
+    return "" if shutil.which(need) else f"{need} is not installed"
