@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tei_protocols.attribution.hearing import Hearing, Told, split_label
 from tei_protocols.conventions import voices
-from tei_protocols.conventions.cases import fold, forms_of
+from tei_protocols.conventions.cases import fold, forms_of, nominative
 from tei_protocols.conventions.names import Name, in_list, never_names
 from tei_protocols.language import Language
 from tei_protocols.model import marks
@@ -134,11 +134,15 @@ def _bearer(surname: str, name: Name, hearing: Hearing) -> Person | None:
 
 def with_hand(mark: Mark, hearing: Hearing) -> Mark:
     """The mark with the person whose hand a note names, if it is somebody who has a part in the record."""
-    if not isinstance(mark, marks.Addition) or mark.hand is None:
+    if not isinstance(mark, marks.Addition | marks.Deletion) or mark.hand is None:
         return mark
-    name = _nominative(mark.hand.name, mark.hand.inflected, hearing)
-    if name is None:
-        return mark
+    name = _nominative(mark.hand.name, bool(mark.hand.case), hearing)
+    if name is None:  # of nobody who has a part in the record
+        name = next(in_list(mark.hand.name, 0, len(mark.hand.name), hearing.language), None)
+        if name is None or name.surname.casefold() in never_names(hearing.language):
+            return replace(mark, hand=None)
+        case = mark.hand.case
+        name = replace(name, surname=nominative(name.surname, case, hearing.people.surnames, hearing.language))
     person = hearing.people.who(name)
     hand = replace(mark.hand, name=f"{name.forenames} {name.surname}".strip(), person=person.id if person else None)
     return replace(mark, hand=hand)

@@ -331,7 +331,7 @@ def _act(statement: Statement, part: Part, evidence: Evidence) -> Mark:
     if statement.act is Act.UNDERLINED:
         return marks.Underlining(part.span, part.inner, evidence, part.is_bracketed, statement.twice)
     restored = statement.act is Act.RESTORED
-    return marks.Deletion(part.span, part.inner, evidence, part.is_bracketed, restored)
+    return marks.Deletion(part.span, part.inner, evidence, part.is_bracketed, restored, hand=statement.hand)
 
 
 def _undecided(source: Source, note: NoteText) -> Problem:

@@ -27,6 +27,8 @@ _OF_THE_BODY = frozenset(("member", "candidate-member", "secretary"))
 _OTHERS = "guest"
 _NTH = "nth_"
 _LONGEST_GROUP = 1500
+# what an editor says of the last person of a group: `Holan [CSSR]`, but not the mark of a note
+_BRACKETED = re.compile(r"\s?\[(?!\d{1,3}\])[^\[\]\n]{1,30}\]")
 _LONGEST_RECORDER = 100
 # stops, and the mark of a note on who was in the chair
 _BEHIND_CHAIR = re.compile(
@@ -165,7 +167,9 @@ def _call(text: str, language: Language, role: str) -> Roll:
         if listed and group_role != _ABSENT:
             heading = text[group_start:names_start].strip(" :—–-")
             case = case_behind(heading, language) if heading else ""
-            groups.append(Listed(group_role, group_start, listed[-1].end, heading, listed, case))
+            last = _BRACKETED.match(text, listed[-1].end)
+            group_end = last.end() if last else listed[-1].end
+            groups.append(Listed(group_role, group_start, group_end, heading, listed, case))
     return Roll(tuple(groups), chairs, borders[-1][2])
 
 

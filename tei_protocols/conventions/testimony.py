@@ -243,7 +243,8 @@ class _Sentence(Struct, frozen=True):
             plain = Act.ADDED if act is Act.WRITTEN else act
             words = instead if act is Act.CROSSED_OUT else ""
             added = plain is Act.ADDED
-            found.append(Statement(plain, extent, place if added else "", twice, words, hand if added else None))
+            whose = hand if added or act is Act.CROSSED_OUT else None
+            found.append(Statement(plain, extent, place if added else "", twice, words, whose))
         return found
 
     def _instead(self) -> str:

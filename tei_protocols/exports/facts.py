@@ -75,7 +75,7 @@ class Facts:
     def _of_act(self, mark: marks.Deletion | marks.Addition | marks.Underlining) -> dict[str, str]:
         if mark.evidence.note is None:
             return {"by": _by(getattr(mark, "by", ""))}
-        hand = mark.hand if isinstance(mark, marks.Addition) else None
+        hand = None if isinstance(mark, marks.Underlining) else mark.hand
         whose = f", in the hand of {self._names.get(hand.person or '', hand.name)}" if hand else ""
         return self.of_note(mark.evidence.note) | {"hand": whose, "rival": "words supplied" if mark.bracketed else ""}
 

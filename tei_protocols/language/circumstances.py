@@ -7,6 +7,8 @@ import re
 from tei_protocols.language import Language
 from tei_protocols.model.marks import Hand
 
+# in which case the name stands that a formula of hands calls so
+_CASES = {"who": "", "whose": "genitive", "whom": "instrumental"}
 _SPACE = re.compile(r"(?:,\s?|\s)?")
 
 
@@ -46,8 +48,8 @@ def hand_of(words: str, language: Language) -> Hand | None:
     found = [told for formula in language.patterns("says_hand") for told in formula.finditer(words)]
     if len(found) != 1:
         return None
-    name, case = (found[0].groupdict().get(part) for part in ("who", "whose"))
-    return Hand(" ".join((name or case or "").split()), inflected=not name)
+    group, name = next((group, name) for group, name in found[0].groupdict().items() if name)
+    return Hand(" ".join(name.split()), _CASES[group])
 
 
 def place_of(words: str, language: Language) -> str:

@@ -81,24 +81,25 @@ class InlineNote(Mark, frozen=True):
 # (the signs of a typist, `typed`, are no characters of the text: they lie outside of every span)
 
 
+class Hand(Struct, frozen=True):
+    """Whose hand did something on the paper: the `name` as a note has it, in the nominative or in another `case`, and,
+    once it is known, the `person`."""
+
+    name: str
+    case: str = ""
+    person: str | None = None
+
+
 class Deletion(Mark, frozen=True):
-    """Words that were struck out; there is none without evidence. `restored` when the deletion itself was undone; `by`
-    is who did so in the file, where it says."""
+    """Words that were struck out; there is none without evidence. `restored` when the deletion itself was undone;
+    `hand` whose hand it was, where a note says so; `by` is who did so in the file, where it says."""
 
     evidence: Evidence
     bracketed: bool = False
     restored: bool = False
     typed: Signs | None = None
+    hand: Hand | None = None
     by: str = ""
-
-
-class Hand(Struct, frozen=True):
-    """Whose hand did something on the paper: the `name` as a note has it, in the nominative or in another case
-    (`inflected`), and, once it is known, the `person`."""
-
-    name: str
-    inflected: bool
-    person: str | None = None
 
 
 class Addition(Mark, frozen=True):

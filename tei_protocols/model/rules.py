@@ -104,7 +104,7 @@ _TABLE = (
     Rule("gap.omitted", "a place where text was left out", "the sign itself", "an ellipsis of the speaker"),
     Rule("gap.note", "a place where text is missing", "note {note} says so: “{testimony}”", "nothing missing here"),
     # what was done on the paper, or in the file
-    Rule("deletion.note", "crossed out", "note {note} says so: “{testimony}”", "{rival}"),
+    Rule("deletion.note", "crossed out{hand}", "note {note} says so: “{testimony}”", "{rival}"),
     Rule("deletion.restored", "crossed out, then restored", "note {note} says so: “{testimony}”", "{rival}"),
     Rule("deletion.typed", "crossed out", "the typist's signs say so"),
     Rule("deletion.formatting", "deleted", "the file strikes it through, or tracks its deletion{by}"),

@@ -145,7 +145,8 @@ class RunningText:
         rend = ("strikethrough" if formatted else "crossed-out") + _bracketed(mark)
         rend = f"{rend} {self._typed(mark.typed)}".rstrip()
         address = self._address("del", mark.evidence, parent) or self._addresses.numbered("del")
-        element = add(parent, "del", {XML_ID: address, "rend": rend} | proof)
+        hand = self._addresses.hand(mark.hand) if mark.hand else ""
+        element = add(parent, "del", {XML_ID: address, "rend": rend, "hand": hand} | proof)
         self._join(mark.evidence, element)
         return element, ""
 
