@@ -236,7 +236,9 @@ class BodyWriter:
 
     def _anchored(self) -> list[int]:
         """The notes to which a mark points, in the order of the marks."""
-        marked = (mark for passage in self._protocol.passages() for mark in passage.marks)
+        if not self._protocol.notes:
+            return []
+        marked = [mark for passage in self._protocol.passages() for mark in passage.marks]
         return [mark.note for mark in marked if isinstance(mark, marks.NoteAnchor)]
 
 

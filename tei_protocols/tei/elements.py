@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct, field
+
 from tei_protocols.model.white_space import WHITE_SPACE
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -22,17 +24,14 @@ _TO_BE_QUOTED = re.compile(f"[{''.join(_QUOTED)}]")
 _NO_ATTRIBUTES: dict[str, str] = {}
 
 
-class Element:
+class Element(Struct, eq=False):
     """An element: its `name`, its `attributes` (those without a value are left out), and what it holds: elements, and
     strings that are XML."""
 
-    __slots__ = ("attributes", "content", "name", "parent")
-
-    def __init__(self, name: str, attributes: dict[str, str] = _NO_ATTRIBUTES, parent: Element | None = None) -> None:
-        self.name = name
-        self.attributes = attributes
-        self.parent = parent
-        self.content: list[Element | str] = []
+    name: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    parent: Element | None = None
+    content: list[Element | str] = field(default_factory=list)
 
     def is_in(self, name: str) -> bool:
         """Does it, or what it stands in, have this name?"""
@@ -84,7 +83,9 @@ def _quoted(value: str) -> str:
 
 def characters(text: str) -> str:
     """The text as XML: its line ends are single spaces."""
-    return on_one_line(escaped(text))
+    if "&" in text or "<" in text or ">" in text:
+        text = escaped(text)
+    return on_one_line(text) if "\n" in text or "\r" in text else text
 
 
 def escaped(text: str) -> str:
