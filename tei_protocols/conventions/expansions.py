@@ -18,10 +18,10 @@ _LONGEST_WORD = 80
 
 def read(found: Bracketed) -> tuple[Mark, ...]:
     """`F[idel]`, `gov[ernment]`, `пр[авительст]в[о]`: letters between brackets that stand right behind a letter."""
-    if not found.before(1).isalpha():
+    if not found.before(1).isalpha() or not _ADDED.fullmatch(found.content):
         return ()
     before = _WORD_BEFORE.search(found.before(_LONGEST_WORD))
-    if before is None or not _ADDED.fullmatch(found.content):
+    if before is None:
         return ()
     span = found.span
     added = marks.AddedLetters(span, found.inner)

@@ -52,12 +52,11 @@ def _names_a_thing(found: Bracketed, words: str) -> re.Match[str] | None:
 def _is_transliterated(found: Bracketed) -> bool:
     """Do the letters show words of the original: by themselves, or behind a plural (`teams [brigady]`)?"""
     language, words = found.language, found.content
-    if language.pattern("of_the_language").search(words):
-        return False
-    if _TRANSLITERATED.fullmatch(words) or language.pattern("transliterated").fullmatch(words):
-        return True
-    plural = language.pattern("transliterated_plural").fullmatch(words)
-    return plural is not None and language.pattern("plural_before").search(found.before(_REACH)) is not None
+    if not (_TRANSLITERATED.fullmatch(words) or language.pattern("transliterated").fullmatch(words)):
+        plural = language.pattern("transliterated_plural").fullmatch(words)
+        if plural is None or not language.pattern("plural_before").search(found.before(_REACH)):
+            return False
+    return not language.pattern("of_the_language").search(words)
 
 
 def _is_of_another_language(found: Bracketed) -> bool:

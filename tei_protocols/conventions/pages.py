@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from tei_protocols.conventions.shelfmarks import normal_number
 from tei_protocols.language import Language
+from tei_protocols.language.needs import folded
 from tei_protocols.model.white_space import WHITE_SPACE
 
 _HEAD_NUMBER = re.compile(r"^\d{1,4}(?=\s{2,})|(?<=\s)\s\d{1,4}$")
@@ -34,12 +35,30 @@ class PageMark(Struct, frozen=True):
     unit: str
 
 
-def find(text: str, language: Language) -> Iterator[PageMark]:
-    """The page and leaf marks in running text."""
-    for unit in _UNITS:
-        for pattern in language.possible(f"{unit}_mark", text):
-            for match in pattern.finditer(text):
-                yield PageMark(match.start(), match.end(), _number(match["number"], language), unit)
+Form = tuple[str, re.Pattern[str], frozenset[str]]
+"""A unit, a formula for its marks, and the words without one of which that matches nothing."""
+
+
+def forms_in(text: str, language: Language) -> list[Form]:
+    """The forms that the marks of a whole copy can have: few, because it has been printed in one manner."""
+    words = folded(text)
+    forms = [(unit, form, needs) for unit in _UNITS for form, needs in language.with_needs(f"{unit}_mark")]
+    return [each for each in forms if _can_be_in(words, each[2])]
+
+
+def find(text: str, forms: Iterable[Form], language: Language) -> list[PageMark]:
+    """The page and leaf marks of these forms in running text."""
+    words = folded(text)
+    return [
+        PageMark(match.start(), match.end(), _number(match["number"], language), unit)
+        for unit, form, needs in forms
+        if _can_be_in(words, needs)
+        for match in form.finditer(text)
+    ]
+
+
+def _can_be_in(words: str, needs: frozenset[str]) -> bool:
+    return not needs or any(map(words.__contains__, needs))
 
 
 def alone(text: str, language: Language) -> PageMark | None:
@@ -69,7 +88,9 @@ def end_at_head(text: str, language: Language) -> int:
 
 def is_inline(text: str, language: Language) -> bool:
     """Is the paragraph a mark that would be one inside a paragraph as well?"""
-    return len(text) < _LONGEST_MARK and any(mark.start == 0 and mark.end == len(text) for mark in find(text, language))
+    if len(text) >= _LONGEST_MARK:
+        return False
+    return any(mark.start == 0 and mark.end == len(text) for mark in find(text, forms_in(text, language), language))
 
 
 def heads_of(text: str, language: Language) -> frozenset[str]:

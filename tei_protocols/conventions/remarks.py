@@ -16,7 +16,7 @@ _LABELLED = r"(?:^|(?<=[.!?…”\"»)\]])\s)(?P<label>{note_label} ?:)\s"
 def labelled(text: str, start: int, language: Language) -> marks.InlineNote | None:
     """`… is enclosed. Ed. Note: It is lost.`: a remark without brackets in a paragraph that begins at `start`; it goes
     as far as the paragraph. A label that does not say whose note it is may be the speaker's."""
-    if not any(word in text for word in language.table("note_kind")):
+    if not any(map(text.__contains__, language.table("note_kind"))):
         return None
     found = language.compiled(_LABELLED).search(text)
     if found is None or not any(word in found["label"] for word in language.table("note_kind")):

@@ -66,7 +66,7 @@ def _pages(source: Source, block: Block, text: str, language: Language) -> list[
             return [marks.PageBegins(block.span, block.span, text, "copy")]
         return [marks.PageBegins(block.span, block.span, pages.head_number(text), "copy", head=True)]
     found: list[Mark] = []
-    for page in pages.find(text, language):
+    for page in pages.find(text, source.once(pages.forms_in, language), language):
         place = Span(block.span.start + page.start, block.span.start + page.end)
         found.append(marks.PageBegins(place, place, page.number, page.unit))
     if block.kind is Kind.PARAGRAPH and "\n" in text:

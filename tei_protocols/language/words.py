@@ -121,14 +121,22 @@ class Language(Struct, frozen=True, eq=False):
 
     def possible(self, key: str, text: str) -> list[re.Pattern[str]]:
         """The formulas listed under `key`, each by itself, without those that need words which `text` has not."""
-        needs = self._needs.get(key)
-        if needs is None:
-            needs = self._needs[key] = _Needs.of(self.patterns(key))
+        needs = self._needs_of(key)
         small = folded(text)
         there = [word for word in needs.words if word in small]
         if not there:
             return [*needs.none]
         return [pattern for pattern, needed in needs.formulas if not needed or not needed.isdisjoint(there)]
+
+    def with_needs(self, key: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+        """The formulas listed under `key`, each by itself, with the words without one of which it matches nothing."""
+        return self._needs_of(key).formulas
+
+    def _needs_of(self, key: str) -> _Needs:
+        needs = self._needs.get(key)
+        if needs is None:
+            needs = self._needs[key] = _Needs.of(self.patterns(key))
+        return needs
 
     def compiled(self, formula: str) -> re.Pattern[str]:
         """One formula of a convention's own, compiled once."""
