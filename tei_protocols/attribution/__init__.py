@@ -54,7 +54,7 @@ def attribute(
         if block.kind in PROCEEDINGS:
             read(hearing, block)
     report_unused(hearing)
-    description = describe(source, marked.blocks, roll.people, language)
+    description = describe(source, marked.blocks, marked.notes, roll.people, language)
     divisions = hearing.divisions()
     text_spans = [*_with_labels_apart(marked.blocks, divisions)]
     completed = [found.span for found in marked.marks if isinstance(found, marks.ExpandedWord)]

@@ -15,7 +15,7 @@ from tei_protocols.language import Language, named
 from tei_protocols.language.sentences import starts
 from tei_protocols.model import marks
 from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
-from tei_protocols.model.marking import nesting_order
+from tei_protocols.model.marking import NoteText, nesting_order
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Archival, ArchivalPart, Contributor, Description, Passage, SessionDate
 from tei_protocols.model.source import Source
@@ -34,7 +34,9 @@ _NAMING = {
 }
 
 
-def describe(source: Source, blocks: tuple[Block, ...], people: People, language: Language) -> Description:
+def describe(
+    source: Source, blocks: tuple[Block, ...], texts: tuple[NoteText, ...], people: People, language: Language
+) -> Description:
     """Gather the metadata; what the transcript does not say stays empty."""
     fields = {block.name: block.body for block in blocks if block.kind is Kind.FIELD and len(block.body)}
     title = _title(source, blocks, language)
@@ -43,7 +45,7 @@ def describe(source: Source, blocks: tuple[Block, ...], people: People, language
     description = Description(
         title=title,
         number=number,
-        dates=_session_dates(source, blocks, language),
+        dates=_session_dates(source, blocks, language) or _dates_in_notes(source, texts, language),
         funder=_funder(credits, language),
         credits=credits,
         abstract=_words(source, blocks, Kind.ABSTRACT, "summary"),
@@ -162,6 +164,19 @@ def _dates_in(
             )
             if found := tuple(dict.fromkeys(days)):
                 yield found
+
+
+def _dates_in_notes(source: Source, texts: tuple[NoteText, ...], language: Language) -> tuple[SessionDate, ...]:
+    """The day on which a note, the only one to say so, has the session take place."""
+    found = []
+    for index, note in enumerate(texts):
+        for body in note.bodies:
+            told = language.pattern("session_in_note").search(source.text, body.start, body.end)
+            words = source.text[told.end() : body.end] if told else ""
+            date = next((date for date in dates.find(words, language) if date.start == 0), None)
+            if date:
+                found.append(SessionDate(date.first, date.last, normal(words[: date.end]), index))
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _language_name(named: str, language: Language) -> str:

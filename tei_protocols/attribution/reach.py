@@ -224,17 +224,15 @@ def _folded_words(text: str) -> list[str]:
 
 
 def _figure(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
-    """The figure before the mark, or the only one of its sentence."""
+    """The figure before the mark, or the only one of its sentence; of its paragraph, where it is not certain how far the
+    sentence goes."""
     at_mark = _word_outside_sentences(paragraph, mark.start)
     if at_mark and _DIGIT.search(paragraph.source[at_mark]):
         return (at_mark,)
     sentence = paragraph.sentence_at(mark.start)
     whole = paragraph.sentences(sentence, sentence) if sentence is not None else None
-    figures = (
-        [word for word in paragraph.tokens(whole.start, whole.end) if _DIGIT.search(paragraph.source[word])]
-        if whole
-        else []
-    )
+    whole = whole or paragraph.body
+    figures = [word for word in paragraph.tokens(whole.start, whole.end) if _DIGIT.search(paragraph.source[word])]
     return (figures[0],) if len(figures) == 1 else None
 
 

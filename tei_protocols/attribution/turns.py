@@ -155,7 +155,7 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
     if naming.manner is Manner.REPORTED:
         clause = Span(block.span.start + naming.start, block.span.start + naming.end)
         hearing.marks.append(marks.Attribution(clause, clause))
-        within = naming.start > 0 and before is not None and before.manner is naming.manner
+        within = naming.start > 0 and not naming.answers and before is not None and before.manner is naming.manner
         if within and before and before.speakers == named:  # named once more amid the words: the same speech
             return hearing.extend_turn(Passage(block.span))
         label, body = None, block.span

@@ -28,6 +28,8 @@ _BOLD_OPENS = re.compile(r"(?<!\S)\*\*(?=[^\s*])")
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
 # the mark of a note behind a stop
 _MARK_BEHIND = re.compile(r"(?<=[.!?:\"”»)\]])(?:\d{1,3}|\*{1,4}|[⁰¹²³⁴-⁹]{1,3})$")
+# the entry of a list that counts with a number or a small letter: `2) …`
+_COUNTED = re.compile(r"\(?(\d{1,2}|[a-zа-я])\)\s")
 # how somebody voted, on a line of its own
 _LONGEST_VOTE = 40
 # book print sets the first line of a paragraph in by so much, at most
@@ -257,6 +259,8 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, page: _Page) -> bool:
         return not (_is_classification(text, language) and _is_classification(so_far.last, language))
     if len(so_far.last) <= _LONGEST_VOTE and record.names_speaker(text) and record.names_speaker(so_far.last):
         return False  # a vote by name, line by line
+    if _is_next_entry(so_far.last, text):
+        return False
     ended = _MARK_BEHIND.sub("", so_far.last).endswith(_END_OF_SENTENCE)
     if not ended and _ends_amid_words(so_far.last, language) and not _begins_anew(record, so_far.last, text):
         return True
@@ -272,3 +276,13 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, page: _Page) -> bool:
     if width:
         return len(so_far.last) >= _NEAR_THE_WIDTH * width or text[0].islower()
     return text[0].islower() or (not ended and so_far.last.endswith((",", "-", "–")))
+
+
+def _is_next_entry(before: str, line: str) -> bool:
+    """`1) to free the port,` and `2) to report`: do both lines count off, one right after the other?"""
+    number = _COUNTED.match(line)
+    last = _COUNTED.match(before) if number else None
+    if number is None or last is None:
+        return False
+    follows = int(last[1]) + 1 == int(number[1]) if last[1].isdigit() and number[1].isdigit() else False
+    return follows or (len(last[1]) == len(number[1]) == 1 and ord(last[1]) + 1 == ord(number[1]))

@@ -106,7 +106,7 @@ class Naming(Struct, frozen=True):
 
     The name stands at `name_start`:`name_end`; label or attributing clause at `start`:`end`.
     `goes_on` says that the same speech continues; `from_chair`, that a title before the name puts the speaker in the
-    chair; `by_office`, that the chair is named by this title alone.
+    chair; `by_office`, that the chair is named by this title alone; `answers`, that somebody else is answered.
     """
 
     manner: Manner
@@ -117,6 +117,7 @@ class Naming(Struct, frozen=True):
     goes_on: bool = False
     from_chair: bool = False
     by_office: bool = False
+    answers: bool = False
     certainty: Certainty | None = None
 
     def behind(self, letters: int) -> Naming:
@@ -229,7 +230,9 @@ def _within(text: str, language: Language, known: frozenset[str], key: str = "na
     for pattern in language.patterns(key):
         clause = pattern.match(text)
         if clause and not is_oblique(_surname(clause["name"]), known, language):
-            return Naming(Manner.REPORTED, *clause.span("name"), clause.end("clause"), start=clause.start("clause"))
+            answers = bool(clause.groupdict().get("answers"))
+            place = *clause.span("name"), clause.end("clause"), clause.start("clause")
+            return Naming(Manner.REPORTED, *place, answers=answers)
     return None
 
 

@@ -91,7 +91,7 @@ def read(words: str, language: Language) -> Testimony:
             if corrected:
                 found.append(Statement(Act.ADDED, corrected.extent, corrected.place))
                 continue
-        plainly = language.pattern("says_not_but").sub("", sentence)
+        plainly = language.pattern("says_given_so").sub("", language.pattern("says_not_but").sub("", sentence))
         before = ""
         for part in filter(None, map(str.strip, plainly.split(";"))):  # what a semicolon joins is judged apart
             stated = _stated(part, before, note, language)

@@ -237,11 +237,13 @@ class Archival(Struct, frozen=True):
 
 
 class SessionDate(Struct, frozen=True):
-    """A date of the session in ISO 8601, `first` and `last` being the same for one day; and as printed."""
+    """A date of the session in ISO 8601, `first` and `last` being the same for one day; and as printed. `note` is the
+    place of the note that says so, where nothing else does."""
 
     first: str
     last: str
     printed: str
+    note: int | None = None
 
 
 class Description(Struct, frozen=True):

@@ -36,7 +36,8 @@ class Writing(Struct, frozen=True):
         for date in self.description.dates:
             one_day = date.first == date.last
             days = {"when": date.first} if one_day else {"from": date.first, "to": date.last}
-            add(parent, name, days | self.by_project("date"), date.printed)
+            proof = {} if date.note is None else {"source": self.addresses.to(self.addresses.note(date.note))}
+            add(parent, name, days | proof | self.by_project("date"), date.printed)
 
     def language_name(self, code: str) -> str:
         """A language by its name in the language of the document."""
