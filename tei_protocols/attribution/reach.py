@@ -181,6 +181,8 @@ def _name(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) 
     names."""
     if extent.words:
         return _one(_quotation(paragraph, mark.start, extent.words[0]))
+    if extent.of == "place":
+        return _place(paragraph, mark.start)
     start = max(paragraph.block.span.start, mark.start - _LONGEST_NAME)
     base = paragraph.block.span.start
     found = language.compiled(_NAME_BEFORE).search(paragraph.words[start - base : mark.start - base])
@@ -192,6 +194,13 @@ def _name(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) 
     whole = min(found.start(initials), found.start("surname")), max(found.end(initials), found.end("surname"))
     first, last = {"initials": found.span(initials), "whole": whole}.get(extent.of, found.span("surname"))
     return _one(paragraph.trimmed(start + first, start + last))
+
+
+def _place(paragraph: Paragraph, mark: int) -> tuple[Span, ...] | None:
+    """The word with a capital before the mark, if none with a capital, which may belong to it, is before that."""
+    words = paragraph.tokens(paragraph.block.span.start, mark)[-2:]
+    capitals = [paragraph.source[word][:1].isupper() for word in words]
+    return (words[-1],) if capitals in ([False, True], [True]) and paragraph.is_at(words[-1].end, mark) else None
 
 
 def _instead(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:

@@ -50,8 +50,9 @@ class Extent(Struct, frozen=True):
 
     `count` is also the number of the one that is meant, the last one being 0, where it is told by its number.
     `of` is the sentence, paragraph or heading that the words are part of, where the note says so, the number of a
-    point, or what of a name is meant besides the surname: its initials, or the whole. `at_mark` asks that the words
-    stand right before the mark: what is quoted behind a colon may as well be words that the text does not have.
+    point, or what of a name is meant besides the surname: its initials, or the whole; or that it is that of a place.
+    `at_mark` asks that the words stand right before the mark: what is quoted behind a colon may as well be words that
+    the text does not have.
     """
 
     unit: Unit
@@ -85,7 +86,7 @@ def _extent(unit: Unit, named: re.Match[str], note: Quoted, language: Language) 
 _UNITS = tuple(unit for unit in Unit if unit not in (Unit.MARK, Unit.INSTEAD))
 _QUOTING = (Unit.RANGE, Unit.FROM, Unit.BEGINNING, Unit.QUOTED)
 _UNITS_WITHOUT_QUOTATIONS = tuple(unit for unit in _UNITS if unit not in _QUOTING)
-_PARTS = ("sentence", "paragraph", "whole", "initials")
+_PARTS = ("sentence", "paragraph", "whole", "initials", "place")
 
 
 def _number(printed: str, language: Language) -> int:
