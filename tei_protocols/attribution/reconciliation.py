@@ -7,8 +7,8 @@ surname, by initials that do not contradict, and by a life and offices that allo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from msgspec.structs import replace
 
@@ -86,8 +86,8 @@ def _entry_for(person: Person, register: Register) -> str:
     while id_ in taken:
         number += 1
         id_ = f"{person.id}-{number}"
-    forename = f"<forename>{escape(person.forenames)}</forename> " if person.forenames else ""
-    name = f"<persName>{forename}<surname>{escape(person.surname)}</surname></persName>"
+    forename = f"<forename>{escape(person.forenames, quote=False)}</forename> " if person.forenames else ""
+    name = f"<persName>{forename}<surname>{escape(person.surname, quote=False)}</surname></persName>"
     return f'<person xml:id="{id_}">{name}</person>'
 
 

@@ -15,7 +15,7 @@ from tei_protocols.cli.report import FEWEST_FOR_A_BAR, Report
 from tei_protocols.problems import Level, Problem, UnusableInput
 
 if TYPE_CHECKING:
-    from tei_protocols.edition import Edition, Outcome
+    from tei_protocols.edition.building import Edition, Outcome
 
 
 def make_edition(
@@ -30,7 +30,7 @@ def make_edition(
 
     Without `formats`, those are made that the project names.
     """
-    from tei_protocols import edition
+    from tei_protocols.edition.building import build
     from tei_protocols.project import read_project
 
     try:
@@ -38,7 +38,7 @@ def make_edition(
         report.once(problems)
         found = found if formats is None else replace(found, formats=formats)
         with _progress(len(found.documents)) as done:
-            made = edition.build(found, out, jobs, done, search=search)
+            made = build(found, out, jobs, done, search=search)
     except UnusableInput as unusable:
         report.problems([unusable.problem])
         return None

@@ -16,7 +16,7 @@ APOSTROPHES = "'’ʹʼ`"
 _INITIAL = rf"[{UPPER}][{LOWER}]{{0,2}}\."
 _INITIALS = rf"{_INITIAL}[ \u00a0]?(?:{_INITIAL}[ \u00a0]?){{0,2}}"
 # no apostrophe at the end: that is a possessive. Letters are taken in runs and never given back, which is much quicker
-_APOSTROPHE = rf"(?![{APOSTROPHES}]s(?![{LOWER}]))[{APOSTROPHES}][{UPPER}]?"
+_APOSTROPHE = rf"[{APOSTROPHES}](?!s(?![{LOWER}]))[{UPPER}]?"
 _SMALL_LETTERS = rf"(?:{_APOSTROPHE})?[{LOWER}]++(?:(?:{_APOSTROPHE}|-\r?\n)[{LOWER}]++)*+(?:-[{UPPER}]?[{LOWER}]++)*"
 _CAPITALS = rf"[{UPPER}]+(?:-[{UPPER}]{{2,}})*(?![{LOWER}])"
 _CAPITALISED = rf"[{UPPER}]{_SMALL_LETTERS}"

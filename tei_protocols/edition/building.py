@@ -1,0 +1,135 @@
+"""Building: a project goes in; the folder of its edition is brought up to date, and word of each document comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tei_protocols.edition import manifest, places
+from tei_protocols.edition.document import Outcome, Task, build_document, lost, unchanged
+from tei_protocols.edition.manifest import Entry, Manifest
+from tei_protocols.edition.neighbours import with_neighbours
+from tei_protocols.edition.schemas import schemas
+from tei_protocols.edition.settings import settings_of
+from tei_protocols.edition.site import Found, ingredients, site_of
+from tei_protocols.files import write_atomically
+from tei_protocols.jobs import process_pool, processes, spread
+from tei_protocols.problems import Problem
+from tei_protocols.project import Project, ProjectDocument
+from tei_protocols.project_places import LOGOS, PRINT, STYLE, VIEWS_OF_ITS_OWN
+
+__all__ = ["Edition", "Outcome", "build"]
+
+# reading and digesting wait for the disk, and let one another run
+_THREADS = 4
+
+
+class Edition(Struct, frozen=True):
+    """What became of the documents, by name; problems name files by their path in the project.
+
+    `problems` are those of the site as a whole.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def build(
+    project: Project,
+    out: Path,
+    wanted_processes: int | None = None,
+    done: Callable[[Outcome], None] = lambda outcome: None,
+    pool: Callable[[int], Executor] = process_pool,
+    search: bool = True,
+) -> Edition:
+    """Build the edition of `project` in the folder `out`; of what stands there, only what changed is made again.
+
+    `done` is called for each document when it is ready. `search` asks for an index of all texts, where the program that
+    makes it is installed. Raises OSError where `out` cannot be written.
+    """
+    before = manifest.read_manifest(out)
+    looks = _looks(project)
+    tasks = [_task(project, each, out, before.documents.get(each.name), looks) for each in project.documents]
+    common = _common_files(project)
+    for path, data in common.items():
+        _write(out / path, data)
+    outcomes = []
+    for outcome in _built(tasks, wanted_processes, pool):
+        outcomes.append(outcome)
+        done(outcome)
+    outcomes.sort(key=lambda outcome: outcome.name)
+    entries = {
+        outcome.name: entry for outcome in outcomes if (entry := outcome.entry or before.documents.get(outcome.name))
+    }
+    found = Found(project, out, tuple(outcomes), entries, tuple(common), search)
+    digest = ingredients(found)
+    problems: Sequence[Problem] = ()
+    files = {path: manifest.sha256(data) for path, data in common.items()}
+    of_site = {path: each for path, each in before.files.items() if path not in files}
+    if before.site != digest or not manifest.stand(out, of_site):
+        site, problems = site_of(found)
+        for path, data in site.files.items():
+            _write(out / path, data)
+        of_site = {path: manifest.sha256(data) for path, data in site.files.items()}
+        entries = with_neighbours(out, entries, site.ways)
+        digest = ingredients(replace(found, entries=entries))
+    after = Manifest(entries, files | of_site, digest)
+    if after != before:
+        _clear_away(out, before, after)
+        _write(out / places.MANIFEST, manifest.written(after))
+    return Edition(tuple(outcomes), tuple(problems))
+
+
+def _task(project: Project, document: ProjectDocument, out: Path, standing: Entry | None, looks: str) -> Task:
+    settings = settings_of(project, document).settings
+    return Task(document, project.folder, settings, project.formats, out, standing, looks)
+
+
+def _built(tasks: Sequence[Task], wanted: int | None, pool: Callable[[int], Executor]) -> Iterator[Outcome]:
+    """The outcomes: first of the documents that stand as they are, then of those that have to be built."""
+    with ThreadPoolExecutor(_THREADS) as threads:
+        standing = dict(zip(range(len(tasks)), threads.map(unchanged, tasks), strict=True))
+    yield from filter(None, standing.values())
+    changed = [tasks[number] for number, outcome in standing.items() if outcome is None]
+    yield from spread(build_document, changed, processes(len(changed), wanted), lost, pool)
+
+
+def _looks(project: Project) -> str:
+    """The digest of all by which a project says how its documents are to look."""
+    folders = (manifest.digest_of(project.folder / part) for part in (PRINT, VIEWS_OF_ITS_OWN))
+    files = (project.folder / name for name in (STYLE, *LOGOS))
+    return " ".join((*folders, *(manifest.sha256(file.read_bytes()) if file.is_file() else "-" for file in files)))
+
+
+def _common_files(project: Project) -> dict[str, bytes]:
+    """The files that belong to no one document and are as they are, by path."""
+    files = {f"{places.SCHEMAS}/{name}": data for name, data in schemas().items()}
+    for path in (project.people, project.rights_statement):
+        if path:
+            files[path.name] = path.read_bytes()
+    return files
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file unless it stands there already."""
+    if not (path.is_file() and path.read_bytes() == data):
+        write_atomically(path, data)
+
+
+def _clear_away(out: Path, before: Manifest, after: Manifest) -> None:
+    """Remove files that there are to be no more, but only as this program wrote them."""
+    kept = {path for path, _ in _digests(after)}
+    for path, digest in _digests(before):
+        file = out / path
+        inside = file.resolve().is_relative_to(out.resolve())  # a manifest may come from anywhere
+        if path not in kept and inside and file.is_file() and manifest.sha256(file.read_bytes()) == digest:
+            file.unlink()
+
+
+def _digests(edition: Manifest) -> Iterable[tuple[str, str]]:
+    digests: list[Mapping[str, str]] = [edition.files, *(entry.outputs for entry in edition.documents.values())]
+    return (item for each in digests for item in each.items())
