@@ -152,7 +152,7 @@ def test_a_doubtful_decision_has_its_mark_and_its_reason(what: str, name: str) -
     marks = shown.xpath(f'//div[@class="text"]{place}/a[@class="doubt-mark"]')
     assert [mark.get("href") for mark in marks] == ["#item-1.doubt1"]
     reason = words(shown.get_element_by_id("item-1.doubt1"))
-    assert reason.startswith("To bake. Read as a decision; it may be the proposal of the last speaker. Certainty: ")
+    assert reason.startswith("To bake: Read as a decision; it may be the proposal of the last speaker. Certainty: ")
     row = shown.xpath('//section[@class="legend"]//tr[td[2]="uncertain attribution or decision"]')[0]
     assert row[2].text == "1"
 

@@ -87,7 +87,7 @@ def test_a_speaker_is_named_once(to: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "named"),
-    [("Voices:", "VOICES (collectively)"), ("Voices. –", "VOICES (collectively)"), (":", "SPEAKER NOT NAMED")],
+    [("Voices:", "VOICES (collectively)"), ("Voices. –", "VOICES (collectively)"), (":", "SEVERAL TOGETHER")],
 )
 def test_an_unnamed_voice_loses_the_sign_of_its_label(label: str, named: str) -> None:
     tree = paragraph("Agreed.")

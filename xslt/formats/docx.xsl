@@ -35,7 +35,7 @@
   <xsl:mode name="blocks" on-no-match="shallow-skip" on-multiple-match="fail"/>
 
   <!-- Ways about the screen, and what only a script can use. -->
-  <xsl:template match="nav | button | script | style | label | template | a[@class = 'skip']" mode="blocks"/>
+  <xsl:template match="nav | button | script | style | label | template | a[@class = 'skip'] | span[@class = 'peek']" mode="blocks" priority="1"/>
 
   <xsl:template match="text()[normalize-space()] | span | a | b | i | em | cite | ins | del | code | time | br" mode="blocks">
     <xsl:sequence select="word:paragraph('Normal', .)"/>

@@ -14,7 +14,7 @@
     'unclear': ('', '(?)'), 'gap': ('\[', ']'), 'sic': ('', ' (!)'), 'correction': (' ⟨→ ', '⟩'), 'struck': ('⟦⟦', '⟧⟧'),
     'remark': ('\[', ']'), 'query': ('\[', ']'), 'leaf': (' |', '| '), 'omission': ('⟦', '⟧'), 'hi-underline': ('&lt;u>', '&lt;/u>'),
     'hi-double-underline': ('&lt;u>', '&lt;/u>'), 'hi-superscript': ('&lt;sup>', '&lt;/sup>'), 'hi-subscript': ('&lt;sub>', '&lt;/sub>'),
-    'unknown': ('⟪', '⟫'), 'line': ('&#10;', ''), 'session': ('· ', ''), 'lemma': ('', ':'), 'b': ('&lt;b>', '&lt;/b>') }"/>
+    'unknown': ('⟪', '⟫'), 'line': ('&#10;', ''), 'session': ('· ', ''), 'b': ('&lt;b>', '&lt;/b>') }"/>
 
   <xsl:key name="notes" match="section[@class = 'notes']//li" use="@id"/>
   <xsl:key name="numbered" match="section[@class = 'notes']//li" use="md:number(.)"/>
@@ -51,6 +51,8 @@
   <xsl:template match="text()[normalize-space()] | span | a | b | i | em | cite | ins | del | code | time">
     <xsl:value-of select="'&#10;&#10;' || md:block(.)"/>
   </xsl:template>
+
+  <xsl:template match="span[@class = 'peek']" priority="1"/>
 
   <xsl:template match="ul/li | ol/li | ol[tokenize(@class) = 'list']/li" priority="1">
     <xsl:value-of select="'&#10;'[empty(current()/preceding-sibling::li)] || '&#10;- ' || replace(md:block(.), '\n', '&#10;  ')"/>

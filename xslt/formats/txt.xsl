@@ -13,7 +13,7 @@
     'unclear': ('', '(?)'), 'gap': ('[', ']'), 'sic': ('', ' (!)'), 'correction': (' ⟨→ ', '⟩'), 'struck': ('⟦⟦', '⟧⟧'),
     'remark': ('[', ']'), 'query': ('[', ']'), 'leaf': (' |', '| '), 'doubt-mark': ('(?)', ''), 'note-mark': ('[', ']'),
     'omission': ('[', ']'), 'hi-underline': ('_', '_'), 'hi-double-underline': ('__', '__'), 'unknown': ('⟪', '⟫'),
-    'line': ('&#10;', ''), 'session': ('· ', ''), 'lemma': ('', ':'), 'b': ('**', '**'), 'del': ('⟦', '⟧') }"/>
+    'line': ('&#10;', ''), 'session': ('· ', ''), 'b': ('**', '**'), 'del': ('⟦', '⟧') }"/>
 
   <!-- How this format says what stands below the text, where that is written already. -->
   <xsl:param name="common" as="xs:string" select="''"/>

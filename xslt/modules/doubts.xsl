@@ -97,7 +97,7 @@
                 <xsl:sequence select="$strings:marked ! current()/ancestor::*[@xml:lang][1] ! shown:language(.)"/>
                 <xsl:call-template name="first-words"/>
               </span>
-              <xsl:text> </xsl:text>
+              <xsl:text>: </xsl:text>
               <xsl:value-of select="doubts:about(.)"/>
               <xsl:text> </xsl:text>
               <a class="back" href="#{$address}.mark" aria-label="{strings:of('note.back')}">↩</a>
@@ -114,6 +114,7 @@
       <xsl:apply-templates mode="plain"/>
     </xsl:variable>
     <xsl:variable name="all" as="xs:string*" select="tokenize(string-join($words))"/>
-    <xsl:value-of select="string-join($all[position() le 8], ' ') || (if (count($all) gt 8) then '…' else '')"/>
+    <!-- a colon follows -->
+    <xsl:value-of select="if (count($all) gt 8) then string-join($all[position() le 8], ' ') || '…' else replace(string-join($all, ' '), '[.,:;]$', '')"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -155,7 +155,7 @@
   </xsl:template>
 
   <!-- The title as the text has it, with its notes; where the text has none, as the header has it. -->
-  <xsl:template name="title" as="element()">
+  <xsl:template name="title" as="element()+">
     <xsl:variable name="printed" as="element(head)?" select="text/body/head[1][normalize-space()]"/>
     <h1>
       <xsl:choose>
@@ -168,6 +168,9 @@
         </xsl:otherwise>
       </xsl:choose>
     </h1>
+    <xsl:for-each select="$printed">
+      <xsl:call-template name="peeks-of-heading"/>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- What the reader must know about this view of this document. -->

@@ -16,20 +16,26 @@
 
   <!-- Who speaks, as a heading, so that one can go from turn to turn. -->
   <xsl:template name="speaker-heading">
+    <xsl:variable name="name" as="xs:string" select="if (@who[. ne '']) then people:names(@who) else speech:label(.)"/>
     <header class="who"><xsl:sequence select="$strings:marked"/>
       <xsl:element name="h{min((6, parts:level(.)))}">
-        <xsl:call-template name="speaker-name"/>
+        <!-- a margin has room for so much -->
+        <xsl:if test="string-length($name) gt 18">
+          <xsl:attribute name="class" select="if (string-length($name) gt 48) then 'long' else 'tall'"/>
+        </xsl:if>
+        <xsl:call-template name="speaker-name">
+          <xsl:with-param name="name" select="$name"/>
+        </xsl:call-template>
       </xsl:element>
       <xsl:call-template name="doubt-about-speaker"/>
     </header>
   </xsl:template>
 
   <xsl:template name="speaker-name">
+    <xsl:param name="name" as="xs:string"/>
     <xsl:variable name="roles" as="xs:string*"
-        select="(people:roles(@who[not(contains(normalize-space(), ' '))])[.], strings:of('speech.collective')[tokenize(current()/@ana) = '#speech.collective'])[1]"/>
-    <span class="name">
-      <xsl:value-of select="if (@who[. ne '']) then people:names(@who) else speech:label(.)"/>
-    </span>
+        select="(people:roles(@who[not(contains(normalize-space(), ' '))])[.], strings:of('speech.collective')[$name ne strings:of('speech.together')][tokenize(current()/@ana) = '#speech.collective'])[1]"/>
+    <span class="name"><xsl:value-of select="$name"/></span>
     <xsl:if test="exists($roles)">
       <span class="role"><xsl:value-of select="$roles"/></span>
     </xsl:if>
@@ -44,7 +50,8 @@
     <xsl:variable name="label" as="xs:string*">
       <xsl:apply-templates select="$turn/speaker/node()" mode="plain"/>
     </xsl:variable>
-    <xsl:sequence select="(string-join($label) ! replace(., '[\s.:–—-]+$', ''), strings:of('speech.unnamed'))[normalize-space()][1]"/>
+    <xsl:sequence select="(string-join($label) ! replace(., '[\s.:–—-]+$', ''),
+      strings:of(if (tokenize($turn/@ana) = '#speech.collective') then 'speech.together' else 'speech.unnamed'))[normalize-space()][1]"/>
   </xsl:function>
 
   <!-- An attribution that the text does not state says so, and why. -->

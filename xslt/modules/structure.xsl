@@ -43,6 +43,7 @@
       <xsl:sequence select="shown:as(., ())"/>
       <xsl:apply-templates/>
     </xsl:element>
+    <xsl:call-template name="peeks-of-heading"/>
   </xsl:template>
 
   <!-- The level of the heading of a part: one below the title, then as deep as parts with headings lie in one another. -->

@@ -125,6 +125,8 @@
     <xsl:param name="mark" as="xs:string"/>
   </xsl:template>
 
+  <xsl:template name="peeks-of-heading"/>
+
   <xsl:template name="note-number">
     <xsl:call-template name="signs:number"/>
   </xsl:template>
