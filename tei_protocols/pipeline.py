@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tei_protocols import tei
 from tei_protocols.attribution import attribute
+from tei_protocols.attribution.description import describe_together
 from tei_protocols.attribution.reconciliation import reconciled
 from tei_protocols.attribution.statements import Stated, with_statements
 from tei_protocols.blocks import block
@@ -88,7 +89,8 @@ def _convert(source: Source, taken: TakenOut, settings: Settings, name: str) -> 
     words = settings.languages[source.language]
     problems: list[Problem] = [*taken.problems]
     protocols = []
-    for blocks in block(plain, words):
+    layouts = block(plain, words)
+    for blocks in layouts:
         marked = mark(plain, blocks, words)
         protocol, found = attribute(plain, marked, words, settings.accept, settings.register)
         protocol = replace(protocol, description=with_statements(protocol.description, settings.stated, words))
@@ -96,7 +98,8 @@ def _convert(source: Source, taken: TakenOut, settings: Settings, name: str) -> 
         protocols.append(protocol)
         problems += (*found, *disagreements)
     stem = name or PurePath(source.name).stem
-    root, crossing, signs = tei.write(tuple(protocols), stem, settings.publication, words)
+    common = describe_together(plain, layouts[0], words)
+    root, crossing, signs = tei.write(tuple(protocols), stem, settings.publication, words, common)
     proof = prove(source, root)
     problems += [*tei.crossing_problems(plain, crossing), *proof.problems]
     return Conversion(root, tuple(in_order(problems)), proof, tuple(protocols), crossing, plain), signs

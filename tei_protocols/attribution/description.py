@@ -38,6 +38,7 @@ def describe(
     source: Source, blocks: tuple[Block, ...], texts: tuple[NoteText, ...], people: People, language: Language
 ) -> Description:
     """Gather the metadata; what the transcript does not say stays empty."""
+    blocks = tuple(block for block in blocks if not block.of_all)
     fields = {block.name: block.body for block in blocks if block.kind is Kind.FIELD and len(block.body)}
     title = _title(source, blocks, language)
     number = _number(source, blocks, language)
@@ -65,6 +66,20 @@ def describe(
 def _naming(blocks: tuple[Block, ...]) -> list[Block]:
     """The blocks that may say what kind of record it is: its head first, then the line of the source, then headings."""
     return sorted([block for block in blocks if block.kind in _NAMING], key=lambda block: _NAMING[block.kind])
+
+
+def describe_together(source: Source, blocks: tuple[Block, ...], language: Language) -> Description:
+    """What the head of the first of several sessions says about all of them."""
+    common = tuple(block for block in blocks if block.of_all)
+    title = next((normal(source[block.body]) for block in common if block.kind is Kind.TITLE), "")
+    credits = _words(source, common, Kind.CREDITS, "credits")
+    return Description(
+        title=title,
+        funder=_funder(credits, language),
+        credits=credits,
+        abstract=_words(source, common, Kind.ABSTRACT, "summary"),
+        contributors=_other_contributors(source, common, People(), language),
+    )
 
 
 def _words(source: Source, blocks: tuple[Block, ...], kind: Kind, field: str) -> tuple[str, ...]:

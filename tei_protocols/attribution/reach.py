@@ -233,8 +233,8 @@ def _folded_words(text: str) -> list[str]:
 
 
 def _figure(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
-    """The figure before the mark, or the only one of its sentence; of its paragraph, where it is not certain how far the
-    sentence goes."""
+    """The figure before the mark, or the only one of its sentence; of its paragraph, where it is not certain how far
+    the sentence goes."""
     at_mark = _word_outside_sentences(paragraph, mark.start)
     if at_mark and _DIGIT.search(paragraph.source[at_mark]):
         return (at_mark,)

@@ -12,7 +12,7 @@ from tei_protocols.blocks.notes import note_blocks
 from tei_protocols.blocks.paragraphs import Paragraph, paragraphs
 from tei_protocols.blocks.proceedings import proceedings_blocks
 from tei_protocols.blocks.record import Record
-from tei_protocols.blocks.sessions import sessions
+from tei_protocols.blocks.sessions import sessions, stands_for_all
 from tei_protocols.blocks.tail import tail_blocks
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind, Layout
@@ -30,7 +30,11 @@ def block(source: Source, language: Language) -> tuple[Layout, ...]:
     matter, which ends where the list of those present, a heading or a speaker begins; the rest are the proceedings.
     """
     record = Record.of(source, language)
-    blocks = [_session(record, session) for session in sessions(record, paragraphs(record))]
+    parts = sessions(record, paragraphs(record))
+    blocks = [_session(record, part) for part in parts]
+    if len(parts) > 1 and (count := stands_for_all(record, parts[0])):
+        end = parts[0][count].span.start
+        blocks[0] = [replace(block, of_all=True) if block.span.end <= end else block for block in blocks[0]]
     return _kept_together(source, blocks)
 
 

@@ -178,7 +178,11 @@ def _is_letterhead(text: str, language: Language) -> bool:
 
 
 def _is_credit(text: str, language: Language) -> bool:
-    return bool(language.pattern("credits").search(text)) and len(text) < _LONGEST_CREDIT
+    """Does a paragraph say who supported the edition, or begin with who made it?"""
+    if len(text) >= _LONGEST_CREDIT:
+        return False
+    made = any(pattern.match(text) for pattern in language.possible("translators", text))
+    return made or bool(language.pattern("credits").search(text))
 
 
 # In this order: a reference to the protocol would also pass for a title, "Top Secret" for nothing else.

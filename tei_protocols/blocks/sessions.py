@@ -14,6 +14,7 @@ from tei_protocols.model.white_space import normal
 
 _LONGEST_TITLE = 250
 _FEWEST_NAMINGS = 2
+_DEEPEST_TITLE = 20
 # neither a number nor a date is without one
 _DIGIT = re.compile(r"\d")
 
@@ -37,6 +38,20 @@ def sessions(record: Record, paragraphs: list[Paragraph]) -> list[list[Paragraph
         printed.add(pairs[index])
     ends = [*starts[1:], len(paragraphs)]
     return [paragraphs[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def stands_for_all(record: Record, paragraphs: list[Paragraph]) -> int:
+    """How many paragraphs at the head of the first of several sessions are about all of them: those above its own
+    title, if one of them is a title of several records."""
+    several = record.language.pattern("title_of_several")
+    places = range(1, min(len(paragraphs), _DEEPEST_TITLE))
+    own = next((place for place in places if _begins_session(record, paragraphs, place)), 0)
+    while own > 0:
+        above = paragraphs[own - 1].text
+        if several.search(above) or not stands_above_title(above, record):
+            break
+        own -= 1
+    return own if any(several.search(each.text) for each in paragraphs[:own]) else 0
 
 
 def _begins_session(record: Record, paragraphs: list[Paragraph], index: int) -> bool:

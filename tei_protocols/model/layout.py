@@ -46,7 +46,7 @@ class Block(Struct, frozen=True):
     `name` says more about some kinds: of a field what it holds, of a heading its number, of a note its number.
     `form` is how a note's number is printed, with `n` for the number and `_` for a space; of a heading, whether its
     number is roman, arabic or named. `shares_line` says that its line holds blocks of the text and of the header alike:
-    a copy without line ends, all of which is kept as text.
+    a copy without line ends, all of which is kept as text. `of_all` says that it is about all sessions of a file.
     """
 
     kind: Kind
@@ -56,6 +56,7 @@ class Block(Struct, frozen=True):
     name: str = ""
     form: str = ""
     shares_line: bool = False
+    of_all: bool = False
 
     @property
     def words(self) -> Span:

@@ -271,6 +271,10 @@ class Description(Struct, frozen=True):
     from_project: frozenset[str] = frozenset()
 
 
+NOTHING_KNOWN = Description()
+"""The description of a document of which nothing is known."""
+
+
 class Protocol(Struct, frozen=True):
     """One session, whole. `header_lines` and `discarded_lines` are numbers of source lines, in order; `layout` are the
     blocks from which all was read; `present_by_note` is the place among the notes of the only one to say who was there.

@@ -9,7 +9,7 @@ from lxml import etree
 
 from tei_protocols.language import Language
 from tei_protocols.model.marks import DateMention, Mark, PersonName
-from tei_protocols.model.protocol import Protocol
+from tei_protocols.model.protocol import NOTHING_KNOWN, Description, Protocol
 from tei_protocols.model.rules import RULES, rule_of
 from tei_protocols.model.source import Source
 from tei_protocols.model.white_space import shortened
@@ -40,8 +40,15 @@ class Written(NamedTuple):
     signs: frozenset[int]
 
 
-def write(protocols: tuple[Protocol, ...], name: str, publication: Publication, language: Language) -> Written:
-    """The document for the protocols of one transcript: `TEI` for one session, `teiCorpus` for several.
+def write(
+    protocols: tuple[Protocol, ...],
+    name: str,
+    publication: Publication,
+    language: Language,
+    common: Description = NOTHING_KNOWN,
+) -> Written:
+    """The document for the protocols of one transcript: `TEI` for one session, `teiCorpus` for several, of which all
+    that is `common` is true.
 
     `name` is the stem of its file. The document carries the digest of its own state.
     """
@@ -51,7 +58,7 @@ def write(protocols: tuple[Protocol, ...], name: str, publication: Publication, 
         running = [_session(root, protocols[0], "", publication, language)]
     else:
         root = Element("teiCorpus", identity)
-        write_corpus_header(add(root, "teiHeader"), map(title_of, protocols), publication, language)
+        write_corpus_header(add(root, "teiHeader"), map(title_of, protocols), common, publication, language)
         running = []
         for number, protocol in enumerate(protocols, 1):
             prefix = f"s{number}."
