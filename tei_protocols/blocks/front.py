@@ -137,7 +137,7 @@ def is_title(text: str, language: Language) -> bool:
         return False
     sentence = _NOTE_MARKS_BEHIND.sub("", text)
     return (
-        not sentence.endswith((":", ";", ","))
+        not sentence.endswith((":", ";", ",", "?", "!"))
         and not (
             sentence.endswith(".") and len(sentence) > _LONGEST_SENTENCE and not _ends_with_date(sentence, language)
         )

@@ -200,7 +200,7 @@ def _entry_with_office(text: str, start: int, end: int, language: Language) -> N
         _ADDRESSED + r"(?=\s{beside_name}(?!\w))"
     ).search(text, start, end)
     found = _entry(text, name.start("name"), name.end("name"), language) if name else None
-    return None if found and found.surname.casefold() in offices(language) else found
+    return None if found and found.surname.casefold() in never_names(language) else found
 
 
 @cache

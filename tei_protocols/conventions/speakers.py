@@ -60,12 +60,23 @@ _BY_NAME = (
     ),
     (r"(?P<address>)(?P<name>{surname})" + _MANNER + r"(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[]|$)", False),
 )
+# "PETROV (secretary of the obkom, a guest)." and "PETROV A. B., secretary of the obkom."
+_OFFICE_BEHIND = r"\s\((?=[^()]*[{lower_letters}]{3})[^()\n]{3,120}\)"
+_OFFICE_IN_APPOSITION = r",\s[{lower_letters}][^.:;()\n—–]{4,120}"
 _IN_CAPITALS = (
     (
         r"(?P<address>)(?P<name>(?!{address})[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}](?!\.))",
         True,
     ),
     (r"(?:(?i:{chair_title}) )?(?P<address>)(?P<name>" + _CAPITALS + ")" + _MANNER + r"(?P<sign>\.)(?=\s|$)", True),
+    (
+        r"(?P<address>)(?P<name>" + _CAPITALS + r"(?:,?\s{initials}(?<=\.))?)" + _OFFICE_BEHIND + r"(?P<sign>[.:])(?=\s|$)",
+        True,
+    ),
+    (
+        r"(?P<address>)(?P<name>" + _CAPITALS + r",?\s{initials}(?<=\.))" + _OFFICE_IN_APPOSITION + r"(?P<sign>\.)(?=\s|$)",
+        True,
+    ),
     (
         r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:,\s[{upper_letters}]{3,})*\s{and}\s[{upper_letters}]{3,})"
         r"(?P<sign>[.:])",

@@ -14,7 +14,8 @@ LOWER = "a-zß-öø-ÿĀ-ɏа-џґ"
 APOSTROPHES = "'’ʹʼ`"
 
 _INITIAL = rf"[{UPPER}][{LOWER}]{{0,2}}\."
-_INITIALS = rf"{_INITIAL}[ \u00a0]?(?:{_INITIAL}[ \u00a0]?){{0,2}}"
+# "J.-P."; the hyphen may be one that does not break
+_INITIALS = rf"{_INITIAL}(?:[ \u00a0\u2011-]?{_INITIAL}){{0,2}}[ \u00a0]?"
 # no apostrophe at the end: that is a possessive. Letters are taken in runs and never given back, which is much quicker
 _APOSTROPHE = rf"[{APOSTROPHES}](?!s(?![{LOWER}]))[{UPPER}]?"
 _SMALL_LETTERS = rf"(?:{_APOSTROPHE})?[{LOWER}]++(?:(?:{_APOSTROPHE}|-\r?\n)[{LOWER}]++)*+(?:-[{UPPER}]?[{LOWER}]++)*"
