@@ -203,14 +203,27 @@ def _others(text: str, borders: list[tuple[int, int, str]], language: Language) 
 def _in_sentences(
     text: str, borders: list[tuple[int, int, str]], role: str, language: Language
 ) -> list[tuple[int, int, str]]:
-    """`Cdes. Orlov and Lisin took part. Cde. Gusev was also invited.`: each sentence says who was there, and how."""
+    """`Cdes. Orlov and Lisin took part. Cde. Gusev was also invited.`: each sentence says who was there, and how; one
+    that does not ends the list."""
     taken = [(start, names_start) for start, names_start, _ in borders]
     found = []
     for place, end in pairwise([*(start.place for start in starts(text, language) if start.is_certain), len(text)]):
         if place > borders[0][1] and not any(start <= place <= names_start for start, names_start in taken):
-            invited = language.pattern("invited").search(text, place, end)
-            found.append((place, place, _OTHERS if invited else role))
+            if language.pattern("invited").search(text, place, end):
+                found.append((place, place, _OTHERS))
+            else:
+                found.append((place, place, role if _says_who_came(text, place, end, language) else _ABSENT))
     return found
+
+
+def _says_who_came(text: str, start: int, end: int, language: Language) -> bool:
+    """Is a sentence behind those who were present about more of them? In a copy without line ends the record goes on
+    in the same paragraph."""
+    if language.compiled(r"\s*{honorific}").match(text, start, end) or language.pattern("group_verb").search(
+        text, start, end
+    ):
+        return True
+    return names.is_list_of_names(text[start:end].rstrip(". "), language)
 
 
 def _offices(

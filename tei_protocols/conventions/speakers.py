@@ -61,6 +61,7 @@ _BY_NAME = (
     (r"(?P<address>)(?P<name>{surname})" + _MANNER + r"(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[]|$)", False),
 )
 # "PETROV (secretary of the obkom, a guest)." and "PETROV A. B., secretary of the obkom."
+_THEIR_INITIALS = r",?\s{initials}(?<=\.)"
 _OFFICE_BEHIND = r"\s\((?=[^()]*[{lower_letters}]{3})[^()\n]{3,120}\)"
 _OFFICE_IN_APPOSITION = r",\s[{lower_letters}][^.:;()\n—–]{4,120}"
 _IN_CAPITALS = (
@@ -70,11 +71,19 @@ _IN_CAPITALS = (
     ),
     (r"(?:(?i:{chair_title}) )?(?P<address>)(?P<name>" + _CAPITALS + ")" + _MANNER + r"(?P<sign>\.)(?=\s|$)", True),
     (
-        r"(?P<address>)(?P<name>" + _CAPITALS + r"(?:,?\s{initials}(?<=\.))?)" + _OFFICE_BEHIND + r"(?P<sign>[.:])(?=\s|$)",
+        r"(?P<address>)(?P<name>"
+        + _CAPITALS
+        + r"(?:,?\s{initials}(?<=\.))?)"
+        + _OFFICE_BEHIND
+        + r"(?P<sign>[.:])(?=\s|$)",
         True,
     ),
     (
-        r"(?P<address>)(?P<name>" + _CAPITALS + r",?\s{initials}(?<=\.))" + _OFFICE_IN_APPOSITION + r"(?P<sign>\.)(?=\s|$)",
+        r"(?P<address>)(?P<name>"
+        + _CAPITALS
+        + r",?\s{initials}(?<=\.))"
+        + _OFFICE_IN_APPOSITION
+        + r"(?P<sign>\.)(?=\s|$)",
         True,
     ),
     (

@@ -25,7 +25,7 @@ from tei_protocols.language.shapes import LOWER, SHAPES, UPPER
 # one does it look whether a word goes on there. What is found is known by its last group: initials before the surname,
 # initials behind it (which are looked at, and not taken), initials alone, or none for a bare word.
 _INITIALS, _SURNAME = (SHAPES[shape].removeprefix(SHAPES["capital"]) for shape in ("initials", "surname"))
-_BEHIND = rf"(?P<behind>,?\s[{UPPER}]\.\s?[{UPPER}]\.(?=[,;.)\s]|$))"
+_BEHIND = rf"(?P<behind>,?\s[{UPPER}]\.[\s\u2011-]?[{UPPER}]\.(?=[,;.)\s]|$))"
 _ALONE = rf"(?P<alone>\.[ \u00a0]?[{UPPER}]\.)(?=\s[a-zа-яё])"
 _NAME = re.compile(
     rf"[{UPPER}](?<!\w.)(?:{_INITIALS}\s?(?P<surname>{SHAPES['surname']})|{_SURNAME}(?:(?={_BEHIND})|)|{_ALONE})"
