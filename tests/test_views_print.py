@@ -244,3 +244,22 @@ def test_a_document_without_a_date_is_dated_only_by_whoever_builds_it(
 def test_the_signs_of_the_russian_alphabet_and_of_the_views_are_there() -> None:
     signs = "".join(map(chr, [*range(0xA0, 0x250), *range(0x400, 0x460)])) + "⟨⟩⟦⟧⟪⟫→†…—–«»„“”‘’№"
     assert [sign for sign in signs if not printing._has_sign(sign)] == []
+
+
+@needs_poppler
+def test_signs_stand_in_their_brackets_and_in_the_legend_as_signs(tmp_path: Path) -> None:
+    tree = paragraph('25 <supplied reason="omitted-in-original">October</supplied> <pb n="31ob" type="leaf"/>1962.')
+    printed = words(view(tree, "diplomatic", "pdf"), tmp_path)
+    assert "25 ⟨‸October⟩" in printed and "⟨‸word⟩ omitted in the original" in printed
+    assert "|leaf 31ob|" in printed, "a table has no margin in which the leaf could be named"
+
+
+@needs_poppler
+def test_the_head_of_a_page_has_no_marks_of_notes(tmp_path: Path) -> None:
+    words = "".join(f"Sentence {number} of many. " for number in range(300))
+    tree = paragraph(words)
+    heading = tree.find(".//{*}div/{*}head")
+    assert heading is not None
+    heading.append(etree.fromstring(f'<note xmlns="{TEI}" xml:id="fn" n="8" place="end">N.</note>'))
+    pages = read_with("pdftotext", view(tree, "reading", "pdf"), tmp_path).split("\f")
+    assert pages[1].split()[:2] == ["Item", "9"], "the item, and the day of the session"

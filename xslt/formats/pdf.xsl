@@ -53,6 +53,12 @@
   <!-- Words for the ear, and ways about the screen. -->
   <xsl:template match="span[@class = ('spoken', 'peek')] | button | a[@class = ('locus', 'back', 'skip')]"/>
 
+  <xsl:template match="section[@class = 'cite']">
+    <xsl:call-template name="call">
+      <xsl:with-param name="function" select="'unbroken'"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <!-- How to cite, for people; the forms for programs are for the screen. -->
   <xsl:template match="section[@class = 'cite']/details" priority="1">
     <xsl:if test="not(preceding-sibling::details)">
@@ -269,8 +275,9 @@
   <xsl:function name="typst:signs" as="xs:string+">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="lined" as="xs:boolean" select="$element/ancestor::*/(local-name(), tokenize(@class)) = $lines"/>
-    <xsl:sequence select="for $sign in (local-name($element), tokenize($element/@class))
-      return if ($lined and $sign = $lines) then $sign || '-in-line'
+    <!-- of two signs in one place the one that says more; in a table there is no margin to stand in -->
+    <xsl:sequence select="for $sign in (local-name($element), tokenize($element/@class)[not(. = 'supplied' and tokenize($element/@class) = 'supplied-omitted-in-original')])
+      return if ($lined and $sign = $lines or $sign = 'leaf' and $element/ancestor::table) then $sign || '-in-line'
       else $sign[not(. = 'line' and empty($element/preceding-sibling::node()))]"/>
   </xsl:function>
 
@@ -307,7 +314,7 @@
   <!-- The words of a heading in one line, without the signs that belong to notes. -->
   <xsl:function name="typst:words" as="xs:string">
     <xsl:param name="heading" as="element()"/>
-    <xsl:sequence select="normalize-space(string-join($heading//text()[not(ancestor::*/@class = ('spoken', 'note-mark', 'printed-mark', 'doubt-mark'))]))"/>
+    <xsl:sequence select="normalize-space(string-join($heading//text()[not(ancestor::*/@class = ('spoken', 'peek', 'note-mark', 'printed-mark', 'doubt-mark'))]))"/>
   </xsl:function>
 
   <!-- Typst wants the two or three letters of a language alone. -->

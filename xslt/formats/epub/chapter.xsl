@@ -167,7 +167,7 @@
   <xsl:function name="volume:words" as="xs:string">
     <xsl:param name="shown" as="node()*"/>
     <xsl:sequence select="normalize-space(string-join($shown ! (if (. instance of attribute()) then string(.)
-      else .//text()[not(ancestor::*/@class = ('spoken', 'note-mark', 'printed-mark', 'doubt-mark'))])))"/>
+      else .//text()[not(ancestor::*/@class = ('spoken', 'peek', 'note-mark', 'printed-mark', 'doubt-mark'))])))"/>
   </xsl:function>
 
   <!-- A language as a reader program knows it. -->
