@@ -25,7 +25,6 @@ _ABSENT = "absent"
 # the groups of the body itself; whoever stands behind them without a group is there as a guest
 _OF_THE_BODY = frozenset(("member", "candidate-member", "secretary"))
 _OTHERS = "guest"
-_NTH = "nth_"
 _LONGEST_GROUP = 1500
 # what an editor says of the last person of a group: `Holan [CSSR]`, but not the mark of a note
 _BRACKETED = re.compile(r"\s?\[(?!\d{1,3}\])[^\[\]\n]{1,30}\]")
@@ -252,15 +251,15 @@ def _chairs(text: str, language: Language) -> list[Chair]:
 
 def _roles(text: str, language: Language) -> Iterator[tuple[re.Match[str], str]]:
     """Where groups are named in a text, and the role of each."""
-    formulas = tuple([pattern.pattern for pattern in language.possible("role", text)])
-    for found in _any_of(formulas).finditer(text):
-        yield found, _role_of(language)[formulas[int(str(found.lastgroup).removeprefix(_NTH))]]
+    possible = language.possible("role", text)
+    for found in _any_of(tuple([pattern.pattern for pattern in possible])).finditer(text):
+        formula = next(pattern.pattern for pattern in possible if pattern.match(text, found.start()))
+        yield found, _role_of(language)[formula]
 
 
 @cache
 def _any_of(formulas: tuple[str, ...]) -> re.Pattern[str]:
-    """The formulas as one, which tells by its last group which of them it was."""
-    return re.compile("|".join(f"(?P<{_NTH}{nth}>{formula})" for nth, formula in enumerate(formulas)) or r"(?!)")
+    return re.compile("|".join(f"(?:{formula})" for formula in formulas) or r"(?!)")
 
 
 @cache
