@@ -33,7 +33,7 @@ def typed_label(hearing: Hearing, block: Block, text: str) -> bool:
     """A label between a typist's signs is one, whatever it looks like."""
     end = hearing.labels.get(block.span.start, 0)
     words = hearing.source.text[block.span.start : end]
-    if not any(map(str.isalpha, words)) or end > block.span.end or len(words) > _LONGEST_LABEL:
+    if not words or not any(map(str.isalpha, words)) or end > block.span.end or len(words) > _LONGEST_LABEL:
         return False
     del hearing.labels[block.span.start]
     label, body = split_label(hearing.source, block.span, end - block.span.start)

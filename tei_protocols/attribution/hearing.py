@@ -157,7 +157,10 @@ class Hearing(Struct):
     @property
     def last_part(self) -> Part | None:
         """The part before the one at hand, marks of pages aside; of a turn that is going on, its beginning."""
-        return next((part for part in reversed(self._parts) if not isinstance(part, PageMark)), None)
+        for part in reversed(self._parts):
+            if not isinstance(part, PageMark):
+                return part
+        return None
 
     def last_turn(self) -> Turn | None:
         """The turn that is still going on, as it began."""

@@ -31,8 +31,10 @@ def read(hearing: Hearing, block: Block) -> None:
         hearing.list_those_present(block)
     else:
         text = hearing.source[block.span]
-        if not any(reading(hearing, block, text) for reading in _READINGS):
-            _unnamed(hearing, block, text)
+        for reading in _READINGS:
+            if reading(hearing, block, text):
+                return
+        _unnamed(hearing, block, text)
 
 
 def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
@@ -98,6 +100,8 @@ def _stage(hearing: Hearing, block: Block, text: str) -> bool:
 
 def _by_hand(hearing: Hearing, block: Block, text: str) -> bool:
     """`[handwritten] P179`: the editor says of the words how they came on the paper; whoever spoke did not say them."""
+    if not text.startswith("["):
+        return False
     described = hearing.language.compiled(r"\[(?i:{description})\]\s?(?=\w)").match(text)
     if described is None:
         return False

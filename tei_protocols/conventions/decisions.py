@@ -14,6 +14,8 @@ _NUMBER = re.compile(rf"(?:[–—•-]|\(?\d{{1,2}}[.)]|\(?[a-zа-я]\))[{WHITE
 
 def label_of(text: str) -> int:
     """The length of the number with which a decision may begin."""
+    if text[:1].isupper():  # as nearly every paragraph begins
+        return 0
     number = _NUMBER.match(text)
     return number.end() if number else 0
 

@@ -155,23 +155,22 @@ def naming(text: str, language: Language, known: frozenset[str] = frozenset(), a
     `known` surnames (of those present, or of those who are addressed or labelled elsewhere in the record). With
     `any_verb`, whatever somebody who is addressed does is taken for a report of speech, with less certainty.
     """
-    found = _read(text, language, known)
-    if found or not any_verb:
-        return found
-    return _reported(text, language, known, True) or _within(text, language, known, "reported_within")
-
-
-def _read(text: str, language: Language, known: frozenset[str]) -> Naming | None:
     within = _within(text, language, known)
     if within:
         return within
     is_sentence = _begins_sentence(text, language)
+    reported = None
     if not is_sentence or _may_report(text, language, known):
-        reported = _reported(text, language, known, False)
-        if reported or is_sentence:
+        reported = _reported(text, language, known, any_verb)
+        if reported and reported.certainty is None:
             return reported
-    if is_sentence:
-        return None
+    if not is_sentence:
+        return _headed(text, language, known) or reported or _reported_within(text, language, known, any_verb)
+    return reported or _reported_within(text, language, known, any_verb)
+
+
+def _headed(text: str, language: Language, known: frozenset[str]) -> Naming | None:
+    """A name at the head that is no part of a sentence: with the sign of a label, or with its sign lost."""
     if text.startswith(("[", "(")):
         return _opened(text, language, known)
     return (
@@ -180,6 +179,10 @@ def _read(text: str, language: Language, known: frozenset[str]) -> Naming | None
         or _by_office(text, language, known)
         or _sign_lost(text, language, known)
     )
+
+
+def _reported_within(text: str, language: Language, known: frozenset[str], any_verb: bool) -> Naming | None:
+    return _within(text, language, known, "reported_within") if any_verb else None
 
 
 def name_alone(text: str, language: Language, known: frozenset[str]) -> Naming | None:
