@@ -57,8 +57,9 @@ def pairs(paragraph: Paragraph) -> list[Span]:
 
 def at_mark(paragraph: Paragraph, mark: Span) -> Part | None:
     """The bracketed words right before a mark, or around it."""
-    before = [pair for pair in pairs(paragraph) if pair.end <= mark.start and _touches(paragraph, pair.end, mark.start)]
-    around = [pair for pair in pairs(paragraph) if pair.start < mark.start and mark.end < pair.end]
+    every = pairs(paragraph)
+    before = [pair for pair in every if pair.end <= mark.start and _touches(paragraph, pair.end, mark.start)]
+    around = [pair for pair in every if pair.start < mark.start and mark.end < pair.end]
     around = [pair for pair in around if paragraph.is_at(mark.end, pair.end)]
     found = max(before or around, key=len, default=None)
     return _part(found) if found else None

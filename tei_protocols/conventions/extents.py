@@ -64,11 +64,11 @@ class Extent(Struct, frozen=True):
 
 def extents_at(clause: str, place: int, note: Quoted, language: Language) -> Iterator[tuple[Extent, int]]:
     """How the words that begin at `place` in a clause of the note can name an extent, and where each ends."""
-    for unit in _UNITS if note.quotations else _UNITS_WITHOUT_QUOTATIONS:
-        for formula in language.patterns(unit.value):
-            named = formula.match(clause, place)
-            if named and named.end() > place:
-                yield _extent(unit, named, note, language), named.end()
+    keys = _KEYS if note.quotations else _KEYS_WITHOUT_QUOTATIONS
+    for key, formula in language.possible_of(keys, clause):
+        named = formula.match(clause, place)
+        if named and named.end() > place:
+            yield _extent(Unit(key), named, note, language), named.end()
 
 
 def _extent(unit: Unit, named: re.Match[str], note: Quoted, language: Language) -> Extent:
@@ -83,9 +83,9 @@ def _extent(unit: Unit, named: re.Match[str], note: Quoted, language: Language) 
     return Extent(unit, count, (*filter(None, note.said(named[0])), *called), of)
 
 
-_UNITS = tuple(unit for unit in Unit if unit not in (Unit.MARK, Unit.INSTEAD))
+_KEYS = tuple(unit.value for unit in Unit if unit not in (Unit.MARK, Unit.INSTEAD))
 _QUOTING = (Unit.RANGE, Unit.FROM, Unit.BEGINNING, Unit.QUOTED)
-_UNITS_WITHOUT_QUOTATIONS = tuple(unit for unit in _UNITS if unit not in _QUOTING)
+_KEYS_WITHOUT_QUOTATIONS = tuple(key for key in _KEYS if Unit(key) not in _QUOTING)
 _PARTS = ("sentence", "paragraph", "whole", "initials", "place")
 
 

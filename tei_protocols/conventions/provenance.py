@@ -22,6 +22,7 @@ from tei_protocols.language.sentences import starts
 _LONGEST = 300
 _LACKS = {"says_lacking": "omitted-in-original", "says_unread_there": "illegible"}
 _SUPPLIED, _TAKEN = "says_supplied_from", "says_taken_from"
+_SAYING = (*_LACKS, _SUPPLIED, _TAKEN)
 _HEDGED = r"(?<!\w)(?i:{probably}|{perhaps})(?!\w)"
 
 
@@ -42,8 +43,7 @@ def with_provenance(stated: Sequence[Statement], words: str, language: Language)
 def read(words: str, language: Language) -> Statement | None:
     """What a note, without its label, says of words that come from elsewhere; None where it says nothing without
     doubt, or speaks of several."""
-    small = folded(words)
-    if not any(stem in small for stem in language.words("provenance_stem")):
+    if not any(map(folded(words).__contains__, language.words("provenance_stem"))):
         return None
     note = set_aside(words)
     edges = [0, *(start.place for start in starts(note.text, language)), len(note.text)]
@@ -53,15 +53,17 @@ def read(words: str, language: Language) -> Statement | None:
 
 
 def _in(sentence: str, note: Quoted, language: Language) -> Statement | None:
-    if sentence.endswith("?") or language.compiled(_HEDGED).search(sentence):
+    possible = language.possible_of(_SAYING, sentence)
+    if not possible or sentence.endswith("?") or language.compiled(_HEDGED).search(sentence):
         return None
     for extent, end in _subjects(sentence, note, language):
         at = after_circumstances(sentence, end, language)
-        said = {key for key in (*_LACKS, _SUPPLIED, _TAKEN) if _said_at(sentence, at, key, language)}
+        said = {key for key, formula in possible if formula.match(sentence, at)}
         if not said:
             continue
         reason = next((why for key, why in _LACKS.items() if key in said), "")
-        elsewhere = _SUPPLIED in said or (bool(reason) and _said_later(sentence, at, language))
+        whence = [formula for key, formula in possible if key not in _LACKS]
+        elsewhere = _SUPPLIED in said or (bool(reason) and _said_later(sentence, at, whence, language))
         return Statement(Act.SUPPLIED, extent, reason=reason, from_elsewhere=elsewhere)
     return None
 
@@ -74,16 +76,12 @@ def _subjects(sentence: str, note: Quoted, language: Language) -> list[tuple[Ext
     return [*named, (Extent(Unit.MARK), kind.end() if kind else start)]
 
 
-def _said_at(sentence: str, at: int, key: str, language: Language) -> bool:
-    return any(formula.match(sentence, at) for formula in language.patterns(key))
-
-
-def _said_later(sentence: str, at: int, language: Language) -> bool:
+def _said_later(sentence: str, at: int, whence: Sequence[re.Pattern[str]], language: Language) -> bool:
     """`… is missing in the original, and has been supplied from the copy`: what follows a comma or a joining word."""
     for boundary in _CLAUSE.finditer(sentence, at):
         joined = language.pattern("testimony_next").match(sentence, boundary.start())
         start = after_circumstances(sentence, joined.end() if joined else boundary.end(), language)
-        if any(_said_at(sentence, start, key, language) for key in (_SUPPLIED, _TAKEN)):
+        if any(formula.match(sentence, start) for formula in whence):
             return True
     return False
 

@@ -36,6 +36,9 @@ class Act(Enum):
     UNDERLINED = "says_underlined"
 
 
+_ACTS = tuple(act.value for act in Act)
+
+
 class Statement(Struct, frozen=True):
     """A note's plain statement: the act, the words that it means, and where (`place`: above, margin) if it says so.
 
@@ -117,10 +120,10 @@ def _stated(part: str, before: str, note: Quoted, language: Language) -> list[St
     """The statements of a part of a sentence; a pronoun at its head stands for the words that the part before names."""
     pronoun = language.pattern("testimony_pronoun").match(part) if before else None
     if not pronoun:
-        return list(_Sentence(part, note, language).statements())
+        return list(_Sentence.of(part, note, language).statements())
     named = next((end for _, end in extents_at(before, 0, note, language)), 0)
     stated = (
-        _Sentence(f"{before[:named]} {part[pronoun.end() :].lstrip()}", note, language).statements() if named else ()
+        _Sentence.of(f"{before[:named]} {part[pronoun.end() :].lstrip()}", note, language).statements() if named else ()
     )
     return [each for each in stated if each.act is not Act.CROSSED_OUT]
 
@@ -180,6 +183,13 @@ class _Sentence(Struct, frozen=True):
     text: str
     note: Quoted
     language: Language
+    # the formulas of acts that it may tell of
+    told: list[tuple[str, re.Pattern[str]]]
+
+    @classmethod
+    def of(cls, text: str, note: Quoted, language: Language) -> _Sentence:
+        """A sentence, with what it may tell of."""
+        return cls(text, note, language, language.possible_of(_ACTS, text))
 
     def statements(self) -> Iterator[Statement]:
         """The statements of the sentence, if it raises no doubt; not those that something was corrected."""
@@ -309,11 +319,11 @@ class _Sentence(Struct, frozen=True):
             place = joined.end() if joined else len(self.text)
 
     def _act(self, place: int) -> tuple[Act, int] | None:
-        for act in Act:
-            for formula in self.language.patterns(act.value):
-                told = formula.match(self.text, place)
-                if told and told.end() > place:
-                    return (Act.SUPPLIED if act is Act.ADDED and self._by_editor(place) else act), told.end()
+        for key, formula in self.told:
+            told = formula.match(self.text, place)
+            if told and told.end() > place:
+                act = Act(key)
+                return (Act.SUPPLIED if act is Act.ADDED and self._by_editor(place) else act), told.end()
         return None
 
     def _by_editor(self, place: int) -> bool:

@@ -18,8 +18,7 @@ def speaks_of_deletion(words: str, language: Language) -> bool:
 
 def may_speak_of_paper(words: str, language: Language) -> bool:
     """Can words speak at all of what was done on the paper?"""
-    small = folded(words)
-    return any(stem in small for stem in language.words("testimony_stem"))
+    return any(map(folded(words).__contains__, language.words("testimony_stem")))
 
 
 def may_speak_of_restoring(words: str, language: Language) -> bool:

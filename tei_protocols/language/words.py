@@ -42,6 +42,18 @@ class _Needs(Struct, frozen=True):
         return cls(formulas, tuple(words), tuple(pattern for pattern, needs in formulas if not needs))
 
 
+class _NeedsOfSeveral(Struct, frozen=True):
+    """The same of several lists, whose keys stand beside their formulas."""
+
+    formulas: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, keys: tuple[str, ...], language: Language) -> _NeedsOfSeveral:
+        formulas = tuple((key, formula, needs) for key in keys for formula, needs in language.with_needs(key))
+        return cls(formulas, tuple(sorted(frozenset[str]().union(*(needs for _, _, needs in formulas)))))
+
+
 class Language(Struct, frozen=True, eq=False):
     """The words of one language (`code`: BCP 47) as `data`, with formulas compiled when they are first asked for.
 
@@ -56,6 +68,7 @@ class Language(Struct, frozen=True, eq=False):
     _lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     _sets: dict[str, frozenset[str]] = field(default_factory=dict)
     _needs: dict[str, _Needs] = field(default_factory=dict)
+    _several: dict[tuple[str, ...], _NeedsOfSeveral] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<Language {self.code}>"
@@ -127,6 +140,17 @@ class Language(Struct, frozen=True, eq=False):
         if not there:
             return [*needs.none]
         return [pattern for pattern, needed in needs.formulas if not needed or not needed.isdisjoint(there)]
+
+    def possible_of(self, keys: tuple[str, ...], text: str) -> list[tuple[str, re.Pattern[str]]]:
+        """The same of all formulas listed under several keys, in order, each with its key."""
+        several = self._several.get(keys)
+        if several is None:
+            several = self._several[keys] = _NeedsOfSeveral.of(keys, self)
+        small = folded(text)
+        there = [word for word in several.words if word in small]
+        return [
+            (key, formula) for key, formula, needed in several.formulas if not needed.isdisjoint(there) or not needed
+        ]
 
     def with_needs(self, key: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
         """The formulas listed under `key`, each by itself, with the words without one of which it matches nothing."""
