@@ -22,7 +22,7 @@ _HEAD = r"(?:(?i:{chair_title}) )?(?P<address>{address} ?(?:\([^()\n]{1,40}\)\s)
 # "(from his seat)"; before a colon also ", from his seat"
 # behind the mark of a note, if there is one
 _NOTE_MARK = r"(?:[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]|\(\d{1,3}\)|\d{0,2}\*{1,4}|\d{1,2})?"
-_MANNER = _NOTE_MARK + r"(?:\s(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\]))?"
+_MANNER = _NOTE_MARK + r"(?:\s(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\]|/[^/\n]{3,40}/))?"
 _MANNER_OF_WORDS = r",\s[{lower_letters}][^.,:;()\n—–]{2,50}"
 _PRESIDES = r"[\[(]{chair_manner}(?!\w)"
 _TITLE = r"(?i:{chair_title})\s"
@@ -58,7 +58,7 @@ _BY_NAME = (
         r"(?P<address>)(?P<name>{initials}\s?{surname})" + _MANNER + r"(?P<sign>\.)(?=\s+[^\s{lower_letters}]|\s*$)",
         False,
     ),
-    (r"(?P<address>)(?P<name>{surname})" + _MANNER + r"(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[]|$)", False),
+    (r"(?P<address>)(?P<name>{surname})" + _MANNER + r"(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[…]|$)", False),
 )
 # "PETROV (secretary of the obkom, a guest)." and "PETROV A. B., secretary of the obkom."
 _THEIR_INITIALS = r",?\s{initials}(?<=\.)"

@@ -49,8 +49,8 @@ _BARE_LIST = r"\n(?P<names>{surname}(?:,\s{surname}){1,8})\.?(?=[ \t]*(?:\n|$))"
 # at the head of a line, which `re` finds quickest by the line end before it; in capitals, with a sign, or with its sign
 # lost: "Khrushchev Come to an agreement"
 _HEAD = (
-    r"\n(?:\[?(?P<capitals>[{upper_letters}]{3,})[.:]|(?P<surname>{surname})"
-    r"(?:(?P<sign>\s?[—–:]|\.(?=\s[{upper_letters}]))|(?=\s+[{upper_letters}]{lower}*\s+{lower})))"
+    r"\n[ \t\u00a0]{0,8}(?:\[?(?P<capitals>[{upper_letters}]{3,})[.:]|(?P<surname>{surname})"
+    r"(?:(?P<sign>\s?[—–:]|\.(?=\s[{upper_letters}…“\"«]))|(?=\s+[{upper_letters}]{lower}*\s+{lower})))"
 )
 # a paragraph, as far as its first sentence goes: long enough for a list of those present
 _LISTS = r"(?m:^)(?=[^\n]{0,60}:)[^\n]*(?:\n[^\n]+){0,12}"
@@ -201,7 +201,7 @@ def _in_lists(text: str, language: Language) -> set[str]:
 
 def _at_heads(text: str, language: Language) -> set[str]:
     """The surnames (folded) at the heads of lines: in capitals with a sign, or with a sign more than once, or with a
-    sign once and elsewhere without."""
+    sign once and elsewhere without; with a sign once as well where most lines begin so."""
     found, bare = set(), set()
     labels: Counter[str] = Counter()
     for head in language.compiled(_HEAD).finditer("\n" + text):
@@ -212,7 +212,10 @@ def _at_heads(text: str, language: Language) -> set[str]:
             labels[surname] += 1
         else:
             bare.add(surname)
-    found |= {label.casefold() for label, count in labels.items() if count > 1 or label in bare}
+    repeated = {label for label, count in labels.items() if count > 1}
+    found |= {label.casefold() for label in labels if label in repeated or label in bare}
+    if len(repeated) > 1 and 2 * labels.total() > sum(not line.isspace() for line in text.splitlines() if line):
+        found |= {label.casefold() for label in labels if not re.search(rf"(?<!\w){label.lower()}(?!\w)", text)}
     verb = language.pattern("verb")
     return {word for word in found if not verb.fullmatch(word)}
 
