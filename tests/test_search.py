@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsers import DESKTOP, PHONE, launched, needs_browser
+from browsers import DESKTOP, PHONE, needs_browser
 from projects import demonstration, files_of, run, with_files
 
 from tei_protocols.exports import search
@@ -58,12 +58,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/a%20folder"
     server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with launched() as launched_browser:
-        yield launched_browser
 
 
 def asked(browser: Any, address: str, width: int = DESKTOP) -> tuple[str, list[str]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from browsers import launched, needs_browser
-from projects import demonstration, files_of, run
+from projects import demonstration, files_of, run, with_files
 
 pytestmark = pytest.mark.skipif(
     any(find_spec(name) is None for name in ("starlette", "uvicorn", "watchfiles")), reason="the server is not here"
@@ -94,6 +94,49 @@ def test_a_page_changes_when_a_transcript_is_saved(preview: Preview, page: str) 
         edited(preview, "he decided to convene", "he resolved to convene")
         shown.get_by_text("he resolved to convene").first.wait_for(timeout=PATIENCE * 1000)
         assert complaints == []
+
+
+OWN_VIEW = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns="http://www.w3.org/1999/xhtml"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+  <xsl:import href="tei-protocols:views/reading.xsl"/>
+  <xsl:variable name="view" as="xs:string" select="'speeches'"/>
+  <xsl:template match="closer"><p>{}</p></xsl:template>
+</xsl:stylesheet>
+"""
+
+
+@needs_browser
+def test_a_page_changes_when_anything_else_is_saved_that_it_is_made_of(preview: Preview) -> None:
+    """One after the other in one browser and one process: TEI, the register, the style, a view of the project."""
+    project = preview.project
+    with launched() as browser:
+        shown = browser.new_page()
+
+        def comes(words: str) -> None:
+            shown.get_by_text(words).first.wait_for(state="attached", timeout=PATIENCE * 1000)
+
+        shown.goto(f"http://127.0.0.1:{preview.port}/documents/protocol-61.html")
+        tei = (preview.out / "tei" / "protocol-61.xml").read_text("utf-8")
+        corrected = '<choice><sic>decided</sic><corr resp="#tei-protocols">resolved</corr></choice> to convene'
+        with_files(project, {"tei/protocol-61.xml": tei.replace("decided to convene", corrected)})
+        comes("resolved to convene")
+        with_files(project, {"xslt/views/speeches.xsl": OWN_VIEW.format("The end.")})
+        comes("The end.")
+        with_files(project, {"xslt/views/speeches.xsl": OWN_VIEW.format("The very end.")})
+        comes("The very end.")
+        with_files(project, {"style.css": ".switch::after { content: '1957'; }"})
+        styled = shown.locator(".switch").first
+        content = "each => getComputedStyle(each, '::after').content"
+        end = time.monotonic() + PATIENCE
+        while styled.evaluate(content) != '"1957"':  # it waits while a page is loaded
+            assert time.monotonic() < end
+            time.sleep(0.1)
+        shown.goto(f"http://127.0.0.1:{preview.port}/people/khrushchev.html")
+        people = (project / "people.xml").read_text("utf-8")
+        born = '<person xml:id="khrushchev"><birth when="1894">1894, Kalinovka</birth>'
+        (project / "people.xml").write_text(people.replace('<person xml:id="khrushchev">', born), "utf-8")
+        comes("1894, Kalinovka")
 
 
 @needs_browser

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsers import DESKTOP, PHONE, faults, launched, needs_axe, needs_browser, opened
+from browsers import DESKTOP, PHONE, faults, needs_axe, needs_browser, opened
 from projects import demonstration, run, with_files
 from validity import errors, needs_validator
 
@@ -32,12 +31,6 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = run("build", project, "--out", folder / "edition", "--formats", "txt", "--no-search")
     assert built.status == 0, built.said
     return folder / "edition"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with launched() as opened_browser:
-        yield opened_browser
 
 
 @needs_browser

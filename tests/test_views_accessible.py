@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsers import DESKTOP, PHONE, WIDE, faults, launched, needs_axe, needs_browser, opened
+from browsers import DESKTOP, PHONE, WIDE, faults, needs_axe, needs_browser, opened
 from lxml import etree
 from validity import errors, needs_validator
 from view_samples import english, russian
@@ -37,12 +37,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for (kind, _), data in views(tree, [(kind, "html") for kind in (WHOLE, *VIEWS)]).items():
             (folder / f"{name}.{kind}.html").write_bytes(data)
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with launched() as browser:
-        yield browser
 
 
 DOCUMENTS = ["english", "russian", "protocol-61", *SPECIMENS]

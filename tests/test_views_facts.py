@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsers import DESKTOP, PHONE, launched, needs_browser, opened
+from browsers import DESKTOP, PHONE, needs_browser, opened
 from lxml import etree, html
 from view_samples import TEI, english, russian
 
 from tei_protocols.pipeline import convert
 from tei_protocols.readers import read
-from tei_protocols.views import WHOLE, view
+from tei_protocols.views import view
 
 ROOT = Path(__file__).parent.parent
 PROTOCOL_61 = etree.parse(str(ROOT / "corpus" / "tei" / "protocol-61.xml"))
@@ -181,19 +180,6 @@ def test_words_that_mean_something_to_tex_or_json_are_kept_from_it() -> None:
     cited = forms(tree)
     assert 'title = {{A \\{50\\%\\} \\char`\\\\{}end\\{document\\} "x" </script> \\& \\_}}' in cited["BibTeX"]
     assert json.loads(cited["CSL-JSON"])["title"] == 'A {50%} \\end{document} "x" </script> & _'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with launched() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    file = tmp_path_factory.mktemp("page") / "seven.html"
-    file.write_bytes(view(english(), WHOLE))
-    return file.as_uri()
 
 
 @needs_browser

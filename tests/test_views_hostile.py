@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsers import launched, needs_browser, opened
+from browsers import needs_browser, opened
 from lxml import etree, html
 from projects import demonstration, run, with_files
 from view_samples import TEI, english, russian
@@ -111,12 +111,6 @@ def test_what_was_written_is_shown_as_text() -> None:
     assert SCRIPT in shown.findtext(".//title")
     assert SCRIPT in shown.xpath('//section[@class="about"]')[0].text_content()
     assert SCRIPT in shown.xpath('//section[@class="cite"]')[0].text_content()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with launched() as browser:
-        yield browser
 
 
 @needs_browser

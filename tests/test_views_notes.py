@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsers import DESKTOP, PHONE, WIDE, launched, needs_browser, opened
+from browsers import DESKTOP, PHONE, WIDE, needs_browser, opened
 from lxml import html
 from view_samples import english, paragraph
 
-from tei_protocols.views import VIEWS, WHOLE, view
+from tei_protocols.views import VIEWS, view
 
 TEXT = "2 Translator's Note: The sentence was crossed out."
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with launched() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    file = tmp_path_factory.mktemp("page") / "seven.html"
-    file.write_bytes(view(english(), WHOLE))
-    return file.as_uri()
 
 
 def parts(page: Any, prefix: str = "") -> tuple[Any, Any]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsers import launched, needs_browser, opened
+from browsers import needs_browser, opened
 from lxml import etree, html
 from projects import demonstration, run, with_files
 from view_samples import english
@@ -42,12 +41,6 @@ OWN: dict[str, str | bytes] = {
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return with_files(demonstration(tmp_path / "project"), OWN)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with launched() as browser:
-        yield browser
 
 
 @needs_browser

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsers import DESKTOP, PHONE, WIDE, launched, needs_browser, opened
+from browsers import DESKTOP, PHONE, WIDE, needs_browser, opened
 from lxml import etree
-from view_samples import english
 
-from tei_protocols.views import VIEWS, WHOLE, view
+from tei_protocols.views import VIEWS, view
 
 pytestmark = needs_browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with launched() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    file = tmp_path_factory.mktemp("page") / "seven.html"
-    file.write_bytes(view(english(), WHOLE))
-    return file.as_uri()
 
 
 def seen(page: Any) -> list[str]:
