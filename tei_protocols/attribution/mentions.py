@@ -37,6 +37,7 @@ _AFTER = re.compile(rf"(?P<comma>,?)[ \u00a0](?P<initials>[{UPPER}]\.[ \u00a0\u2
 # those behind a surname that is on no list, where they cannot belong to another surname behind them
 _AFTER_UNLISTED = re.compile(rf"[ \u00a0][{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?!\s?[{UPPER}])")
 _BEFORE_SENTENCE = frozenset('.!?…:[(«“"')
+_QUOTING = frozenset("«“\"„")
 _IN_WORDS = frozenset("'’-_")
 
 
@@ -87,6 +88,7 @@ class _Reader:
         self._eastern = language.pattern("east_asian_name")
         self._listed = people.surnames
         self._forms = forms_of(self._listed, language)
+        self._known_in_part = {*self._listed, *people.first_words, *self._forms}
         self._known = {*map(fold, shown), *self._listed, *people.first_words, *self._forms}
 
     def names(self, span: Span) -> list[PersonName]:
@@ -146,7 +148,15 @@ class _Reader:
                 return True
         elif text.startswith(self._honorifics, start, surname) or text[start:stop].casefold() in self._never:
             return True
-        return text[start:surname].strip() in self._address_first and _begins_sentence(text, span, start)
+        if text[start:surname].strip() not in self._address_first or not _begins_sentence(text, span, start):
+            return False
+        # what is quoted of somebody who has no part in the record may as well be the initial
+        return text[start - 1 : start] not in _QUOTING or self._has_part(surname, span)
+
+    def _has_part(self, surname: int, span: Span) -> bool:
+        """Is it the surname, in whichever case, of somebody who has a part in the record?"""
+        written = first_within(self._source.text, surname, span.end)
+        return written is not None and fold(written[0]) in self._known_in_part
 
     def _read(self, start: int, at: int, end: int, span: Span) -> tuple[PersonName | None, int]:
         """Whose name it is whose surname stands at `at`:`end`, None where it is none; and where initials end that

@@ -128,8 +128,9 @@ def _collective(hearing: Hearing, block: Block, text: str) -> bool:
     if act is None:
         return False
     groups = tuple(f"group.{hearing.groups[role]}" for role in act.roles if role in hearing.groups)
+    named = tuple(person.id for person in map(hearing.people.who, collectives.named(text, hearing.language)) if person)
     label, body = split_label(hearing.source, block.span, act.label_end)
-    hearing.add(Turn(groups, Manner.COLLECTIVE, (Passage(body),), "speaker.collective", label))
+    hearing.add(Turn((*groups, *named), Manner.COLLECTIVE, (Passage(body),), "speaker.collective", label))
     return True
 
 

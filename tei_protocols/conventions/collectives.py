@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from tei_protocols.conventions.names import Name, in_list
 from tei_protocols.language import Language
+
+_SEVERAL = (
+    r"[(/]\s?(?P<names>(?:{honorific} ?)?{surname}(?:(?:,|,? {and}) ?(?:{honorific} ?)?{surname}){1,6})"
+)
 
 
 class CollectiveAct(Struct, frozen=True):
@@ -33,6 +38,12 @@ def outcomes(text: str, language: Language) -> Iterator[re.Match[str]]:
     """What came of a statement, in parentheses behind it: `(Everyone agrees.)`, `(Cde. Orlov supports this.)`."""
     for pattern in language.possible("outcome", text):
         yield from (outcome for outcome in pattern.finditer(text) if text[: outcome.start()].strip(" ["))
+
+
+def named(text: str, language: Language) -> Iterator[Name]:
+    """Those whom such an outcome names at its head, if they are several: `(Cdes. Orlov, Lisin – in favor)`."""
+    found = language.compiled(_SEVERAL).match(text)
+    return in_list(text, found.start("names"), found.end("names"), language) if found else iter(())
 
 
 def is_assent(text: str, language: Language) -> bool:

@@ -106,7 +106,16 @@ def read(words: str, language: Language) -> Testimony:
             at_the_end += filter(None, [_struck_of_quotation(each, words, note) for each in stated if told])
             told = told or (not stated and bool(note.said(part)))
             before = part
+    found = [each for index, each in enumerate(found) if not _told_before(each, found[:index])]
     return Testimony(tuple(found), tuple(dict.fromkeys(struck)), tuple(at_the_end))
+
+
+def _told_before(statement: Statement, before: list[Statement]) -> bool:
+    """`"ports" is crossed out, above it is written "islands"`: what stands in place of others is told already."""
+    words = statement.extent.words
+    if statement.act is not Act.ADDED or len(words) != 1:
+        return False
+    return any(words == (each.instead,) or (each.act is Act.ADDED and words == each.extent.words) for each in before)
 
 
 def _sentences(text: str, language: Language) -> list[str]:
@@ -254,7 +263,7 @@ class _Sentence(Struct, frozen=True):
             words = instead if act is Act.CROSSED_OUT else ""
             added = plain is Act.ADDED
             whose = hand if added or act is Act.CROSSED_OUT else None
-            found.append(Statement(plain, extent, place if added else "", twice, words, whose))
+            found.append(Statement(plain, extent, place if added or words else "", twice, words, whose))
         return found
 
     def _instead(self) -> str:
