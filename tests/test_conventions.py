@@ -68,9 +68,10 @@ def settings_for(example: Example) -> Settings:
 
 
 def found_elements(conversion: Conversion, half: str, name: str) -> str:
-    root = conversion.root.find("{*}teiHeader" if half == "header" else "{*}text")
-    assert root is not None
-    return canonical(list(root.iter(f"{{*}}{name}")))
+    roots = conversion.root.findall("{*}teiHeader" if half == "header" else "{*}text")
+    roots = roots or conversion.root.findall("{*}TEI/{*}text")  # those of several sessions
+    assert roots
+    return canonical([element for root in roots for element in root.iter(f"{{*}}{name}")])
 
 
 def found_problems(conversion: Conversion) -> str:

@@ -22,7 +22,7 @@ from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
-from tei_protocols.model.marking import Marked, nesting_order
+from tei_protocols.model.marking import Marked, NoteText, nesting_order
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Division, Item, Note, Protocol, Turn
 from tei_protocols.model.register import NO_REGISTER, Register
@@ -86,8 +86,9 @@ def attribute(
             Note(
                 text.number,
                 text.form,
-                _kind(source, text.bodies[0], marked.blocks, language),
+                _kind(source, text, marked.blocks, language),
                 bodies,
+                text.printed_under is not None,
             )
             for text in marked.notes
             for bodies in [tuple(passages.passage(body) for body in text.bodies)]
@@ -155,11 +156,13 @@ def _note_labels(source: Source, marked: Marked, language: Language) -> list[Mar
     return found
 
 
-def _kind(source: Source, body: Span, blocks: tuple[Block, ...], language: Language) -> str:
+def _kind(source: Source, note: NoteText, blocks: tuple[Block, ...], language: Language) -> str:
     """Whose a note is: its own label says so, or the heading of the notes."""
-    label = language.compiled(r"{note_label}\s?:").match(source[body])
+    label = language.compiled(r"{note_label}\s?:").match(source[note.bodies[0]])
     if label:
         return note_conventions.kind_of(label[0], language)
+    if note.printed_under is not None:
+        return note_conventions.kind_of(source[note.printed_under], language)
     headings = (source[block.span] for block in blocks if block.kind is Kind.NOTES_HEADING)
     return note_conventions.kind_of(next(headings, ""), language)
 

@@ -7,6 +7,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from tei_protocols.blocks.common_notes import with_their_sessions
 from tei_protocols.blocks.front import front_blocks
 from tei_protocols.blocks.notes import note_blocks
 from tei_protocols.blocks.paragraphs import Paragraph, paragraphs
@@ -31,21 +32,26 @@ def block(source: Source, language: Language) -> tuple[Layout, ...]:
     """
     record = Record.of(source, language)
     parts = sessions(record, paragraphs(record))
-    blocks = [_session(record, part) for part in parts]
-    if len(parts) > 1 and (count := stands_for_all(record, parts[0])):
+    if len(parts) == 1:
+        return _kept_together(source, [_session(record, parts[0])])
+    blocks = [_session(record, part) for part in parts[:-1]]
+    noted = any(block.kind is Kind.NOTE for layout in blocks for block in layout)
+    blocks.append(_session(record, parts[-1], None if noted else parts[0][0].span.start))
+    if count := stands_for_all(record, parts[0]):
         end = parts[0][count].span.start
         blocks[0] = [replace(block, of_all=True) if block.span.end <= end else block for block in blocks[0]]
-    return _kept_together(source, blocks)
+    return _kept_together(source, with_their_sessions(record, blocks))
 
 
-def _session(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
+def _session(record: Record, paragraphs: list[Paragraph], marked_from: int | None = None) -> list[Block]:
+    """The blocks of one session. The marks of its notes may stand above it, from `marked_from` on."""
     ruled = [Block(Kind.DISCARDED, each.span, each.span) for each in paragraphs if _RULE.fullmatch(each.text)]
     if ruled:
         paragraphs = [each for each in paragraphs if not _RULE.fullmatch(each.text)]
-        return sorted([*_session(record, paragraphs), *ruled], key=lambda block: block.span.start)
+        return sorted([*_session(record, paragraphs, marked_from), *ruled], key=lambda block: block.span.start)
     tail = tail_blocks(record, paragraphs)
     paragraphs = paragraphs[: len(paragraphs) - len(tail)]
-    notes = note_blocks(record, paragraphs)
+    notes = note_blocks(record, paragraphs, marked_from)
     paragraphs = paragraphs[: len(paragraphs) - len(notes)]
     front = front_blocks(record, paragraphs)
     return [*front, *proceedings_blocks(record, paragraphs[len(front) :]), *notes, *tail]

@@ -16,19 +16,22 @@ _NEVER_OF_DECISIONS = frozenset("*[⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACE_BEFORE = 3
 
 
-def note_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
+def note_blocks(record: Record, paragraphs: list[Paragraph], marked_from: int | None = None) -> list[Block]:
     """The blocks of the notes, from their heading, or from the first of them, to the end; empty where there are none.
 
     A run of numbered paragraphs at the end is one of notes when it has a heading, when its texts carry the label of
     a note, or when the text before it has a mark for its numbers. Several series may stand one above the other.
+    The marks may stand from `marked_from` on, above the paragraphs.
     """
+    if marked_from is None:
+        marked_from = paragraphs[0].span.start if paragraphs else 0
     footnotes = _real_footnotes(record, paragraphs)
     if footnotes:
         return footnotes
-    first = _first_note(record, paragraphs, len(paragraphs))
+    first = _first_note(record, paragraphs, len(paragraphs), marked_from)
     if first is None:
         return []
-    while (above := _first_note(record, paragraphs, first, is_other_series=True)) is not None:
+    while (above := _first_note(record, paragraphs, first, marked_from, is_other_series=True)) is not None:
         first = above
     found: list[Block] = []
     for paragraph in paragraphs[first:]:
@@ -77,7 +80,9 @@ def _unnumbered(record: Record, paragraph: Paragraph, so_far: list[Block]) -> Bl
     return Block(Kind.NOTE, span, span, name="", form="none" if opens else "")
 
 
-def _first_note(record: Record, paragraphs: list[Paragraph], end: int, is_other_series: bool = False) -> int | None:
+def _first_note(
+    record: Record, paragraphs: list[Paragraph], end: int, marked_from: int, is_other_series: bool = False
+) -> int | None:
     """Where the notes before `end` begin: at their heading, or at the first of a run of numbered paragraphs that are
     notes. `is_other_series` asks for one that ends right before `end`."""
     run = _numbered_run(paragraphs, end, 0 if is_other_series else _MOST_UNNUMBERED)
@@ -93,7 +98,7 @@ def _first_note(record: Record, paragraphs: list[Paragraph], end: int, is_other_
         if not notes.opens_note(paragraphs[index].text[numbered.text_start :], record.language)
     ]
     if len(unproved) * 2 > len(run):
-        before = notes.marks_in(record.source.text, paragraphs[0].span.start, paragraphs[run[0][0]].span.start)
+        before = notes.marks_in(record.source.text, marked_from, paragraphs[run[0][0]].span.start)
         half_bracketed = run[0][1].form.startswith("n)")
         marked = {notes.number_of(mark) for mark in before if half_bracketed or not notes.is_half_bracketed(mark)}
         unproved = [number for number in unproved if number not in marked]

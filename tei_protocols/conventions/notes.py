@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from functools import cache
@@ -142,3 +143,21 @@ def is_amid_words(mark: re.Match[str]) -> bool:
     return (
         bool(mark["round"]) and text[start - 1 : start].isspace() and _WORD_BEHIND.match(text, mark.end()) is not None
     )
+
+
+def longest_rise(series: list[tuple[int, int]]) -> set[int]:
+    """The places of the longest series of numbers that rise."""
+    ends: list[int] = []  # the lowest number with which a rise of each length ends, and where that stands
+    last: list[int] = []
+    before: dict[int, int | None] = {}
+    for place, number in series:
+        length = bisect_left(ends, number)
+        ends[length : length + 1] = [number]
+        last[length : length + 1] = [place]
+        before[place] = last[length - 1] if length else None
+    found: set[int] = set()
+    at = last[-1] if last else None
+    while at is not None:
+        found.add(at)
+        at = before[at]
+    return found

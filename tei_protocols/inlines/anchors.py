@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+
+from msgspec.structs import replace
 
 from tei_protocols.conventions import notes
 from tei_protocols.model import marks
@@ -26,10 +27,11 @@ def note_texts(blocks: Iterable[Block]) -> tuple[NoteText, ...]:
         if block.kind is not Kind.NOTE:
             continue
         if block.name or block.form or not found:
-            found.append(NoteText(block.name, block.form, block.span.start, (block.body,)))
+            place = block.span.start
+            found.append(NoteText(block.name, block.form, place, (block.body,), block.printed_under))
         else:
             last = found[-1]
-            found[-1] = NoteText(last.number, last.form, last.place, (*last.bodies, block.body))
+            found[-1] = replace(last, bodies=(*last.bodies, block.body))
     return tuple(found)
 
 
@@ -101,26 +103,8 @@ def _without_quantities(signs: list[re.Match[str]], known: Collection[str]) -> l
         for place, number in numbers.items()
         if number in known and number.isdecimal() and place not in quantities
     ]
-    rising = _longest_rise(series)
+    rising = notes.longest_rise(series)
     return [sign for place, sign in enumerate(signs) if place not in doubtful or place in rising]
-
-
-def _longest_rise(series: list[tuple[int, int]]) -> set[int]:
-    """The places of the longest series of numbers that rise."""
-    ends: list[int] = []  # the lowest number with which a rise of each length ends, and where that stands
-    last: list[int] = []
-    before: dict[int, int | None] = {}
-    for place, number in series:
-        length = bisect_left(ends, number)
-        ends[length : length + 1] = [number]
-        last[length : length + 1] = [place]
-        before[place] = last[length - 1] if length else None
-    found: set[int] = set()
-    at = last[-1] if last else None
-    while at is not None:
-        found.add(at)
-        at = before[at]
-    return found
 
 
 def _footnotes(source: Source, texts: tuple[NoteText, ...]) -> list[Mark]:

@@ -12,12 +12,14 @@ from tei_protocols.problems import Problem
 
 
 class NoteText(Struct, frozen=True):
-    """The text of a note as the transcript prints it, in one or more paragraphs (`bodies`, without the number)."""
+    """The text of a note as the transcript prints it, in one or more paragraphs (`bodies`, without the number);
+    `printed_under` is the heading of the notes of a later session, if it is printed there, and empty without one."""
 
     number: str
     form: str
     place: int
     bodies: tuple[Span, ...]
+    printed_under: Span | None = None
 
 
 class Marked(Struct, frozen=True):

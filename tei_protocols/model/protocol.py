@@ -169,13 +169,14 @@ class FramingLine(Struct, frozen=True):
 class Note(Struct, frozen=True):
     """A note of the edition: its printed `number`, the `form` of that number, and its paragraphs.
 
-    `kind` is translator, editor or author.
+    `kind` is translator, editor or author; one that is `elsewhere` is printed with the notes of a later session.
     """
 
     number: str
     form: str
     kind: str
     paragraphs: tuple[Passage, ...]
+    elsewhere: bool = False
 
 
 class Person(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -60,24 +60,40 @@ def write(
         root = Element("teiCorpus", identity)
         write_corpus_header(add(root, "teiHeader"), map(title_of, protocols), common, publication, language)
         running = []
+        elsewhere: list[tuple[int, str]] = []
         for number, protocol in enumerate(protocols, 1):
             prefix = f"s{number}."
             session = add(root, "TEI", identity | {"xmlns": "", XML_ID: prefix + nc_name(name)})
-            running.append(_session(session, protocol, prefix, publication, language))
+            here = elsewhere if number == len(protocols) else []
+            running.append(_session(session, protocol, prefix, publication, language, here))
+            elsewhere += _printed_elsewhere(protocol, prefix)
     tree = as_tree(root)
     digest.seal(tree)
     crossing = tuple(mark for each in running for mark in each.crossing)
     return Written(tree, crossing, frozenset().union(*(each.signs for each in running)))
 
 
+def _printed_elsewhere(protocol: Protocol, prefix: str) -> Iterator[tuple[int, str]]:
+    """The notes of a session that stand among those of another: where, and a pointer to each."""
+    addresses = Addresses(protocol, prefix)
+    for index, note in enumerate(protocol.notes):
+        if note.elsewhere:
+            yield note.paragraphs[0].span.start, addresses.to(addresses.note(index))
+
+
 def _session(
-    root: Element, protocol: Protocol, prefix: str, publication: Publication, language: Language
+    root: Element,
+    protocol: Protocol,
+    prefix: str,
+    publication: Publication,
+    language: Language,
+    printed_here: Sequence[tuple[int, str]] = (),
 ) -> RunningText:
     """Write one session into its `TEI`; what comes back knows what was left out."""
     addresses = Addresses(protocol, prefix)
     writing = Writing(protocol, addresses, RunningText(protocol.source, addresses), publication, language)
     header, text = add(root, "teiHeader"), add(root, "text", {"type": "minute"})
-    BodyWriter(protocol, addresses, writing.running).write(text)
+    BodyWriter(protocol, addresses, writing.running, printed_here).write(text)
     write_header(header, writing)
     return writing.running
 

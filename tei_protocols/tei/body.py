@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.numbering import addressed, numbers
@@ -28,13 +30,22 @@ _CLOSING_SEGMENTS = {Place.CLOSING: "line", Place.SOURCE: "source", Place.SIGNAT
 
 
 class BodyWriter:
-    """Writes the text of one protocol."""
+    """Writes the text of one protocol; `printed_here` are the notes of other sessions that are printed among its own:
+    where each is, and a pointer to it."""
 
-    def __init__(self, protocol: Protocol, addresses: Addresses, running: RunningText) -> None:
+    def __init__(
+        self,
+        protocol: Protocol,
+        addresses: Addresses,
+        running: RunningText,
+        printed_here: Sequence[tuple[int, str]] = (),
+    ) -> None:
         self._protocol = protocol
         self._addresses = addresses
         self._running = running
         self._names: set[str] = set()
+        self._foreign = [*printed_here]
+        self._anchor: Element | None = None
 
     def write(self, text: Element) -> None:
         """Write all that a `text` holds."""
@@ -195,31 +206,40 @@ class BodyWriter:
         closing lines that stand behind the notes."""
         anchored = self._anchored()
         closing = [line for line in self._protocol.closing if line.after_notes]
-        in_order = anchored == list(range(len(self._protocol.notes)))
-        if in_order and not self._protocol.notes_heading and not closing:
+        own = [index for index, note in enumerate(self._protocol.notes) if not note.elsewhere]
+        in_order = [index for index in anchored if index in own] == own
+        if in_order and not self._protocol.notes_heading and not closing and not self._foreign:
             return
         back = add(text, "back")
         division = add(back, "div", {"type": "notes"})
         headings = list(self._protocol.notes_heading)
-        for index, note in enumerate(self._protocol.notes):
-            while headings and headings[0].span.start < note.paragraphs[0].span.start:
+        printed: list[tuple[int, int | str]] = [*self._foreign]
+        printed += [(self._protocol.notes[index].paragraphs[0].span.start, index) for index in own]
+        for place, what in sorted(printed, key=lambda each: each[0]):
+            while headings and headings[0].span.start < place:
                 division = self._headed(back, division, headings.pop(0))
-            address = self._addresses.note(index)
-            if index in anchored:
-                self._printed_here(division, address)
-                continue
-            attributes = {
-                XML_ID: self._addresses.id(address),
-                "n": note.number,
-                "rend": note.form,
-                "type": note.kind,
-                "resp": self._addresses.editor(),
-                "place": "end",
-            }
-            self._running.note_text(add(division, "note", attributes), note.paragraphs)
+            if isinstance(what, str):
+                add(division, "anchor", {"type": "notes", "corresp": what})
+            elif what in anchored:
+                self._printed_here(division, self._addresses.to(self._addresses.note(what)))
+            else:
+                self._unanchored(division, what)
         for heading in headings:
             division = self._headed(back, division, heading)
         self._closing(back, closing)
+
+    def _unanchored(self, division: Element, index: int) -> None:
+        """A note to which no mark points."""
+        note = self._protocol.notes[index]
+        attributes = {
+            XML_ID: self._addresses.id(self._addresses.note(index)),
+            "n": note.number,
+            "rend": note.form,
+            "type": note.kind,
+            "resp": self._addresses.editor(),
+            "place": "end",
+        }
+        self._running.note_text(add(division, "note", attributes), note.paragraphs)
 
     def _headed(self, back: Element, division: Element, heading: Passage) -> Element:
         """The division that a heading of notes opens: a new one where notes stand above it."""
@@ -228,11 +248,14 @@ class BodyWriter:
         self._running.fill(add(division, "head"), heading)
         return division
 
-    def _printed_here(self, division: Element, address: str) -> None:
-        """Say that the text of a note, which stands at its mark, is printed here."""
-        last = division.last("anchor") or add(division, "anchor", {"type": "notes"})
-        before = last.attributes.get("corresp", "")
-        last.set("corresp", f"{before} {self._addresses.to(address)}".strip())
+    def _printed_here(self, division: Element, pointer: str) -> None:
+        """Say that the text of a note, which stands at its mark, is printed here; each of another session has an anchor
+        of its own."""
+        last = division.last("anchor")
+        if last and last is self._anchor:
+            last.set("corresp", f"{last.attributes['corresp']} {pointer}")
+        else:
+            self._anchor = add(division, "anchor", {"type": "notes", "corresp": pointer})
 
     def _anchored(self) -> list[int]:
         """The notes to which a mark points, in the order of the marks."""

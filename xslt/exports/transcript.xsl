@@ -15,6 +15,9 @@
 
   <xsl:key name="note" match="tei:note" use="@xml:id"/>
 
+  <!-- Where the text of a note is printed among the notes of another session: each has an anchor of its own. -->
+  <xsl:key name="place" match="tei:anchor[@type = 'notes']" use="substring-after(@corresp, '#')"/>
+
   <xsl:template match="/">
     <xsl:variable name="documents" select="tei:TEI | tei:teiCorpus//tei:TEI"/>
     <streams>
@@ -43,10 +46,10 @@
         <xsl:variable name="placed">
           <xsl:for-each select="$places"><xsl:value-of select="concat(@corresp, ' ')"/></xsl:for-each>
         </xsl:variable>
-        <xsl:apply-templates select="$notes[not(contains($placed, concat('#', @xml:id, ' ')))]" mode="note-text"/>
+        <xsl:apply-templates select="$notes[not(contains($placed, concat('#', @xml:id, ' ')) or key('place', @xml:id))]" mode="note-text"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:apply-templates select="$notes" mode="note-text"/>
+        <xsl:apply-templates select="$notes[not(key('place', @xml:id))]" mode="note-text"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

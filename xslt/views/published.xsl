@@ -10,6 +10,9 @@
 
   <xsl:import href="../common.xsl"/>
 
+  <!-- The places where the source prints the texts of notes, be it those of another session. -->
+  <xsl:key name="printed" match="anchor[@type = 'notes']" use="tokenize(@corresp)"/>
+
   <xsl:variable name="view" as="xs:string" select="'published'"/>
 
   <!-- The title stands where the source prints it; a text without one has the title of its header, which is only heard. -->
@@ -137,8 +140,8 @@
 
   <!-- Notes are printed where the source prints them; those of which it is not known come at the end. -->
   <xsl:template name="notes" as="element()?">
-    <xsl:variable name="printed" as="element()*" select="text//anchor[@type = 'notes']/people:described(@corresp)"/>
-    <xsl:variable name="notes" as="element(note)*" select="text/(front | body)//note[not(@place = 'inline' or @type = 'query')] except $printed"/>
+    <xsl:variable name="notes" as="element(note)*"
+      select="text/(front | body)//note[not(@place = 'inline' or @type = 'query')][not(key('printed', '#' || @xml:id))]"/>
     <xsl:if test="exists($notes)">
       <section class="notes" role="doc-endnotes" aria-label="{strings:of('notes')}">
         <xsl:call-template name="note-list">
