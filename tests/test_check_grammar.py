@@ -72,7 +72,7 @@ def test_an_element_before_which_something_is_missing() -> None:
     assert told("<publicationStmt><publisher>not published</publisher><?publicationStmt?></publicationStmt>", "") == (
         "schema.incomplete",
         "<fileDesc> lacks <publicationStmt>",
-        "it stands before <notesStmt>",
+        "write it before the <notesStmt>",
         line_of("<notesStmt>"),
     )
 
@@ -143,7 +143,7 @@ def test_an_attribute_that_does_not_exist() -> None:
             "write a date as 1960-02-11, 1960-02 or 1960",
         ),
         ('type="agenda_item"', 'type="item"', '@type of <div> cannot be "item"', "agenda_item"),
-        ('role="member"', 'role="chairman"', '@role of <person> cannot be "chairman"', 'did you mean "chair"?'),
+        ('role="member"', 'role="chairman"', '@role of <person> cannot be "chairman"', 'write "chair"; one of: chair'),
         ('xml:id="item-1.1"', 'xml:id="1.1"', '@xml:id of <sp> cannot be "1.1": it begins with a digit', "\"n1.1\""),
         ('xml:id="item-1.1"', 'xml:id="item 1"', '@xml:id of <sp> cannot be "item 1": it holds a space', '"item-1"'),
         ('when="1960-02-11">11 February 1960</date></creation>', 'when="25.10.1960"></date></creation>',
@@ -174,11 +174,18 @@ def test_text_where_there_can_be_none() -> None:
     )
 
 
-@pytest.mark.parametrize("data", [b"<html/>", b'<p xmlns="http://www.tei-c.org/ns/1.0">words</p>', b"<TEI/>"])
+@pytest.mark.parametrize("data", [b"<report/>", b'<p xmlns="http://www.tei-c.org/ns/1.0">words</p>', b"<TEI/>"])
 def test_what_is_no_tei_document(data: bytes) -> None:
     (problem,) = [problem for problem in check(data, "file.xml") if problem.rule.startswith("schema.")]
     assert problem.rule == "schema.root"
     assert "http://www.tei-c.org/ns/1.0" in problem.hint
+
+
+@pytest.mark.parametrize(("name", "words"), [("html", "a page of HTML"), ("TEI.2", "TEI P4"), ("body", "a part of a")])
+def test_what_is_another_document(name: str, words: str) -> None:
+    (problem,) = check(f"<{name}/>".encode(), "file.xml")
+    assert problem.rule == "schema.root"
+    assert words in problem.hint
 
 
 def test_all_errors_are_found_not_the_first_alone() -> None:

@@ -111,21 +111,25 @@ def _at(stage: Stage, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _findings(tree: etree._ElementTree, options: Options) -> Iterator[Finding]:
-    against = list(relaxng.check(tree, options.schema))
+    neighbours = options.neighbours
+    astray = list(pointers.check(tree, neighbours))
+    told_of = {(finding.element, finding.attribute) for finding in astray}
+    # of a pointer that leads nowhere there is more to say than that it is not written like one
+    against = [each for each in relaxng.check(tree, options.schema) if (each.element, each.attribute) not in told_of]
     yield from against
     if options.xsd and not against:
         # it takes a third of a second to start
         from tei_protocols.checks import xsd
 
         yield from xsd.check(tree)
-    neighbours = options.neighbours
-    yield from pointers.check(tree, neighbours)
+    yield from astray
     if options.schema is None and len(against) >= relaxng.MOST:
         # each of many wrong elements would break many rules as well
         message = "the rules were not applied: too much is wrong with the elements themselves"
         yield Finding("rules.stopped", Level.ERROR, message, tree.getroot(), "correct the other problems first")
     elif options.schema is None:
-        told = {each for finding in against for each in _concerned(finding)}
+        wrong = (*against, *(each for each in astray if each.level is Level.ERROR))
+        told = {each for finding in wrong for each in _concerned(finding)}
         # what a rule says of an element that is not as it should be may be but what follows from that
         yield from (finding for finding in _rules(tree, options, neighbours) if finding.element not in told)
         if options.transcript:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from tei_protocols.checks import values
 from tei_protocols.checks.grammars import Grammar
+from tei_protocols.checks.look_alikes import remark
 from tei_protocols.checks.naming import FEW, attributes_listed, either, local, near, short_name
 from tei_protocols.checks.patterns import Attribute, Pattern
 from tei_protocols.checks.slips import certainly
@@ -75,6 +76,8 @@ def unknown_attribute(element: etree._Element, name: str, content: Pattern, gram
         hint += f"{name_of(element)} can have {attributes_listed(names)}"
     replaced = Meant(Of.ATTRIBUTE, given, nearest, bool(meant)) if nearest else None
     message = f"{name_of(element)} has no attribute @{given}"
+    if nearest and (cyrillic := remark(given, nearest)):
+        message, hint = f"{message}: {cyrillic}", f"write @{nearest}"
     return Finding("schema.attribute.unknown", Level.ERROR, message, element, hint, given, meant=replaced)
 
 

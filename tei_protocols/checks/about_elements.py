@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tei_protocols.checks.grammars import Grammar
+from tei_protocols.checks.look_alikes import remark
 from tei_protocols.checks.name_classes import namespace_of
 from tei_protocols.checks.naming import (
     FEW,
@@ -21,7 +22,7 @@ from tei_protocols.checks.naming import (
     near,
     start_tag,
 )
-from tei_protocols.checks.other_names import advice
+from tei_protocols.checks.other_names import advice, other_root, replacement
 from tei_protocols.checks.patterns import Element, Pattern
 from tei_protocols.checks.slips import certainly
 from tei_protocols.findings import Finding, Meant, Of, Spot, line_of, name_of
@@ -42,7 +43,7 @@ def no_root(root: etree._Element, grammar: Grammar) -> Finding:
     known = next((name for name in wanted if local(name) == local(str(root.tag))), "")
     if not known:
         message = f"{name_of(root)} does not begin a document of {grammar.called}"
-        hint = f"the root is {' or '.join(map(start_tag, wanted))}"
+        hint = other_root(local(str(root.tag))) or f"the root is {' or '.join(map(start_tag, wanted))}"
         return Finding("schema.root", Level.ERROR, message, root, hint)
     message = f"{name_of(root)} stands {_namespace(root)}"
     right = namespace_of(known)
@@ -72,7 +73,17 @@ def unknown_element(child: etree._Element, place: Place, grammar: Grammar) -> Fi
         hint = f"did you mean <{meant}>?" if meant else f"here can stand: {listed(here)}"
     replaced = Meant(Of.ELEMENT, written, meant, bool(certain)) if meant else None
     message = f"<{written}> is no element of {grammar.called}"
+    if meant and (cyrillic := remark(written, meant)):
+        message, hint = f"{message}: {cyrillic}", f"write <{meant}>"
     return Finding("schema.element.unknown", Level.ERROR, message, child, hint, meant=replaced)
+
+
+def meant_by(finding: Finding, place: Place) -> str:
+    """The name of the element that is certainly meant, or advised, in place of one that there is not; empty where that
+    is not known, or cannot stand here."""
+    written, here = local(str(finding.element.tag)), names_of(place.left.firsts())
+    meant = finding.meant.wanted if finding.meant and finding.meant.certain else replacement(written, here)
+    return meant if meant in here else ""
 
 
 def _in_another_namespace(child: etree._Element, known: str) -> Finding:
@@ -92,7 +103,7 @@ def lacking(child: etree._Element, place: Place) -> Finding:
     """An element before which something is missing."""
     needed = names_of(place.left.needed())
     message = f"{name_of(place.parent)} lacks {either(needed)}"
-    hint = f"it stands before {name_of(child)}"
+    hint = f"write it before the {name_of(child)}"
     return Finding("schema.incomplete", Level.ERROR, message, child, hint)
 
 
@@ -129,17 +140,51 @@ def around(child: etree._Element, place: Place) -> Finding:
 def misplaced(child: etree._Element, place: Place, grammar: Grammar) -> Finding:
     """An element that cannot stand where it does, nor elsewhere in the same."""
     name, parent = name_of(child), name_of(place.parent)
+    here = names_of(place.left.firsts())
+    message = f"{name} cannot stand in {parent}"
+    # what holds elements of its own is more than a name for something else
+    if not len(child) and (hint := advice(local(str(child.tag)), here)):
+        return Finding("schema.element.misplaced", Level.ERROR, message, child, hint)
+    if needed := in_place(child, place):
+        wraps = any(_holds(each, str(child.tag)) for each in place.left.needed())
+        hint = f"put it into {either(needed)}" if wraps else f"write {either(needed)} in its place"
+        return Finding("schema.element.misplaced", Level.ERROR, message, child, hint)
     outside = _around_which(child, place.parent, grammar)
     if outside is not None:
         closed = " and ".join(f"the {name_of(each)} of line {line_of(each)}" for each in _up_to(place.parent, outside))
         hint = f"end {closed} before it; {name} can stand in {name_of(outside)}"
     elif holding := _between(child, place, grammar):
-        hint = f"put it into {either(holding, FEW)}"
+        hint = f"put it into {either(holding, FEW)}{_with_what_is_before(child, holding, place)}"
     else:
-        hint = f"here can stand: {listed(as_used(names_of(place.left.firsts()), place.parent))}"
+        hint = f"here can stand: {listed(as_used(here, place.parent))}"
         if where := _where(str(child.tag), grammar):
             hint = f"it can stand in {either(where)}; {hint}"
-    return Finding("schema.element.misplaced", Level.ERROR, f"{name} cannot stand in {parent}", child, hint)
+    return Finding("schema.element.misplaced", Level.ERROR, message, child, hint)
+
+
+def in_place(child: etree._Element, place: Place) -> list[str]:
+    """The one or two elements of which the parent needs one, and in which the child, or its words, can stand: in a
+    list, the item."""
+    needed = place.left.needed()
+    name, has_words = str(child.tag), bool(str(child.xpath("string()")).strip())
+    holding = [each for each in needed if _holds(each, name)]
+    holding = holding or [each for each in needed if has_words and any(True for _ in each.content.strings())]
+    names = names_of(holding)
+    return names if len(names) <= FEW // 2 else []
+
+
+def _holds(declared: Element, name: str) -> bool:
+    return any(name in inner.names for inner in declared.content.elements())
+
+
+def _with_what_is_before(child: etree._Element, around: list[str], place: Place) -> str:
+    """A correction is put between the same tags as what stands right before it, and was corrected."""
+    before = child.getprevious()
+    if len(around) != 1 or before is None or not isinstance(before.tag, str) or (before.tail or "").strip():
+        return ""
+    wrapper = next(each for each in place.left.firsts() if around[0] in map(local, each.names.listed))
+    begins = any(before.tag in each.names for each in wrapper.content.needed())
+    return f", with the {name_of(before)} before it" if begins else ""
 
 
 def _between(child: etree._Element, place: Place, grammar: Grammar) -> list[str]:
@@ -200,9 +245,19 @@ def words_misplaced(element: etree._Element, spot: Spot, words: str, parent: etr
     message = f"text cannot stand directly in {name_of(parent)}: “{beginning(words)}”"
     holding = [each for each in dict.fromkeys(left.firsts()) if list(each.content.strings())]
     hint = "take it away, or move it to where text can stand"
-    if holding:
+    if not any(True for _ in left.elements()):
+        hint = f"{name_of(parent)} is always empty: take the words away, or move them behind it"
+    elif _is_before_the_only_one(element, spot, left):
+        hint = "take it away, or move it into an element beside it"
+    elif holding:
         hint = f"put it into {either(as_used(names_of(holding), parent), FEW)}"
     return Finding("schema.text", Level.ERROR, message, element, hint, spot=spot)
+
+
+def _is_before_the_only_one(element: etree._Element, spot: Spot, left: Pattern) -> bool:
+    """Does the one element that can stand in the place of some words follow them?"""
+    following = element.getnext() if spot is Spot.TAIL else next(element.iterchildren("*"), None)
+    return following is not None and names_of(left.firsts()) == [local(str(following.tag))]
 
 
 def wrong_content(element: etree._Element, words: str, left: Pattern) -> Finding:

@@ -7,7 +7,7 @@ so that one mistake is told once: what stands in an element that cannot be there
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -15,6 +15,7 @@ from lxml import etree
 from tei_protocols.checks import about_attributes, about_elements
 from tei_protocols.checks.compositions import choice
 from tei_protocols.checks.grammars import Grammar
+from tei_protocols.checks.naming import local, short_name
 from tei_protocols.checks.patterns import NOTHING, Element, Pattern, Step
 from tei_protocols.findings import Finding, Spot
 
@@ -46,9 +47,9 @@ def explained(tree: etree._ElementTree, grammar: Grammar) -> Iterator[Finding]:
 
 def _read(element: etree._Element, declared: Element, grammar: Grammar) -> Iterator[Finding]:
     """What is wrong with an element and all that stands in it."""
-    waiting = deque([(element, declared)])
+    waiting = deque([_Reading(element, declared, grammar)])
     while waiting:
-        reading = _Reading(*waiting.popleft(), grammar)
+        reading = waiting.popleft()
         yield from reading.findings()
         waiting.extend(reading.children)
 
@@ -71,11 +72,12 @@ class _Reading:
         self._grammar = grammar
         self._whole = declared.content
         self._left = declared.content
-        self.children: list[tuple[etree._Element, Element]] = []
+        self.children: list[_Reading] = []
         # what was read, and what was left of the pattern before each
         self._before: list[tuple[etree._Element, Pattern]] = []
-        # were there words where none can stand?
+        # were there words where none can stand; or elements that should stand in one that is lacking?
         self._stray = False
+        self._unwrapped = False
 
     def findings(self) -> Iterator[Finding]:
         yield from self._attributes()
@@ -86,6 +88,7 @@ class _Reading:
             yield about_attributes.overfull(self._element)
             self._left = self._content = self._whole.unattributed()
             return
+        meant: set[str] = set()
         for name, value in self._element.attrib.items():
             steps = self._left.attribute(str(name))
             fitting = [step.rest for step in steps if step.read.accepts(str(value))]
@@ -97,17 +100,21 @@ class _Reading:
             elif self._whole.attribute(str(name)):
                 yield about_attributes.attributes_at_odds(self._element, str(name))
             else:
-                yield about_attributes.unknown_attribute(self._element, str(name), self._whole, self._grammar)
+                unknown = about_attributes.unknown_attribute(self._element, str(name), self._whole, self._grammar)
+                meant |= {unknown.meant.wanted} if unknown.meant else set()
+                yield unknown
         closed = self._left.closed()
         if closed is NOTHING:
-            yield from self._missing_attributes(self._left)
+            yield from self._missing_attributes(self._left, meant)
             closed = self._left.unattributed()
         self._left = self._content = closed
 
-    def _missing_attributes(self, left: Pattern) -> Iterator[Finding]:
+    def _missing_attributes(self, left: Pattern, meant: Collection[str]) -> Iterator[Finding]:
+        """Those that are not there, and not meant by one that is, either."""
         required = left.required()
         for name, attribute in required.items():
-            yield about_attributes.missing_attribute(self._element, name, attribute)
+            if short_name(name) not in meant:
+                yield about_attributes.missing_attribute(self._element, name, attribute)
         if not required:
             yield about_attributes.attributes_at_odds(self._element, "")
 
@@ -125,7 +132,7 @@ class _Reading:
                 self._take(item, steps)
             else:
                 yield from self._misplaced(item, items)
-        if not (self._left.nullable or (self._stray and self._could_hold_words())):
+        if not (self._left.nullable or self._unwrapped or (self._stray and self._could_hold_words())):
             yield about_elements.incomplete(self._element, self._left)
 
     def _only_words(self, text: str, items: deque[_Item]) -> Iterator[Finding]:
@@ -158,28 +165,39 @@ class _Reading:
     def _take(self, child: etree._Element, steps: tuple[Step[Element], ...]) -> None:
         self._before.append((child, self._left))
         declared, self._left = _best(child, steps, self._grammar)
-        self.children.append((child, declared))
+        self.children.append(_Reading(child, declared, self._grammar))
 
     def _misplaced(self, child: etree._Element, items: deque[_Item]) -> Iterator[Finding]:
         name = str(child.tag)
         place = about_elements.Place(self._element, self._left, self._content)
         declared = self._grammar.elements.get(name, ())
         if not declared:
-            yield about_elements.unknown_element(child, place, self._grammar)
-            items.extendleft(reversed(list(child.iterchildren("*"))))
+            finding = about_elements.unknown_element(child, place, self._grammar)
+            yield finding
+            if meant := self._step_as(about_elements.meant_by(finding, place)):
+                self._left = meant.rest
+                self.children.append(_UnderAnotherName(child, meant.read, self._grammar))
+            else:
+                items.extendleft(reversed(list(child.iterchildren("*"))))
         elif later := self._left.later(name):
             if not self._comes_too_late(child, choice(*(step.rest for step in later))):
                 yield about_elements.lacking(child, place)
             self._take(child, later)
         elif (before := self._last_place_of(name)) is not None:
             yield about_elements.too_late(child, before, place, self._grammar)
-            self.children.append((child, declared[0]))
+            self.children.append(_Reading(child, declared[0], self._grammar))
         elif self._is_around(child, declared[0]):
             yield about_elements.around(child, place)
             items.extendleft(reversed(list(child.iterchildren("*"))))
         else:
+            self._unwrapped = self._unwrapped or bool(about_elements.in_place(child, place))
             yield about_elements.misplaced(child, place, self._grammar)
-            self.children.append((child, declared[0]))
+            self.children.append(_Reading(child, declared[0], self._grammar))
+
+    def _step_as(self, name: str) -> Step[Element] | None:
+        """What is left when an element of another name is read, if it could stand here."""
+        declared = next((each for each in self._left.firsts() if name in map(local, each.names.listed)), None)
+        return next(iter(self._left.step(declared.names.listed[0])), None) if name and declared else None
 
     def _last_place_of(self, name: str) -> etree._Element | None:
         """The last element before which one of this name could have stood."""
@@ -196,6 +214,18 @@ class _Reading:
         return any(
             self._left.step(str(inner.tag)) and inner.tag not in _names(declared) for inner in child.iterchildren("*")
         )
+
+
+class _UnderAnotherName(_Reading):
+    """An element that is meant to be another, whose content it has; of its attributes nothing is known."""
+
+    def _attributes(self) -> Iterator[Finding]:
+        self._left = self._content = self._whole.unattributed()
+        yield from ()
+
+    def _contents(self) -> Iterator[Finding]:
+        # what it lacks itself is told when it has its name
+        yield from (finding for finding in super()._contents() if finding.element is not self._element)
 
 
 def _names(declared: Element) -> set[str]:

@@ -18,6 +18,8 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 _MOST_NAMES = 8
 _MOST_WORDS = 40
 _LOOKED_AT = 100
+# of a table, a stage was not meant
+_LIKENESS = 0.65
 
 
 def short_name(name: str) -> str:
@@ -44,7 +46,7 @@ def names_of(elements: Iterable[Element]) -> list[str]:
 def near(given: str, names: Iterable[str]) -> str:
     """The name that was probably meant; empty where none is near."""
     # of names so short, most are near one another
-    near = get_close_matches(given, list(names), 1) if len(given) > 2 else []
+    near = get_close_matches(given, list(names), 1, _LIKENESS) if len(given) > 2 else []
     return near[0] if near else ""
 
 

@@ -6,10 +6,12 @@ its end: in a large file only those are compared that stand near it in the order
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
+_DIGITS = re.compile(r"\d+")
 _FEW = 1000
 _ON_EACH_SIDE = 50
 
@@ -26,7 +28,7 @@ class Nearest:
         from difflib import get_close_matches
 
         near = get_close_matches(identifier, self._candidates(identifier), 1)
-        return near[0] if near else ""
+        return near[0] if near and not _is_but_another_number(identifier, near[0]) else ""
 
     def _candidates(self, identifier: str) -> list[str]:
         forwards, backwards = self._sorted
@@ -40,6 +42,11 @@ class Nearest:
         """All identifiers in the order of words, and in that of words read backwards."""
         forwards = sorted(self._identifiers)
         return forwards, sorted(each[::-1] for each in forwards)
+
+
+def _is_but_another_number(one: str, other: str) -> bool:
+    """fn9 is not a slip for fn1: the note is missing."""
+    return _DIGITS.sub("", one) == _DIGITS.sub("", other)
 
 
 def _around(word: str, words: list[str]) -> list[str]:

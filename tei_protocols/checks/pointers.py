@@ -10,6 +10,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tei_protocols.checks.look_alikes import latin, remark
 from tei_protocols.checks.nearest import Nearest
 from tei_protocols.checks.neighbours import Neighbours
 from tei_protocols.findings import XML_ID, Finding, Meant, Of, line_of, name_of
@@ -45,18 +46,27 @@ def check(tree: etree._ElementTree, neighbours: Neighbours | None = None) -> Ite
     given."""
     places: dict[str, etree._Element] = {}
     given: list[tuple[etree._Element, str, str]] = []
+    torn: list[_Pointer] = []
     for element in tree.iter("*"):
         for name, value in element.items():
             if name == XML_ID:
                 if (first := places.setdefault(str(value), element)) is not element:
                     yield _repeated(element, str(value), first)
             elif name in _POINTING or (name in _POINTING_AT and _local(element) in _POINTING_AT[str(name)]):
-                given += [(element, str(name), pointer) for pointer in str(value).split()]
+                pointers = str(value).split()
+                if "#" in pointers or (len(pointers) > 1 and _are_words(pointers, str(name))):
+                    torn.append(_Pointer(element, str(name), str(value)))
+                else:
+                    given += [(element, str(name), pointer) for pointer in pointers]
     near = Nearest(places)
     # nearly all stay here, and lead to something
     others = (_Pointer(*each) for each in given if each[2][0] != "#" or each[2][1:] not in places)
+    yield from (_torn(pointer, near) for pointer in torn)
     leading_out = []
     for pointer in others:
+        if slip := _slip(pointer, places):
+            yield slip
+            continue
         if pointer.value.startswith("#"):
             yield from _here(pointer, near)
             continue
@@ -84,6 +94,11 @@ class _Pointer(Struct, frozen=True):
     def written(self) -> str:
         return f'@{self.attribute}="{self.value}"'
 
+    def certainly(self, message: str, meant: str, rule: str = "pointer.nowhere") -> Finding:
+        """What is wrong with it where it is certain what was meant."""
+        finding = self.finding(rule, message, f'write {self.attribute}="{meant}"')
+        return replace(finding, meant=Meant(Of.VALUE, self.value, meant, certain=True))
+
     def finding(self, rule: str, message: str, hint: str, level: Level = Level.ERROR) -> Finding:
         return Finding(rule, level, f"{self.written} {message}", self.element, hint, self.attribute)
 
@@ -99,6 +114,37 @@ def _local(element: etree._Element) -> str:
 def _repeated(element: etree._Element, identifier: str, first: etree._Element) -> Finding:
     message = f'xml:id="{identifier}" stands twice; {name_of(first)} in line {line_of(first)} has it already'
     return Finding("id.repeated", Level.ERROR, message, element, "give one of the two another name", "xml:id")
+
+
+def _are_words(pointers: list[str], attribute: str) -> bool:
+    """Is what should be pointers a name of several words, or the like?"""
+    are_names = all(_NAME.fullmatch(each) and not _FILE.search(each) for each in pointers)
+    return attribute not in _NO_NAMES and are_names and any(each[0].isupper() for each in pointers)
+
+
+def _torn(pointer: _Pointer, near: Nearest) -> Finding:
+    """What stands in place of pointers, and is torn apart by its spaces: a # alone, or the words of a name."""
+    if "#" in pointer.value.split():
+        joined = re.sub(r"#\s+", "#", pointer.value).strip()
+        return pointer.certainly("has a space behind its #", joined, "pointer.hash")
+    meant = next((found for word in pointer.value.split() if (found := near.to(word) or near.to(word.casefold()))), "")
+    hint = "write # and the xml:id of its aim" + (f'; did you mean "#{meant}"?' if meant else "")
+    finding = pointer.finding("pointer.hash", "is no pointer, but words", hint)
+    return pointer.probably(finding, f"#{meant}" if meant else "")
+
+
+def _slip(pointer: _Pointer, places: Mapping[str, etree._Element]) -> Finding | None:
+    """A pointer that leads somewhere when a comma, a # or a letter of the other script is taken for what it is."""
+    value = pointer.value
+    parts = [part for part in re.split("[,;]", value) if part]
+    if parts != [value] and parts and all(part[0] == "#" and part[1:] in places for part in parts):
+        return pointer.certainly("has a comma; pointers stand apart by a space alone", " ".join(parts))
+    identifier = value.lstrip("#")
+    if value.startswith("##") and identifier in places:
+        return pointer.certainly("has one # too many", f"#{identifier}")
+    if value.startswith("#") and latin(identifier) in places:
+        return pointer.certainly(f"leads nowhere: {remark(identifier, latin(identifier))}", f"#{latin(identifier)}")
+    return None
 
 
 def _here(pointer: _Pointer, near: Nearest) -> Iterator[Finding]:

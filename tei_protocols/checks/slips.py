@@ -1,13 +1,16 @@
 """Slips of the pen: a word that is not there and those that are go in; the one that was certainly meant comes out.
 
-Certain is what only one of them can be: the same but for capital letters and the signs between its parts, or, if it is
-not short, but for one letter too many, missing, wrong, or two that changed places.
+Certain is what only one of them can be: the same but for capital letters, Cyrillic letters that look like Latin ones,
+and the signs between its parts; or, if it is not short, but for one letter too many, missing, wrong, or two that
+changed places.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+
+from tei_protocols.checks.look_alikes import latin
 
 # of a few letters, one is much
 _SHORTEST = 5
@@ -25,7 +28,7 @@ def certainly(given: str, candidates: Iterable[str], shortest: int = _SHORTEST) 
 
 
 def _plain(word: str) -> str:
-    return _BETWEEN.sub("", word).casefold()
+    return _BETWEEN.sub("", latin(word)).casefold()
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

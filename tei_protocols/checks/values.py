@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from tei_protocols.checks import dates
+from tei_protocols.checks.look_alikes import remark
+from tei_protocols.checks.other_names import other_value
 from tei_protocols.checks.patterns import Attribute, Data, Pattern, Words
 from tei_protocols.checks.slips import certainly
 
+_ADDRESS = re.compile(r"[^\W\d][\w.-]*")
+# what is less alike says something else
+_LIKENESS = 0.7
 _NAMES = "begin with a letter, and use letters, digits, full stops, hyphens and underscores alone"
 # By the datatypes of XML Schema that a value can have; the first that is among them tells.
 _ADVICE = {
@@ -63,9 +69,14 @@ def told(value: str, attribute: Attribute) -> Told:
     given = _wrong_part(value, attribute)
     if "date" in form.types:
         return _date(value, form)
+    name = next(iter(attribute.names.listed), "").rpartition("}")[2]
+    if other := other_value(name, given, form.listed):
+        return Told(f'write "{other}"; {form.advice}', "", given, other)
     if form.listed:
         meant = certainly(given, form.listed)
-        near = meant or next(iter(get_close_matches(given, form.listed, 1)), "")
+        near = meant or next(iter(get_close_matches(given, form.listed, 1, _LIKENESS)), "")
+        if meant and (cyrillic := remark(given, meant)):
+            return Told(f'write "{meant}"', cyrillic, given, meant, certain=True)
         if near:
             others = f" One of: {', '.join(form.listed)}" if len(form.listed) > 1 else ""
             return Told(f'did you mean "{near}"?{others}', "", given, near, bool(meant))
@@ -101,6 +112,12 @@ def _date(value: str, form: Form) -> Told:
 def _address(value: str, form: Form) -> Told:
     if any(character.isspace() for character in value.strip()):
         return Told(f'write it as one word, as "{"-".join(value.split())}"', "it holds a space")
+    if value.startswith("#") and _ADDRESS.fullmatch(value[1:]):
+        return Told(
+            f'write it without #, as "{value[1:]}": # stands in pointers to it alone', "", value, value[1:], True
+        )
+    if ":" in value and _ADDRESS.fullmatch(bare := value.replace(":", "-")):
+        return Told(f'write it without a colon, as "{bare}", also where something points to it', "it holds a colon")
     if value[:1].isdigit():
         hint = f'begin it with a letter, as "n{value}", also where something points to it'
         return Told(hint, "it begins with a digit")
