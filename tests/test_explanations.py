@@ -64,6 +64,7 @@ NOT_SHOWN = {
     "program.fault",
     "project.name",
     "project.unreadable",
+    "register.unlinked",
     "rules.more",
     "rules.stopped",
     "schema.attribute.many",

@@ -227,6 +227,23 @@ def test_an_edition_is_built_again_when_its_register_changes(project: Path, tmp_
     assert pointers((tmp_path / "edition" / "tei" / "a.xml").read_bytes())[1] == "../people.xml#ivanov"
 
 
+def test_a_register_that_comes_later_reaches_what_people_corrected(project: Path, tmp_path: Path) -> None:
+    """The site takes both for one person, and the encoder is told; what people wrote stays as it is."""
+    out, people = tmp_path / "edition", (project / "people.xml").read_text("utf-8")
+    (project / "people.xml").unlink()
+    assert run("convert", project / "transcripts" / "a.txt", "-o", project / "tei" / "a.xml").status == 0
+    built = run("build", project, "--out", out, "--formats", "", "--no-search")
+    assert "register." not in built.said and not (out / "people" / "petrov.html").exists()
+    with_files(project, {"people.xml": people})
+    said = run("build", project, "--out", out, "--formats", "", "--no-search").said
+    expected = (
+        'notice: A. B. Petrov fits the entry petrov of people.xml, and does not point there (write sameAs="../people'
+    )
+    assert said.count(expected) == 1 and "tei/a.xml:" in said
+    person = (out / "people" / "petrov.html").read_text("utf-8")
+    assert "2 sessions" in person and pointers((out / "tei" / "a.xml").read_bytes()) == ["", ""]
+
+
 def test_without_a_register_nobody_is_missed(project: Path, tmp_path: Path) -> None:
     (project / "people.xml").unlink()
     result = run("convert", project / "transcripts" / "a.txt", "-o", tmp_path / "a.xml")

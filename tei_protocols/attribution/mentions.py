@@ -37,7 +37,7 @@ _AFTER = re.compile(rf"(?P<comma>,?)[ \u00a0](?P<initials>[{UPPER}]\.[ \u00a0\u2
 # those behind a surname that is on no list, where they cannot belong to another surname behind them
 _AFTER_UNLISTED = re.compile(rf"[ \u00a0][{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?!\s?[{UPPER}])")
 _BEFORE_SENTENCE = frozenset('.!?…:[(«“"')
-_QUOTING = frozenset("«“\"„")
+_QUOTING = frozenset('«“"„')
 _IN_WORDS = frozenset("'’-_")
 
 

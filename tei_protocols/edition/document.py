@@ -17,6 +17,7 @@ from tei_protocols import tei
 from tei_protocols.checks import Options, check_parsed, schematron
 from tei_protocols.checks.fidelity import prove
 from tei_protocols.edition import manifest, places, schemas
+from tei_protocols.edition.registered import linked, told, unlinked
 from tei_protocols.exports.site import entry_of, stylesheet_of_entries
 from tei_protocols.files import write_atomically
 from tei_protocols.pipeline import Settings, convert
@@ -69,13 +70,17 @@ class Outcome(Struct, frozen=True):
 
 
 class _Made(Struct, frozen=True):
-    """A document in memory: the TEI as bytes and as a tree, whether a person corrected it, and what was found out."""
+    """A document in memory: the TEI as bytes and as a tree, whether a person corrected it, and what was found out.
+
+    `listed` is the tree of which the site speaks, where the register knows more than the document.
+    """
 
     data: bytes
     tree: etree._ElementTree
     corrected: bool
     problems: tuple[Problem, ...]
     fidelity: str
+    listed: etree._ElementTree | None = None
 
 
 def unchanged(task: Task) -> Outcome | None:
@@ -178,7 +183,11 @@ def _from_tei(task: Task, inputs: str, data: bytes, transcript: bytes | None) ->
         fidelity, compared = _against_transcript(task, tree, transcript)
         pointed = schemas.pointed_to(data, tree, places.schemas_from(task.document.name))
         corrected = not is_as_converted(tree.getroot())
-        return _written(task, inputs, _Made(pointed, tree, corrected, (*found, *compared), fidelity))
+        register = task.settings.register
+        people = unlinked(tree, register)
+        problems = (*found, *compared, *told(people, register, task.source))
+        made = _Made(pointed, tree, corrected, problems, fidelity, linked(tree, people, register))
+        return _written(task, inputs, made)
 
 
 def _against_transcript(task: Task, tree: etree._ElementTree, data: bytes | None) -> tuple[str, tuple[Problem, ...]]:
@@ -208,7 +217,7 @@ def _files(task: Task, made: _Made) -> Mapping[str, bytes]:
     name = task.document.name
     wanted = _views(task)
     shown = views(made.tree, wanted.values(), task.folder, places.home_from(name))
-    own = {places.tei(name): made.data, places.facts(name): entry_of(made.tree)}
+    own = {places.tei(name): made.data, places.facts(name): entry_of(made.tree if made.listed is None else made.listed)}
     return own | {path: shown[kind] for path, kind in wanted.items()}
 
 
