@@ -9,7 +9,7 @@ nothing else is ignored.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from functools import cache
 
@@ -23,7 +23,8 @@ from tei_protocols.model.source import Line, Source
 from tei_protocols.model.white_space import leading, normal
 from tei_protocols.problems import Level, Problem
 
-_STREAMS = ("text", "header", "discarded")
+_TEXT = "text"
+_STREAMS = (_TEXT, "header", "discarded")
 _CONTEXT = 30
 _HINT = "nothing may be lost or added; correct the TEI, or report this if the program wrote it"
 # A number between texts, in characters that no text has: eleven of those that Unicode keeps from ever being assigned.
@@ -55,10 +56,11 @@ class Proof(Struct, frozen=True):
 
 class _Compared(Struct, frozen=True):
     """A stream: what the lines of the transcript have in it (`wanted`), what the TEI gives back (`found`), both with
-    white space as one space, and where they differ first; their end, where they do not."""
+    white space as one space, and where they differ first; their end, where they do not. The TEI `claimed` lines, by
+    their numbers, for streams outside the text."""
 
     name: str
-    lines: list[Line]
+    claimed: Mapping[int, str]
     wanted: str
     found: str
     at: int
@@ -66,6 +68,10 @@ class _Compared(Struct, frozen=True):
     @property
     def differs(self) -> bool:
         return self.wanted != self.found
+
+    def lines(self, source: Source) -> list[Line]:
+        """The lines of the transcript that belong to the stream."""
+        return [line for line in source.lines if self.claimed.get(line.number, _TEXT) == self.name]
 
 
 def prove(source: Source, tree: etree._Element | etree._ElementTree) -> Proof:
@@ -80,7 +86,7 @@ def check(tree: etree._ElementTree, source: Source) -> Iterator[Finding]:
     """Where the TEI does not give its transcript back: the first difference, at the element of the TEI."""
     for stream in _compared(source, tree):
         if stream.differs:
-            line, column = _place(source, stream.lines, stream.at)
+            line, column = _place(source, stream.lines(source), stream.at)
             message = (
                 f"this does not give the transcript back: {source.name}:{line}:{column} has "
                 f"“{_context(stream.wanted, stream.at)}”, the TEI “{_context(stream.found, stream.at)}”"
@@ -92,16 +98,27 @@ def check(tree: etree._ElementTree, source: Source) -> Iterator[Finding]:
 
 def _compared(source: Source, tree: etree._Element | etree._ElementTree) -> list[_Compared]:
     written, claimed = _streams(tree)
-    expected: dict[str, list[Line]] = {stream: [] for stream in _STREAMS}
-    for line in source.lines:
-        expected[claimed.get(line.number, "text")].append(line)
     compared = []
-    for stream, lines in expected.items():
+    for stream, characters in _expected(source, claimed).items():
         found = without_space(normal(written[stream]))
-        wanted = without_space(normal("\n".join(source[line.span] for line in lines)))
+        wanted = without_space(normal(characters))
         at = len(wanted) if found == wanted else _first_difference(wanted, found)
-        compared.append(_Compared(stream, lines, wanted, found, at))
+        compared.append(_Compared(stream, claimed, wanted, found, at))
     return compared
+
+
+def _expected(source: Source, claimed: Mapping[int, str]) -> dict[str, str]:
+    """The characters of the transcript that belong to each stream: the text has all lines that no other one claims."""
+    pieces: dict[str, list[str]] = {stream: [] for stream in _STREAMS}
+    at = 0
+    for number in sorted(claimed):
+        if 0 < number <= len(source.lines):
+            span = source.lines[number - 1].span
+            pieces[_TEXT].append(source.text[at : span.start])
+            pieces[claimed[number]].append(source[span])
+            at = span.end
+    pieces[_TEXT].append(source.text[at:])
+    return {stream: "\n".join(each) for stream, each in pieces.items()}
 
 
 def _written_by(tree: etree._ElementTree, stream: _Compared) -> etree._Element:
@@ -181,7 +198,7 @@ def _first_difference(wanted: str, found: str) -> int:
 
 
 def _difference(source: Source, stream: _Compared) -> Problem:
-    line_number, column = _place(source, stream.lines, stream.at)
+    line_number, column = _place(source, stream.lines(source), stream.at)
     message = (
         f"the TEI does not give the transcript back: in the {stream.name} the transcript has "
         f"“{_context(stream.wanted, stream.at)}”, the TEI “{_context(stream.found, stream.at)}”"

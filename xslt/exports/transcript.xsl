@@ -38,8 +38,8 @@
 
   <!-- The notes that no anchor puts elsewhere are printed at the end. -->
   <xsl:template match="tei:text">
-    <xsl:variable name="places" select=".//tei:anchor[@type = 'notes']"/>
-    <xsl:variable name="notes" select="tei:body//tei:note[@place = 'end']"/>
+    <xsl:variable name="places" select="descendant::tei:anchor[@type = 'notes']"/>
+    <xsl:variable name="notes" select="tei:body/descendant::tei:note[@place = 'end']"/>
     <xsl:apply-templates select="*"/>
     <xsl:choose>
       <xsl:when test="$places">
@@ -85,9 +85,16 @@
   </xsl:template>
 
   <xsl:template name="in-signs">
-    <xsl:call-template name="signs:open"/>
-    <xsl:apply-templates/>
-    <xsl:call-template name="signs:close"/>
+    <xsl:choose>
+      <xsl:when test="@rend or self::tei:supplied or self::tei:gloss or self::tei:ex or self::tei:note">
+        <xsl:call-template name="signs:open"/>
+        <xsl:apply-templates/>
+        <xsl:call-template name="signs:close"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="tei:gap">

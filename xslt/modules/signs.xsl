@@ -50,6 +50,7 @@
     <xsl:param name="parenthesised"/>
     <xsl:variable name="stated" select="concat(' ', @rend, ' ')"/>
     <xsl:choose>
+      <xsl:when test="not(@rend or self::tei:note)"><xsl:value-of select="$bracketed"/></xsl:when>
       <xsl:when test="contains($stated, ' bracketed ')"><xsl:value-of select="$bracketed"/></xsl:when>
       <xsl:when test="contains($stated, ' bracket-opens ')"><xsl:if test="$bracketed = '['">[</xsl:if></xsl:when>
       <xsl:when test="contains($stated, ' bracket-closes ')"><xsl:if test="$bracketed = ']'">]</xsl:if></xsl:when>
