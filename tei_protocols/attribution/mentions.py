@@ -192,7 +192,7 @@ class _Reader:
             taken = self._initials_behind(end, person, span)
             end = taken or end
             start = begins_before(text, start, person.forenames, self._language)
-        elif person is None and not initials and not abbreviated:
+        elif not initials and not abbreviated:
             after = _AFTER_UNLISTED.match(text, end, span.end)
             end = after.end() if after else end
         if not (known or initials or person):

@@ -127,7 +127,7 @@ def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
     found: list[Span] = []
     for span in spans:
         goes_on = source.text[span.start].islower() and not record.language.pattern("line_start").match(source[span])
-        first = _stopped_short(record, found) if goes_on else None
+        first = _stopped_short(record, found) if goes_on and not record.names_speaker(source[span]) else None
         if first is None:
             found.append(span)
         else:
