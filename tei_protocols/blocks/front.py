@@ -18,7 +18,7 @@ _LONGEST_CREDIT = 400
 _LONGEST_LABEL = 40
 # a longer sentence with a full stop is no title
 _LONGEST_SENTENCE = 60
-_NOTE_MARKS_BEHIND = re.compile(r"(?:\s*(?:\*|\[\d{1,3}\]|\(\d{1,3}\)))+\Z")
+_NOTE_MARKS_BEHIND = re.compile(r"(?:\s*(?:\*|\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>))+\Z")
 # in brackets before the text: words of an editor, if there are so many
 _SHORTEST_HEADNOTE = 10
 _SHORTEST_ABSTRACT = 60

@@ -31,7 +31,7 @@ _BRACKETED = re.compile(r"\s?\[(?!\d{1,3}\])[^\[\]\n]{1,30}\]")
 _LONGEST_RECORDER = 100
 # stops, and the mark of a note on who was in the chair
 _BEHIND_CHAIR = re.compile(
-    r"[ .;)\]\n]*(?:(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{0,3}\*{1,4}|\d{1,3}|[⁰¹²³⁴-⁹]{1,3})[ .;)\]\n]*)?"
+    r"[ .;)\]\n]*(?:(?:\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>|\d{0,3}\*{1,4}|\d{1,3}|[⁰¹²³⁴-⁹]{1,3})[ .;)\]\n]*)?"
 )
 
 

@@ -22,6 +22,8 @@ _FOREIGN = re.compile(r"(?=.*[a-zà-ÿ]{3})[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ \-'’.,]{2
 _CYRILLIC = re.compile(r"[Ѐ-ӿ \-'’.,]{2,80}")
 # a name in mid-sentence, which a word in small letters shows
 _NAME_BEFORE = re.compile(rf"[{LOWER},] [\"“«„]?(?:[{UPPER}][\w'’-]*\s)*[{UPPER}][\w'’-]*[\"”»]?\s$")
+# one word, or an abbreviation of capitals, that several words explain
+_WORD_EXPLAINED = re.compile(rf"(?<![\w-])(?P<term>[{LOWER}]{{3,}}|[{UPPER}]{{2,6}})\s$")
 _WORD_BEFORE = re.compile(r"[\w'’-]+[\"”»]?\s?$")
 # how far back a word is looked for
 _REACH = 40
@@ -68,7 +70,8 @@ def _is_of_another_language(found: Bracketed) -> bool:
 
 
 def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
-    """`obkom [provincial party committee--trans.]`: an explanation that its author signed."""
+    """`obkom [provincial party committee--trans.]`: an explanation that its author signed. Several words explain the
+    word before them; of a name or of one word it is not certain how much they explain."""
     if not found.signature:
         return ()
     explanation = found.content.removesuffix(found.signature)
@@ -77,6 +80,11 @@ def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
     if len(explanation.split()) > 6 or not _WORD_BEFORE.search(found.before(_REACH)):
         return ()
     inner = Span(found.inner.start, found.inner.start + len(explanation))
+    word = _WORD_EXPLAINED.search(found.before(_REACH))
+    if word and found.language.pattern("explanation").fullmatch(explanation):
+        term = Span(found.span.start - len(word[0]), found.span.start - len(word[0]) + len(word["term"]))
+        gloss = marks.Gloss(found.span, inner, found.term, signature=found.signature)
+        return marks.Term(term, term, found.term), gloss
     return (marks.Gloss(found.span, inner, None, signature=found.signature),)
 
 

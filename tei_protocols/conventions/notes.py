@@ -13,10 +13,10 @@ from msgspec import Struct
 from tei_protocols.language import Language
 from tei_protocols.model.white_space import leading
 
-# A number before the text of a note: [1], (1), 1., 1), 1 and asterisks. Bare numbers count as notes only in a section
+# A number before the text of a note: [1], (1), <1>, 1., 1), 1 and asterisks. Bare numbers count as notes only in a section
 # of notes, since decisions are numbered like that too.
 _NUMBER = re.compile(
-    r"(?P<form>\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|(?P<star>\d{0,2}\*{1,4}\)?)"
+    r"(?P<form>\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|<(?P<angle>\d{1,3})>|(?P<star>\d{0,2}\*{1,4}\)?)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>\d{1,3})[.)]?(?=\s))(?=\s|\w|[«“\"])"
 )
 
@@ -24,7 +24,7 @@ _NUMBER = re.compile(
 _LONGEST_HEADING = 60
 _MOST_NOTES = 200
 # the heading of a section and the number of its first note, in a copy that lost its line ends
-_SECTION = r"(?<=[.!?»”\"\])]) (?P<heading>{notes_heading})[:.]? (?P<first>[\[(]?1[\])]?[.)]?\*?|\*) "
+_SECTION = r"(?<=[.!?»”\"\])]) (?P<heading>{notes_heading})[:.]? (?P<first>[\[(<]?1[\])>]?[.)]?\*?|\*) "
 
 
 class NumberedText(Struct, frozen=True):
@@ -53,7 +53,7 @@ def _opens_bold(match: re.Match[str], text: str) -> bool:
 
 def number_of(match: re.Match[str]) -> str:
     """The number that a mark or the head of a note has: plain digits, or asterisks as they are printed."""
-    return match[0].strip("[(.)] ").translate(_RAISED)
+    return match[0].strip("[(<.>)] ").translate(_RAISED)
 
 
 def form_of(printed: str, number: str) -> str:
@@ -110,7 +110,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 # What may be a mark in running text. Whether it is one is decided by the notes that exist, never by its shape.
 _MARK = re.compile(
-    r"\[ ?(?P<square>\d{1,3}) ?\](?!\d)|\( ?(?P<round>\d{1,3}) ?\)|(?<![*\s\d])(?P<star>\d{0,2}\*{1,4})(?!\*)"
+    r"\[ ?(?P<square>\d{1,3}) ?\](?!\d)|\( ?(?P<round>\d{1,3}) ?\)|<(?P<angle>\d{1,3})>|(?<![*\s\d])(?P<star>\d{0,2}\*{1,4})(?!\*)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
     r"|(?<=[.,;:!?»”\"\])])(?P<stop>\d{1,3})(?=\s|$|\))|(?<=[»”\"\])])(?P<closed>\d{1,3})(?=[.,;:!?…»”—–])"
     r"|(?<=[»”\"\])]\s)(?P<apart>\d{1,3})(?=[.,;:]?\s*(?:\n|$))"
@@ -119,7 +119,7 @@ _MARK = re.compile(
 # a number in parentheses with a small word behind it
 _WORD_BEHIND = re.compile(r"\s[^\W\d_A-ZА-ЯЁ]")
 # where one may begin: not inside a number
-_MARK_START = re.compile(r"[\[(0-9*⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
+_MARK_START = re.compile(r"[\[(<0-9*⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
 
 
 def is_half_bracketed(mark: re.Match[str]) -> bool:

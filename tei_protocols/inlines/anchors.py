@@ -64,7 +64,7 @@ def anchor(source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...])
             found.append(marks.NoteReference(span, Span(span.end, span.end), known[-1], form))
         elif sign["round"]:
             candidates.append(span)
-        elif sign["square"]:
+        elif sign["square"] or sign["angle"]:
             found.append(marks.UnresolvedMark(span, span))
             problems.append(_without_note(source, span, number))
     for misprint in _misprints(source, found, candidates, texts, anchored):
