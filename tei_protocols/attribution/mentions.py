@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions.cases import Inflected, fold, forms_of
-from tei_protocols.conventions.forenames import begins_before
+from tei_protocols.conventions.forenames import begins_before, with_patronymic
 from tei_protocols.conventions.names import (
     Name,
     before_small_end,
@@ -197,6 +197,8 @@ class _Reader:
             end = after.end() if after else end
         if not (known or initials or person):
             return None, taken
+        if not initials:
+            start = with_patronymic(text, start, self._language)
         place = Span(start, end)
         return PersonName(place, place, person.id if person else None, "", evidence), taken
 

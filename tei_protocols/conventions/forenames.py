@@ -84,6 +84,17 @@ def begins_before(text: str, start: int, forenames: str, language: Language) -> 
     return start - len(before) if before[:-1] == forenames and before[-1:].isspace() else start
 
 
+def with_patronymic(text: str, start: int, language: Language) -> int:
+    """Where a name begins whose surname stands at `start`, with the forename and the patronymic before it, if both are
+    there: `Nikita Sergeyevich Khrushchev`."""
+    before = text[max(0, start - 2 * _LONGEST_FORENAME) : start]
+    words = before.split()[-2:]
+    if len(words) < 2 or not words[1][0].isupper() or not before[-1:].isspace():
+        return start
+    is_full = language.pattern("patronymic").fullmatch(words[1]) and _WORD.fullmatch(words[0])
+    return start - len(before) + before.rindex(words[0], 0, before.rindex(words[1])) if is_full else start
+
+
 def _is_no_name(word: str, language: Language) -> bool:
     folded = word.casefold()
     return folded in never_names(language) or folded in language.words("common")

@@ -37,6 +37,7 @@ _LONGEST_END = 6
 _ADDRESSED = r"{honorific} ?(?:\[{surname}\]\s)?(?:{initials}\s?)?(?P<surname>{surname})"
 _NAMED_BEFORE = r"(?:{honorific} ?{surname}|(?:^|\n)[{upper_letters}]{3,40}),?\s$"
 _LONGEST_ADDRESSED = 40
+_TWO_WORDS = re.compile(rf"\s(?P<first>{SHAPES['surname']})\s(?P<second>{SHAPES['surname']})")
 # several persons addressed together: "Cdes. Orlov, Lisin, and Gusev"
 _SEVERAL = (
     r"{several} ?(?P<names>(?:{initials}\s?)?{surname}"
@@ -114,14 +115,15 @@ class WrittenNames:
     def _with_initials(self) -> Iterator[str]:
         """The surnames with initials before or behind them."""
         no_initials = _no_initials(self._language)
+        honorifics = {word.rstrip(".").casefold() for word in self._language.words("honorific") if len(word) > 2}
         before: re.Match[str] | None = None
         for name in self._names:
             kind = name.lastgroup
             if kind == "surname":
                 first = name[0][: name[0].index(".")].casefold()
-                if (first not in no_initials and self._are_his(name, before)) or _INITIALS_BEHIND.match(
-                    self._text, name.end()
-                ):
+                if (
+                    first not in no_initials and first not in honorifics and self._are_his(name, before)
+                ) or _INITIALS_BEHIND.match(self._text, name.end()):
                     yield name["surname"]
             elif kind and not _is_behind_stop(name):
                 yield name[0]
@@ -171,7 +173,15 @@ def _addressed(text: str, language: Language) -> Iterator[str]:
         if words.partition(".")[0].casefold() in no_initials:
             continue
         if words[1] != "." or not _belong_before(text, start, language):
-            yield match["surname"]
+            yield surname_behind_patronymic(text, match.end(), language) or match["surname"]
+
+
+def surname_behind_patronymic(text: str, start: int, language: Language) -> str:
+    """`Nikita Sergeyevich Khrushchev`: the surname where a patronymic and another word stand behind a forename that
+    ends at `start`; empty where they do not."""
+    behind = _TWO_WORDS.match(text, start)
+    is_patronymic = behind is not None and language.pattern("patronymic").fullmatch(behind["first"])
+    return behind["second"] if behind and is_patronymic else ""
 
 
 def _outside_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
