@@ -29,6 +29,15 @@ def test_what_was_guessed_is_said() -> None:
     assert not read(ENGLISH.encode(), "a.txt").problems
 
 
+@pytest.mark.parametrize("text", [RUSSIAN, RUSSIAN.upper(), "т. Орлов: да\n", "Хрущёв. Ещё раз.\n"])
+@pytest.mark.parametrize("codec", ["windows-1251", "koi8-r"])
+def test_the_russian_code_pages_are_told_apart_by_their_letters(codec: str, text: str) -> None:
+    plain = text.replace("–", "-")
+    reading = read(plain.encode(codec), "a.txt")
+    assert reading.source.text == plain
+    assert [codec in notice.message for notice in reading.problems] == [True]
+
+
 def test_english_is_recognised() -> None:
     reading = read(ENGLISH.encode("windows-1252"), "a.txt")
     assert (reading.source.text, reading.source.language) == (ENGLISH, "en")

@@ -10,63 +10,10 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 
 from tei_protocols.checks.patterns import EMPTY, NOTHING, TEXT, Attribute, Data, Element, Pattern, Step, Text
+from tei_protocols.checks.remembered import Remembered
 
 
-class _Composed(Pattern):
-    """A pattern made of others, which knows what it found before."""
-
-    def __init__(self, nullable: bool) -> None:
-        self.nullable = nullable
-        self._steps: dict[str, tuple[Step[Element], ...]] = {}
-        self._attributes: dict[str, tuple[Step[Attribute], ...]] = {}
-
-    def step(self, name: str) -> tuple[Step[Element], ...]:
-        if name not in self._steps:
-            self._steps[name] = self._step(name)
-        return self._steps[name]
-
-    def attribute(self, name: str) -> tuple[Step[Attribute], ...]:
-        if name not in self._attributes:
-            self._attributes[name] = self._attribute(name)
-        return self._attributes[name]
-
-    def string(self, words: str) -> Pattern:
-        # where no words of a kind are asked for, any are as good as others
-        return self._string(words) if self._asks_for_data else self._any_string
-
-    def closed(self) -> Pattern:
-        return self._closed
-
-    def unattributed(self) -> Pattern:
-        return self._unattributed
-
-    @cached_property
-    def _asks_for_data(self) -> bool:
-        return any(isinstance(each, Data) for each in self.strings())
-
-    @cached_property
-    def _any_string(self) -> Pattern:
-        return self._string("")
-
-    @cached_property
-    def _closed(self) -> Pattern:
-        raise NotImplementedError
-
-    @cached_property
-    def _unattributed(self) -> Pattern:
-        raise NotImplementedError
-
-    def _step(self, name: str) -> tuple[Step[Element], ...]:
-        raise NotImplementedError
-
-    def _attribute(self, name: str) -> tuple[Step[Attribute], ...]:
-        raise NotImplementedError
-
-    def _string(self, words: str) -> Pattern:
-        raise NotImplementedError
-
-
-class _Pair(_Composed):
+class _Pair(Remembered):
     """Two patterns; the subclasses say in which order."""
 
     def __init__(self, left: Pattern, right: Pattern) -> None:
@@ -165,7 +112,7 @@ class _Interleave(_Pair):
         return self.left.needed() or self.right.needed()
 
 
-class _Choice(_Composed):
+class _Choice(Remembered):
     """One of several."""
 
     def __init__(self, options: tuple[Pattern, ...]) -> None:
@@ -212,7 +159,7 @@ class _Choice(_Composed):
         return (found for each in self.options for found in each.strings())
 
 
-class _Repeated(_Composed):
+class _Repeated(Remembered):
     """Once or more often."""
 
     def __init__(self, one: Pattern) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 
+from tei_protocols.code_pages import russian_code_page
 from tei_protocols.malformed.mistake import Mistake
 from tei_protocols.written import Written, encoding_of
 
 _LETTERS = re.compile("[А-Яа-яЁё]{3}")
-_OLD = "windows-1251"
 
 
 def mistake(data: bytes) -> Mistake | None:
@@ -32,6 +32,7 @@ def _unreadable(data: bytes, encoding: str, mark: bytes, error: UnicodeDecodeErr
     says = f"in {encoding.upper()}, the encoding of this file" if mark or b"encoding" in data[:100] else "in UTF-8"
     message = f"these bytes are no text {says}"
     hint = "save the file in UTF-8"
-    if _LETTERS.search(data.decode(_OLD, "replace")):
-        hint += f', or, if it is in {_OLD}, begin it with <?xml version="1.0" encoding="{_OLD}"?>'
+    page = russian_code_page(data)
+    if _LETTERS.search(data.decode(page, "replace")):
+        hint += f', or, if it is in {page}, begin it with <?xml version="1.0" encoding="{page}"?>'
     return Mistake("xml.encoding", message, hint, at, at, at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from tei_protocols.code_pages import russian_code_page
 from tei_protocols.problems import Level, Problem, UnusableInput
 
 _BYTE_ORDER_MARKS = (
@@ -58,7 +59,7 @@ def _without_mark(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
 def _windows(data: bytes, name: str, first_odd: int) -> tuple[str, tuple[Problem, ...]]:
     high = sum(byte >= 0x80 for byte in data)
     cyrillic = sum(map(len, _CYRILLIC_BYTES.findall(data)))
-    codec = "windows-1251" if cyrillic * 2 > high else "windows-1252"
+    codec = russian_code_page(data) if cyrillic * 2 > high else "windows-1252"
     try:
         text = data.decode(codec)
     except UnicodeDecodeError:
