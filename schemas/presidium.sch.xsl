@@ -34,6 +34,9 @@
             <xsl:if test="@from castable as xs:date and @to castable as xs:date and string(@from) gt string(@to)">
                <xsl:sequence select="check:problem(., 'date.form.3', 'error', 'the date ends before it begins: from &#34;' || string-join((@from), ' ') || '&#34; to &#34;' || string-join((@to), ' ') || '&#34;')"/>
             </xsl:if>
+            <xsl:if test="some $day in (@when, @from, @to, @notBefore, @notAfter) satisfies matches($day, '^\s*[0-9]{5,}')">
+               <xsl:sequence select="check:problem(., 'date.form.4', 'error', 'a year of more than four digits: write a day with hyphens, as 1960-02-11')"/>
+            </xsl:if>
          </xsl:for-each>
          <xsl:for-each select="//tei:*[@next]">
             <xsl:variable name="part" select="."/>

@@ -205,3 +205,29 @@ def test_many_errors_in_a_large_file_do_not_wait_for_one_another() -> None:
     wrong = found(people + "".join(f'<sp who="#q{number}"/>' for number in range(200)))
     assert len(wrong) == 200
     assert time.perf_counter() - begun < 5, "a comparison of each with all takes a minute"
+
+
+# --- short forms -----------------------------------------------------------------------------------------------------
+
+PERSON = '<prefixDef ident="psn" matchPattern="([a-z]+)" replacementPattern="{}#$1"/>'
+
+
+def test_a_prefix_stands_for_what_the_document_says(tmp_path: Path) -> None:
+    (tmp_path / "people.xml").write_text(f'<TEI xmlns="{TEI}"><person xml:id="gromov"/></TEI>')
+    here, there = PERSON.format(""), PERSON.format("people.xml")
+    assert found(f'{here}<sp who="psn:orlov https://example.org/a"/>') == []
+    assert found(f'{there}<sp who="psn:gromov"/>', tmp_path) == []
+    ((rule, message, hint),) = found(f'{here}<sp who="psn:orlof"/>')
+    assert (rule, hint) == ("pointer.nowhere", 'did you mean "#orlov"?')
+    assert message == '@who="psn:orlof" leads nowhere: nothing here has xml:id="orlof"'
+    ((rule, message, hint),) = found(f'{there}<sp who="psn:gromof"/>', tmp_path)
+    assert (rule, hint) == ("pointer.register", 'did you mean "people.xml#gromov"?')
+    assert '"psn:gromof"' in message
+
+
+@pytest.mark.parametrize("pattern", ["((a+)+)", "([z-a])", "(a|b)*", "", "([a-z]{1,9}"])
+def test_a_prefix_that_could_keep_us_busy_is_not_followed(pattern: str) -> None:
+    definition = f'<prefixDef ident="psn" matchPattern="{pattern}" replacementPattern="#$1"/>'
+    begun = time.perf_counter()
+    assert found(f'{definition}<sp who="psn:{"a" * 150}b"/>') == []
+    assert time.perf_counter() - begun < 1

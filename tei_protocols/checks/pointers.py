@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from tei_protocols.checks.look_alikes import latin, remark
 from tei_protocols.checks.nearest import Nearest
 from tei_protocols.checks.neighbours import Neighbours
+from tei_protocols.checks.prefixes import in_full, prefixes
 from tei_protocols.findings import XML_ID, Finding, Meant, Of, line_of, name_of
 from tei_protocols.problems import Level
 
@@ -63,7 +64,12 @@ def check(tree: etree._ElementTree, neighbours: Neighbours | None = None) -> Ite
     others = (_Pointer(*each) for each in given if each[2][0] != "#" or each[2][1:] not in places)
     yield from (_torn(pointer, near) for pointer in torn)
     leading_out = []
+    short_forms = prefixes(tree)
     for pointer in others:
+        if full := in_full(pointer.value, short_forms):
+            pointer = replace(pointer, value=full, short=pointer.value)
+            if full[1:] in places and full[0] == "#":
+                continue
         if slip := _slip(pointer, places):
             yield slip
             continue
@@ -83,6 +89,8 @@ class _Pointer(Struct, frozen=True):
     element: etree._Element
     attribute: str
     value: str
+    short: str = ""
+    """How it is written, where that only stands for it."""
 
     @property
     def file(self) -> str:
@@ -92,7 +100,7 @@ class _Pointer(Struct, frozen=True):
 
     @property
     def written(self) -> str:
-        return f'@{self.attribute}="{self.value}"'
+        return f'@{self.attribute}="{self.short or self.value}"'
 
     def certainly(self, message: str, meant: str, rule: str = "pointer.nowhere") -> Finding:
         """What is wrong with it where it is certain what was meant."""
@@ -104,7 +112,7 @@ class _Pointer(Struct, frozen=True):
 
     def probably(self, finding: Finding, meant: str) -> Finding:
         """The finding with what was probably meant: never certain, what is near in writing may be another person."""
-        return replace(finding, meant=Meant(Of.VALUE, self.value, meant)) if meant else finding
+        return replace(finding, meant=Meant(Of.VALUE, self.value, meant)) if meant and not self.short else finding
 
 
 def _local(element: etree._Element) -> str:
