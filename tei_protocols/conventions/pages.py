@@ -42,8 +42,12 @@ Form = tuple[str, re.Pattern[str], frozenset[str]]
 def forms_in(text: str, language: Language) -> list[Form]:
     """The forms that the marks of a whole copy can have: few, because it has been printed in one manner."""
     words = folded(text)
-    forms = [(unit, form, needs) for unit in _UNITS for form, needs in language.with_needs(f"{unit}_mark")]
-    return [each for each in forms if _can_be_in(words, each[2])]
+    return [
+        (unit, language.compiled(formula), needs)
+        for unit in _UNITS
+        for formula, needs in language.with_needs(f"{unit}_mark")
+        if _can_be_in(words, needs)
+    ]
 
 
 def find(text: str, forms: Iterable[Form], language: Language) -> list[PageMark]:

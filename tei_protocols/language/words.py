@@ -29,23 +29,24 @@ def any_of(words: tuple[str, ...]) -> str:
 
 
 class _Needs(Struct, frozen=True):
-    """What the `formulas` of a list need, all the `words` together, and those that need `none`."""
+    """What the `formulas` of a list need, all the `words` together, and those that need `none`. They are compiled when
+    a text may hold them: most are never, in the records of one hand."""
 
-    formulas: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
+    formulas: tuple[tuple[str, frozenset[str]], ...]
     words: tuple[str, ...]
-    none: tuple[re.Pattern[str], ...]
+    none: tuple[str, ...]
 
     @classmethod
-    def of(cls, patterns: tuple[re.Pattern[str], ...]) -> _Needs:
-        formulas = tuple((pattern, frozenset(needed(pattern.pattern))) for pattern in patterns)
-        words = sorted(frozenset[str]().union(*(needs for _, needs in formulas)))
-        return cls(formulas, tuple(words), tuple(pattern for pattern, needs in formulas if not needs))
+    def of(cls, formulas: tuple[str, ...], language: Language) -> _Needs:
+        needs = tuple((each, frozenset(needed(language.expression(each)))) for each in formulas)
+        words = sorted(frozenset[str]().union(*(each for _, each in needs)))
+        return cls(needs, tuple(words), tuple(each for each, words_of in needs if not words_of))
 
 
 class _NeedsOfSeveral(Struct, frozen=True):
     """The same of several lists, whose keys stand beside their formulas."""
 
-    formulas: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]
+    formulas: tuple[tuple[str, str, frozenset[str]], ...]
     words: tuple[str, ...]
 
     @classmethod
@@ -138,8 +139,8 @@ class Language(Struct, frozen=True, eq=False):
         small = folded(text)
         there = [word for word in needs.words if word in small]
         if not there:
-            return [*needs.none]
-        return [pattern for pattern, needed in needs.formulas if not needed or not needed.isdisjoint(there)]
+            return [self.compiled(each) for each in needs.none]
+        return [self.compiled(each) for each, needed in needs.formulas if not needed or not needed.isdisjoint(there)]
 
     def possible_of(self, keys: tuple[str, ...], text: str) -> list[tuple[str, re.Pattern[str]]]:
         """The same of all formulas listed under several keys, in order, each with its key."""
@@ -149,17 +150,19 @@ class Language(Struct, frozen=True, eq=False):
         small = folded(text)
         there = [word for word in several.words if word in small]
         return [
-            (key, formula) for key, formula, needed in several.formulas if not needed.isdisjoint(there) or not needed
+            (key, self.compiled(each))
+            for key, each, needed in several.formulas
+            if not needed.isdisjoint(there) or not needed
         ]
 
-    def with_needs(self, key: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
-        """The formulas listed under `key`, each by itself, with the words without one of which it matches nothing."""
+    def with_needs(self, key: str) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The formulas listed under `key`, each with the words without one of which it matches nothing."""
         return self._needs_of(key).formulas
 
     def _needs_of(self, key: str) -> _Needs:
         needs = self._needs.get(key)
         if needs is None:
-            needs = self._needs[key] = _Needs.of(self.patterns(key))
+            needs = self._needs[key] = _Needs.of(self.formulas(key), self)
         return needs
 
     def compiled(self, formula: str) -> re.Pattern[str]:

@@ -16,8 +16,8 @@ _STRUCTURE_NAMES = (
 )
 _STRUCTURE = frozenset(_STRUCTURE_NAMES.split())
 # what XML 1.0 refuses, in the text, or in a tag; a transcript may hold such characters all the same
-_FORBIDDEN = re.compile("(?P<tag><[^>]*>)|[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_IN_TAG = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_IN_TAG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(f"(?P<tag><[^>]*>)|{_IN_TAG.pattern}")
 # the declaration of the file, and the instructions that lead to its schemas
 _LINES_ABOVE = "\n" * 3
 # What was written here needs none of the limits for what strangers send. A repeated id is for the checks to name.
