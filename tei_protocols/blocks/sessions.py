@@ -10,6 +10,7 @@ from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import attendance, closing_lines, dates, headings
 from tei_protocols.language import Language
+from tei_protocols.model.protocol import Place
 from tei_protocols.model.white_space import normal
 
 _LONGEST_TITLE = 250
@@ -83,11 +84,13 @@ def _first_above(record: Record, paragraphs: list[Paragraph], first: int, title:
 
 
 def _has_proceedings(record: Record, paragraphs: list[Paragraph]) -> bool:
-    """Has anybody spoken, or a point been opened, in the session so far? A single naming may be an abstract's."""
+    """Has anybody spoken, or a point been opened, in the session so far? A single naming may be an abstract's, where no
+    line of the source ends the record."""
     texts = [paragraph.text for paragraph in paragraphs]
     if any(attendance.is_attendance(text, record.language) for text in texts):
         return True
+    is_closed = bool(texts) and closing_lines.place_of(texts[-1], record.language) is Place.SOURCE
     spoken = islice(filter(record.names_speaker, texts), _FEWEST_NAMINGS)
-    return len(list(spoken)) == _FEWEST_NAMINGS or any(
+    return len(list(spoken)) >= _FEWEST_NAMINGS - is_closed or any(
         (heading := headings.recognise(text, record.language)) and heading.number for text in texts
     )

@@ -11,20 +11,20 @@ from tei_protocols.model.span import Span
 
 # "R-12", "SS-4", "МиГ-21": weapons, ships, laws, as letters and digits
 _DESIGNATION = re.compile(rf"[{UPPER}][{LOWER}{UPPER}]{{0,4}}-?\d+[{LOWER}{UPPER}]?")
-_DESIGNATION_BEFORE = re.compile(rf"(?<![\w-])({_DESIGNATION.pattern})\s$")
+_DESIGNATION_BEFORE = re.compile(rf"(?<![\w-])({_DESIGNATION.pattern})\s\Z")
 # an abbreviation of capitals, which is explained as a designation is: "MTS"
-_ABBREVIATION_BEFORE = re.compile(rf"(?<![\w-])([{UPPER}]{{2,6}})\s$")
+_ABBREVIATION_BEFORE = re.compile(rf"(?<![\w-])([{UPPER}]{{2,6}})\s{{1,2}}\Z")
 # a thing in small letters
-_THING_BEFORE = re.compile(rf"(?<![\w-])([{LOWER}]{{4,}})\s$")
+_THING_BEFORE = re.compile(rf"(?<![\w-])([{LOWER}]{{4,}})\s\Z")
 # a transliterated word of the original: lower case, and a soft sign in it; others the language knows by their letters
 _TRANSLITERATED = re.compile(r"(?=[^\]]*[a-z]['’ʹ])[a-z'’ʹ\- ]{3,60}")
 _FOREIGN = re.compile(r"(?=.*[a-zà-ÿ]{3})[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ \-'’.,]{2,80}")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ \-'’.,]{2,80}")
 # a name in mid-sentence, which a word in small letters shows
-_NAME_BEFORE = re.compile(rf"[{LOWER},] [\"“«„]?(?:[{UPPER}][\w'’-]*\s)*[{UPPER}][\w'’-]*[\"”»]?\s$")
+_NAME_BEFORE = re.compile(rf"[{LOWER},] [\"“«„]?(?:[{UPPER}][\w'’-]*\s)*[{UPPER}][\w'’-]*[\"”»]?\s\Z")
 # one word, or an abbreviation of capitals, that several words explain
-_WORD_EXPLAINED = re.compile(rf"(?<![\w-])(?P<term>[{LOWER}]{{3,}}|[{UPPER}]{{2,6}})\s$")
-_WORD_BEFORE = re.compile(r"[\w'’-]+[\"”»]?\s?$")
+_WORD_EXPLAINED = re.compile(rf"(?<![\w-])(?P<term>[{LOWER}]{{3,}}|[{UPPER}]{{2,6}})\s{{1,2}}\Z")
+_WORD_BEFORE = re.compile(r"[\w'’-]+[\"”»]?\s?\Z")
 # how far back a word is looked for
 _REACH = 40
 

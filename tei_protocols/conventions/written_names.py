@@ -37,6 +37,8 @@ _LONGEST_END = 6
 _ADDRESSED = r"{honorific} ?(?:\[{surname}\]\s)?(?:{initials}\s?)?(?P<surname>{surname})"
 _NAMED_BEFORE = r"(?:{honorific} ?{surname}|(?:^|\n)[{upper_letters}]{3,40}),?\s$"
 _LONGEST_ADDRESSED = 40
+# "Cdes. Orlov, Lisin", but "the Hungarian cdes. Enjoyed": whoever is addressed with others does not stand alone
+_SEVERAL_GO_ON = r"(?:\s(?:{surname}|{initials}))?(?:,|\s{and}(?!\w)|\s?[\[(])"
 _TWO_WORDS = re.compile(rf"\s(?P<first>{SHAPES['surname']})\s(?P<second>{SHAPES['surname']})")
 # several persons addressed together: "Cdes. Orlov, Lisin, and Gusev"
 _SEVERAL = (
@@ -167,10 +169,13 @@ def _belong_before(text: str, start: int, language: Language) -> bool:
 
 def _addressed(text: str, language: Language) -> Iterator[str]:
     """The surnames behind a form of address."""
-    no_initials = _no_initials(language)
+    no_initials, several = _no_initials(language), language.words("several")
+    goes_on = language.compiled(_SEVERAL_GO_ON)
     for match in _outside_words(language.compiled(_ADDRESSED), text):
         words, start = match[0], match.start()
         if words.partition(".")[0].casefold() in no_initials:
+            continue
+        if words.startswith(several) and not goes_on.match(text, match.end()):
             continue
         if words[1] != "." or not _belong_before(text, start, language):
             yield surname_behind_patronymic(text, match.end(), language) or match["surname"]
