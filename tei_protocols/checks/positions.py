@@ -28,6 +28,8 @@ def placed(findings: Iterable[Finding], tree: etree._ElementTree, data: bytes, n
     """The findings as problems of the file `name`: each at its attribute, at the words that are meant, or at the start
     of its element."""
     listed = list(findings)
+    if not listed:
+        return []
     wanted = {finding.element for finding in listed}
     ordinals = {element: ordinal for ordinal, element in enumerate(tree.iter("*")) if element in wanted}
     places = _places(data, set(ordinals.values()))

@@ -9,12 +9,13 @@
 
   <xsl:output method="text" encoding="UTF-8"/>
 
-  <xsl:variable name="signs" as="map(xs:string, xs:string+)" select="map {
+  <xsl:variable name="md:signs" static="yes" as="map(xs:string, xs:string+)" select="map {
     'supplied': ('⟨', '⟩'), 'supplied-omitted-in-original': ('‸', ''), 'gloss': ('⟨= ', '⟩'), 'explanation': ('(', ')'), 'added': ('\\', '/'), 'completed': ('(', ')'),
     'unclear': ('', '(?)'), 'gap': ('\[', ']'), 'sic': ('', ' (!)'), 'correction': (' ⟨→ ', '⟩'), 'struck': ('⟦⟦', '⟧⟧'),
     'remark': ('\[', ']'), 'query': ('\[', ']'), 'leaf': (' |', '| '), 'omission': ('⟦', '⟧'), 'hi-underline': ('&lt;u>', '&lt;/u>'),
     'hi-double-underline': ('&lt;u>', '&lt;/u>'), 'hi-superscript': ('&lt;sup>', '&lt;/sup>'), 'hi-subscript': ('&lt;sub>', '&lt;/sub>'),
     'unknown': ('⟪', '⟫'), 'line': ('&#10;', ''), 'session': ('· ', ''), 'b': ('&lt;b>', '&lt;/b>') }"/>
+  <xsl:variable name="signs" as="map(xs:string, xs:string+)" select="$md:signs"/>
 
   <xsl:key name="notes" match="section[@class = 'notes']//li" use="@id"/>
   <xsl:key name="numbered" match="section[@class = 'notes']//li" use="md:number(.)"/>
@@ -33,7 +34,7 @@
     <xsl:value-of select="'&#10;&#10;' || md:block(.)"/>
   </xsl:template>
 
-  <xsl:template match="*[self::p or self::div[@role = 'paragraph']][preceding-sibling::*[1][self::header[@class = 'who'][not(txt:is-labelled(.))] or self::p[@class = 'kind']]]" priority="1">
+  <xsl:template match="p[txt:follows-its-heading(.)] | div[@role = 'paragraph'][txt:follows-its-heading(.)]" priority="1">
     <xsl:value-of select="'&#10;&#10;' || md:block(.)"/>
   </xsl:template>
 
@@ -192,7 +193,7 @@
   <!-- Words in which no character is a sign. -->
   <xsl:function name="md:escaped" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
-    <xsl:sequence select="if (translate($words, '\`*_~&lt;[&amp;', '') eq $words) then $words
+    <xsl:sequence select="if (not(matches($words, '[\\`*_~&lt;\[&amp;]'))) then $words
       else replace(replace($words, '([\\`*_~&lt;\[])', '\\$1'), '&amp;(#?[0-9A-Za-z]+;)', '\\&amp;$1')"/>
   </xsl:function>
 </xsl:stylesheet>

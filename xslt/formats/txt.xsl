@@ -8,12 +8,13 @@
   <xsl:output method="text" encoding="UTF-8"/>
 
   <!-- What stands before and after the words of an element, by its class or its name. -->
-  <xsl:variable name="signs" as="map(xs:string, xs:string+)" select="map {
+  <xsl:variable name="txt:signs" static="yes" as="map(xs:string, xs:string+)" select="map {
     'supplied': ('⟨', '⟩'), 'supplied-omitted-in-original': ('‸', ''), 'gloss': ('⟨= ', '⟩'), 'explanation': ('(', ')'), 'added': ('\', '/'), 'completed': ('(', ')'),
     'unclear': ('', '(?)'), 'gap': ('[', ']'), 'sic': ('', ' (!)'), 'correction': (' ⟨→ ', '⟩'), 'struck': ('⟦⟦', '⟧⟧'),
     'remark': ('[', ']'), 'query': ('[', ']'), 'leaf': (' |', '| '), 'doubt-mark': ('(?)', ''), 'note-mark': ('[', ']'),
     'omission': ('[', ']'), 'hi-underline': ('_', '_'), 'hi-double-underline': ('__', '__'), 'unknown': ('⟪', '⟫'),
     'line': ('&#10;', ''), 'session': ('· ', ''), 'b': ('**', '**'), 'del': ('⟦', '⟧') }"/>
+  <xsl:variable name="signs" as="map(xs:string, xs:string+)" select="$txt:signs"/>
 
   <!-- How this format says what stands below the text, where that is written already. -->
   <xsl:param name="common" as="xs:string" select="''"/>
@@ -44,9 +45,14 @@
   </xsl:template>
 
   <!-- The first words of a turn follow its speaker. -->
-  <xsl:template match="*[self::p or self::div[@role = 'paragraph']][preceding-sibling::*[1][self::header[@class = 'who'][not(txt:is-labelled(.))] or self::p[@class = 'kind']]]" priority="1">
+  <xsl:template match="p[txt:follows-its-heading(.)] | div[@role = 'paragraph'][txt:follows-its-heading(.)]" priority="1">
     <xsl:value-of select="'&#10;' || txt:line(.)"/>
   </xsl:template>
+
+  <xsl:function name="txt:follows-its-heading" as="xs:boolean">
+    <xsl:param name="block" as="element()"/>
+    <xsl:sequence select="exists($block/preceding-sibling::*[1][self::header[@class = 'who'][not(txt:is-labelled(.))] or self::p[@class = 'kind']])"/>
+  </xsl:function>
 
   <xsl:template match="h1 | h2">
     <xsl:variable name="line" as="xs:string" select="txt:line(.)"/>
@@ -84,7 +90,7 @@
   </xsl:template>
 
   <!-- Notes as the screen has them beside their marks. -->
-  <xsl:template match="*[@class = 'peek']" priority="1"/>
+  <xsl:template match="button[@class = 'peek'] | span[@class = 'peek']" priority="1"/>
 
   <!-- What stands outside any block is a block of its own. -->
   <xsl:template match="text()[normalize-space()] | span | a | b | i | em | cite | ins | del | code | time">
@@ -131,14 +137,14 @@
     <xsl:sequence select="if (contains($words, '&#10;')) then translate($words, '&#10;', ' ') else $words"/>
   </xsl:function>
 
-  <xsl:template match="*[@class or self::b or self::del]" mode="line" as="xs:string*">
+  <xsl:template match="*[@class] | b | del" mode="line" as="xs:string*">
     <xsl:variable name="known" as="xs:string*" select="(local-name(), tokenize(@class))[map:contains($signs, .)]"/>
     <xsl:sequence select="$known ! $signs(.)[1]"/>
     <xsl:apply-templates mode="line"/>
     <xsl:sequence select="reverse($known) ! $signs(.)[2]"/>
   </xsl:template>
 
-  <xsl:template match="span[@class = 'spoken'] | a[@class = ('locus', 'back')] | *[@class = 'peek']" mode="line" priority="1"/>
+  <xsl:template match="span[@class = ('spoken', 'peek')] | a[@class = ('locus', 'back')] | button" mode="line" priority="1"/>
 
   <xsl:template match="a[@class = 'doubt-mark']" mode="line" as="xs:string" priority="1">
     <xsl:sequence select="'(?)'"/>
