@@ -17,7 +17,15 @@ from tei_protocols.model import marks
 from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
 from tei_protocols.model.marking import NoteText, nesting_order
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import Archival, ArchivalPart, Contributor, Description, Passage, SessionDate
+from tei_protocols.model.protocol import (
+    NOTHING_KNOWN,
+    Archival,
+    ArchivalPart,
+    Contributor,
+    Description,
+    Passage,
+    SessionDate,
+)
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
@@ -71,6 +79,8 @@ def _naming(blocks: tuple[Block, ...]) -> list[Block]:
 def describe_together(source: Source, blocks: tuple[Block, ...], language: Language) -> Description:
     """What the head of the first of several sessions says about all of them."""
     common = tuple(block for block in blocks if block.of_all)
+    if not common:
+        return NOTHING_KNOWN
     title = next((normal(source[block.body]) for block in common if block.kind is Kind.TITLE), "")
     credits = _words(source, common, Kind.CREDITS, "credits")
     return Description(

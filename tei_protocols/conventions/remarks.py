@@ -7,6 +7,7 @@ from tei_protocols.conventions.brackets import Bracketed
 from tei_protocols.language import Language
 from tei_protocols.language.deeds import speaks_of_deletion
 from tei_protocols.model import marks
+from tei_protocols.model.evidence import Certainty, Evidence, Witness
 from tei_protocols.model.span import Span
 
 # a label without brackets: at the head of a paragraph, or behind a sentence
@@ -31,7 +32,7 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
     if label:
         return (marks.InlineNote(found.span, found.inner, notes.kind_of(label[0], found.language)),)
     if speaks_of_deletion(found.content, found.language):  # words about the paper, not of the record
-        return (marks.InlineNote(found.span, found.inner, "editor"),)
+        return marks.InlineNote(found.span, found.inner, "editor"), *_struck(found)
     if found.content.strip().lower() in found.language.words("description") or _is_about_document(found):
         return (marks.InlineNote(found.span, found.inner, "editor"),)
     if found.signature:
@@ -40,10 +41,21 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
     return ()
 
 
+def _struck(found: Bracketed) -> tuple[marks.Mark, ...]:
+    """`[crossed out: "everything"]`: the words that were struck, which the text does not have."""
+    told = found.language.pattern("struck_here").fullmatch(found.content)
+    if told is None:
+        return ()
+    start, end = told.span(next(name for name, words in told.groupdict().items() if words))
+    words = Span(found.inner.start + start, found.inner.start + end)
+    evidence = Evidence("deletion.remark", Certainty.HIGH, Witness.EDITOR)
+    return (marks.Deletion(words, words, evidence),)
+
+
 def _is_about_document(found: Bracketed) -> bool:
     """`[him, or them; the text has "them"]`; in a line of its own, also `[Handwritten minutes, 4 sheets.]`."""
     language, text = found.language, found.text
-    if language.pattern("speaks_of_text").search(found.content):
+    if any(formula.search(found.content) for formula in language.possible("speaks_of_text", found.content)):
         return True
     alone = text[found.span.start - 1 : found.span.start] in "\n" and text[found.span.end : found.span.end + 1] in "\n"
     return alone and language.pattern("describes_document").fullmatch(found.content) is not None

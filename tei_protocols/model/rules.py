@@ -106,6 +106,7 @@ _TABLE = (
     # what was done on the paper, or in the file
     Rule("deletion.note", "crossed out{hand}", "note {note} says so: “{testimony}”", "{rival}"),
     Rule("deletion.restored", "crossed out, then restored", "note {note} says so: “{testimony}”", "{rival}"),
+    Rule("deletion.remark", "crossed out", "a remark of the editor in the text says so"),
     Rule("deletion.typed", "crossed out", "the typist's signs say so"),
     Rule("deletion.formatting", "deleted", "the file strikes it through, or tracks its deletion{by}"),
     Rule("addition.note", "added on the paper{hand}", "note {note} says so: “{testimony}”", "{rival}"),
@@ -162,7 +163,7 @@ RULES_OF: dict[type[Mark], tuple[str, ...]] = {
     marks.AddedLetters: ("bracket.expansion",),
     marks.Gap: ("gap.illegible", "gap.omitted", "gap.note"),
     marks.InlineNote: ("bracket.remark", "remark.typed"),
-    marks.Deletion: ("deletion.note", "deletion.restored", "deletion.typed", "deletion.formatting"),
+    marks.Deletion: ("deletion.note", "deletion.restored", "deletion.remark", "deletion.typed", "deletion.formatting"),
     marks.Addition: ("addition.note", "addition.typed", "addition.formatting"),
     marks.Underlining: ("underlining.note", "underlining.typed", "underlining.formatting"),
     marks.Unclear: ("unclear.typed",),

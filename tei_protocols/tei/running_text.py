@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tei_protocols.model import marks
-from tei_protocols.model.evidence import Evidence
+from tei_protocols.model.evidence import Evidence, Witness
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Passage
 from tei_protocols.model.source import Source
@@ -141,7 +141,8 @@ class RunningText:
         element = Element("del")
         if mark.restored:
             parent = add(parent, "restore", {key: proof[key] for key in ("source", "evidence")})
-        formatted = mark.evidence.note is None and mark.typed is None
+        told = mark.evidence.note is not None or mark.evidence.witness is Witness.EDITOR
+        formatted = mark.typed is None and not told
         rend = ("strikethrough" if formatted else "crossed-out") + _bracketed(mark)
         rend = f"{rend} {self._typed(mark.typed)}".rstrip()
         address = self._address("del", mark.evidence, parent) or self._addresses.numbered("del")
@@ -174,11 +175,12 @@ class RunningText:
             written.set("target", self._target(note))
 
     def _proof(self, evidence: Evidence, by: str = "") -> dict[str, str]:
-        """What proves an act: the note that says so, or the file itself, in which somebody did so (`by`)."""
-        if evidence.note is None:
+        """What proves an act: the note that says so, or the remark in which it stands, or the file itself, in which
+        somebody did so (`by`)."""
+        if evidence.note is None and evidence.witness is not Witness.EDITOR:
             return {"source": "", "evidence": "internal", "resp": self._addresses.typist(by)}
         return {
-            "source": self._addresses.to(self._addresses.note(evidence.note)),
+            "source": "" if evidence.note is None else self._addresses.to(self._addresses.note(evidence.note)),
             "evidence": "external",
             "resp": self._addresses.witness(evidence),
             "cert": evidence.certainty,
