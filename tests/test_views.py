@@ -90,7 +90,7 @@ def test_a_phenomenon_in_every_view(content: str, reading: str, diplomatic: str,
 
 def test_a_turn_says_who_speaks_in_which_role() -> None:
     heading = page(english(), "reading").get_element_by_id("item-1.1").find("header/h3")
-    assert [part.text for part in heading] == ["P. P. Petrov", "chair, member of the Presidium"]
+    assert words(heading) == "P. P. Petrov, chair, member of the Presidium", "also where styles are off"
 
 
 def test_a_group_speaks_under_its_name_and_an_unknown_voice_under_its_label() -> None:

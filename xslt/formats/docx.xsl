@@ -54,8 +54,8 @@
     <xsl:sequence select="word:paragraph('Heading' || substring(local-name(), 2), node())"/>
   </xsl:template>
 
-  <!-- A label that is printed names who speaks; where it does, and nothing is doubtful, the name does not stand there twice. -->
-  <xsl:template match="header[@class = 'who'][empty(details)][word:names(following-sibling::*[1]//span[tokenize(@class) = 'speaker-label'], .//span[@class = 'name'])]"
+  <!-- A label that is printed names who speaks; where it does, and nothing else is to be said, the name does not stand there twice. -->
+  <xsl:template match="header[@class = 'who'][empty(details | */span[@class = 'continues'])][word:names(following-sibling::*[1]//span[tokenize(@class) = 'speaker-label'], .//span[@class = 'name'])]"
       mode="blocks" priority="1"/>
 
   <xsl:function name="word:names" as="xs:boolean">
@@ -72,7 +72,7 @@
         <w:pStyle w:val="Speaker"/>
         <w:outlineLvl w:val="{number(substring(local-name(*[1]), 2)) - 1}"/>
       </w:pPr>
-      <xsl:for-each select="*[1]/*">
+      <xsl:for-each select="*[1]/*[not(@class = 'spoken')]">
         <xsl:if test="position() gt 1"><xsl:sequence select="word:run(', ', .)"/></xsl:if>
         <xsl:apply-templates select="." mode="runs"/>
       </xsl:for-each>

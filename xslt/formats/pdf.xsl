@@ -131,7 +131,7 @@
       <xsl:with-param name="function" select="'turn'"/>
       <xsl:with-param name="arguments" select="'view: ' || typst:string(ancestor::div[tokenize(@class)[1] = 'view'][1]/tokenize(@class)[2]),
         'level: ' || $who/*[1]/accumulator-before('level'), typst:address(.),
-        $who/(*[1]/span[@class], details/p) ! ((@class, 'doubt')[1] || ': ' || typst:string(replace(., '\s+', ' ')))"/>
+        $who/(*[1]/span[@class ne 'spoken'], details/p) ! ((@class, 'doubt')[1] || ': ' || typst:string(replace(., '\s+', ' ')))"/>
       <xsl:with-param name="content" select="$first"/>
     </xsl:call-template>
     <xsl:apply-templates select="node() except ($who, $first)"/>

@@ -37,9 +37,11 @@
         select="(people:roles(@who[not(contains(normalize-space(), ' '))])[.], strings:of('speech.collective')[$name ne strings:of('speech.together')][tokenize(current()/@ana) = '#speech.collective'])[1]"/>
     <span class="name"><xsl:value-of select="$name"/></span>
     <xsl:if test="exists($roles)">
+      <span class="spoken">, </span>
       <span class="role"><xsl:value-of select="$roles"/></span>
     </xsl:if>
     <xsl:if test="@prev">
+      <span class="spoken">, </span>
       <span class="continues"><xsl:value-of select="strings:of('speech.continued')"/></span>
     </xsl:if>
   </xsl:template>

@@ -102,6 +102,10 @@ function item(passage, { language, held }) {
     piece.textContent = plain(words);
     excerpt.append(piece);
   }
+  const all = plain(passage.raw_content ?? passage.content).trim();
+  const part = excerpt.textContent.trim();
+  if (!all.startsWith(part.slice(0, 30))) excerpt.prepend("… ");
+  if (!all.endsWith(part.slice(-30))) excerpt.append(" …");
   const day = document.createElement("p");
   day.className = "session";
   day.textContent = said && named("session", session);

@@ -127,7 +127,14 @@
 
   <xsl:function name="site:days" as="xs:string">
     <xsl:param name="session" as="element(session)"/>
-    <xsl:variable name="days" as="xs:string*" select="$session/date[@from ne ''] ! (if (@to = ('', @from)) then site:day(@from) else site:day(@from) || '–' || site:day(@to))"/>
+    <xsl:variable name="days" as="xs:string*">
+      <!-- days of one month in a row name it once -->
+      <xsl:for-each-group select="$session/date[@from ne '']" group-adjacent="if (@from castable as xs:date and @to = ('', @from)) then substring(@from, 1, 7) else generate-id()">
+        <xsl:variable name="numbers" as="xs:string*" select="current-group()[position() lt last()] ! string(day-from-date(xs:date(@from)))"/>
+        <xsl:variable name="last" as="xs:string" select="current-group()[last()] ! (if (@to = ('', @from)) then site:day(@from) else site:day(@from) || '–' || site:day(@to))"/>
+        <xsl:sequence select="string-join(($numbers, $last), ', ')"/>
+      </xsl:for-each-group>
+    </xsl:variable>
     <xsl:sequence select="if (exists($days)) then string-join($days, ', ') else strings:of('site.undated')"/>
   </xsl:function>
 

@@ -29,7 +29,10 @@
             <xsl:variable name="over" as="element()">
               <nav xmlns="http://www.w3.org/1999/xhtml" class="home" lang="{$strings:language}" aria-label="{strings:of('site.ways')}">
                 <a class="site-name" href="{$root}index.html"><xsl:value-of select="($site:edition/@title[normalize-space()], strings:of('index.kicker'))[1]"/></a>
-                <xsl:sequence select="site:way($before, 'prev', $root, false()), site:way($after, 'next', $root, false())"/>
+                <xsl:text> </xsl:text>
+                <xsl:sequence select="site:way($before, 'prev', $root, false())"/>
+                <xsl:text> </xsl:text>
+                <xsl:sequence select="site:way($after, 'next', $root, false())"/>
               </nav>
             </xsl:variable>
             <xsl:value-of select="site:html($over)"/>
@@ -37,7 +40,9 @@
           <under>
             <xsl:variable name="under" as="element()">
               <nav xmlns="http://www.w3.org/1999/xhtml" class="neighbours" lang="{$strings:language}" aria-label="{strings:of('site.neighbours')}">
-                <xsl:sequence select="site:way($before, 'prev', $root, true()), site:way($after, 'next', $root, true())"/>
+                <xsl:sequence select="site:way($before, 'prev', $root, true())"/>
+                <xsl:text> </xsl:text>
+                <xsl:sequence select="site:way($after, 'next', $root, true())"/>
               </nav>
             </xsl:variable>
             <xsl:value-of select="site:html($under)[exists(($before, $after))]"/>

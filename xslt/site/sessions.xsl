@@ -39,7 +39,7 @@
     <li class="document">
       <p class="date">
         <xsl:for-each select="date">
-          <xsl:if test="position() gt 1"><br/></xsl:if>
+          <xsl:if test="position() gt 1">, </xsl:if>
           <xsl:sequence select="site:time(.)"/>
         </xsl:for-each>
         <xsl:if test="empty(date)"><xsl:value-of select="strings:of('site.undated')"/></xsl:if>

@@ -91,7 +91,7 @@
         <xsl:variable name="top" as="xs:integer" select="(position() - 1) * 22"/>
         <xsl:variable name="sure" as="xs:double" select="$width * (@words - @doubtful) div $most"/>
         <xsl:variable name="doubtful" as="xs:double" select="$width * @doubtful div $most"/>
-        <text x="178" y="{$top + 15}" text-anchor="end"><xsl:value-of select="site:shortened(site:person(@key), 30)"/></text>
+        <text x="178" y="{$top + 15}" text-anchor="end"><xsl:value-of select="site:shortened(site:person(@key), 26)"/></text>
         <rect class="sure" x="186" y="{$top + 4}" height="14" width="{format-number($sure, '0.0')}"/>
         <xsl:if test="$doubtful gt 0">
           <rect class="doubtful" fill="url(#hatching)" x="{format-number(186 + $sure, '0.0')}" y="{$top + 4}" height="14" width="{format-number(max(($doubtful, 1)), '0.0')}"/>
