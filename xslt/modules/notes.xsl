@@ -66,7 +66,7 @@
       <section class="notes" role="doc-endnotes">
         <h2><xsl:call-template name="notes-heading"/></h2>
         <ol>
-          <xsl:for-each select="$notes[not(ancestor::back)], $notes[ancestor::back]">
+          <xsl:for-each select="$notes[not(parent::div/parent::back)], $notes[parent::div/parent::back]">
             <xsl:call-template name="note-text"/>
           </xsl:for-each>
         </ol>
@@ -101,7 +101,7 @@
   </xsl:template>
 
   <xsl:template name="note-backlinks">
-    <xsl:for-each select=".[@xml:id][not(ancestor::back)]/notes:first-mark(.), key('marks', string(@xml:id)[.])/notes:further-mark(.)">
+    <xsl:for-each select=".[@xml:id][not(parent::div/parent::back)]/notes:first-mark(.), key('marks', string(@xml:id)[.])/notes:further-mark(.)">
       <xsl:text> </xsl:text>
       <a class="back" role="doc-backlink" href="#{.}" aria-label="{strings:of('note.back')}">↩</a>
     </xsl:for-each>

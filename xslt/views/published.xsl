@@ -172,7 +172,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="back//note[not(@place = 'inline' or @type = 'query')]" as="element()">
+  <xsl:template match="back/div/note[not(@place = 'inline' or @type = 'query')]" as="element()">
     <xsl:call-template name="note-list">
       <xsl:with-param name="notes" select="."/>
     </xsl:call-template>
