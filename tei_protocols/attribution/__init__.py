@@ -22,7 +22,7 @@ from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
-from tei_protocols.model.marking import Marked, NoteText, nesting_order
+from tei_protocols.model.marking import Marked, NoteText
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Division, Item, Note, Protocol, Turn
 from tei_protocols.model.register import NO_REGISTER, Register
@@ -30,6 +30,9 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.model.typed import TypedAs
 from tei_protocols.problems import Problem
+
+_SHOWN_BY_BRACKETS = frozenset((marks.Deletion, marks.Addition, marks.Underlining))
+_LISTS = frozenset((marks.ItemSpeakers, marks.Supporters))
 
 
 def attribute(
@@ -46,7 +49,9 @@ def attribute(
     forenames = {word.casefold() for person in roll.people.persons for word in person.forenames.split()}
     shown = (source.once(WrittenNames, language).surnames - forenames) | surnames
     groups = {group.role: group.id for group in reversed(roll.groups)}
-    opened = frozenset(mark.span.start for mark in testimony.marks if _opens_bracket(mark))
+    opened = frozenset(
+        [mark.span.start for mark in testimony.marks if type(mark) in _SHOWN_BY_BRACKETS and _opens(mark)]
+    )
     hearing = Hearing(source, language, roll.people, groups, shown, accept, opened, labels=_typed_labels(source))
     hearing.told = told_by_notes(source, marked, language)
     hearing.numbers = tuple(note.number for note in marked.notes)
@@ -57,19 +62,16 @@ def attribute(
     description = describe(source, marked.blocks, marked.notes, roll.people, language)
     divisions = hearing.divisions()
     text_spans = [*_with_labels_apart(marked.blocks, divisions)]
-    completed = [found.span for found in marked.marks if isinstance(found, marks.ExpandedWord)]
-    named = [found for found in roll.marks if isinstance(found, marks.PersonName)]
-    lists = [found.span for found in marked.marks if isinstance(found, marks.ItemSpeakers | marks.Supporters)]
+    completed = [found.span for found in marked.marks if type(found) is marks.ExpandedWord]
+    named = [found for found in roll.marks if type(found) is marks.PersonName]
+    lists = [found.span for found in marked.marks if type(found) in _LISTS]
     listed = _not_overlapping(in_lists(source, [*lists, *hearing.lists], roll.people, language), named)
     already = [*named, *listed]
     places = (mark.span for mark in already)
     mentioned = _not_overlapping(mentions(source, text_spans, completed, places, roll.people, shown, language), already)
     labels = _note_labels(source, marked, language)
-    told = (
-        mark for mark in testimony.marks if not (isinstance(mark, marks.Supporters) and mark.span in hearing.overruled)
-    )
-    told = (mark for mark in told if not isinstance(mark, marks.TypedLabel) or mark.span.start not in hearing.labels)
-    found = [*(with_hand(mark, hearing) for mark in told), *roll.marks, *listed, *mentioned, *hearing.marks, *labels]
+    told = [with_hand(mark, hearing) for mark in testimony.marks if not _is_overruled(mark, hearing)]
+    found = [*told, *roll.marks, *listed, *mentioned, *hearing.marks, *labels]
     found += quotations(source, marked.blocks, roll.people, language)
     kept, refused = accepted(source, found, accept, roll.people.persons)
     passages = Passages(kept)
@@ -122,9 +124,16 @@ def _typed_labels(source: Source) -> dict[int, int]:
     return {span.start: span.end for span in labels}
 
 
-def _opens_bracket(mark: Mark) -> bool:
+def _opens(mark: Mark) -> bool:
     """Does a passage of which a note speaks begin here with a bracket? The label of a speaker may stand behind it."""
-    return isinstance(mark, marks.Deletion | marks.Addition | marks.Underlining) and mark.span.start < mark.inner.start
+    return mark.span.start < mark.inner.start
+
+
+def _is_overruled(mark: Mark, hearing: Hearing) -> bool:
+    """Was something found to be another thing than it was taken for, in the proceedings?"""
+    if type(mark) is marks.Supporters:
+        return mark.span in hearing.overruled
+    return type(mark) is marks.TypedLabel and mark.span.start in hearing.labels
 
 
 def _is_settled(source: Source, problem: Problem, balanced: Collection[int]) -> bool:
@@ -136,14 +145,16 @@ def _is_settled(source: Source, problem: Problem, balanced: Collection[int]) -> 
 
 def _not_overlapping(found: Iterable[Mark], taken: Iterable[Mark]) -> list[Mark]:
     """Those marks, given in order, that have nothing in common with the ones already there, or with one before them."""
-    kept = sorted(taken, key=nesting_order)
-    starts = [mark.span.start for mark in kept]
+    places = sorted([(mark.span.start, mark.span.end) for mark in taken])
     result: list[Mark] = []
+    last_start = last_end = -1
     for mark in found:
-        at = bisect_left(starts, mark.span.end)
-        if (at and kept[at - 1].span.meets(mark.span)) or (result and result[-1].span.meets(mark.span)):
+        start, end = mark.span.start, mark.span.end
+        before = bisect_left(places, (end,))
+        if (before and places[before - 1][1] > start) or (last_start < end and start < last_end):
             continue
         result.append(mark)
+        last_start, last_end = start, end
     return result
 
 

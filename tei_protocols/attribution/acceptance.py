@@ -17,7 +17,7 @@ from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import shortened
 from tei_protocols.problems import Level, Problem
 
-_WITH_EVIDENCE = marks.Deletion | marks.Addition | marks.Underlining | marks.PersonName
+_WITH_EVIDENCE = (marks.Deletion, marks.Addition, marks.Underlining, marks.PersonName)
 
 
 def bar_for(mark: Mark, accept: Certainty) -> Certainty:
@@ -46,8 +46,11 @@ def accepted(
     kept: list[Mark] = []
     problems: list[Problem] = []
     for mark in found:
+        if not isinstance(mark, _WITH_EVIDENCE) or mark.evidence is None:
+            kept.append(mark)
+            continue
         bar = bar_for(mark, accept)
-        if not isinstance(mark, _WITH_EVIDENCE) or mark.evidence is None or is_accepted(mark.evidence, bar):
+        if is_accepted(mark.evidence, bar):
             kept.append(mark)
             continue
         who = names.get(mark.person or "", "") if isinstance(mark, marks.PersonName) else ""

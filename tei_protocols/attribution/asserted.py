@@ -134,7 +134,7 @@ def _bearer(surname: str, name: Name, hearing: Hearing) -> Person | None:
 
 def with_hand(mark: Mark, hearing: Hearing) -> Mark:
     """The mark with the person whose hand a note names, if it is somebody who has a part in the record."""
-    if not isinstance(mark, marks.Addition | marks.Deletion) or mark.hand is None:
+    if not isinstance(mark, (marks.Addition, marks.Deletion)) or mark.hand is None:
         return mark
     name = _nominative(mark.hand.name, bool(mark.hand.case), hearing)
     if name is None:  # of nobody who has a part in the record

@@ -25,7 +25,8 @@ _LEFT_OUT = (marks.PersonName, marks.DateMention)
 
 def divided(inside: Sequence[Mark]) -> tuple[Mark, ...]:
     """The marks of a passage, which come in the order in which they nest, in that order again."""
-    if not any(isinstance(mark, _DIVISIBLE) and mark.typed for mark in inside):
+    typed = [mark for mark in inside if isinstance(mark, _DIVISIBLE) and mark.typed]
+    if not typed:
         return tuple(inside)
     cuts = _cuts(inside)
     if not cuts:

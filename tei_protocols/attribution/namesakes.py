@@ -13,6 +13,7 @@ from tei_protocols.model.register import Entry, Register
 _LATIN_ACCENT = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 # signs for soft and hard consonants, which transliterations write or leave out; the full stop of an abbreviation
 _UNSAID = str.maketrans("", "", "'’ʹʼ`′ʺ\"“”.")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _PART = re.compile(r"[^\W\d_]+")
 # Ю, Я, Е and Й, as transliterations begin them: "Yu.", "Ju.", "Iu."; "Ye.", "E."
 _SOFT_E = re.compile(r"^[yj](?=e)")
@@ -51,7 +52,7 @@ def same_script(one: str, other: str) -> bool:
 
 
 def _is_cyrillic(text: str) -> bool:
-    return any("\u0400" <= letter <= "\u04ff" for letter in text)
+    return not text.isascii() and _CYRILLIC.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import takewhile
+from operator import sub
 
 from msgspec.structs import replace
 
@@ -55,16 +56,21 @@ class Passages:
     def __init__(self, found: Iterable[Mark]) -> None:
         self._marks = sorted(found, key=nesting_order)
         self._starts = [mark.span.start for mark in self._marks]
-        self._longest = max((len(mark.span) for mark in self._marks), default=0)
+        self._ends = [mark.span.end for mark in self._marks]
+        self._longest = max(map(sub, self._ends, self._starts), default=0)
 
     def passage(self, span: Span) -> Passage:
         """The passage over `span`; a mark that reaches beyond it is cut to it."""
-        first = bisect_left(self._starts, span.start - self._longest)
-        last = bisect_left(self._starts, span.end + 1)
+        begin, stop = span.start, span.end
+        first = bisect_left(self._starts, begin - self._longest)
+        last = bisect_left(self._starts, stop + 1)
         inside: list[Mark] = []
-        for mark in self._marks[first:last]:
-            if mark.span.meets(span) or _stands_in(mark, span):
-                inside.append(mark if span.holds(mark.span) else _cut(mark, span))
+        for start, end, mark in zip(
+            self._starts[first:last], self._ends[first:last], self._marks[first:last], strict=True
+        ):
+            # a mark without characters of its own (the anchor of a real footnote) belongs to what ends there
+            if (start < stop and begin < end) or (start == end and begin < start <= stop):
+                inside.append(mark if begin <= start and end <= stop else _cut(mark, span))
         return Passage(span, divided(inside))
 
     def framing(self, blocks: Iterable[Block]) -> tuple[FramingLine, ...]:
@@ -98,7 +104,7 @@ class Passages:
         return replace(division, heading=heading, parts=tuple(self._part(part) for part in division.parts))
 
     def _part(self, part: Part) -> Part:
-        if isinstance(part, Stage | PageMark | Unattributed):
+        if isinstance(part, (Stage, PageMark, Unattributed)):
             return replace(part, passage=self.passage(part.passage.span))
         label = self.passage(part.label.span) if part.label else None
         if isinstance(part, Decision):
@@ -106,14 +112,9 @@ class Passages:
         return replace(part, label=label, paragraphs=tuple(map(self._paragraph, part.paragraphs)))
 
     def _paragraph(self, paragraph: Passage | PageMark | Stage) -> Passage | PageMark | Stage:
-        if isinstance(paragraph, PageMark | Stage):
+        if isinstance(paragraph, (PageMark, Stage)):
             return replace(paragraph, passage=self.passage(paragraph.passage.span))
         return self.passage(paragraph.span)
-
-
-def _stands_in(mark: Mark, span: Span) -> bool:
-    """Does a mark without characters of its own (the anchor of a real footnote) stand in the passage?"""
-    return not len(mark.span) and span.start < mark.span.start <= span.end
 
 
 def _cut(mark: Mark, span: Span) -> Mark:

@@ -45,6 +45,7 @@ _SEVERAL = (
     r"{several} ?(?P<names>(?:{initials}\s?)?{surname}"
     r"(?:(?:,| {and}|, {and}) ?(?:{initials}\s?)?{surname}){1,30})"
 )
+_ONE_OF_SEVERAL = re.compile(rf"(?:{SHAPES['initials']}\s?)?({SHAPES['surname']})")
 # names in parentheses on a line of their own: under a heading, or behind a statement
 _IN_PARENTHESES = re.compile(r"(?<=\n)\((?P<names>[^()\n]{3,300})\)\.?(?=\s*(?:\n|$))")
 # surnames alone on a line, without parentheses
@@ -202,7 +203,7 @@ def _in_lists(text: str, language: Language) -> set[str]:
     present."""
     found = set()
     for several in _outside_words(language.compiled(_SEVERAL), text):
-        found |= {name.surname.casefold() for name in in_list(text, *several.span("names"), language)}
+        found |= {surname.casefold() for surname in _ONE_OF_SEVERAL.findall(several["names"])}
     for line in _IN_PARENTHESES.finditer(text) if "\n(" in text else ():
         if "," in line[0] and is_list_of_names(line[0], language):
             found |= {name.surname.casefold() for name in in_list(line["names"], 0, len(line["names"]), language)}
