@@ -252,8 +252,8 @@ class _Sentence(Struct, frozen=True):
         elif Act.RESTORED in acts or (deleting and self.language.pattern("says_at_first").search(core)):
             return []  # what was crossed out at first was perhaps restored later
         instead = self._instead() if Act.CROSSED_OUT in acts else ""
-        added = Act.ADDED in acts or Act.WRITTEN in acts
-        place = (place_of(core, self.language) or place_of(rest, self.language)) if added else ""
+        has_place = instead or Act.ADDED in acts or Act.WRITTEN in acts
+        place = (place_of(core, self.language) or place_of(rest, self.language)) if has_place else ""
         twice = self.language.pattern("says_twice").search(core) is not None
         hand = hand_of(f"{core} {self.text[core_end : self._after(core_end)]}", self.language)
         found = []
