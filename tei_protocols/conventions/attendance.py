@@ -29,6 +29,8 @@ _LONGEST_GROUP = 1500
 # what an editor says of the last person of a group: `Holan [CSSR]`, but not the mark of a note
 _BRACKETED = re.compile(r"\s?\[(?!\d{1,3}\])[^\[\]\n]{1,30}\]")
 _LONGEST_RECORDER = 100
+# a clause that says who is in the chair
+_LONGEST_CLAUSE = 200
 # stops, and the mark of a note on who was in the chair
 _BEHIND_CHAIR = re.compile(
     r"[ .;)\]\n]*(?:(?:\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>|\d{0,3}\*{1,4}|\d{1,3}|[⁰¹²³⁴-⁹]{1,3})[ .;)\]\n]*)?"
@@ -112,7 +114,7 @@ def opens_group(text: str, language: Language) -> bool:
 
 
 def _chair_alone(text: str, language: Language) -> bool:
-    for pattern in language.patterns("chair"):
+    for pattern in language.possible("chair", text[:_LONGEST_CLAUSE]):
         clause = pattern.match(text)
         rest = text[_behind_chair(text, clause.end()) :] if clause else "?"
         if not rest or language.pattern("attendance").match(rest):
