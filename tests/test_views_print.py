@@ -263,3 +263,14 @@ def test_the_head_of_a_page_has_no_marks_of_notes(tmp_path: Path) -> None:
     heading.append(etree.fromstring(f'<note xmlns="{TEI}" xml:id="fn" n="8" place="end">N.</note>'))
     pages = read_with("pdftotext", view(tree, "reading", "pdf"), tmp_path).split("\f")
     assert pages[1].split()[:2] == ["Item", "9"], "the item, and the day of the session"
+
+
+@needs_poppler
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_list_of_contents_has_no_notes_of_headings(name: str, tmp_path: Path) -> None:
+    items = "".join(
+        f'<div type="agenda_item" n="{n}" xml:id="item-{n}"><head>Item {n}{note}</head><p n="o1">Words.</p></div>'
+        for n, note in ((1, '<note xml:id="fn1" n="1" place="end">Told but once.</note>'), (2, ""))
+    )
+    printed = words(view(document(text_of(f"<body>{items}</body>")), name, "pdf"), tmp_path)
+    assert printed.count("Told but once.") == 1
