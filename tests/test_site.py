@@ -11,7 +11,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import etree, html
 from projects import demonstration, files_of, run, with_files
+from view_samples import TEI, english
 
+from tei_protocols.exports.site import Listed, Site, entry_of, pages
 from tei_protocols.styles import script_parameters
 
 SPECIMENS = Path(__file__).parent / "specimens"
@@ -297,3 +299,24 @@ def test_pages_of_people_that_are_gone_go(tmp_path: Path) -> None:
     assert run("build", project, "--out", out, *BUILD).status == 0
     assert not (out / "people" / "grishin.html").exists()
     assert (out / "people" / "unregistered" / "v-v-brishin.html").is_file()
+
+
+def test_a_site_is_the_same_in_however_many_shares_it_is_made(edition: Path) -> None:
+    documents = [
+        Listed(path.stem, path.read_bytes(), {("whole", "html"): f"documents/{path.stem}.html"}, False)
+        for path in sorted((edition / "facts").glob("*.xml"))
+    ]
+    site = Site({"title": "Specimens", "base-url": "https://example.org/edition/"}, documents)
+    alone, shared = pages(site), pages(site, 3, lambda work, shares: reversed([*map(work, shares)]))
+    assert list(alone.files) == list(shared.files) and {"index.html", "sitemap.xml"} <= alone.files.keys()
+    assert alone == shared
+
+
+def test_a_name_that_stands_in_no_paragraph_is_a_mention_with_the_words_of_its_line() -> None:
+    tree = english()
+    opener = etree.SubElement(tree.find(".//{*}body"), f"{{{TEI}}}opener")
+    line = etree.SubElement(opener, f"{{{TEI}}}seg")
+    line.text = "Compiled by "
+    etree.SubElement(line, f"{{{TEI}}}persName", ref="#petrov").text = "A. Petrov"
+    mentions = etree.fromstring(entry_of(tree)).findall(".//mention")
+    assert "Compiled by A. Petrov" in ["".join(each.itertext()) for each in mentions]

@@ -85,3 +85,18 @@ def test_the_views_come_in_one_order_however_they_were_made() -> None:
         assert made[WHOLE, "html"] == view(english(), WHOLE)
         page = html.document_fromstring(made[WHOLE, "html"].decode())
         assert page.xpath('//div[@class="views"]/div/@class') == [f"view {name}" for name in VIEWS]
+
+
+@pytest.mark.parametrize("tree", [*SAMPLES.values(), several()], ids=[*SAMPLES, "several"])
+def test_what_is_made_together_is_what_is_made_alone(tree: etree._ElementTree) -> None:
+    orders = [(WHOLE, "html"), *((name, to) for name in VIEWS for to in ("html", "txt", "md"))]
+    assert views(tree, orders) == {order: view(tree, *order) for order in orders}
+
+
+def test_words_of_a_document_cannot_take_the_place_of_the_style() -> None:
+    tree = english()
+    for place in ("titleStmt/{*}title", "body//{*}p"):
+        tree.find(f".//{{*}}{place}").text = "<style></style>"
+    shown = html.document_fromstring(view(tree, "reading").decode())
+    assert [bool(style.text) for style in shown.iter("style")] == [True]
+    assert shown.xpath("//p[contains(., '<style></style>')]")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,11 +13,15 @@ from tei_protocols.edition import manifest, places
 from tei_protocols.edition.document import Outcome
 from tei_protocols.exports import search
 from tei_protocols.exports.site import CATALOG, Listed, Pages, Site, pages, script
+from tei_protocols.jobs import process_pool, processes, spread
 from tei_protocols.problems import Level, Problem
 from tei_protocols.project import Project
 from tei_protocols.project_places import LARGEST_LOGO, LOGOS
 from tei_protocols.secure_xml import parse_xml
 from tei_protocols.views import own_of
+
+# with fewer documents a site is made sooner than another process is started
+_MANY = 500
 
 
 class Found(Struct, frozen=True):
@@ -50,7 +55,9 @@ def ingredients(found: Found) -> str:
     return manifest.digest(manifest.program().encode(), stated.encode(), *own)
 
 
-def site_of(found: Found) -> tuple[Pages, list[Problem]]:
+def site_of(
+    found: Found, wanted_processes: int | None = None, pool: Callable[[int], Executor] = process_pool
+) -> tuple[Pages, list[Problem]]:
     """The site, and what is wrong with it as a whole."""
     project = found.project
     problems: list[Problem] = []
@@ -68,7 +75,8 @@ def site_of(found: Found) -> tuple[Pages, list[Problem]]:
         _style(project, problems),
         found.has_search,
     )
-    made = pages(site)
+    count = processes(len(site.documents) // _MANY, wanted_processes) if len(site.documents) >= _MANY else 1
+    made = pages(site, count, lambda work, shares: spread(work, shares, count, work, pool))
     of_search = _search(found) if found.has_search else {}
     if not of_search and found.searched and found.entries:
         problems.append(_no_search(project))

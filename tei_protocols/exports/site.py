@@ -5,7 +5,7 @@ Pages are made by `xslt/site`: `plan.xsl` lists those that there are to be, `sit
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,7 +20,10 @@ from tei_protocols.xslt_engine import engine, handed_over
 CATALOG, SITEMAP = "catalog.jsonld", "sitemap.xml"
 
 _ATTRIBUTES = {"language": "{http://www.w3.org/XML/1998/namespace}lang"}
-_PLAN, _PAGES, _NEIGHBOURS = "site/plan.xsl", "site/site.xsl", "site/neighbours.xsl"
+_PLAN, _PAGES = "site/plan.xsl", "site/site.xsl"
+# the ways from document to document become no file, but are put into the pages of the documents
+_WAYS = "neighbours"
+_OTHERS = {CATALOG: "site/catalog.xsl", SITEMAP: "site/sitemap.xsl", _WAYS: "site/neighbours.xsl"}
 
 
 class Listed(Struct, frozen=True):
@@ -74,22 +77,48 @@ def stylesheet_of_entries() -> Path:
     return resources.stylesheet("exports/entry.xsl")
 
 
-def pages(site: Site) -> Pages:
-    """The pages of a site."""
-    plan, maker, neighbours = map(resources.stylesheet, (_PLAN, _PAGES, _NEIGHBOURS))
-    others = {CATALOG: resources.stylesheet("site/catalog.xsl"), SITEMAP: resources.stylesheet("site/sitemap.xsl")}
-    saxon = engine(plan, maker, neighbours, *others.values())
-    edition = saxon.document(_edition(site))
-    style = style_parameters("edition", "site", own=site.style)
-    files = {}
-    for page in parse_xml(saxon.run(plan, edition).encode(), _PLAN).getroot():
-        made = saxon.run(maker, edition, {**told_of(style), **_texts(page)})
-        files[str(page.get("path"))] = put_in(made.encode(), style)
-    files[CATALOG] = saxon.run(others[CATALOG], edition).encode()
-    if site.statements.get("base-url"):
-        files[SITEMAP] = saxon.run(others[SITEMAP], edition).encode()
-    ways = parse_xml(saxon.run(neighbours, edition).encode(), _NEIGHBOURS).getroot()
-    return Pages(files, {str(each.get("name")): {str(place.tag): place.text or "" for place in each} for each in ways})
+class Share(Struct, frozen=True):
+    """What is made of a site in one go: of the `edition` as XML these `sheets`, each a stylesheet of `xslt/` and what
+    it is told, the path of its file among that. `style` is that of the pages.
+    """
+
+    edition: bytes
+    sheets: Sequence[tuple[str, Mapping[str, str]]]
+    style: Mapping[str, str]
+
+
+Work = Callable[[Callable[[Share], dict[str, bytes]], Sequence[Share]], Iterable[dict[str, bytes]]]
+"""How shares are worked through: like `map`, or in several processes, in any order."""
+
+
+def pages(site: Site, shares: int = 1, work: Work = map) -> Pages:
+    """The pages of a site, made by `work` in so many shares."""
+    edition = _edition(site)
+    plan = resources.stylesheet(_PLAN)
+    saxon = engine(plan)
+    planned = parse_xml(saxon.run(plan, saxon.document(edition)).encode(), _PLAN).getroot()
+    others = [CATALOG, _WAYS, *([SITEMAP] if site.statements.get("base-url") else [])]
+    sheets = [*((_PAGES, _texts(page)) for page in planned), *((_OTHERS[path], {"path": path}) for path in others)]
+    data, style = etree.tostring(edition, encoding="utf-8"), style_parameters("edition", "site", own=site.style)
+    dealt = [Share(data, sheets[number::shares], style) for number in range(shares)]
+    files = {path: made for each in work(made_of, dealt) for path, made in each.items()}
+    ways = parse_xml(files.pop(_WAYS), _WAYS).getroot()
+    in_order = {path: files[path] for _, told in sheets if (path := told["path"]) in files}
+    of_documents = {str(each.get("name")): {str(place.tag): place.text or "" for place in each} for each in ways}
+    return Pages(in_order, of_documents)
+
+
+def made_of(share: Share) -> dict[str, bytes]:
+    """The files of a share, by their paths."""
+    stylesheets = {name: resources.stylesheet(name) for name in (_PAGES, *_OTHERS.values())}
+    saxon = engine(*stylesheets.values())
+    edition = saxon.document(parse_xml(share.edition, "edition"))
+    made = {}
+    for name, told in share.sheets:
+        of_pages = name == _PAGES
+        text = saxon.run(stylesheets[name], edition, {**told_of(share.style), **told} if of_pages else {}).encode()
+        made[told["path"]] = put_in(text, share.style) if of_pages else text
+    return made
 
 
 def _texts(page: etree._Element) -> dict[str, str]:
