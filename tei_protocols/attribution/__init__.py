@@ -24,7 +24,7 @@ from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
 from tei_protocols.model.marking import Marked, NoteText
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import Division, Item, Note, Protocol, Turn
+from tei_protocols.model.protocol import Division, Item, Note, PageMark, Passage, Protocol, Turn
 from tei_protocols.model.register import NO_REGISTER, Register
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
@@ -55,9 +55,12 @@ def attribute(
     hearing = Hearing(source, language, roll.people, groups, shown, accept, opened, labels=_typed_labels(source))
     hearing.told = told_by_notes(source, marked, language)
     hearing.numbers = tuple(note.number for note in marked.notes)
+    at_feet = {note.place: index for index, note in enumerate(marked.notes) if note.at_foot}
     for block in dropwhile(lambda block: block.kind not in PROCEEDINGS or block.kind is Kind.PAGE, marked.blocks):
         if block.kind in PROCEEDINGS:
             read(hearing, block)
+        elif block.at_foot:
+            hearing.begin_page(PageMark(Passage(block.span), at_feet[block.span.start]))
     report_unused(hearing)
     description = describe(source, marked.blocks, marked.notes, roll.people, language)
     divisions = hearing.divisions()
@@ -91,6 +94,7 @@ def attribute(
                 _kind(source, text, marked.blocks, language),
                 bodies,
                 text.printed_under is not None,
+                text.at_foot,
             )
             for text in marked.notes
             for bodies in [tuple(passages.passage(body) for body in text.bodies)]

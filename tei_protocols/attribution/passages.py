@@ -81,7 +81,8 @@ class Passages:
 
     def closing(self, source: Source, blocks: tuple[Block, ...], language: Language) -> tuple[FramingLine, ...]:
         """The lines after the proceedings."""
-        notes = [index for index, block in enumerate(blocks) if block.kind in (Kind.NOTE, Kind.NOTES_HEADING)]
+        at_the_end = (Kind.NOTE, Kind.NOTES_HEADING)
+        notes = [index for index, block in enumerate(blocks) if block.kind in at_the_end and not block.at_foot]
         found = []
         for index, block in enumerate(blocks):
             if block.kind is Kind.CLOSER:
@@ -99,12 +100,18 @@ class Passages:
         if isinstance(division, Attendance):
             return Attendance(tuple(self.passage(each.span) for each in division.paragraphs))
         if isinstance(division, PageMark):
-            return PageMark(self.passage(division.passage.span))
+            return self._page(division)
         heading = self.passage(division.heading.span) if division.heading else None
         return replace(division, heading=heading, parts=tuple(self._part(part) for part in division.parts))
 
+    def _page(self, page: PageMark) -> PageMark:
+        """The mark of a page with its marks; those of a note at its foot lie in the note."""
+        return page if page.note is not None else PageMark(self.passage(page.passage.span))
+
     def _part(self, part: Part) -> Part:
-        if isinstance(part, (Stage, PageMark, Unattributed)):
+        if isinstance(part, PageMark):
+            return self._page(part)
+        if isinstance(part, (Stage, Unattributed)):
             return replace(part, passage=self.passage(part.passage.span))
         label = self.passage(part.label.span) if part.label else None
         if isinstance(part, Decision):
@@ -112,7 +119,9 @@ class Passages:
         return replace(part, label=label, paragraphs=tuple(map(self._paragraph, part.paragraphs)))
 
     def _paragraph(self, paragraph: Passage | PageMark | Stage) -> Passage | PageMark | Stage:
-        if isinstance(paragraph, (PageMark, Stage)):
+        if isinstance(paragraph, PageMark):
+            return self._page(paragraph)
+        if isinstance(paragraph, Stage):
             return replace(paragraph, passage=self.passage(paragraph.passage.span))
         return self.passage(paragraph.span)
 

@@ -8,6 +8,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from tei_protocols.blocks.common_notes import with_their_sessions
+from tei_protocols.blocks.feet import foot_notes
 from tei_protocols.blocks.front import front_blocks
 from tei_protocols.blocks.notes import note_blocks
 from tei_protocols.blocks.paragraphs import Paragraph, paragraphs
@@ -19,6 +20,10 @@ from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind, Layout
 from tei_protocols.model.source import Source
 
+# with what the proceedings begin
+_PROCEEDINGS = (Kind.ATTENDANCE, Kind.HEADING, Kind.PARAGRAPH)
+# what stands behind them
+_AT_THE_END = (Kind.CLOSER, Kind.NOTE, Kind.NOTES_HEADING)
 # a line drawn across the page
 _RULE = re.compile(r"[_=–—-]{3,}|(?:_ ){2,}_?")
 
@@ -45,10 +50,23 @@ def block(source: Source, language: Language) -> tuple[Layout, ...]:
 
 def _session(record: Record, paragraphs: list[Paragraph], marked_from: int | None = None) -> list[Block]:
     """The blocks of one session. The marks of its notes may stand above it, from `marked_from` on."""
+    feet = foot_notes(record, paragraphs)
+    if feet:
+        taken = {block.span.start for block in feet}
+        rest = _without_feet(record, [each for each in paragraphs if each.span.start not in taken], marked_from)
+        begun = next((block.span.start for block in rest if block.kind in _PROCEEDINGS), len(record.source.text))
+        ended = next((block.span.start for block in rest if block.kind in _AT_THE_END), len(record.source.text))
+        if begun < feet[0].span.start and feet[-1].span.start < ended:
+            return sorted([*rest, *feet], key=lambda block: block.span.start)
+    return _without_feet(record, paragraphs, marked_from)
+
+
+def _without_feet(record: Record, paragraphs: list[Paragraph], marked_from: int | None) -> list[Block]:
+    """The blocks of one session without notes at the feet of its pages."""
     ruled = [Block(Kind.DISCARDED, each.span, each.span) for each in paragraphs if _RULE.fullmatch(each.text)]
     if ruled:
         paragraphs = [each for each in paragraphs if not _RULE.fullmatch(each.text)]
-        return sorted([*_session(record, paragraphs, marked_from), *ruled], key=lambda block: block.span.start)
+        return sorted([*_without_feet(record, paragraphs, marked_from), *ruled], key=lambda block: block.span.start)
     tail = tail_blocks(record, paragraphs)
     paragraphs = paragraphs[: len(paragraphs) - len(tail)]
     notes = note_blocks(record, paragraphs, marked_from)

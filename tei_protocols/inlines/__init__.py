@@ -27,6 +27,13 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
     texts = [block for block in blocks if block.in_text]
     notes = note_texts(texts)
     found, problems = anchor(source, texts, notes)
+    if any(note.at_foot for note in notes):
+        anchored = {mark.note for mark in found if isinstance(mark, marks.NoteAnchor)}
+        lost = {note.place for index, note in enumerate(notes) if note.at_foot and index not in anchored}
+        if lost:  # amid the record, what no mark points to is no note
+            return mark(
+                source, tuple(_as_paragraph(block) if block.span.start in lost else block for block in blocks), language
+            )
     taken = {mark.span.start for mark in found}  # brackets that are not to be read again
     found += formatting_marks(source)
     found += typed_marks(source, blocks)
@@ -52,6 +59,10 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
         found += inside
     found.sort(key=nesting_order)
     return Marked(blocks, tuple(found), notes, tuple(problems))
+
+
+def _as_paragraph(block: Block) -> Block:
+    return Block(Kind.PARAGRAPH, block.span, block.span)
 
 
 def _is_framed(text: str, block: Block, language: Language) -> bool:

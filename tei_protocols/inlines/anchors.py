@@ -28,7 +28,7 @@ def note_texts(blocks: Iterable[Block]) -> tuple[NoteText, ...]:
             continue
         if block.name or block.form or not found:
             place = block.span.start
-            found.append(NoteText(block.name, block.form, place, (block.body,), block.printed_under))
+            found.append(NoteText(block.name, block.form, place, (block.body,), block.printed_under, block.at_foot))
         else:
             last = found[-1]
             found[-1] = replace(last, bodies=(*last.bodies, block.body))

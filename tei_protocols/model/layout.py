@@ -47,7 +47,8 @@ class Block(Struct, frozen=True):
     `form` is how a note's number is printed, with `n` for the number and `_` for a space; of a heading, whether its
     number is roman, arabic or named. `shares_line` says that its line holds blocks of the text and of the header alike:
     a copy without line ends, all of which is kept as text. `of_all` says that it is about all sessions of a file.
-    A note may be printed with those of a later session: `printed_under` is the heading there, empty without one.
+    A note may be printed with those of a later session: `printed_under` is the heading there, empty without one; or,
+    amid the record, `at_foot` of its page.
     """
 
     kind: Kind
@@ -59,6 +60,7 @@ class Block(Struct, frozen=True):
     shares_line: bool = False
     of_all: bool = False
     printed_under: Span | None = None
+    at_foot: bool = False
 
     @property
     def words(self) -> Span:

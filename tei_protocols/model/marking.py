@@ -13,13 +13,15 @@ from tei_protocols.problems import Problem
 
 class NoteText(Struct, frozen=True):
     """The text of a note as the transcript prints it, in one or more paragraphs (`bodies`, without the number);
-    `printed_under` is the heading of the notes of a later session, if it is printed there, and empty without one."""
+    `printed_under` is the heading of the notes of a later session, if it is printed there, and empty without one. One
+    that is printed `at_foot` of a page stands amid the record."""
 
     number: str
     form: str
     place: int
     bodies: tuple[Span, ...]
     printed_under: Span | None = None
+    at_foot: bool = False
 
 
 class Marked(Struct, frozen=True):

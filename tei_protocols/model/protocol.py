@@ -31,9 +31,11 @@ class Manner(StrEnum):
 
 
 class PageMark(Struct, frozen=True):
-    """A paragraph that is nothing but the mark of a page or leaf."""
+    """A paragraph that is nothing but the mark of a page or leaf; or the text of a `note` (its place among the notes)
+    at the foot of one."""
 
     passage: Passage
+    note: int | None = None
 
 
 class Stage(Struct, frozen=True):
@@ -169,7 +171,8 @@ class FramingLine(Struct, frozen=True):
 class Note(Struct, frozen=True):
     """A note of the edition: its printed `number`, the `form` of that number, and its paragraphs.
 
-    `kind` is translator, editor or author; one that is `elsewhere` is printed with the notes of a later session.
+    `kind` is translator, editor or author; one that is `elsewhere` is printed with the notes of a later session, one
+    `at_foot` at the foot of its page, where a `PageMark` stands for it.
     """
 
     number: str
@@ -177,6 +180,7 @@ class Note(Struct, frozen=True):
     kind: str
     paragraphs: tuple[Passage, ...]
     elsewhere: bool = False
+    at_foot: bool = False
 
 
 class Person(Struct, frozen=True):

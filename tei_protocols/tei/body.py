@@ -55,7 +55,7 @@ class BodyWriter:
             if isinstance(division, Attendance):
                 self._attendance(body, division)
             elif isinstance(division, PageMark):
-                self._running.fill_between(body, division.passage)
+                self._page(body, division)
             else:
                 self._item((above and body.last()) or body, division, number)
         if not self._protocol.divisions:
@@ -84,6 +84,13 @@ class BodyWriter:
         for number, passage in enumerate(attendance.paragraphs, 1):
             self._running.fill(add(division, "p", {"n": str(number)}), passage)
 
+    def _page(self, parent: Element, page: PageMark) -> None:
+        """The mark of a page, or the place at its foot where the text of a note is printed."""
+        if page.note is None:
+            self._running.fill_between(parent, page.passage)
+        else:
+            self._printed_here(parent, self._addresses.to(self._addresses.note(page.note)))
+
     def _item(self, parent: Element, item: Item, number: str) -> None:
         address = f"item-{number}"
         attributes = {"type": "proceedings", "n": "", XML_ID: self._addresses.id(address)}
@@ -101,7 +108,7 @@ class BodyWriter:
                 self._turn(division, part, address, before)
                 before = address
             elif isinstance(part, PageMark):
-                self._running.fill_between(division, part.passage)
+                self._page(division, part)
             elif isinstance(part, Stage):
                 self._stage(division, part)
             elif isinstance(part, Decision):
@@ -142,7 +149,7 @@ class BodyWriter:
         count = 0
         for passage in turn.paragraphs:
             if isinstance(passage, PageMark):
-                self._running.fill_between(speech, passage.passage)
+                self._page(speech, passage)
                 continue
             if isinstance(passage, Stage):
                 self._stage(speech, passage)
@@ -206,7 +213,8 @@ class BodyWriter:
         closing lines that stand behind the notes."""
         anchored = self._anchored()
         closing = [line for line in self._protocol.closing if line.after_notes]
-        own = [index for index, note in enumerate(self._protocol.notes) if not note.elsewhere]
+        notes = enumerate(self._protocol.notes)
+        own = [index for index, note in notes if not (note.elsewhere or note.at_foot)]
         in_order = [index for index in anchored if index in own] == own
         if in_order and not self._protocol.notes_heading and not closing and not self._foreign:
             return
