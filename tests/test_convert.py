@@ -205,5 +205,6 @@ def test_the_language_of_a_project_is_not_that_of_all_its_transcripts(tmp_path: 
 def test_a_transcript_without_any_heading_is_plain_text_with_problems() -> None:
     result = convert("-", text=b"Nobody speaks here.\n\nNor here.\n")
     assert result.exit_code == 0
-    assert result.stderr.count("[speaker.unnamed]") == 2
+    assert result.stderr.count("[speaker.unnamed]") == 1
+    assert "also in line 3 [speaker.unnamed]" in result.stderr
     assert len(etree.fromstring(result.stdout_bytes).findall(".//{*}div[@type='proceedings']/{*}p")) == 2

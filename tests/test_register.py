@@ -201,7 +201,7 @@ def test_build_and_convert_point_to_the_register_from_where_the_document_lies(pr
     converted = run("convert", project / "transcripts", "-o", f"{project}/tei/")
     assert built.status == converted.status == 0
     for said in (built.said, converted.said):
-        assert said.count("C. D. Ivanov is not in people.xml") == 2
+        assert said.count("“C. D. Ivanov” is not in people.xml") == 2
     for folder in (tmp_path / "edition", project):
         documents = files_of(folder / "tei")
         assert pointers(documents["a.xml"]) == ["../people.xml#petrov", ""]

@@ -75,7 +75,7 @@ def _impossible(entry: Entry, roles: Sequence[str], dates: Sequence[SessionDate]
 
 
 def _absent(person: Person, register: Register) -> Disagreement:
-    message = f"{person.name} is not in {register.name}"
+    message = f"“{person.name}” is not in {register.name}"
     hint = f"add an entry, {_entry_for(person, register)}, or this form of the name to the entry that means them"
     return Disagreement("register.absent", Level.NOTICE, message, hint)
 

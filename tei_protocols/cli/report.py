@@ -24,13 +24,15 @@ class Report:
         self._before: set[Problem] = set()
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Print problems."""
-        lines = []
-        for problem in problems:
-            self.failed = self.failed or problem.level is Level.ERROR
-            lines.append(str(problem))
-        if lines:
-            click.echo("\n".join(lines), err=True)
+        """Print problems; many of one kind are told once, with their lines."""
+        listed = list(problems)
+        if not listed:
+            return
+        from tei_protocols.reports.kinds import told
+
+        self.failed = self.failed or any(problem.level is Level.ERROR for problem in listed)
+        shown, _ = told(listed)
+        click.echo("\n".join(map(str, shown)), err=True)
 
     def once(self, problems: Iterable[Problem]) -> None:
         """Print those problems that were not printed by this before: those of a project, say, for each document."""

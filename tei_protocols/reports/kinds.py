@@ -28,6 +28,10 @@ class Told(Struct, frozen=True):
     others: tuple[Problem, ...] = ()
     alike: bool = False
 
+    def __str__(self) -> str:
+        """Like a problem, on one line."""
+        return f"{self.problem.place}: {self.problem.level}: {self.sentence} [{self.problem.rule}]"
+
     @property
     def sentence(self) -> str:
         """What is wrong, what to do, and in which other lines, on one line."""
