@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tei_protocols.conventions.brackets import Bracketed
 from tei_protocols.conventions.omissions import Amount, counted
+from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
@@ -16,6 +18,7 @@ _BARE = re.compile(r"(?<![.\w])\.(?:[ \u00a0]\.){2,}|<(?:…|\.\.\.)>")
 # no words for a gap are as long as that
 _LONGEST = 60
 _STOPS = " .,:;?–—-"
+_WORD = re.compile(r"\w+")
 
 
 def bare(text: str, start: int, end: int) -> Iterator[marks.Gap]:
@@ -28,6 +31,8 @@ def bare(text: str, start: int, end: int) -> Iterator[marks.Gap]:
 
 def read(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`[illegible]`, `[two words illegible]`, `[…]`: nothing but words for the gap stand between the brackets."""
+    if not _may_speak_of_gap(found.content, found.language):
+        return ()
     content = normal(found.content)
     amount, rest = counted(content, found.language) if len(content) <= _LONGEST else (Amount(), content)
     sayings = {content, content.lower().rstrip("?."), rest.lower().strip(_STOPS)}
@@ -37,6 +42,21 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
             sign = found.text[found.span.start : found.span.end]
             return (marks.Gap(found.span, end, reason, sign, amount.quantity, amount.unit),)
     return _described(found, amount, rest)
+
+
+def _may_speak_of_gap(words: str, language: Language) -> bool:
+    """Is one of the words among those with which gaps are spoken of, or is there a sign of omission?"""
+    known, signs = _vocabulary(language)
+    said = _WORD.findall(words.lower())
+    return not said or not known.isdisjoint(said) or any(map(words.__contains__, signs))
+
+
+@cache
+def _vocabulary(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
+    sayings = (*language.words("illegible"), *language.words("omission"), *language.table("gap_unit"))
+    words = {saying: _WORD.findall(saying.lower()) for saying in sayings}
+    signs = tuple(saying for saying, those in words.items() if not those)
+    return frozenset(word for those in words.values() for word in those), signs
 
 
 def _described(found: Bracketed, amount: Amount, rest: str) -> tuple[marks.Mark, ...]:

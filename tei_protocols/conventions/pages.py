@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from tei_protocols.conventions.shelfmarks import normal_number
 from tei_protocols.language import Language
-from tei_protocols.language.needs import folded
 from tei_protocols.model.white_space import WHITE_SPACE
 
 _HEAD_NUMBER = re.compile(r"^\d{1,4}(?=\s{2,})|(?<=\s)\s\d{1,4}$")
@@ -35,34 +34,38 @@ class PageMark(Struct, frozen=True):
     unit: str
 
 
-Form = tuple[str, re.Pattern[str], frozenset[str]]
-"""A unit, a formula for its marks, and the words without one of which that matches nothing."""
+Form = tuple[str, re.Pattern[str], tuple[str, ...]]
+"""A unit, a formula for its marks, and the signs without one of which that matches nothing, if there are any."""
 
 
 def forms_in(text: str, language: Language) -> list[Form]:
     """The forms that the marks of a whole copy can have: few, because it has been printed in one manner."""
-    words = folded(text)
-    return [
-        (unit, language.compiled(formula), needs)
-        for unit in _UNITS
-        for formula, needs in language.with_needs(f"{unit}_mark")
-        if _can_be_in(words, needs)
-    ]
+    return [form for form in _forms(language) if _has_one_of(text, form[2])]
+
+
+@cache
+def _forms(language: Language) -> tuple[Form, ...]:
+    needs = ((unit, *each) for unit in _UNITS for each in language.with_needs(f"{unit}_mark"))
+    return tuple((unit, language.compiled(formula), _signs(words)) for unit, formula, words in needs)
+
+
+def _signs(words: frozenset[str]) -> tuple[str, ...]:
+    """The words, if they are the same in capitals: a text need not be folded to find them."""
+    return tuple(sorted(words)) if all(word.upper() == word and " " not in word for word in words) else ()
 
 
 def find(text: str, forms: Iterable[Form], language: Language) -> list[PageMark]:
     """The page and leaf marks of these forms in running text."""
-    words = folded(text)
     return [
         PageMark(match.start(), match.end(), _number(match["number"], language), unit)
-        for unit, form, needs in forms
-        if _can_be_in(words, needs)
+        for unit, form, signs in forms
+        if _has_one_of(text, signs)
         for match in form.finditer(text)
     ]
 
 
-def _can_be_in(words: str, needs: frozenset[str]) -> bool:
-    return not needs or any(map(words.__contains__, needs))
+def _has_one_of(text: str, signs: tuple[str, ...]) -> bool:
+    return not signs or any(map(text.__contains__, signs))
 
 
 def alone(text: str, language: Language) -> PageMark | None:
