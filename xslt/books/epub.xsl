@@ -87,9 +87,11 @@
       <xsl:variable name="turns" as="xs:string*" select="current-group()[@speaks = 'true'] ! volume:place(.)/self::*:section/string(@id)"/>
       <dd>
         <xsl:value-of select="volume:words((volume:place(.)/ancestor::*:article//*:span[@class = 'session'])[1])[. ne ''] ! (. || ': ')"/>
-        <xsl:for-each-group select="current-group()[not(replace(@address, '\.[^.]*$', '') = $turns)]" group-by="@address">
+        <xsl:variable name="file" as="xs:string" select="volume:file(xs:integer(@document))"/>
+        <!-- the path puts them in the order of the document; the paragraphs of a list are one place -->
+        <xsl:for-each-group select="(current-group()[not(replace(@address, '\.[^.]*$', '') = $turns)] ! volume:place(.))/." group-by="volume:called(@id)">
           <xsl:if test="position() gt 1">, </xsl:if>
-          <a href="{volume:file(xs:integer(@document))}#{@address}"><xsl:value-of select="volume:called(@address)"/></a>
+          <a href="{$file}#{@id}"><xsl:value-of select="current-grouping-key()"/></a>
         </xsl:for-each-group>
       </dd>
     </xsl:for-each-group>
@@ -98,6 +100,8 @@
   <!-- What a place is called: by the number of its item, turn and paragraph, or as the list of those present. -->
   <xsl:function name="volume:called" as="xs:string">
     <xsl:param name="address" as="xs:string"/>
-    <xsl:sequence select="if (contains($address, 'participants')) then strings:of('participants') else replace($address, '^.*item-|^s\d+\.', '')"/>
+    <xsl:variable name="at" as="xs:string" select="replace($address, '^s\d+\.', '')"/>
+    <xsl:sequence select="if (starts-with($at, 'participants')) then strings:of('participants') else if (starts-with($at, 'closer')) then strings:of('site.place.closer')
+      else replace($at, '^item-', '')"/>
   </xsl:function>
 </xsl:stylesheet>
