@@ -72,6 +72,9 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             if any(formula.search(whole) for formula in language.patterns("says_brackets_printed")):
                 court.leave_brackets(index)
                 continue
+            if language.pattern("says_bracketed_there").match(whole):
+                court.leave_brackets_at_mark(index)
+                continue
             if language.pattern("says_next_brackets_printed").search(whole):
                 court.leave_next_brackets(index)
             undecided |= not any(heard) and speaks_of_deletion(words, language)
@@ -276,6 +279,13 @@ class _Court:
         for anchor in self._marks_of(note):
             paragraph = self._paragraph(self._block_at(anchor.span.start))
             self.corrected |= {id(mark) for mark in paragraph.marks if isinstance(mark, marks.Supplied)}
+
+    def leave_brackets_at_mark(self, note: int) -> None:
+        """The brackets at the mark stand in the document itself."""
+        for anchor in self._marks_of(note):
+            paragraph = self._paragraph(self._block_at(anchor.span.start))
+            part = bracketed.meant(paragraph, anchor.span)
+            self.corrected |= {id(mark) for mark in (bracketed.readings_of(paragraph, part) if part else ())}
 
     def leave_next_brackets(self, note: int) -> None:
         """The brackets right behind the mark stand in the document itself."""
