@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from mistakes import JING, LXML, OURS, PAGE, Mistake, by_jing, by_lxml, diff, mistakes, ours, shown
+from xmlschema import XMLSchema10
+
+from tei_protocols import resources
 
 TEI_ALL_RNG = os.environ.get("TEI_ALL_RNG", "")
 MISTAKES = mistakes()
@@ -49,6 +52,24 @@ def test_the_page_is_current(mistake: Mistake) -> None:
     assert told(mistake, OURS) == [str(problem).replace("file.xml", OURS, 1) for problem in ours(mistake)]
     shown = re.search(r"```diff\n(.*?)```", mistake.made, re.DOTALL)
     assert (shown[1] if shown else "") == diff(mistake)
+
+
+def test_what_is_lacking_is_what_the_xsd_expects() -> None:
+    """The names of what was expected come from the patterns of the RELAX NG schema, because any such schema has them.
+    Where xmlschema names what its particles expect, which it does at every tenth mistake, ours are among that."""
+    schema = XMLSchema10(str(resources.schema("presidium.xsd")), validation="skip")
+    compared = 0
+    for mistake in MISTAKES:
+        lacking = [each for each in ours(mistake) if each.rule == "schema.incomplete"]
+        if len(lacking) != 1:
+            continue
+        tree = etree.fromstring(mistake.document, etree.XMLParser(collect_ids=False))
+        expected = {
+            each.local_name for error in schema.iter_errors(tree) for each in getattr(error, "expected", None) or ()
+        }
+        assert set(re.findall(r"<(\w+)>", lacking[0].message)[1:]) <= expected, mistake.title
+        compared += 1
+    assert compared >= 6
 
 
 @pytest.mark.skipif(not TEI_ALL_RNG, reason="TEI_ALL_RNG does not name the schema of the whole TEI")
