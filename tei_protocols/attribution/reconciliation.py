@@ -7,7 +7,6 @@ surname, by initials that do not contradict, and by a life and offices that allo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -82,6 +81,8 @@ def _absent(person: Person, register: Register) -> Disagreement:
 
 def _entry_for(person: Person, register: Register) -> str:
     """An entry for the register, ready to be copied."""
+    from html import escape
+
     taken, number, id_ = {entry.id for entry in register.entries}, 1, person.id
     while id_ in taken:
         number += 1

@@ -53,9 +53,9 @@ class Accounts(Struct):
 
     def take(self, source: Source, conversion: Conversion, problems: Iterable[Problem]) -> None:
         """Note what was concluded about a document; say it now, if that is asked for."""
-        from tei_protocols.exports.ledger import ledger
-
         if self.ledger:
+            from tei_protocols.exports.ledger import ledger
+
             self._rows += ledger(conversion.protocols)
             self._languages.add(source.language)
         if not (self.explain or self.report):

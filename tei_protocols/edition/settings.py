@@ -10,7 +10,6 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tei_protocols.edition.places import register_from
 from tei_protocols.model.register import NO_REGISTER, Register
 from tei_protocols.pipeline import Settings
 from tei_protocols.problems import Problem, UnusableInput
@@ -44,9 +43,12 @@ def settings_of(project: Project, document: ProjectDocument) -> OfDocument:
 
 def _register(project: Project, document: ProjectDocument) -> Register:
     """The register of the project, as the document points to it."""
-    return (
-        dataclasses.replace(project.register, address=register_from(document.name)) if project.register else NO_REGISTER
-    )
+    if not project.register:
+        return NO_REGISTER
+    # it knows the views as well, which no conversion needs
+    from tei_protocols.edition.places import register_from
+
+    return dataclasses.replace(project.register, address=register_from(document.name))
 
 
 def settings_beside(transcript: Path) -> OfDocument:

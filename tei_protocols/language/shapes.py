@@ -26,7 +26,9 @@ _SOFT_SIGN = rf"(?:(?<=[bcdfgklmnprtvz])[{APOSTROPHES}](?=[\s.,;:)\]—–]|$))?
 _REST_OF_SURNAME = rf"(?:{_CAPITALS}|{_SMALL_LETTERS}{_SOFT_SIGN})"
 _SURNAME = rf"[{UPPER}]{_REST_OF_SURNAME}"
 
-_NAME = rf"(?:{_INITIALS}\s?{_SURNAME}|{_SURNAME}(?:,?\s{_INITIALS}(?<=\.)|(?:\s{_SURNAME}){{0,2}}))"
+# the same initials; Python compiles each set of letters anew wherever it stands, which takes a tenth of a millisecond
+_SOME_INITIALS = rf"(?:{_INITIAL}[ \u00a0]?){{1,3}}"
+_NAME = rf"(?:{_SOME_INITIALS}\s?{_SURNAME}|{_SURNAME}(?:,?\s{_SOME_INITIALS}(?<=\.)|(?:\s{_SURNAME}){{0,2}}))"
 
 SHAPES = {
     "initial": _INITIAL,
