@@ -127,8 +127,13 @@ class People(Struct):
     def by_initials(self, forenames: str) -> Person | None:
         """The only person with these initials."""
         wanted = initials_of(forenames)
-        fitting = [person for person in self._persons.values() if wanted in self._initials(person, forenames)]
+        fitting = [person for person in self._persons.values() if self._has_initials(person, wanted, forenames)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _has_initials(self, person: Person, wanted: tuple[str, ...], script: str) -> bool:
+        if person.forenames or person.id not in self._entries:
+            return initials_of(person.forenames) == wanted and same_script(person.forenames, script)
+        return wanted in self._initials(person, script)
 
     def _initials(self, person: Person, script: str) -> list[tuple[str, ...]]:
         """The initials of somebody: as the record gives them, else as the register does in the same script."""
@@ -141,11 +146,13 @@ def agree(one: str, other: str) -> bool:
     """May two sets of initials or forenames be the same person's? They may where either is silent."""
     if not one or not other or one == other:
         return True
-    return all(map(_begin_alike, initials_of(one), initials_of(other)))
+    letters, others = _first_letters(one), _first_letters(other)
+    return letters.startswith(others) or others.startswith(letters)
 
 
-def _begin_alike(one: str, other: str) -> bool:
-    return one[0] == other[0]
+@lru_cache(maxsize=4096)
+def _first_letters(forenames: str) -> str:
+    return "".join(part[0] for part in initials_of(forenames))
 
 
 def _in_small_letters(surname: str) -> str:

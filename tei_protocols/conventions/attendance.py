@@ -16,7 +16,7 @@ from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
 from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.sentences import starts
-from tei_protocols.language.shapes import LOWER
+from tei_protocols.language.shapes import LOWER, UPPER
 
 _END_OF_SENTENCE = re.compile(rf"(?<=[{LOWER}])\.(?=\s|$)")
 _PART = re.compile(r";\s*(?P<part>[^;,]+)")
@@ -261,7 +261,9 @@ def _roles(text: str, language: Language) -> Iterator[tuple[re.Match[str], str]]
 
 @cache
 def _any_of(formulas: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{formula})" for formula in formulas) or r"(?!)")
+    """The formulas as one, tried where a word begins; before a capital the copy may have lost the space."""
+    either = "|".join(f"(?:{formula})" for formula in formulas)
+    return re.compile(rf"(?:(?<!\w)|(?=[{UPPER}]))(?:{either})" if formulas else r"(?!)")
 
 
 @cache

@@ -54,9 +54,7 @@ def read(words: str, language: Language) -> Statement | None:
 
 def _in(sentence: str, note: Quoted, language: Language) -> Statement | None:
     possible = language.possible_of(_SAYING, sentence)
-    if not any(formula.search(sentence) for _, formula in possible):
-        return None
-    if sentence.endswith("?") or language.compiled(_HEDGED).search(sentence):
+    if not possible or sentence.endswith("?") or language.compiled(_HEDGED).search(sentence):
         return None
     for extent, end in _subjects(sentence, note, language):
         at = after_circumstances(sentence, end, language)

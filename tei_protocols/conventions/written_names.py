@@ -169,15 +169,18 @@ def _belong_before(text: str, start: int, language: Language) -> bool:
 
 
 def _addressed(text: str, language: Language) -> Iterator[str]:
-    """The surnames behind a form of address."""
+    """The surnames behind a form of address: one, or of several persons all of them."""
     no_initials, several = _no_initials(language), language.words("several")
     goes_on = language.compiled(_SEVERAL_GO_ON)
     for match in _outside_words(language.compiled(_ADDRESSED), text):
         words, start = match[0], match.start()
         if words.partition(".")[0].casefold() in no_initials:
             continue
-        if words.startswith(several) and not goes_on.match(text, match.end()):
-            continue
+        if words.startswith(several):
+            if not goes_on.match(text, match.end()):
+                continue
+            together = language.compiled(_SEVERAL).match(text, start)
+            yield from _ONE_OF_SEVERAL.findall(together["names"]) if together else ()
         if words[1] != "." or not _belong_before(text, start, language):
             yield surname_behind_patronymic(text, match.end(), language) or match["surname"]
 
@@ -199,11 +202,12 @@ def _outside_words(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str
 
 
 def _in_lists(text: str, language: Language) -> set[str]:
-    """The surnames (folded) on lists: of persons addressed together, in parentheses on a line of their own, or of those
-    present."""
+    """The surnames (folded) on lists: behind an address that several persons share, in parentheses on a line of their
+    own, or of those present."""
     found = set()
-    for several in _outside_words(language.compiled(_SEVERAL), text):
-        found |= {surname.casefold() for surname in _ONE_OF_SEVERAL.findall(several["names"])}
+    if any(map(text.__contains__, language.set_of("several") - language.set_of("honorific"))):
+        for several in _outside_words(language.compiled(_SEVERAL), text):
+            found |= {surname.casefold() for surname in _ONE_OF_SEVERAL.findall(several["names"])}
     for line in _IN_PARENTHESES.finditer(text) if "\n(" in text else ():
         if "," in line[0] and is_list_of_names(line[0], language):
             found |= {name.surname.casefold() for name in in_list(line["names"], 0, len(line["names"]), language)}
