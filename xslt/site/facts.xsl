@@ -95,6 +95,13 @@
 
   <!-- SESSIONS AND PLACES IN THEM -->
 
+  <!-- So many characters of what is said at most; a sign says that there are more. -->
+  <xsl:function name="site:shortened" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="most" as="xs:integer"/>
+    <xsl:sequence select="if (string-length($words) gt $most) then substring($words, 1, $most - 1) || '…' else $words"/>
+  </xsl:function>
+
   <xsl:function name="site:document-address" as="xs:string">
     <xsl:param name="document" as="element(document)"/>
     <xsl:sequence select="string(($document/link[@kind = 'whole'], $document/link)[1]/@href)"/>

@@ -62,8 +62,9 @@
       <a class="{$which}" rel="{$which}" href="{$root}{site:document-address(ancestor::document)}">
         <xsl:if test="not($has-room)"><xsl:attribute name="title" select="site:title(.)"/></xsl:if>
         <span class="spoken"><xsl:value-of select="strings:of('site.' || $which) || ': '"/></span>
-        <span class="when"><xsl:value-of select="site:days(.)"/></span>
-        <xsl:if test="$has-room">
+        <!-- one without a day is told by its title -->
+        <span class="when"><xsl:value-of select="if (date/@from[. ne '']) then site:days(.) else site:shortened(site:title(.), 40)"/></span>
+        <xsl:if test="$has-room and date/@from[. ne '']">
           <xsl:text> </xsl:text>
           <span class="what"><xsl:sequence select="site:language(.)"/><xsl:value-of select="site:title(.)"/></span>
         </xsl:if>

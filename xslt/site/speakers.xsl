@@ -100,10 +100,4 @@
       </xsl:for-each>
     </svg>
   </xsl:template>
-
-  <xsl:function name="site:shortened" as="xs:string">
-    <xsl:param name="words" as="xs:string"/>
-    <xsl:param name="most" as="xs:integer"/>
-    <xsl:sequence select="if (string-length($words) gt $most) then substring($words, 1, $most - 1) || '…' else $words"/>
-  </xsl:function>
 </xsl:stylesheet>
