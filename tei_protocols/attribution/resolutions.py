@@ -23,7 +23,8 @@ def resolution(hearing: Hearing, block: Block, text: str) -> bool:
     numbered = isinstance(before, Decision) and before.label is not None
     refused = isinstance(before, Unattributed) and before.rule == _OR_PROPOSAL
     goes_on = bool(label_end) and (numbered or refused or hearing.announced)
-    if not goes_on and not _decides(hearing, text, before):
+    in_its_column = block.form == "decided"
+    if not (in_its_column or goes_on or _decides(hearing, text, before)):
         return False
     turn = hearing.last_turn()
     rivals = turn.speakers if turn else _proposers(before)

@@ -40,7 +40,7 @@ def foot_notes(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
 def _run_above(paragraphs: list[Paragraph], end: int, start: int) -> list[Block]:
     """The paragraphs right above the page at `end`, whose numbers rise; not those of decisions."""
     run: list[Block] = []
-    for span, text in reversed(paragraphs[max(start + 1, end - _MOST) : end]):
+    for span, text, *_ in reversed(paragraphs[max(start + 1, end - _MOST) : end]):
         numbered = notes.number_before(text)
         if numbered is None or numbered.form.rstrip("+").endswith(_LIKE_POINTS):
             break

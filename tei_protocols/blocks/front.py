@@ -72,7 +72,7 @@ def _ends_front(record: Record, text: str) -> bool:
 
 def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None, before: Block | None) -> Block | None:
     """What a paragraph of the front matter is by its form; None where it has none."""
-    (span, text), language = paragraph, record.language
+    span, text, language = paragraph.span, paragraph.text, record.language
     if record.begins_page(text):
         return Block(Kind.PAGE, span, span)
     if label:
@@ -117,7 +117,7 @@ def _is_citation(text: str, language: Language) -> bool:
 
 
 def _without_form(paragraph: Paragraph, has_menu: bool) -> Block:
-    span, text = paragraph
+    span, text = paragraph.span, paragraph.text
     if len(text) <= 2:  # a stray character of the copy
         return Block(Kind.DISCARDED, span, span)
     is_entry = len(text) <= _LONGEST_MENU_ENTRY and not text.rstrip().endswith((".", "!", "?", ":"))

@@ -61,7 +61,7 @@ def _closers_at_the_end(blocks: list[Block]) -> list[Block]:
 def _real_footnotes(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     """The notes of a file that has footnotes of its own: their texts are the last paragraphs."""
     found: list[Block] = []
-    for span, _ in reversed(paragraphs):
+    for span, *_ in reversed(paragraphs):
         footnote = next((each for each in record.source.footnotes if each.span.holds(span)), None)
         if footnote is None:
             break
@@ -71,7 +71,7 @@ def _real_footnotes(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
 
 
 def _unnumbered(record: Record, paragraph: Paragraph, so_far: list[Block]) -> Block:
-    span, text = paragraph
+    span, text = paragraph.span, paragraph.text
     if notes.is_heading(text, record.language):
         return Block(Kind.NOTES_HEADING, span, span)
     if closing_lines.closes(text, record.language):

@@ -37,10 +37,14 @@ _DEEPEST_INDENT = 8
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of the source: where it stands, trimmed, and its `text`."""
+    """A paragraph of the source: where it stands, trimmed, and its `text`; its lines may be those of two columns, or it
+    is what was `heard` or what was `decided`, as its column says."""
 
     span: Span
     text: str
+    in_columns: bool = False
+    heard: bool = False
+    decided: bool = False
 
 
 def paragraphs(record: Record) -> list[Paragraph]:
@@ -51,7 +55,29 @@ def paragraphs(record: Record) -> list[Paragraph]:
     whole = _rejoined(record, [span for run in runs for span in _divide(record, run, page)])
     lost = sum(map(len, whole)) > _LONGEST_ON_AVERAGE * len(whole)
     apart = [part for span in whole for part in _behind_page(source, span, record.language)]
-    return [part for span in apart for part in _cut(source, span, record.language, lost)]
+    found = [part for span in apart for part in _cut(source, span, record.language, lost)]
+    return list(_in_columns(source, found, record.language)) if columns.GAP in source.text else found
+
+
+def _in_columns(source: Source, so_far: list[Paragraph], language: Language) -> Iterator[Paragraph]:
+    """The paragraphs, those of two columns, what was heard beside what was decided, one after the other; where they are
+    longer than a line they stay together."""
+    column = 0
+    for paragraph in so_far:
+        start = paragraph.span.start
+        indent = start - source.text.rfind("\n", 0, start) - 1
+        is_line = "\n" not in paragraph.text
+        head = columns.heads_two(paragraph.text, language) if is_line else 0
+        column = indent + head if head else column
+        cell = head or (columns.second_cell(paragraph.text, column - indent) if column and is_line else 0)
+        if cell:
+            heard, decided = source.trimmed(Span(start, start + cell)), Span(start + cell, paragraph.span.end)
+            yield Paragraph(heard, source[heard], heard=True)
+            yield Paragraph(decided, source[decided], decided=True)
+        elif column and columns.are_two(paragraph.text, column - indent):
+            yield paragraph._replace(in_columns=True)
+        else:
+            yield paragraph
 
 
 def _behind_page(source: Source, span: Span, language: Language) -> list[Span]:

@@ -89,18 +89,20 @@ def _closers_at_the_end(blocks: list[Block]) -> list[Block]:
 
 def _recognise(record: Record, paragraph: Paragraph, following: str, before: list[Block]) -> Block:
     """What a paragraph is."""
-    span, text = paragraph
+    span, text = paragraph.span, paragraph.text
     if record.begins_page(text):
         return Block(Kind.PAGE, span, span)
-    if columns.are_merged(text):
+    if paragraph.in_columns or columns.are_merged(text):
         return Block(Kind.PARAGRAPH, span, span, form="columns")
+    if paragraph.decided:
+        return Block(Kind.PARAGRAPH, span, span, form="decided")
     if _is_signed(record, text, following, before):
         return Block(Kind.CLOSER, span, span)
     if attendance.is_attendance(text, record.language) or _goes_on_with_list(record, text, before):
         return Block(Kind.ATTENDANCE, span, span)
     words = text[1:-1] if encloses_all(text) else text  # a heading that the editor wrote
     heading = headings.recognise(words, record.language)
-    if heading and _confirmed(record, words, heading, following, before):
+    if heading and (paragraph.heard or _confirmed(record, words, heading, following, before)):
         label = Span(span.start, span.start + heading.label_end) if heading.label_end else None
         body = record.source.trimmed(Span(span.start + heading.label_end, span.end))
         return Block(Kind.HEADING, span, body, label, heading.number, heading.form)
@@ -188,7 +190,7 @@ def _goes_on_numbering(heading: headings.Heading, before: list[Block]) -> bool:
 def _with_line(record: Record, heading: Block, paragraph: Paragraph) -> Block | None:
     """The heading with what stands under it: names, the protocol that is pointed to, and, on its next line, the rest
     of its words. None where the paragraph is none of these."""
-    (span, text), whole = paragraph, Span(heading.span.start, paragraph.span.end)
+    span, text, whole = paragraph.span, paragraph.text, Span(heading.span.start, paragraph.span.end)
     if record.source.text[heading.span.end : span.start].strip():  # a line drawn between them
         return None
     if is_list_of_names(text, record.language) and not record.names_speaker(text):

@@ -32,7 +32,7 @@ def tail_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
 
 def _entry(record: Record, paragraph: Paragraph, before: Block) -> Block:
     """A label, the words of the label before it, or both, on two lines or on one."""
-    span, text = paragraph
+    span, text = paragraph.span, paragraph.text
     fields = record.language.table("tail_field")
     line = text.partition("\n")[0]
     words, colon, _ = line.partition(":")
