@@ -7,34 +7,71 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from tei_protocols.blocks.front import session_named
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import notes
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span
 
+# one that is that of all notes, and one that names a session
+_FEWEST_HEADINGS = 2
+
 
 def with_their_sessions(record: Record, layouts: Sequence[list[Block]]) -> list[list[Block]]:
     """The layouts, with the notes of the last in those of the sessions that have their marks, if these have no notes.
 
-    The marks of a series rise through the whole file. A number that several notes have says nothing."""
+    A heading among the notes may name the session. Otherwise the marks of a series rise through the whole file, and a
+    number that several notes have says nothing."""
     *earlier, last = layouts
-    numbers = [block.name for block in last if block.kind is Kind.NOTE and block.name.isdecimal()]
-    has_own = any(block.kind is Kind.NOTE for layout in earlier for block in layout)
-    if not numbers or has_own or len(set(numbers)) < len(numbers):
+    if all(block.kind is not Kind.NOTE for block in last) or _have_notes(earlier):
         return [*layouts]
-    starts = [layout[0].span.start for layout in layouts if layout]
-    sessions = {number: bisect_right(starts, place) - 1 for number, place in _marked(record, layouts, numbers).items()}
+    named = _named(record, layouts)
+    numbers = [block.name for block in last if block.kind is Kind.NOTE and block.name.isdecimal()]
+    by_number: dict[str, int] = {}
+    if not named and len(set(numbers)) == len(numbers):
+        starts = [layout[0].span.start for layout in layouts if layout]
+        places = _marked(record, layouts, numbers)
+        by_number = {number: bisect_right(starts, place) - 1 for number, place in places.items()}
     found = [*earlier, [block for block in last if block.kind is not Kind.NOTE]]
-    session, heading = len(earlier), Span(0, 0)
+    of_section = session = len(earlier)
+    heading = Span(0, 0)
     for block in last:
-        if block.kind is Kind.NOTES_HEADING:
-            heading = block.span
+        if block.kind is Kind.NOTES_HEADING and block.span.start in named:
+            of_section = named[block.span.start]
+        elif block.kind is Kind.NOTES_HEADING:
+            heading, of_section = block.span, len(earlier)
         elif block.kind is Kind.NOTE:
             if block.name or block.form:
-                session = sessions.get(block.name, len(earlier))
+                session = by_number.get(block.name, of_section)
             elsewhere = session < len(earlier)
             found[session] = [*found[session], replace(block, printed_under=heading) if elsewhere else block]
     return [sorted(layout, key=lambda block: block.span.start) for layout in found]
+
+
+def _have_notes(layouts: Sequence[list[Block]]) -> bool:
+    return any(block.kind is Kind.NOTE for layout in layouts for block in layout)
+
+
+def _named(record: Record, layouts: Sequence[list[Block]]) -> dict[int, int]:
+    """Which session each heading among the notes names, by the place of the heading."""
+    headings = [block for block in layouts[-1] if block.kind is Kind.NOTES_HEADING]
+    if len(headings) < _FEWEST_HEADINGS:
+        return {}
+    titles = [
+        [session_named(record[block.body], record.language) for block in layout if block.kind is Kind.TITLE]
+        for layout in layouts
+    ]
+    found: dict[int, int] = {}
+    for heading in headings:
+        number, days = session_named(record[heading.body], record.language)
+        fitting = [
+            session
+            for session, of_session in enumerate(titles)
+            if any((number and number == other[0]) or (not number and days & other[1]) for other in of_session)
+        ]
+        if len(fitting) == 1:
+            found[heading.span.start] = fitting[0]
+    return found
 
 
 def _marked(record: Record, layouts: Sequence[list[Block]], numbers: Sequence[str]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import attendance, closing_lines, columns, dates, headings, shelfmarks, speakers
 from tei_protocols.conventions.brackets import encloses_all
-from tei_protocols.language import Language
+from tei_protocols.language import Language, named
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span
 
@@ -144,6 +144,14 @@ def is_title(text: str, language: Language) -> bool:
         and bool(language.pattern("title").search(text))
         and not headings.recognise(text, language)
     )
+
+
+def session_named(text: str, language: Language) -> tuple[str, frozenset[str]]:
+    """Which session a title names: by the number of its protocol, and by its days; neither where it is no title."""
+    if not is_title(text, language):
+        return "", frozenset()
+    number = language.pattern("protocol_number").search(text)
+    return named(number, "number") if number else "", frozenset(date.first for date in dates.find(text, language))
 
 
 def stands_above_title(text: str, record: Record) -> bool:

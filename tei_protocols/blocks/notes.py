@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tei_protocols.blocks.front import session_named
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import closing_lines, notes
@@ -11,7 +12,8 @@ from tei_protocols.model.span import Span
 # a note of several paragraphs, or a source line behind the notes
 _MOST_UNNUMBERED = 2
 # in the form of a number: no decision is numbered like that
-_NEVER_OF_DECISIONS = frozenset("*[⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NEVER_OF_DECISIONS = frozenset("*[<⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LONGEST_NAME = 100
 # the span of a footnote may begin with white space that its first paragraph has not
 _SPACE_BEFORE = 3
 
@@ -72,12 +74,18 @@ def _real_footnotes(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
 
 def _unnumbered(record: Record, paragraph: Paragraph, so_far: list[Block]) -> Block:
     span, text = paragraph.span, paragraph.text
-    if notes.is_heading(text, record.language):
+    if notes.is_heading(text, record.language) or _names_session(record, text, so_far):
         return Block(Kind.NOTES_HEADING, span, span)
     if closing_lines.closes(text, record.language):
         return Block(Kind.CLOSER, span, span)
     opens = not so_far or so_far[-1].kind is Kind.NOTES_HEADING or notes.opens_note(text, record.language)
     return Block(Kind.NOTE, span, span, name="", form="none" if opens else "")
+
+
+def _names_session(record: Record, text: str, so_far: list[Block]) -> bool:
+    """`Protocol No. 7` below the heading of the notes: the notes of which of several sessions follow?"""
+    below = any(block.kind is Kind.NOTES_HEADING for block in so_far)
+    return below and len(text) <= _LONGEST_NAME and session_named(text, record.language) != ("", frozenset())
 
 
 def _first_note(

@@ -18,6 +18,7 @@ from tei_protocols.model.white_space import WHITE_SPACE, leading, normal
 # Copies that break their lines by hand stay below this many characters, and most of their lines come near their width.
 _WIDEST_WRAPPED_LINE = 110
 _NEAR_THE_WIDTH = 0.75
+_NARROWEST = 25
 # A copy that lost all its line ends has longer paragraphs than anybody writes, with the heads of others inside.
 _LONGEST_PARAGRAPH = 1500
 _LONGEST_ON_AVERAGE = 250
@@ -209,6 +210,8 @@ def _wrapping_width(source: Source, runs: list[list[Line]]) -> int:
     if len(inner) < 3 or max(inner) > _WIDEST_WRAPPED_LINE:
         return 0
     width = max(inner)
+    if width < _NARROWEST:  # titles of two lines
+        return 0
     full = sum(length >= _NEAR_THE_WIDTH * width for length in inner)
     return width if full >= 0.6 * len(inner) else 0
 

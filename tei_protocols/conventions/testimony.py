@@ -309,10 +309,13 @@ class _Sentence(Struct, frozen=True):
         return self._act_first(agent.end()) if agent else None
 
     def _act_alone(self, place: int) -> _Found | None:
-        found = self._acts(place)
+        """`Crossed out.`, `These words were crossed out.`: which ones, only the mark can show."""
+        pointing = self.language.pattern("testimony_pointing").match(self.text) if not place else None
+        start = pointing.end() if pointing else place
+        found = self._acts(start)
         if not found or place or not self._ends(found[1]) or self.note.said(self.text):
             return None
-        return Extent(Unit.MARK), *found, (place, place)
+        return Extent(Unit.MARK), *found, (place, start)
 
     def _acts(self, place: int) -> tuple[list[Act], int] | None:
         """The acts that are told from a place on: `crossed out and then restored` are two."""

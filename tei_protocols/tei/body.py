@@ -216,10 +216,13 @@ class BodyWriter:
         notes = enumerate(self._protocol.notes)
         own = [index for index, note in notes if not (note.elsewhere or note.at_foot)]
         in_order = [index for index in anchored if index in own] == own
-        if in_order and not self._protocol.notes_heading and not closing and not self._foreign:
+        lost = [index for index in range(len(self._protocol.notes)) if index not in own and index not in anchored]
+        if in_order and not (self._protocol.notes_heading or closing or self._foreign or lost):
             return
         back = add(text, "back")
         division = add(back, "div", {"type": "notes"})
+        for index in lost:  # it stands here, and is printed elsewhere
+            self._unanchored(division, index)
         headings = list(self._protocol.notes_heading)
         printed: list[tuple[int, int | str]] = [*self._foreign]
         printed += [(self._protocol.notes[index].paragraphs[0].span.start, index) for index in own]

@@ -110,7 +110,9 @@
     <xsl:choose>
       <xsl:when test="@type = 'query'"/>
       <xsl:when test="@place = 'end' and parent::tei:div">
-        <xsl:apply-templates select="." mode="note-text"/>
+        <xsl:if test="not(key('place', @xml:id))">
+          <xsl:apply-templates select="." mode="note-text"/>
+        </xsl:if>
       </xsl:when>
       <xsl:when test="@place = 'end'">
         <xsl:call-template name="signs:mark"/>

@@ -172,9 +172,11 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="back/div/note[not(@place = 'inline' or @type = 'query')]" as="element()">
-    <xsl:call-template name="note-list">
-      <xsl:with-param name="notes" select="."/>
-    </xsl:call-template>
+  <xsl:template match="back/div/note[not(@place = 'inline' or @type = 'query')]" as="element()?">
+    <xsl:if test="not(key('printed', '#' || @xml:id))">
+      <xsl:call-template name="note-list">
+        <xsl:with-param name="notes" select="."/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>
