@@ -110,6 +110,7 @@
     'about.program': 'Program',
     'about.shelfmark': 'Shelfmark',
     'about.repository': 'Archive',
+    'about.hands': 'Hands',
     'about.original': 'Original language',
     'about.language': 'Language of this text',
     'about.translator': 'Translator',

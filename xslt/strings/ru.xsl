@@ -110,6 +110,7 @@
     'about.program': 'Программа',
     'about.shelfmark': 'Шифр',
     'about.repository': 'Архив',
+    'about.hands': 'Почерки',
     'about.original': 'Язык подлинника',
     'about.language': 'Язык этого текста',
     'about.translator': 'Переводчик',
