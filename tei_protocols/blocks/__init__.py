@@ -44,7 +44,9 @@ def block(source: Source, language: Language) -> tuple[Layout, ...]:
     blocks.append(_session(record, parts[-1], None if noted else parts[0][0].span.start))
     if count := stands_for_all(record, parts[0]):
         end = parts[0][count].span.start
-        blocks[0] = [replace(block, of_all=True) if block.span.end <= end else block for block in blocks[0]]
+        # a citation is told with the first session, which alone has a place for it
+        common = [block.span.end <= end and block.kind is not Kind.FIELD for block in blocks[0]]
+        blocks[0] = [replace(block, of_all=is_common) for block, is_common in zip(blocks[0], common, strict=True)]
     return _kept_together(source, with_their_sessions(record, blocks))
 
 
