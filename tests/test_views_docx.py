@@ -150,3 +150,9 @@ def test_a_word_that_the_record_omits_has_its_signs() -> None:
     tree = paragraph('25 <supplied reason="omitted-in-original">October</supplied> 1962.')
     found = reading(view(tree, "diplomatic", "docx"), "sample.docx")
     assert "25 ⟨‸October⟩ 1962." in " ".join(paragraphs_of(found))
+
+
+def test_what_was_restored_is_told_by_more_than_a_colour() -> None:
+    tree = paragraph("It <restore><del>stays</del></restore> as it was.")
+    assert "It ⟦stays⟧ as it was." in " ".join(paragraphs_of(reading(view(tree, "diplomatic", "docx"), "sample.docx")))
+    assert "It stays as it was." in " ".join(paragraphs_of(reading(view(tree, "reading", "docx"), "sample.docx")))

@@ -20,7 +20,7 @@
 
   <!-- What stands before and after it. -->
   <xsl:variable name="word:signs" as="map(xs:string, xs:string+)" select="map {
-    'supplied': ('⟨', '⟩'), 'supplied-omitted-in-original': ('‸', ''), 'gloss': ('⟨= ', '⟩'), 'explanation': ('(', ')'), 'added': ('\', '/'), 'completed': ('(', ')'),
+    'struck': ('⟦', '⟧'), 'supplied': ('⟨', '⟩'), 'supplied-omitted-in-original': ('‸', ''), 'gloss': ('⟨= ', '⟩'), 'explanation': ('(', ')'), 'added': ('\', '/'), 'completed': ('(', ')'),
     'unclear': ('', '(?)'), 'gap': ('[', ']'), 'sic': ('', ' (!)'), 'correction': (' ⟨→ ', '⟩'), 'remark': ('[', ']'),
     'query': ('[', ']'), 'leaf': (' |', '| '), 'unknown': ('⟪', '⟫'), 'omission': ('⟦', '⟧'), 'session': ('· ', '') }"/>
 
