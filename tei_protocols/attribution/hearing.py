@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tei_protocols.attribution.acceptance import is_accepted, refusal
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions import decisions
-from tei_protocols.conventions.names import Name
+from tei_protocols.conventions.names import Name, in_list
 from tei_protocols.conventions.voices import Voice
 from tei_protocols.language import Language
 from tei_protocols.model import marks
@@ -46,8 +46,8 @@ class Hearing(Struct):
 
     `opened` are the places of brackets that open a passage of which a note speaks.
     `overruled` are places that the text alone would take for names of supporters, and that name who speaks; `lists`
-    are lists of names and nothing else. `labels` are the ends of labels between a typist's signs, by where they begin;
-    what is left of them at the end is no label. `told` are the speakers whom notes name, by the start of the paragraph;
+    are lists of names and nothing else, `supporters` those that are a paragraph behind a statement, by its start.
+    `labels` are the ends of labels between a typist's signs, by where they begin; what is left of them at the end is no label. `told` are the speakers whom notes name, by the start of the paragraph;
     what is left of them was not followed. `numbers` are those of the notes, as printed. `announced` says that the
     decisions at hand have a line that announces them.
     """
@@ -63,6 +63,7 @@ class Hearing(Struct):
     problems: list[Problem] = field(default_factory=list)
     overruled: set[Span] = field(default_factory=set)
     lists: list[Span] = field(default_factory=list)
+    supporters: dict[int, Span] = field(default_factory=dict)
     labels: dict[int, int] = field(default_factory=dict)
     told: dict[int, Told] = field(default_factory=dict)
     numbers: tuple[str, ...] = ()
@@ -184,7 +185,23 @@ class Hearing(Struct):
     def divisions(self) -> tuple[Division, ...]:
         """All that was read, once everything is read."""
         self._close_item()
-        return tuple(self._divisions)
+        return tuple(map(self._with_supporters, self._divisions)) if self.supporters else tuple(self._divisions)
+
+    def _with_supporters(self, division: Division) -> Division:
+        """The division, where names stand behind a statement, with all whose they are: some speak only later."""
+        if not isinstance(division, Item):
+            return division
+        return replace(division, parts=tuple(map(self._with_all_named, division.parts)))
+
+    def _with_all_named(self, part: Part) -> Part:
+        if not isinstance(part, Turn) or not part.paragraphs or part.rule != "speaker.supporters":
+            return part
+        first = part.paragraphs[0]
+        span = self.supporters.get(first.span.start) if isinstance(first, Passage) else None
+        if span is None:
+            return part
+        known = map(self.people.who, in_list(self.source.text, span.start, span.end, self.language))
+        return replace(part, speakers=tuple(person.id for person in known if person))
 
     def _close_turn(self) -> None:
         turn = self.last_turn()

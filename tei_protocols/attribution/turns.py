@@ -116,7 +116,9 @@ def _supporters(hearing: Hearing, block: Block, text: str) -> bool:
     if not listed and not opening:
         return False
     start, end = opening.end() if opening else 1, len(text.rstrip(" .)"))
-    hearing.lists.append(Span(block.span.start + start, block.span.start + end))
+    span = Span(block.span.start + start, block.span.start + end)
+    hearing.lists.append(span)
+    hearing.supporters[block.span.start] = span  # who else they are is known when all is read
     names = in_list(text, start, end, hearing.language)
     persons = tuple(person.id for person in map(hearing.people.who, names) if person)
     hearing.add(Turn(persons, Manner.COLLECTIVE, (Passage(block.span),), "speaker.supporters"))
