@@ -167,10 +167,10 @@ def in_place(child: etree._Element, place: Place) -> list[str]:
     list, the item."""
     needed = place.left.needed()
     name, has_words = str(child.tag), bool(str(child.xpath("string()")).strip())
+    if len(names_of(needed)) > FEW // 2:
+        return []
     holding = [each for each in needed if _holds(each, name)]
-    holding = holding or [each for each in needed if has_words and any(True for _ in each.content.strings())]
-    names = names_of(holding)
-    return names if len(names) <= FEW // 2 else []
+    return names_of(holding or [each for each in needed if has_words and any(True for _ in each.content.strings())])
 
 
 def _holds(declared: Element, name: str) -> bool:
@@ -181,6 +181,8 @@ def _with_what_is_before(child: etree._Element, around: list[str], place: Place)
     """A correction is put between the same tags as what stands right before it, and was corrected."""
     before = child.getprevious()
     if len(around) != 1 or before is None or not isinstance(before.tag, str) or (before.tail or "").strip():
+        return ""
+    if local(before.tag) in around:
         return ""
     wrapper = next(each for each in place.left.firsts() if around[0] in map(local, each.names.listed))
     begins = any(before.tag in each.names for each in wrapper.content.needed())

@@ -18,6 +18,7 @@ _SKIPPED = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?
 _SIGNS = re.compile(rf"(?P<skipped>{_SKIPPED.pattern})|(?P<and>&)|(?P<less><)(?![\w:/!?])", re.DOTALL)
 # of so few, each is a matter of its own
 _MANY = 2
+_OTHERS = (("<<", "« for both"), ("<--", "<!--, if it begins a comment"))
 _ENDING = (
     ("<!--", "-->", "a comment"),
     ("<![CDATA[", "]]>", "a CDATA section"),
@@ -56,8 +57,10 @@ def _signs(text: str) -> Iterator[Mistake]:
             yield unclosed
             return
         if found["less"] and not SPACED.match(text, at):
-            repair = Replacing("Write &lt; for the <", ((at, at + 1, "&lt;"),))
-            hint = "write &lt; for the character"
+            other = next((meant for written, meant in _OTHERS if text.startswith(written, at)), "")
+            # what is certainly no tag may still be meant as something else
+            repair = Replacing("Write &lt; for the <", ((at, at + 1, "&lt;"),), certain=not other)
+            hint = "write &lt; for the character" + (f", or {other}" if other else "")
             yield Mistake("xml.character", "a < stands alone", hint, at, at + 1, at, (repair,))
         if found["and"]:
             reference = _REFERENCE.match(text, at)

@@ -27,6 +27,7 @@ class _Nesting:
     def __init__(self, written: Written) -> None:
         self._written = written
         self._open: list[Tag] = []
+        self._before: Tag | None = None
         # the first pair of which each stands alone at the head of its line, but not at the same depth
         self._aslant: _Pair | None = None
 
@@ -45,6 +46,7 @@ class _Nesting:
                 closed = not self._open
             else:
                 return self._wrong(tag)
+            self._before = tag
         return self._never_closed(None) if self._open else None
 
     def _close(self, tag: Tag) -> None:
@@ -103,6 +105,11 @@ class _Nesting:
 
     def _closes_nothing(self, tag: Tag) -> Mistake:
         message = f"</{tag.name}> closes nothing: no <{tag.name}> is open here"
+        if self._before and self._before.empty and self._before.name == tag.name:
+            right = f"{self._text(self._before)[:-2].rstrip()}>"
+            message = f"</{tag.name}> closes nothing: the {self._named(self._before)}, closes itself by its slash"
+            hint = f"write {right}, or take </{tag.name}> away"
+            return Mistake("xml.closing", message, hint, tag.start, tag.end, tag.start)
         if self._open:
             message += f", but {self._named(self._open[-1])}"
             last = self._open[-1].name

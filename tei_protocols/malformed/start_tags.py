@@ -9,6 +9,11 @@ from tei_protocols.written import Written
 
 _OPENING = re.compile(r"<(?P<name>[\w:.-]+)")
 _SPACE = re.compile(r"\s*")
+# what looks like a space, and is none in XML
+_OTHER_SPACE = re.compile(r"[^\S \t\r\n]+")
+_WITHOUT_EQUALS = re.compile(r"\s*(?P<value>\"[^\"<]*\"|'[^'<]*')")
+_LOOSE_SLASH = re.compile(r"/\s+>")
+_STRAIGHT = "\"'"
 _NAME = re.compile(r"[^\W\d][\w:.-]*")
 _EQUALS = re.compile(r"\s*=\s*")
 _CURLY = "“”„‟″«»‘’‚‛′`"
@@ -46,6 +51,10 @@ class _Tag:
         while True:
             space = _SPACE.match(self._text, self._at)
             behind = space.end() if space else self._at
+            if other := _OTHER_SPACE.search(self._text, self._at, behind):
+                repair = Replacing("Write a space for it", ((*other.span(), " "),))
+                message = f"a no-break space, or the like, stands in the start tag {self._called}"
+                return self._told(message, "write a plain space", *other.span(), repair)
             if self._text.startswith((">", "/>"), behind):
                 return None
             name = _NAME.match(self._text, behind)
@@ -59,6 +68,11 @@ class _Tag:
 
     def _attribute(self, name: re.Match[str], before: int) -> Mistake | None:
         equals = _EQUALS.match(self._text, name.end())
+        if not equals and (value := _WITHOUT_EQUALS.match(self._text, name.end())):
+            right = f"{name[0].rstrip(':')}={value['value']}"
+            repair = Replacing(f"Write {right}", ((name.start(), value.end(), right),))
+            message = f"between @{name[0].rstrip(':')} of {self._called} and its value stands no ="
+            return self._told(message, f"write {right}", name.start(), value.end(), repair)
         if not equals and self._goes_on_as_text(name.end()):
             return self._open(before)
         if not equals:
@@ -88,6 +102,8 @@ class _Tag:
         ):
             if value := pattern.match(self._text, at):
                 inside = value["value"] if "value" in value.groupdict() else value[0]
+                if pattern is _CURLY_VALUE and value[0][0] in _STRAIGHT and value[0][-1] in _STRAIGHT:
+                    words = "has two different quotation marks"
                 right = f'{name[0]}="{inside}"'
                 edit = (at, value.end(), f'"{inside}"')
                 repair = Replacing(f"Write {right}", (edit,))
@@ -121,6 +137,19 @@ class _Tag:
             return self._told(message, "move it behind the tag", at, at + len("<!--"))
         if not self._goes_on_as_text(at) and at < len(self._text):
             sign = self._text[at]
+            if loose := _LOOSE_SLASH.match(self._text, at):
+                written = f"{self._text[self._start : at].rstrip()}/>"
+                repair = Replacing(f"Write {written}", ((at, loose.end(), "/>"),))
+                return self._told(
+                    f"a space stands in the end of {self._called}", f"write {written}", at, loose.end(), repair
+                )
+            if sign in ",;":
+                repair = Replacing(f"Take away the {sign}", ((at, at + 1, ""),))
+                message = f"{sign} cannot stand in the start tag {self._called}"
+                return self._told(message, "take it away", at, at + 1, repair)
+            if at == self._at and self._text[at - 1] in _STRAIGHT:
+                message = f"a quotation mark stands in a value of the start tag {self._called}"
+                return self._told(message, "write &quot; for it", at - 1, at)
             return self._told(f"{sign} cannot stand in the start tag {self._called}", "take it away", at, at + 1)
         written = " ".join(self._text[self._start : self._at].split())
         return self._told(f"the start tag {self._called} does not end", f"write {written}>", self._start, self._at)
