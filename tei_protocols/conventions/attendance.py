@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from tei_protocols.conventions.cases import case_behind
 from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
 from tei_protocols.language.divided_words import Whole
+from tei_protocols.language.needs import folded
 from tei_protocols.language.sentences import starts
 from tei_protocols.language.shapes import LOWER, UPPER
 
@@ -30,7 +31,7 @@ _LONGEST_GROUP = 1500
 _BRACKETED = re.compile(r"\s?\[(?!\d{1,3}\])[^\[\]\n]{1,30}\]")
 _LONGEST_RECORDER = 100
 # a clause that says who is in the chair
-_LONGEST_CLAUSE = 200
+_LONGEST_CLAUSE = 160
 # stops, and the mark of a note on who was in the chair
 _BEHIND_CHAIR = re.compile(
     r"[ .;)\]\n]*(?:(?:\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>|\d{0,3}\*{1,4}|\d{1,3}|[⁰¹²³⁴-⁹]{1,3})[ .;)\]\n]*)?"
@@ -240,8 +241,13 @@ def _offices(
 
 def _chairs(text: str, language: Language) -> list[Chair]:
     found: list[Chair] = []
-    for pattern in language.possible("chair", text):
-        for clause in pattern.finditer(text):
+    small = folded(text)
+    for formula, needed in language.with_needs("chair"):
+        start = _shortly_before(needed, small)
+        if start < 0:
+            continue
+        pattern = language.compiled(formula)
+        for clause in pattern.finditer(text, start):
             group = "before" if "before" in pattern.groupindex else "after"
             name = next(names.in_list(text, clause.start(group), clause.end(group), language), None)
             if name and not any(chair.start < clause.end() and clause.start() < chair.end for chair in found):
@@ -249,6 +255,14 @@ def _chairs(text: str, language: Language) -> list[Chair]:
                 case = case_behind(text[clause.start() : name.start], language)
                 found.append(Chair(clause.start(), end, name, case))
     return found
+
+
+def _shortly_before(needed: Collection[str], small: str) -> int:
+    """From where on a clause may stand in a text, in small letters, that needs one of some words; -1 without one."""
+    places = [place for word in needed if (place := small.find(word)) >= 0]
+    if not places:
+        return -1 if needed else 0
+    return max(0, min(places) - _LONGEST_CLAUSE)
 
 
 def _roles(text: str, language: Language) -> Iterator[tuple[re.Match[str], str]]:
