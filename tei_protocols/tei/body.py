@@ -137,7 +137,7 @@ class BodyWriter:
         earlier = division.last()
         speech = add(division, "sp", attributes | self._addresses.vouched(turn.evidence))
         if turn.evidence and turn.evidence.note is not None:
-            self._running.proves(turn.evidence.note, self._addresses.id(address))
+            self._running.proofs.add(turn.evidence.note, self._addresses.id(address))
         if turn.continues and earlier:
             earlier.set("next", self._addresses.to(address))
         if turn.label:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tei_protocols.model import marks
-from tei_protocols.model.evidence import Evidence, Witness
+from tei_protocols.model.evidence import Witness
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Passage
 from tei_protocols.model.source import Source
@@ -25,14 +25,16 @@ from tei_protocols.tei.elements import (
     start_tag,
 )
 from tei_protocols.tei.printed import laid_out
+from tei_protocols.tei.proofs import Proofs
 
 Opened = tuple[Element, str]
 """Where the text of a mark that was begun goes, and what closes the mark, in the same place, if anything must."""
 
 
 class RunningText:
-    """Writes the passages of one document; `crossing` are the marks that were left out, because they cross others, and
-    `signs` the places, among those of the source, of the signs that what was written stands for."""
+    """Writes the passages of one document; `crossing` are the marks that were left out, because they cross others,
+    `signs` the places, among those of the source, of the signs that what was written stands for, and `proofs` what
+    proves what was done on the paper."""
 
     def __init__(self, source: Source, addresses: Addresses) -> None:
         self._source = source
@@ -41,11 +43,7 @@ class RunningText:
         self.signs: set[int] = set()
         # nothing in most transcripts needs to be written otherwise in XML
         self._characters = on_one_line if escaped(source.text) == source.text else characters
-        # by their evidence, which the parts of one passage share
-        self._parts: dict[int, list[Element]] = {}
-        # what each note proves, and the notes that are written
-        self._proved: dict[int, list[str]] = {}
-        self._notes: dict[int, Element] = {}
+        self.proofs = Proofs(addresses)
 
     def fill(self, element: Element, passage: Passage) -> None:
         """Write `passage` into `element`. A mark that crosses another is left out; its text is not."""
@@ -98,8 +96,8 @@ class RunningText:
     # --- one writer for each kind of mark ----------------------------------------------------------------------------
 
     def _supplied(self, parent: Element, mark: marks.Supplied) -> Opened:
-        proof = self._proof(mark.evidence) if mark.evidence else {"resp": self._addresses.editor()}
-        address = self._address("supplied", mark.evidence, parent)
+        proof = self.proofs.of(mark.evidence) if mark.evidence else {"resp": self._addresses.editor()}
+        address = self.proofs.address("supplied", mark.evidence, parent)
         rend = "" if mark.span.start < mark.inner.start or mark.inner.end < mark.span.end else "unbracketed"
         return _open(parent, "supplied", {XML_ID: address, "reason": mark.reason, "rend": rend} | proof)
 
@@ -126,8 +124,12 @@ class RunningText:
 
     def _gap(self, parent: Element, mark: marks.Gap) -> Opened:
         amount = {"quantity": mark.quantity, "unit": mark.unit}
-        proof = self._proof(mark.evidence) if mark.evidence else {}
-        what = {XML_ID: self._address("gap", mark.evidence, parent), "reason": mark.reason, "rend": normal(mark.sign)}
+        proof = self.proofs.of(mark.evidence) if mark.evidence else {}
+        what = {
+            XML_ID: self.proofs.address("gap", mark.evidence, parent),
+            "reason": mark.reason,
+            "rend": normal(mark.sign),
+        }
         return _open(parent, "gap", what | amount | proof)
 
     def _inline_note(self, parent: Element, mark: marks.InlineNote) -> Opened:
@@ -137,71 +139,35 @@ class RunningText:
 
     def _deletion(self, parent: Element, mark: marks.Deletion) -> Opened:
         """A deletion; where it goes on from another paragraph, or from a label to its text, the parts are joined."""
-        proof = self._proof(mark.evidence, mark.by)
-        element = Element("del")
+        proof = self.proofs.of(mark.evidence, mark.by)
         if mark.restored:
             parent = add(parent, "restore", {key: proof[key] for key in ("source", "evidence")})
         told = mark.evidence.note is not None or mark.evidence.witness is Witness.EDITOR
         formatted = mark.typed is None and not told
         rend = ("strikethrough" if formatted else "crossed-out") + _bracketed(mark)
         rend = f"{rend} {self._typed(mark.typed)}".rstrip()
-        address = self._address("del", mark.evidence, parent) or self._addresses.numbered("del")
+        address = self.proofs.address("del", mark.evidence, parent) or self._addresses.numbered("del")
         hand = self._addresses.hand(mark.hand) if mark.hand else ""
         element = add(parent, "del", {XML_ID: address, "rend": rend, "hand": hand} | proof)
-        self._join(mark.evidence, element)
+        self.proofs.join(mark.evidence, element)
         return element, ""
-
-    def _join(self, evidence: Evidence, element: Element) -> None:
-        """Join an element with the parts of the same passage that are written already."""
-        parts = self._parts.setdefault(id(evidence), [])
-        if parts:
-            parts[-1].set("next", f"#{element.attributes[XML_ID]}")
-            element.set("prev", f"#{parts[-1].attributes[XML_ID]}")
-        parts.append(element)
-
-    def _address(self, name: str, evidence: Evidence | None, parent: Element) -> str:
-        """The id of an element in `parent`, if a note proves it, which now points to it; otherwise it has none."""
-        if evidence is None or evidence.note is None or parent.is_in("note"):
-            return ""
-        address = self._addresses.numbered(name)
-        self.proves(evidence.note, address)
-        return address
-
-    def proves(self, note: int, address: str) -> None:
-        """Let a note point to what it proves, which has this id."""
-        self._proved.setdefault(note, []).append(f"#{address}")
-        written = self._notes.get(note)
-        if written is not None:  # the sentence that follows the mark of its note
-            written.set("target", self._target(note))
-
-    def _proof(self, evidence: Evidence, by: str = "") -> dict[str, str]:
-        """What proves an act: the note that says so, or the remark in which it stands, or the file itself, in which
-        somebody did so (`by`)."""
-        if evidence.note is None and evidence.witness is not Witness.EDITOR:
-            return {"source": "", "evidence": "internal", "resp": self._addresses.typist(by)}
-        return {
-            "source": "" if evidence.note is None else self._addresses.to(self._addresses.note(evidence.note)),
-            "evidence": "external",
-            "resp": self._addresses.witness(evidence),
-            "cert": evidence.certainty,
-        }
 
     def _addition(self, parent: Element, mark: marks.Addition) -> Opened:
         rend = _bracketed(mark).strip() or self._typed(mark.typed)
         hand = self._addresses.hand(mark.hand) if mark.hand else ""
-        proof = self._proof(mark.evidence, mark.by)
+        proof = self.proofs.of(mark.evidence, mark.by)
         part = mark.typed is not None and None in (mark.typed.opening, mark.typed.closing)
-        address = self._addresses.numbered("add") if part else self._address("add", mark.evidence, parent)
+        address = self._addresses.numbered("add") if part else self.proofs.address("add", mark.evidence, parent)
         element = add(parent, "add", {XML_ID: address, "place": mark.place, "rend": rend, "hand": hand} | proof)
         if address:
-            self._join(mark.evidence, element)
+            self.proofs.join(mark.evidence, element)
         return element, ""
 
     def _underlining(self, parent: Element, mark: marks.Underlining) -> Opened:
-        proof = self._proof(mark.evidence)
+        proof = self.proofs.of(mark.evidence)
         proof.pop("evidence")
         rend = "double-" * mark.double + "underline" + _bracketed(mark)
-        address = self._address("hi", mark.evidence, parent)
+        address = self.proofs.address("hi", mark.evidence, parent)
         return _open(parent, "hi", {XML_ID: address, "rend": f"{rend} {self._typed(mark.typed)}".rstrip()} | proof)
 
     def _unclear(self, parent: Element, mark: marks.Unclear) -> Opened:
@@ -245,16 +211,12 @@ class RunningText:
                 "type": note.kind,
                 "resp": self._addresses.editor(),
                 "place": "end",
-                "target": self._target(mark.note),
+                "target": self.proofs.target(mark.note),
             },
         )
         self.note_text(element, note.paragraphs)
-        self._notes[mark.note] = element
+        self.proofs.written(mark.note, element)
         return element, ""
-
-    def _target(self, note: int) -> str:
-        """Pointers to what a note proves, as far as it is written."""
-        return " ".join(self._proved.get(note, ()))
 
     def note_text(self, element: Element, paragraphs: tuple[Passage, ...]) -> None:
         """The text of a note: running text where it is one paragraph, `p` elements where it is several."""
