@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import islice
 
 from tei_protocols.blocks.front import is_title, stands_above_title
 from tei_protocols.blocks.paragraphs import Paragraph
@@ -27,16 +27,18 @@ def sessions(record: Record, paragraphs: list[Paragraph]) -> list[list[Paragraph
     """
     starts = [0]
     has_proceedings = False
-    words = [*(normal(paragraph.text) for paragraph in paragraphs), ""]
-    pairs = list(pairwise(words))
-    printed = set(pairs[:1])
+    printed: set[tuple[str, str]] = set()  # what stands above, as far as it had to be compared
+    compared = 0
     for index in range(1, len(paragraphs)):
-        if _begins_session(record, paragraphs, index) and pairs[index] not in printed:
+        if not _begins_session(record, paragraphs, index):
+            continue
+        printed |= {_with_following(paragraphs, above) for above in range(compared, index)}
+        compared = index
+        if _with_following(paragraphs, index) not in printed:
             has_proceedings = has_proceedings or _has_proceedings(record, paragraphs[starts[-1] : index])
             if has_proceedings:
                 starts.append(_first_above(record, paragraphs, starts[-1] + 1, index))
                 has_proceedings = False
-        printed.add(pairs[index])
     ends = [*starts[1:], len(paragraphs)]
     return [paragraphs[start:end] for start, end in zip(starts, ends, strict=True)]
 
@@ -53,6 +55,12 @@ def stands_for_all(record: Record, paragraphs: list[Paragraph]) -> int:
             break
         own -= 1
     return own if any(several.search(each.text) for each in paragraphs[:own]) else 0
+
+
+def _with_following(paragraphs: list[Paragraph], index: int) -> tuple[str, str]:
+    """The words of a paragraph and of that behind it, whatever the white space."""
+    following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
+    return normal(paragraphs[index].text), normal(following)
 
 
 def _begins_session(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
