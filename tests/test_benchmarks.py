@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
     [
         ("site", 3, ""),
         ("start", 1, ""),
-        ("conversion", 1, "pandoc"),
+        ("conversion", 3, "pandoc"),
         ("schema", 1, ""),
         ("size", 2, ""),
         ("validation", 4, "jing"),

@@ -141,7 +141,7 @@ def is_title(text: str, language: Language) -> bool:
         and not (
             sentence.endswith(".") and len(sentence) > _LONGEST_SENTENCE and not _ends_with_date(sentence, language)
         )
-        and bool(language.pattern("title").search(text))
+        and any(formula.search(text) for formula in language.possible("title", text))
         and not headings.recognise(text, language)
     )
 

@@ -109,7 +109,8 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
         return Block(Kind.PARAGRAPH, span, span, form="columns")
     if paragraph.decided:
         return Block(Kind.PARAGRAPH, span, span, form="decided")
-    if _is_signed(record, text, following, before):
+    place = closing_lines.place_of(text, record.language)
+    if _is_signed(record, paragraph, place, following, before):
         return Block(Kind.CLOSER, span, span)
     if attendance.is_attendance(text, record.language) or _goes_on_with_list(record, text, before):
         return Block(Kind.ATTENDANCE, span, span)
@@ -122,15 +123,16 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
     number = headings.number_alone(text, record.language)
     if number and _is_next(number, before) and not record.names_speaker(following):
         return Block(Kind.HEADING, span, Span(span.end, span.end), span, number.number, number.form)
-    if _closes(record, text, before):
+    if place is not Place.CLOSING or _closes(record, text, before):
         return Block(Kind.CLOSER, span, span)
     return Block(Kind.PARAGRAPH, span, span)
 
 
-def _is_signed(record: Record, text: str, following: str, before: list[Block]) -> bool:
+def _is_signed(record: Record, paragraph: Paragraph, place: Place, following: str, before: list[Block]) -> bool:
     """Is it a signature: `Chairman of the meeting    A. B. Petrov`, after all that was said? The name may follow."""
+    text = paragraph.text
     signs = (
-        closing_lines.place_of(text, record.language) is Place.SIGNATURE
+        place is Place.SIGNATURE
         or closing_lines.begins_signature(text, following, record.language)
         or (closing_lines.is_name_alone(text, record.language) and _is_end(record, following, before))
     )
@@ -159,7 +161,7 @@ def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:
 
 def _is_spoken(record: Record, words: str) -> bool:
     """Do the words behind a number report what somebody says? Then they are a paragraph with a number."""
-    if record.language.compiled(_SAYS).match(words):
+    if record.language.may_open_with("honorific", words) and record.language.compiled(_SAYS).match(words):
         return True
     naming = speakers.naming(words, record.language, record.known)
     return naming is not None and naming.manner is Manner.REPORTED
@@ -248,7 +250,8 @@ def _is_rest(record: Record, heading: Block, text: str) -> bool:
 
 
 def _closes(record: Record, text: str, before: list[Block]) -> bool:
-    if closing_lines.closes(text, record.language):
+    """Does a paragraph close the record by its words, as a date behind all that was said, or below a closing line?"""
+    if closing_lines.says_that_it_closes(text, record.language):
         return True
     if dates.is_dateline(text, record.language) and any(block.kind is Kind.PARAGRAPH for block in reversed(before)):
         return True

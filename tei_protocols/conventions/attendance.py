@@ -116,10 +116,10 @@ def opens_group(text: str, language: Language) -> bool:
 
 def _chair_alone(text: str, language: Language) -> bool:
     for pattern in language.possible("chair", text[:_LONGEST_CLAUSE]):
-        clause = pattern.match(text)
-        rest = text[_behind_chair(text, clause.end()) :] if clause else "?"
-        if not rest or language.pattern("attendance").match(rest):
-            return True
+        if clause := pattern.match(text):
+            rest = text[_behind_chair(text, clause.end()) :]
+            if not rest or language.pattern("attendance").match(rest):
+                return True
     return False
 
 

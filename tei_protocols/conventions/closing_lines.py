@@ -12,7 +12,12 @@ _LONGEST_NAME = 40
 
 def closes(text: str, language: Language) -> bool:
     """Does a paragraph close the record by its form alone?"""
-    return bool(language.pattern("closer").search(text)) or place_of(text, language) is not Place.CLOSING
+    return place_of(text, language) is not Place.CLOSING or says_that_it_closes(text, language)
+
+
+def says_that_it_closes(text: str, language: Language) -> bool:
+    """Does a paragraph close the record by its words, whatever line it is?"""
+    return any(formula.search(text) for formula in language.possible("closer", text))
 
 
 def begins_signature(text: str, following: str, language: Language) -> bool:

@@ -15,6 +15,7 @@ _NAMES_BEHIND = re.compile(r"\s*\([^()]*\)[.;]?\s*$")
 # a heading that is longer, or that holds several sentences, is running text
 _LONGEST = 400
 _ALONE = r"(?P<roman>{roman_to_thirty})[.)]?|(?P<arabic>{arabic})[.)]"
+_LONGEST_ALONE = len("XXVIII.")
 _SHORTEST_LONG_WORD = 4
 _AROUND_WORDS = ".,:;()[]«»\"'“”„’!?"
 
@@ -90,7 +91,7 @@ def is_reference(text: str, language: Language) -> bool:
 
 def number_alone(text: str, language: Language) -> Heading | None:
     """A number with nothing behind it, whose words stand in the next paragraph."""
-    number = language.compiled(_ALONE).fullmatch(text)
+    number = language.compiled(_ALONE).fullmatch(text) if len(text) <= _LONGEST_ALONE else None
     if number is None:
         return None
     printed = number["roman"] or number["arabic"]

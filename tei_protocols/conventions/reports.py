@@ -53,6 +53,8 @@ def recognise(text: str, language: Language, any_verb: bool = False) -> Report |
         several = clause is _SEVERAL
         if several and not language.compiled(_BETWEEN_NAMES).search(text, 0, _LONGEST_HEAD):
             continue
+        if clause is _ANY_VERB and not language.may_open_with("address", text):
+            continue
         found = language.compiled(clause).match(text)
         if not found:
             continue

@@ -117,6 +117,8 @@ _BEHIND = r"\s(?<=[.!?”\"»]\s)(?P<clause>\((?P<address>{address} ?)?(?P<name>
 _LABEL_LIKE = r"{honorific}? ?(?P<name>{surname})(?:\s{surname})?(?:\s\([^()\n]{1,40}\))?(?::|\s?[—–])(?=\s|\w)"
 # shorter words in capitals are names of states and organisations
 _SHORTEST_IN_CAPITALS = 5
+# a form of address and a surname
+_LONGEST_ALONE = 80
 # a form of address, a surname and a hyphen
 _LONGEST_JOINED = 40
 
@@ -187,7 +189,7 @@ def _reported_within(text: str, language: Language, known: frozenset[str], any_v
 
 def name_alone(text: str, language: Language, known: frozenset[str]) -> Naming | None:
     """A paragraph that is nothing but a `known` surname: a label that lost its sign, its speech in the next one."""
-    alone = language.compiled(_ALONE).fullmatch(text.rstrip())
+    alone = language.compiled(_ALONE).fullmatch(text.rstrip()) if len(text) <= _LONGEST_ALONE else None
     if not alone or alone["name"].casefold() not in known or is_oblique(alone["name"], known, language):
         return None
     return Naming(Manner.DIRECT, *alone.span("name"), alone.end(), certainty=Certainty.MEDIUM)
@@ -213,7 +215,7 @@ def named_behind(text: str, language: Language, known: frozenset[str]) -> Naming
 def begins_with_person(text: str, language: Language, known: frozenset[str]) -> bool:
     """Does a paragraph begin with somebody and the form of address (`Cde. Petrov has a barn`), or with an unknown one
     and a colon (`Citizen Petrov: Right`)?"""
-    if language.compiled(r"{address} ?{name}").match(text):
+    if language.may_open_with("address", text) and language.compiled(r"{address} ?{name}").match(text):
         return True
     label = language.compiled(r"\S{1,20}\s(?P<name>{surname}):\s").match(text)
     return label is not None and label["name"].casefold() in known

@@ -8,6 +8,8 @@ from functools import cache
 
 from tei_protocols.language import Language
 
+_OPENINGS = ("[", "(", "/")
+
 
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:
@@ -24,5 +26,5 @@ def is_stage_business(text: str, language: Language) -> bool:
     """Does the paragraph only report what happened in the room? Laughter and noise need no brackets for it."""
     if language.pattern("stage_alone").fullmatch(text):
         return True
-    found = _pattern(language).match(text)
+    found = _pattern(language).match(text) if text.startswith(_OPENINGS) else None
     return found is not None and not text[found.end() :].strip(" .")

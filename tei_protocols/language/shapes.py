@@ -55,3 +55,7 @@ SHAPES = {
     # what stands for a quotation where quotations are set aside (quotation_marks.py)
     "quotation": r"[\ue000-\uf8ff]",
 }
+
+_NAMES = ("initial", "initials", "surname", "name", "named", "fullname", "capital")
+ROUGH = {**SHAPES, **dict.fromkeys(_NAMES, "[A-Z]"), "upper_letters": "A-Z", "lower_letters": "a-z", "lower": "[a-z]"}
+"""The shapes for whoever asks only which words a formula has in it: `re` takes long over all capitals there are."""

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from tei_protocols.language.needs import folded, needed
-from tei_protocols.language.shapes import SHAPES
+from tei_protocols.language.shapes import ROUGH, SHAPES
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
 """A key in a formula, in whose place its words come."""
@@ -38,7 +38,7 @@ class _Needs(Struct, frozen=True):
 
     @classmethod
     def of(cls, formulas: tuple[str, ...], language: Language) -> _Needs:
-        needs = tuple((each, frozenset(needed(language.expression(each)))) for each in formulas)
+        needs = tuple((each, frozenset(needed(language.expression(each, ROUGH)))) for each in formulas)
         words = sorted(frozenset[str]().union(*(each for _, each in needs)))
         return cls(needs, tuple(words), tuple(each for each, words_of in needs if not words_of))
 
@@ -68,6 +68,7 @@ class Language(Struct, frozen=True, eq=False):
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
     _sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    _openings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _needs: dict[str, _Needs] = field(default_factory=dict)
     _several: dict[tuple[str, ...], _NeedsOfSeveral] = field(default_factory=dict)
 
@@ -91,6 +92,13 @@ class Language(Struct, frozen=True, eq=False):
             found = self._sets[key] = frozenset(self.words(key))
         return found
 
+    def may_open_with(self, key: str, text: str) -> bool:
+        """Can a text begin with a word of the list `key`? That is seen sooner than a formula is tried."""
+        opening = self._openings.get(key)
+        if opening is None:
+            opening = self._openings[key] = tuple({word.split()[0] for word in self.words(key)})
+        return text.startswith(opening)
+
     def table(self, key: str) -> Mapping[str, Any]:
         """The table `key` of `[tables]`; empty where the language has none."""
         table: Mapping[str, Any] = self.data.get("tables", {}).get(key, {})
@@ -100,15 +108,15 @@ class Language(Struct, frozen=True, eq=False):
         """The formulas listed under `key` of `[patterns]`, or that are the words of the table `key`."""
         return tuple(self.data.get("patterns", {}).get(key) or self.table(key))
 
-    def expression(self, formula: str) -> str:
+    def expression(self, formula: str, shapes: Mapping[str, str] = SHAPES) -> str:
         """A formula as a regular expression."""
 
         def expand(placeholder: re.Match[str]) -> str:
             key = placeholder[1]
-            if key in SHAPES:
-                return SHAPES[key]
+            if key in shapes:
+                return shapes[key]
             if key in self.data.get("shapes", {}):
-                return self.expression(str(self.data["shapes"][key]))
+                return self.expression(str(self.data["shapes"][key]), shapes)
             return any_of(self.words(key) or tuple(self.table(key)))
 
         return PLACEHOLDER.sub(expand, formula.replace(" ?", r"\s*").replace(" ", r"\s+"))
