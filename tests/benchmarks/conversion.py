@@ -29,7 +29,7 @@ def measure(folder: Path, effort: Effort) -> list[Comparison]:
     specimens = each[: effort.documents]
     rounds = min(effort.rounds, 3)
     return [
-        _in_one_file("transcripts", _written(folder / "alike", alike), rounds),
+        _in_one_file("transcripts,", _written(folder / "alike", alike), rounds),
         _in_one_file("specimens, each once,", _written(folder / "specimens", specimens), rounds),
         _one_by_one(_written(folder / "mixed", islice(cycle(each), effort.documents)), rounds),
     ]
