@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Witness
 from tei_protocols.model.marks import Mark
+from tei_protocols.model.protocol import Passage
+from tei_protocols.model.source import Source
 from tei_protocols.model.typed import Signs
 from tei_protocols.model.white_space import normal
-from tei_protocols.tei.addresses import PROGRAM
+from tei_protocols.tei.addresses import PROGRAM, Addresses
 from tei_protocols.tei.elements import XML_ID, XML_LANG, Element, add, characters, printed, start_tag
-
-if TYPE_CHECKING:
-    from tei_protocols.tei.running_text import RunningText
+from tei_protocols.tei.proofs import Proofs
 
 Opened = tuple[Element, str]
 """Where the text of a mark that was begun goes, and what closes the mark, in the same place, if anything must."""
 
-Writer = Callable[["RunningText", Element, Any], Opened]
+
+class Running(Protocol):
+    """What a writer asks of the running text in which its mark stands; `signs` are those that were written."""
+
+    source: Source
+    addresses: Addresses
+    proofs: Proofs
+    signs: set[int]
+
+    def note_text(self, element: Element, paragraphs: tuple[Passage, ...]) -> None:
+        """Write the text of a note into it."""
 
 
-def _supplied(running: RunningText, parent: Element, mark: marks.Supplied) -> Opened:
+Writer = Callable[[Running, Element, Any], Opened]
+
+
+def _supplied(running: Running, parent: Element, mark: marks.Supplied) -> Opened:
     proof = running.proofs.of(mark.evidence) if mark.evidence else {"resp": running.addresses.editor()}
     address = running.proofs.address("supplied", mark.evidence, parent)
     rend = "" if mark.span.start < mark.inner.start or mark.inner.end < mark.span.end else "unbracketed"
     return _open(parent, "supplied", {XML_ID: address, "reason": mark.reason, "rend": rend} | proof)
 
 
-def _term(running: RunningText, parent: Element, mark: marks.Term) -> Opened:
+def _term(running: Running, parent: Element, mark: marks.Term) -> Opened:
     return _open(parent, "term", {XML_ID: running.addresses.id(f"term-{mark.number}")})
 
 
-def _gloss(running: RunningText, parent: Element, mark: marks.Gloss) -> Opened:
+def _gloss(running: Running, parent: Element, mark: marks.Gloss) -> Opened:
     return _open(
         parent,
         "gloss",
@@ -47,13 +60,13 @@ def _gloss(running: RunningText, parent: Element, mark: marks.Gloss) -> Opened:
     )
 
 
-def _language_of(running: RunningText, supposed: str) -> str:
+def _language_of(running: Running, supposed: str) -> str:
     """The language of words of the original: the one that the header names, where the words only seem Russian."""
     named = running.addresses.protocol.description.original_language
     return f"{named}-Latn" if named and supposed == "ru-Latn" else supposed
 
 
-def _gap(running: RunningText, parent: Element, mark: marks.Gap) -> Opened:
+def _gap(running: Running, parent: Element, mark: marks.Gap) -> Opened:
     amount = {"quantity": mark.quantity, "unit": mark.unit}
     proof = running.proofs.of(mark.evidence) if mark.evidence else {}
     what = {
@@ -64,13 +77,13 @@ def _gap(running: RunningText, parent: Element, mark: marks.Gap) -> Opened:
     return _open(parent, "gap", what | amount | proof)
 
 
-def _inline_note(running: RunningText, parent: Element, mark: marks.InlineNote) -> Opened:
+def _inline_note(running: Running, parent: Element, mark: marks.InlineNote) -> Opened:
     sign = "unbracketed" if mark.span == mark.inner else ""
     attributes = {"type": mark.kind, "place": "inline", "rend": _typed(running, mark.typed) or sign}
     return add(parent, "note", attributes | {"resp": running.addresses.editor()}), ""
 
 
-def _deletion(running: RunningText, parent: Element, mark: marks.Deletion) -> Opened:
+def _deletion(running: Running, parent: Element, mark: marks.Deletion) -> Opened:
     """A deletion; where it goes on from another paragraph, or from a label to its text, the parts are joined."""
     proof = running.proofs.of(mark.evidence, mark.by)
     if mark.restored:
@@ -86,7 +99,7 @@ def _deletion(running: RunningText, parent: Element, mark: marks.Deletion) -> Op
     return element, ""
 
 
-def _addition(running: RunningText, parent: Element, mark: marks.Addition) -> Opened:
+def _addition(running: Running, parent: Element, mark: marks.Addition) -> Opened:
     rend = _bracketed(mark).strip() or _typed(running, mark.typed)
     hand = running.addresses.hand(mark.hand) if mark.hand else ""
     proof = running.proofs.of(mark.evidence, mark.by)
@@ -98,7 +111,7 @@ def _addition(running: RunningText, parent: Element, mark: marks.Addition) -> Op
     return element, ""
 
 
-def _underlining(running: RunningText, parent: Element, mark: marks.Underlining) -> Opened:
+def _underlining(running: Running, parent: Element, mark: marks.Underlining) -> Opened:
     proof = running.proofs.of(mark.evidence)
     proof.pop("evidence")
     rend = "double-" * mark.double + "underline" + _bracketed(mark)
@@ -106,17 +119,17 @@ def _underlining(running: RunningText, parent: Element, mark: marks.Underlining)
     return _open(parent, "hi", {XML_ID: address, "rend": f"{rend} {_typed(running, mark.typed)}".rstrip()} | proof)
 
 
-def _unclear(running: RunningText, parent: Element, mark: marks.Unclear) -> Opened:
+def _unclear(running: Running, parent: Element, mark: marks.Unclear) -> Opened:
     return _open(
         parent, "unclear", {"reason": "illegible", "rend": _typed(running, mark.typed), "evidence": "internal"}
     )
 
 
-def _label(running: RunningText, parent: Element, mark: marks.TypedLabel) -> Opened:
+def _label(running: Running, parent: Element, mark: marks.TypedLabel) -> Opened:
     return _open(parent, "seg", {"type": "label", "rend": _typed(running, mark.typed)})
 
 
-def _typed(running: RunningText, signs: Signs | None) -> str:
+def _typed(running: Running, signs: Signs | None) -> str:
     """What `rend` says of the signs of a typist around a passage: a part of it may have only one of the two."""
     if signs is None:
         return ""
@@ -126,17 +139,17 @@ def _typed(running: RunningText, signs: Signs | None) -> str:
     return "typed-opens" if signs.closing is None else "typed"
 
 
-def _highlighted(running: RunningText, parent: Element, mark: marks.Highlighted) -> Opened:
+def _highlighted(running: Running, parent: Element, mark: marks.Highlighted) -> Opened:
     return _open(parent, "hi", {"rend": mark.look + " asterisks" * mark.asterisks})
 
 
-def _query(running: RunningText, parent: Element, mark: marks.Query) -> Opened:
+def _query(running: Running, parent: Element, mark: marks.Query) -> Opened:
     asks = running.addresses.to(PROGRAM) if mark.refused else running.addresses.typist(mark.by)
     parent.content.append(question(mark.words, asks))
     return parent, ""
 
 
-def _note(running: RunningText, parent: Element, mark: marks.NoteAnchor) -> Opened:
+def _note(running: Running, parent: Element, mark: marks.NoteAnchor) -> Opened:
     note = running.addresses.protocol.notes[mark.note]
     element = add(
         parent,
@@ -156,24 +169,24 @@ def _note(running: RunningText, parent: Element, mark: marks.NoteAnchor) -> Open
     return element, ""
 
 
-def _note_reference(running: RunningText, parent: Element, mark: marks.NoteReference) -> Opened:
+def _note_reference(running: Running, parent: Element, mark: marks.NoteReference) -> Opened:
     note = running.addresses.protocol.notes[mark.note]
     target = running.addresses.to(running.addresses.note(mark.note))
     return _open(parent, "ref", {"type": "noteMark", "target": target, "n": note.number, "rend": mark.form})
 
 
-def _person(running: RunningText, parent: Element, mark: marks.PersonName) -> Opened:
+def _person(running: Running, parent: Element, mark: marks.PersonName) -> Opened:
     attributes = {"ref": running.addresses.to(mark.person) if mark.person else "", "role": mark.role}
     if mark.evidence:
         attributes |= running.addresses.vouched(mark.evidence)
     return _open(parent, "persName", attributes)
 
 
-def _date(running: RunningText, parent: Element, mark: marks.DateMention) -> Opened:
+def _date(running: Running, parent: Element, mark: marks.DateMention) -> Opened:
     return _open(parent, "date", {"when": mark.when, "from": mark.first, "to": mark.last})
 
 
-def _utterance(running: RunningText, parent: Element, mark: marks.Utterance) -> Opened:
+def _utterance(running: Running, parent: Element, mark: marks.Utterance) -> Opened:
     return _open(
         parent,
         "said",
@@ -181,26 +194,26 @@ def _utterance(running: RunningText, parent: Element, mark: marks.Utterance) -> 
     )
 
 
-def _role_group(running: RunningText, parent: Element, mark: marks.RoleGroup) -> Opened:
+def _role_group(running: Running, parent: Element, mark: marks.RoleGroup) -> Opened:
     return _open(parent, "seg", {"type": "roleGroup", "corresp": running.addresses.to(f"list.{mark.group}")})
 
 
-def _shelfmark(running: RunningText, parent: Element, mark: marks.Shelfmark) -> Opened:
+def _shelfmark(running: Running, parent: Element, mark: marks.Shelfmark) -> Opened:
     reference = add(parent, "ref", {"target": running.addresses.to("source.archival")})
     return add(reference, "idno", {"type": "shelfmark"}), ""
 
 
-def _supporters(running: RunningText, parent: Element, mark: marks.Supporters) -> Opened:
+def _supporters(running: Running, parent: Element, mark: marks.Supporters) -> Opened:
     return _open(parent, "seg", {"type": "approval", "ana": running.addresses.to("speech.collective")})
 
 
-def _page(running: RunningText, parent: Element, mark: marks.PageBegins) -> Opened:
+def _page(running: Running, parent: Element, mark: marks.PageBegins) -> Opened:
     if mark.number:  # a running head may have its number elsewhere
         add(parent, "pb", {"n": mark.number, "type": mark.unit})
     return add(parent, "fw", {"type": "header" if mark.head else "pageNum"}), ""
 
 
-def _contribution(running: RunningText, parent: Element, mark: marks.Contribution) -> Opened:
+def _contribution(running: Running, parent: Element, mark: marks.Contribution) -> Opened:
     statement = add(parent, "respStmt")
     statement.content += (printed("resp", content=characters(running.source[mark.work])), " ")
     return add(statement, "name", {"ref": running.addresses.to(mark.person)}), ""
@@ -229,7 +242,7 @@ def _plain(name: str, **attributes: str) -> Writer:
     """Marks that are always the same element."""
     opening, closing = start_tag(name, attributes), f"</{name}>"
 
-    def begin(_running: RunningText, parent: Element, _mark: Mark) -> Opened:
+    def begin(_running: Running, parent: Element, _mark: Mark) -> Opened:
         parent.content.append(opening)
         return parent, closing
 
