@@ -38,20 +38,7 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
             found[-1] = longer
         else:
             found.append(_recognise(record, paragraph, next_text, found))
-            if found[-1].label and found[-1].kind is Kind.HEADING:
-                found[-2:] = _with_label_above(record, found[-2:])
     return _closers_at_the_end(found)
-
-
-def _with_label_above(record: Record, last: list[Block]) -> list[Block]:
-    """A numbered heading with the line above it that says no more than that something was heard: `HEARD:`."""
-    above, heading = last[0], last[-1]
-    if above.kind is not Kind.PARAGRAPH or heading.label is None:
-        return last
-    if record.language.pattern("heard_label").fullmatch(record[above.span]) is None:
-        return last
-    label = Span(above.span.start, heading.label.end)
-    return [replace(heading, span=Span(above.span.start, heading.span.end), label=label)]
 
 
 def _announced(record: Record, paragraphs: list[Paragraph]) -> range:
