@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from tei_protocols.conventions.shelfmarks import normal_number
 from tei_protocols.language import Language
+from tei_protocols.language.shapes import LOWER, UPPER
 from tei_protocols.model.white_space import WHITE_SPACE
 
 _HEAD_NUMBER = re.compile(r"^\d{1,4}(?=\s{2,})|(?<=\s)\s\d{1,4}$")
@@ -20,6 +21,8 @@ _OUTER_NUMBER = re.compile(r"(?P<even>\d{0,2}[02468])\s+\D+|\D+\s(?P<odd>\d{0,2}
 _WIDE_GAP = re.compile(r"^\d{1,4}\s{3,}|\s{3,}\d{1,4}$")
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
 _LONGEST_HEAD = 120
+_CAPITALS_WORD = re.compile(rf"[{UPPER}]{{2,}}")
+_SMALL_WORD = re.compile(rf"[{LOWER}]{{3,}}")
 _LONGEST_MARK = 40
 _LONGEST_NUMBER = 4
 _UNITS = ("page", "leaf")
@@ -122,8 +125,10 @@ def alone_in_lines(text: str, heads: frozenset[str], language: Language) -> Iter
 
 def running_heads(lines: Iterable[str]) -> frozenset[str]:
     """The lines of a copy that stand at the head of several of its pages: the same words with another number, and
-    the numbers of pages that stand alone, above or below such words or one by one."""
-    written = [line.strip() for line in lines if line and not line.isspace()]
+    the numbers of pages that stand alone, above or below such words or one by one; words in capitals right above or
+    below numbers that rise."""
+    all_lines = [line.strip() for line in lines]
+    written = [line for line in all_lines if line]
     heads = _heads(written)
     numbers = [(at, line) for at, line in enumerate(written) if len(line) <= _LONGEST_NUMBER and line.isdecimal()]
     if not numbers:
@@ -131,7 +136,26 @@ def running_heads(lines: Iterable[str]) -> frozenset[str]:
     beside = {line for at, line in numbers if not heads.isdisjoint(written[max(0, at - 1) : at + 2])}
     values = [int(line) for _, line in numbers]
     rising = all(later == value + 1 for value, later in pairwise(values)) and len(values) > 1
-    return heads | (frozenset(line for _, line in numbers) if rising else beside)
+    if not rising:
+        return heads | beside
+    return (
+        heads | frozenset(line for _, line in numbers) | _in_capitals_beside(all_lines, {line for _, line in numbers})
+    )
+
+
+def _in_capitals_beside(lines: list[str], numbers: set[str]) -> frozenset[str]:
+    """The lines in capitals, but for the short words of a date, with the number of a page right above or below."""
+    beside = {
+        line
+        for one, other in pairwise(lines)
+        for line, number in ((one, other), (other, one))
+        if number in numbers and line and len(line) <= _LONGEST_HEAD
+    }
+    return frozenset(
+        line
+        for line in beside
+        if max(map(len, _CAPITALS_WORD.findall(line)), default=0) > 3 and not _SMALL_WORD.search(line)
+    )
 
 
 def _heads(lines: list[str]) -> frozenset[str]:
