@@ -112,6 +112,11 @@ class _Reader:
             at, end = name.span("surname" if name.lastgroup == "surname" else 0)
             if start < taken and fold(text[at:end]) not in self._listed:
                 continue
+            follows = found and start == found[-1].span.end + 1 and fold(text[at:end]) not in known
+            if follows and (behind := _AFTER.match(text, start - 1, span.end)):  # "Cde. Petrov A. B. Agreed."
+                place = Span(found[-1].span.start, behind.end())
+                found[-1] = replace(found[-1], span=place, inner=place)
+                continue
             if found and at < found[-1].span.end:
                 continue
             mark, goes_on = self._read(at if start < taken else start, at, end, span)

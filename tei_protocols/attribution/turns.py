@@ -82,8 +82,9 @@ def _floor(hearing: Hearing, block: Block, text: str) -> bool:
 
 
 def _day(hearing: Hearing, block: Block, text: str) -> bool:
-    """`20 October` on a line of its own: the next day of the session begins; nobody says that."""
-    if not text[-1:].isalnum() or not hearing.language.compiled(_DAY).fullmatch(text):
+    """`20 October` or `Evening session` on a line of its own: a part of the session begins; nobody says that."""
+    is_day = text[-1:].isalnum() and hearing.language.compiled(_DAY).fullmatch(text)
+    if not is_day and not hearing.language.pattern("part_of_session").fullmatch(text):
         return False
     hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
     return True

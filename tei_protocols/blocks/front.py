@@ -7,10 +7,21 @@ from functools import cache
 
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, closing_lines, columns, dates, headings, shelfmarks, speakers
+from tei_protocols.conventions import (
+    attendance,
+    closing_lines,
+    collectives,
+    columns,
+    dates,
+    decisions,
+    headings,
+    shelfmarks,
+    speakers,
+)
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.language import Language, named
 from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.protocol import Manner
 from tei_protocols.model.span import Span
 
 _LONGEST_TITLE = 300
@@ -38,9 +49,9 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     found: list[Block | None] = []
     last: Block | None = None
     ended_by = ""
-    for paragraph in paragraphs[:_DEEPEST]:
+    for index, paragraph in enumerate(paragraphs[:_DEEPEST]):
         label = _label(paragraph.text, record.language)
-        if not label and _ends_front(record, paragraph.text):
+        if not label and (_ends_front(record, paragraph.text) or _are_speaking(record, paragraphs[index : index + 2])):
             ended_by = paragraph.text
             break
         block = _recognise(record, paragraph, label, last)
@@ -66,8 +77,23 @@ def _ends_front(record: Record, text: str) -> bool:
         return True
     if headings.recognise(text, language) and not record.is_menu(text):
         return True
+    if decisions.is_decision(text, language) and not decisions.names_body(text, language):  # as an abstract may
+        return True
     # by its form alone: an abstract may begin with a known name
     return speakers.naming(text, language) is not None
+
+
+def _are_speaking(record: Record, both: list[Paragraph]) -> bool:
+    """Do two paragraphs, one after the other, begin with the labels of speakers? A copy may begin amid a session."""
+    return len(both) > 1 and all(_is_labelled(record, each.text) for each in both)
+
+
+def _is_labelled(record: Record, text: str) -> bool:
+    naming = speakers.naming(text, record.language, record.known)
+    if naming is None:
+        voice = collectives.recognise(text, record.language)
+        return voice is not None and voice.label_end > 0
+    return naming.manner is Manner.DIRECT
 
 
 def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None, before: Block | None) -> Block | None:

@@ -25,6 +25,11 @@ _LONGEST_ON_AVERAGE = 250
 _FEWEST_CUES = 3
 _SENTENCE_END = re.compile(r"\.(?P<space>\s+)")
 _LONGEST_SPACE = 10
+# "… Agreed? Chairman Cde. PETROV. It is adopted."
+_CHAIR_WITHIN = (
+    r"(?<=[.!?)\]»”\"])\s(?={chair_title} (?:{honorific} ?)?(?:{initials}\s?)?"
+    r"[{upper_letters}]{3,}(?:-[{upper_letters}]+)?[.:]\s)"
+)
 _BOLD_OPENS = re.compile(r"(?<!\S)\*\*(?=[^\s*])")
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
 # the mark of a note behind a stop
@@ -57,6 +62,8 @@ def paragraphs(record: Record) -> list[Paragraph]:
     lost = sum(map(len, whole)) > _LONGEST_ON_AVERAGE * len(whole)
     apart = [part for span in whole for part in _behind_page(source, span, record.language)]
     found = [part for span in apart for part in _cut(source, span, record.language, lost)]
+    if any(map(source.text.__contains__, record.language.words("chair_title"))):
+        found = [part for paragraph in found for part in _at_chair(record, paragraph)]
     return list(_in_columns(source, found, record.language)) if columns.GAP in source.text else found
 
 
@@ -79,6 +86,19 @@ def _in_columns(source: Source, so_far: list[Paragraph], language: Language) -> 
             yield paragraph._replace(in_columns=True)
         else:
             yield paragraph
+
+
+def _at_chair(record: Record, paragraph: Paragraph) -> list[Paragraph]:
+    """The turns of a paragraph in which the copy lost the line ends before the label of the chair, and so before those
+    of voices from the floor as well. Among those present the same words say who is in the chair."""
+    text, language = paragraph.text, record.language
+    cuts = [label.start() for label in language.compiled(_CHAIR_WITHIN).finditer(text)]
+    if not cuts or not (record.names_speaker(text) or collectives.recognise(text, language)):
+        return [paragraph]
+    cuts += [voice.start() for voice in language.pattern("voice_within").finditer(text)]
+    edges = [paragraph.span.start, *(paragraph.span.start + cut for cut in sorted(cuts)), paragraph.span.end]
+    parts = [record.source.trimmed(Span(start, end)) for start, end in pairwise(edges)]
+    return [Paragraph(part, record[part]) for part in parts]
 
 
 def _behind_page(source: Source, span: Span, language: Language) -> list[Span]:

@@ -31,9 +31,13 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
     found: list[Block] = []
     following = [*(paragraph.text for paragraph in paragraphs[1:]), ""]
     announced = _announced(record, paragraphs)
+    points = {_point(record, paragraphs[index].text) for index in announced}
     for index, (paragraph, next_text) in enumerate(zip(paragraphs, following, strict=False)):
         if index in announced:
             found.append(Block(Kind.PARAGRAPH, paragraph.span, paragraph.span))
+        elif points and index >= announced.stop and (point := _point(record, paragraph.text)) and point in points:
+            points.discard(point)
+            found.append(_recognise(record, paragraph._replace(heard=True), next_text, found))
         elif found and found[-1].kind is Kind.HEADING and (longer := _with_line(record, found[-1], paragraph)):
             found[-1] = longer
         else:
@@ -60,6 +64,12 @@ def _announced(record: Record, paragraphs: list[Paragraph]) -> range:
     returns = any(0 <= text.find(points[0]) < _LONGEST_LABEL for text in again) if points else False
     returns = returns or _are_taken(record, numbers, paragraphs[end:])
     return range(start if opening is None else opening, end) if returns else range(0)
+
+
+def _point(record: Record, text: str) -> tuple[str, str]:
+    """The number and the words of a point of the agenda; empty where a paragraph is none."""
+    heading = headings.recognise(text, record.language)
+    return (heading.number, headings.bare_words(text, heading)) if heading and heading.number else ("", "")
 
 
 def _are_taken(record: Record, numbers: list[str], paragraphs: list[Paragraph]) -> bool:
@@ -250,6 +260,8 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
     """Is it a heading indeed? A bare number or formula begins decisions and running text as well."""
     rest = text[heading.label_end :].lstrip()
     if record.names_speaker(text) and not headings.is_numeral(text, heading):
+        return False
+    if not heading.label_end and decisions.is_decision(text, record.language):  # "The question is put off."
         return False
     if heading.label_end and (
         decisions.is_decision(rest, record.language)

@@ -30,7 +30,7 @@ _CAPITALS = r"[{upper_letters}]{3,}(?:-[{upper_letters}]+)?"
 # Labels in the order in which they are tried: the first that fits is taken. Plain ones need not be known names.
 _IN_BRACKETS = (
     (r"\[{address}? ?(?P<name>(?:{initials}\s?)?{surname})(?:(?P<sign>[.:])\](?=\s)|\]\s?[:—–])", True),
-    (r"\[(?P<address>{address})? ?(?P<name>(?:{initials}\s?)?{surname})\]\.(?=\s+[^\s{lower_letters}])", False),
+    (r"\[(?P<address>{address})? ?(?P<name>(?:{initials}\s?)?{surname})\]\.(?=\s+[^\s{lower_letters}]|\s*$)", False),
 )
 _BY_NAME = (
     (_HEAD + r"(?P<name>{named})\s[\[(]{label_manner}[^()\n]{0,40}[\])](?P<sign>\.|:|\s?[—–])(?=\s|$)", True),

@@ -35,7 +35,10 @@ _INITIALS_BEHIND = re.compile(_BEHIND)
 _END_OF_WORD = re.compile(rf"\w[{UPPER}][{LOWER}]{{0,2}}\.[ \u00a0]$")
 _LONGEST_END = 6
 _ADDRESSED = r"{honorific} ?(?:\[{surname}\]\s)?(?:{initials}\s?)?(?P<surname>{surname})"
-_NAMED_BEFORE = r"(?:{honorific} ?{surname}|(?:^|\n)[{upper_letters}]{3,40}),?\s$"
+_NAMED_BEFORE = (
+    r"(?:{honorific} ?{surname}|(?:^|\n)[{upper_letters}]{3,40}"
+    r"|{surname}\s{initials}(?<=\.)(?:,|\s{and})\s{surname}),?\s$"
+)
 _LONGEST_ADDRESSED = 40
 # "Cdes. Orlov, Lisin", but "the Hungarian cdes. Enjoyed": whoever is addressed with others does not stand alone
 _SEVERAL_GO_ON = r"(?:\s(?:{surname}|{initials}))?(?:,|\s{and}(?!\w)|\s?[\[(])"
@@ -163,7 +166,8 @@ def _is_behind_stop(name: re.Match[str]) -> bool:
 
 
 def _belong_before(text: str, start: int, language: Language) -> bool:
-    """Are initials those of somebody named before them: `Cde. Petrov A. B. Agreed`, `PETROV A. B. Agreed`?"""
+    """Are initials those of somebody named before them: `Cde. Petrov A. B. Agreed`, `PETROV A. B. Agreed`, or those of
+    the last of a list, `Orlov C. D., Petrov A. B. Agreed`?"""
     before = text[max(0, start - _LONGEST_ADDRESSED) : start]
     return before[-1:].isspace() and language.compiled(_NAMED_BEFORE).search(before) is not None
 
