@@ -71,3 +71,24 @@ def test_wrong_usage_is_exit_status_2(arguments: list[str]) -> None:
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 2
     assert "Usage:" in result.output
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("vaildate", "validate"), ("convrt", "convert"), ("transfrom", "transform")]
+)
+def test_a_command_that_is_mistyped_is_suggested(typed: str, meant: str) -> None:
+    result = CliRunner().invoke(main, [typed])
+    assert result.exit_code == 2
+    assert f"No such command {typed!r}. Did you mean {meant}?" in result.output
+
+
+def test_nothing_is_suggested_for_what_is_like_no_command() -> None:
+    result = CliRunner().invoke(main, ["xyzzy"])
+    assert (result.exit_code, "Did you mean" in result.output) == (2, False)
+
+
+def test_the_readme_says_where_the_command_is() -> None:
+    """Whoever has only run make has no such command on the path."""
+    first_steps = (ROOT / "README.md").read_text("utf-8").partition("## Try it")[2].partition("\n## ")[0]
+    assert ".venv/bin/tei-protocols" in first_steps
+    assert ". .venv/bin/activate" in first_steps

@@ -116,6 +116,7 @@ def test_what_cannot_be_read_is_an_error(project: Path) -> None:
     ("arguments", "words"),
     [
         (["-"], "is in no project"),
+        (["transcripts/rye.txt", "-o", "-"], "stands in files"),
         (["elsewhere.txt"], "is in no project"),
         (["missing.txt"], "does not exist"),
         (["transcripts", "--force"], "writes nothing"),

@@ -37,6 +37,20 @@ def test_one_document_goes_to_stdout(seven: Path, format: str, beginning: str) -
     assert result.stderr == ""
 
 
+def test_a_hyphen_as_output_is_stdout(seven: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it is stdin where an input is asked for; no file of that name comes to be."""
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    for arguments in (("transform", seven, "--view", "reading", "--to", "txt"), ("validate", "-", "--format", "json")):
+        command = [*map(str, arguments), "-o", "-"]
+        result = CliRunner().invoke(main, command, input=seven.read_bytes())
+        assert (result.exit_code in (0, 1), result.stdout_bytes == b"") == (True, False), command
+    transcript = b"Point 1. On rye\n\nCde. Petrov: Good.\n"
+    result = CliRunner().invoke(main, ["convert", "-", "-o", "-"], input=transcript)
+    assert (result.exit_code, result.stdout.startswith("<?xml")) == (0, True)
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_without_a_view_the_page_has_all(seven: Path, tmp_path: Path) -> None:
     result = transform(seven, "-o", tmp_path / "seven.html")
     assert (result.exit_code, result.stderr) == (0, "")

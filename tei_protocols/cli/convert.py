@@ -33,7 +33,9 @@ _MANY_VALUES = 20_000
 
 @click.command(short_help="Turn transcripts into TEI, with a proof that nothing was lost.")
 @click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
-@click.option("-o", "--output", metavar="OUT", help="A file, or a folder where it ends in / or for several inputs.")
+@click.option(
+    "-o", "--output", metavar="OUT", help="A file, - for stdout, or a folder where it ends in / or for several inputs."
+)
 @click.option("--encoding", metavar="NAME", help="How they are encoded; recognised when not given.")
 @click.option("--lang", metavar="CODE", help="Their language, as en or ru; detected when not given.")
 @click.option("--schema-href", metavar="URL", help="Where documents say that their schemas are: a folder or URL.")

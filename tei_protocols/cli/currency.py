@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tei_protocols.cli.outputs import STDIN, Job, inputs, plan
+from tei_protocols.cli.outputs import STDIN, STDOUT, Job, inputs, plan
 from tei_protocols.problems import Level, Problem, UnusableInput
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ def plan_check(transcripts: Sequence[str], output: str | None, patterns: Sequenc
 
     Raises click.UsageError for what belongs to no project.
     """
+    if output == STDOUT:
+        raise click.UsageError(
+            "what is to be compared stands in files; say with -o where, or leave it out in a project"
+        )
     if output is not None:
         return plan(transcripts, output, ".xml", patterns)
     return [Job(each, _in_its_project(each), None) for each in inputs(transcripts, patterns)]

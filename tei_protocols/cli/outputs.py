@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from tei_protocols.files import is_incidental
 
-STDIN = "-"
+STDIN = STDOUT = "-"
 
 
 class Job(Struct, frozen=True):
@@ -45,10 +45,11 @@ class Job(Struct, frozen=True):
 def plan(sources: Sequence[str], output: str | None, suffix: str, patterns: Sequence[str]) -> list[Job]:
     """Say for every input where its result goes; folders among the inputs stand for their files of these `patterns`.
 
-    Raises click.UsageError for inputs that are missing, several inputs without -o, and two results of one name.
+    `-` as output is stdout. Raises click.UsageError for inputs that are missing, several inputs without -o, and two
+    results of one name.
     """
     inputs = [found for source in sources for found in _expanded(source, patterns)]
-    if output is None:
+    if output is None or output == STDOUT:
         if len(inputs) > 1:
             raise click.UsageError("several inputs need -o with a folder for the results")
         return [Job(source, None, None) for source, _ in inputs]

@@ -21,7 +21,9 @@ from tei_protocols.views import BINARY, FORMATS, VIEWS, WHOLE
     help="What to show, also a view of the project; all views on one page of HTML, if not given.",
 )
 @click.option("--to", type=click.Choice(FORMATS), help="The format; by the suffix of OUT when not given, else HTML.")
-@click.option("-o", "--output", metavar="OUT", help="A file, or a folder where it ends in / or for several inputs.")
+@click.option(
+    "-o", "--output", metavar="OUT", help="A file, - for stdout, or a folder where it ends in / or for several inputs."
+)
 def transform(documents: tuple[str, ...], view: str | None, to: str | None, output: str | None) -> None:
     """Make a view of TEI files.
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from tei_protocols.cli.checking import Wishes, checked, files_of
-from tei_protocols.cli.outputs import STDIN
+from tei_protocols.cli.outputs import STDIN, STDOUT
 from tei_protocols.cli.report import with_progress
 from tei_protocols.problems import Level, Problem
 from tei_protocols.reports import FORMATS, MOST, report
@@ -97,7 +97,7 @@ def validate(
         compared(files, attempts(files, wishes, jobs))
     levels: Counter[Level] = Counter()
     elsewhere: set[Problem] = set()
-    on_terminal = output is None and sys.stdout.isatty()
+    on_terminal = output in (None, Path(STDOUT)) and sys.stdout.isatty()
     told = report(form, most, on_terminal and "NO_COLOR" not in os.environ, _line if on_terminal else None)
     with _written(output) as write:
         write(told.begin())
@@ -123,7 +123,7 @@ def _repaired(files: list[str], wishes: Wishes, jobs: int | None) -> Iterator[li
 @contextmanager
 def _written(output: Path | None) -> Iterator[Callable[[str], None]]:
     """What writes a report as it comes: to stdout, or to a file, which stands there only when all is written."""
-    if output is None:
+    if output is None or output == Path(STDOUT):
         yield lambda text: click.echo(text, nl=False)
         return
     from tei_protocols.files import writing_atomically
