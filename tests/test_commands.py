@@ -92,3 +92,11 @@ def test_the_readme_says_where_the_command_is() -> None:
     first_steps = (ROOT / "README.md").read_text("utf-8").partition("## Try it")[2].partition("\n## ")[0]
     assert ".venv/bin/tei-protocols" in first_steps
     assert ". .venv/bin/activate" in first_steps
+
+
+def test_nobody_is_told_to_install_from_an_index_that_does_not_have_it() -> None:
+    advice = re.compile(r"(?:pip|pipx|uv tool) install (?:--\S+ )*['\"]?tei-protocols")
+    places = [ROOT / "README.md", ROOT / "action.yml", *(ROOT / "tei_protocols").rglob("*")]
+    files = [path for path in places if path.is_file() and "__pycache__" not in path.parts]
+    wrong = [path for path in files if advice.search(path.read_text("utf-8", errors="replace"))]
+    assert wrong == []

@@ -165,9 +165,9 @@ def understood(command: str) -> bool:
 
 
 def test_the_workflow_installs_the_version_that_wrote_it(project: Path) -> None:
-    assert f"pip install tei-protocols=={__version__}\n" in (project / ".github/workflows/edition.yml").read_text(
-        "utf-8"
-    )
+    workflow = (project / ".github/workflows/edition.yml").read_text("utf-8")
+    assert f"- run: pip install git+https://github.com/OWNER/tei-protocols@v{__version__}\n" in workflow
+    assert "in the place of OWNER" in workflow
     assert "@version@" not in "".join(data.decode() for data in files_of(project).values())
 
 

@@ -15,7 +15,7 @@ from projects import with_files
 from tei_protocols.cli import main
 from tei_protocols.explanations import explanation, place
 
-pytest.importorskip("pygls", reason="the extra lsp is not installed: pip install 'tei-protocols[lsp]'")
+pytest.importorskip("pygls", reason="the extra lsp is not installed: pip install '.[lsp]'")
 
 SKELETON = (Path(__file__).parent / "snippets" / "skeleton.xml").read_text("utf-8")
 PEOPLE = (Path(__file__).parent / "snippets" / "people.xml").read_text("utf-8")
@@ -232,5 +232,5 @@ def test_without_the_extra_it_is_said_what_to_install() -> None:
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert result.returncode == 1
     assert "the language server needs pygls" in result.stderr
-    assert "pip install 'tei-protocols[lsp]'" in result.stderr
+    assert "pip install '.[lsp]'" in result.stderr
     assert "Traceback" not in result.stderr

@@ -90,7 +90,7 @@ def test_the_pages_of_the_manual_come_along(installed: Path, tmp_path: Path) -> 
 
 def test_the_language_server_is_an_extra(installed: Path, tmp_path: Path) -> None:
     told = run(installed / "tei-protocols", "lsp", folder=tmp_path)
-    assert (told.returncode, "pip install 'tei-protocols[lsp]'" in told.stderr) == (1, True)
+    assert (told.returncode, "pip install '.[lsp]'" in told.stderr) == (1, True)
 
 
 def test_a_new_project_has_the_same_files_as_from_the_checkout(installed: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from tei_protocols.cli.report import Report
+from tei_protocols.extras import installation
 
 
 @click.command(short_help="Show the edition of a project while you work on it.")
@@ -30,10 +31,11 @@ def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
 
     PROJECT is built as by `tei-protocols build`, without the search. When a transcript, TEI, the register of people,
     the project file or a stylesheet is saved, what changed is built again, and the page that is open is loaded again.
-    Only browsers on this machine are answered. Ctrl+C ends it. The server is an extra of the installation.
+    Only browsers on this machine are answered. Ctrl+C ends it. The server is an extra of the installation,
+    from a checkout of tei-protocols:
 
     \b
-      pip install 'tei-protocols[serve]'
+      pip install '.[serve]'
       tei-protocols serve corpus
     """
     try:
@@ -43,7 +45,7 @@ def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
         if (missing.name or "").startswith("tei_protocols"):
             raise
         raise click.ClickException(
-            f"the preview needs {missing.name}; install it with: pip install 'tei-protocols[serve]'"
+            f"the preview needs {missing.name}; install it {installation('serve')}"
         ) from None
     from tei_protocols.cli.editions import make_edition, summary, wanted_formats
     from tei_protocols.edition.places import objection

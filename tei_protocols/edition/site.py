@@ -13,6 +13,7 @@ from tei_protocols.edition import manifest, places
 from tei_protocols.edition.document import Outcome
 from tei_protocols.exports import search
 from tei_protocols.exports.site import CATALOG, Listed, Pages, Site, pages, script
+from tei_protocols.extras import installation
 from tei_protocols.jobs import process_pool, processes, spread
 from tei_protocols.problems import Level, Problem
 from tei_protocols.project import Project
@@ -147,5 +148,5 @@ def _of_looks(project: Project, path: Path, message: str, hint: str) -> Problem:
 
 def _no_search(project: Project) -> Problem:
     message = "the site has no search: the program that makes its index is not installed"
-    hint = "pip install 'tei-protocols[search]', or say that none is wanted: --no-search"
+    hint = f"install it {installation('search')}; or say that none is wanted: --no-search"
     return Problem("site.no-search", Level.NOTICE, message, "", hint=hint)
