@@ -20,7 +20,7 @@ from tei_protocols.conventions.names import (
     initials_of,
     never_names,
 )
-from tei_protocols.conventions.written_names import WrittenNames, first_within
+from tei_protocols.conventions.written_names import WrittenNames, first_within, tells_time
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES, UPPER
 from tei_protocols.model.evidence import Certainty, Evidence
@@ -167,6 +167,8 @@ class _Reader:
         """Whose name it is whose surname stands at `at`:`end`, None where it is none; and where initials end that
         stand behind it and belong to it, or 0."""
         text, shown, people = self._source.text, self._shown, self._people
+        if start < at and tells_time(text, start, at, self._language):
+            start = at
         initials = text[start:at]
         surname, end = self._surname(start, at, end, span)
         if not surname:

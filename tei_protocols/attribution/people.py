@@ -116,7 +116,7 @@ class People(Struct):
         for id_ in self._by_first_word.get(_key(first), ()):
             surname = self._persons[id_].surname
             end = start + len(surname)
-            if text[start:end].split() == surname.split() and not text[end : end + 1].isalpha():
+            if text[start:end].casefold().split() == surname.casefold().split() and not text[end : end + 1].isalpha():
                 return end
         return 0
 

@@ -93,8 +93,9 @@ def goes_on(text: str, before: str, language: Language) -> bool:
         return False
     if any(pattern.match(text) for pattern in language.possible("role", text)):
         return text.rstrip().endswith(":") or bool(call(text, language).groups)
-    if not before.rstrip().endswith((":", ",", ";")) and names.name_at_head(before, language) is None:
-        return False
+    goes_on_so = before.rstrip().endswith((":", ",", ";")) or names.name_at_head(before, language) is not None
+    if not goes_on_so and not all(line.startswith(language.words("several")) for line in (before, text)):
+        return False  # one list after the other of several persons who are addressed together
     return names.is_list_of_names(text, language) or bool(names.one_in_each_line(text, language))
 
 

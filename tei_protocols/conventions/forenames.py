@@ -22,15 +22,21 @@ _WORD = re.compile(rf"[{UPPER}][{UPPER}{LOWER}]*(?:-[{UPPER}{LOWER}]+)*")
 
 
 class Standing(Struct, frozen=True):
-    """How often the words with a capital stand in a record, and how often one right behind another, both folded."""
+    """How often the words with a capital stand in a record, how often one right behind another, and how often one has
+    another such word right behind it; all folded."""
 
     words: Mapping[str, int] = field(default_factory=Counter)
     pairs: Mapping[tuple[str, str], int] = field(default_factory=Counter)
+    before: Mapping[str, int] = field(default_factory=Counter)
 
     def alone(self, word: str, beside: str) -> int:
         """How often a word stands without the one beside it."""
         together = self.pairs.get((word, beside), 0) + self.pairs.get((beside, word), 0)
         return self.words.get(word, 0) - together
+
+    def alone_or_last(self, word: str, beside: str) -> int:
+        """How often a word stands without the one beside it, and without another behind it, as a forename has."""
+        return self.words.get(word, 0) - self.before.get(word, 0) - self.pairs.get((beside, word), 0)
 
 
 def standing(text: str, language: Language) -> Standing:
@@ -38,7 +44,10 @@ def standing(text: str, language: Language) -> Standing:
     found = list(_WORD.finditer(text))
     beside = ((one, other) for one, other in pairwise(found) if text[one.end() : other.start()].isspace())
     pairs = Counter((one[0].casefold(), other[0].casefold()) for one, other in beside)
-    return Standing(Counter(word[0].casefold() for word in found), pairs)
+    before: Counter[str] = Counter()
+    for (one, _), times in pairs.items():
+        before[one] += times
+    return Standing(Counter(word[0].casefold() for word in found), pairs, before)
 
 
 def apart(name: Name, read: Callable[[], Standing], language: Language) -> Name:
@@ -56,11 +65,11 @@ def apart(name: Name, read: Callable[[], Standing], language: Language) -> Name:
     if stays_whole or not offices(language).isdisjoint(folded):
         return name
     record = read()
-    first, last = record.alone(folded[0], folded[1]), record.alone(folded[-1], folded[-2])
+    first, last = record.alone_or_last(folded[0], folded[1]), record.alone(folded[-1], folded[-2])
     if first > last or (first == last and language.pattern("patronymic").fullmatch(words[-1])):
         return replace(name, surname=words[0], forenames=" ".join(words[1:]))
     at = len(words) - 1
-    if len(words) > 2 and record.alone(folded[1], folded[0]) > record.words.get(folded[2], 0):
+    if len(words) > 2 and record.alone_or_last(folded[1], folded[0]) > record.words.get(folded[2], 0):
         at = 1  # of two surnames the first is the one that is used
     return replace(name, surname=" ".join(words[at:]), forenames=" ".join(words[:at]))
 

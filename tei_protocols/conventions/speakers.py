@@ -86,6 +86,8 @@ _IN_CAPITALS = (
         + r"(?P<sign>\.)(?=\s|$)",
         True,
     ),
+    # a forename before the surname, or a name of two words: "MAO ZEDONG. In 1954"
+    (r"(?P<address>)(?P<name>[{upper_letters}]{2,}(?:\s[{upper_letters}]{2,}){1,2})(?P<sign>[.:])(?=\s)", False),
     (
         r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:,\s[{upper_letters}]{3,})*\s{and}\s[{upper_letters}]{3,})"
         r"(?P<sign>[.:])",
@@ -101,12 +103,12 @@ _ALONE = r"(?:{address} ?)?(?P<name>{surname})"
 # a name and nothing else, the text beginning with a capital
 _SIGN_LOST = (
     r"(?P<address>{address} ?)?(?P<name>(?:{initials}\s?)?{surname})(?P<sign>)"
-    r"(?=\s+[{upper_letters}]{lower}*(?:\s+{lower}|[!,]\s))"
+    r"(?=\s+(?P<word>[{upper_letters}]{lower}*)(?:\s+{lower}|[!,]\s))"
 )
 # the same before a single word: "POLOZOV Please."
 _CAPITALS_SIGN_LOST = (
     r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:-[{upper_letters}]+)?)(?P<sign>)"
-    r"(?=\s+(?:[{upper_letters}]{lower}+[.!?](?:\s|$)|{address}\s))"
+    r"(?=\s+(?P<word>[{upper_letters}]{lower}+[.!?](?:\s|$)|{address}\s))"
 )
 # a sentence: behind its first word small letters follow, so that nothing here can be a label; most paragraphs begin so
 _SENTENCE = (
@@ -333,9 +335,16 @@ def _sign_lost(text: str, language: Language, known: frozenset[str]) -> Naming |
     if (label["address"] or "").strip() in language.words("several"):
         return None
     surname = _surname(label["name"])
+    if not surname.isupper() and text.startswith(",", label.end("word")) and not _opens_speech(label["word"], language):
+        return None  # "Cde. Ivan Orlov, the first deputy"
     if surname.casefold() not in known and not (surname.isupper() and len(surname) >= _SHORTEST_IN_CAPITALS):
         return None
     return Naming(Manner.DIRECT, *label.span("name"), label.end(), certainty=Certainty.MEDIUM)
+
+
+def _opens_speech(word: str, language: Language) -> bool:
+    """May a word before a comma be the first of a speech: `Yes, we do`, `Comrades, we do`?"""
+    return word.casefold() in never_names(language) or word.casefold() in language.words("common")
 
 
 def _surname(name: str) -> str:

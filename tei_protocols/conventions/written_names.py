@@ -31,6 +31,8 @@ _NAME = re.compile(
     rf"[{UPPER}](?<!\w.)(?:{_INITIALS}\s?(?P<surname>{SHAPES['surname']})|{_SURNAME}(?:(?={_BEHIND})|)|{_ALONE})"
 )
 _INITIALS_BEHIND = re.compile(_BEHIND)
+# behind a comma, or in the next line, they are those of the surname behind them: "a conversation, A. B. Petrov"
+_INITIALS_OF_NEXT = re.compile(rf"(?:(?P<comma>,)\s|\n)[{UPPER}]\.[ \u00a0]?[{UPPER}]\.[ \u00a0]?[{UPPER}][{LOWER}]")
 # behind the end of a word, "KGB. A. Petrov": initials that are the end of a sentence, perhaps
 _END_OF_WORD = re.compile(rf"\w[{UPPER}][{LOWER}]{{0,2}}\.[ \u00a0]$")
 _LONGEST_END = 6
@@ -56,8 +58,10 @@ _BARE_LIST = r"\n(?P<names>{surname}(?:,\s{surname}){1,8})\.?(?=[ \t]*(?:\n|$))"
 # at the head of a line, which `re` finds quickest by the line end before it; in capitals, with a sign, or with its sign
 # lost: "Khrushchev Come to an agreement"
 _HEAD = (
-    r"\n[ \t\u00a0]{0,8}(?:\[?(?P<capitals>[{upper_letters}]{3,})[.:]|(?P<surname>{surname})"
-    r"(?:(?P<sign>\s?[—–:]|\.(?=\s[{upper_letters}…“\"«]))|(?=\s+[{upper_letters}]{lower}*\s+{lower})))"
+    r"\n[ \t\u00a0]{0,8}(?:\[?(?P<capitals>[{upper_letters}]{3,})[.:]"
+    r"|(?P<words>[{upper_letters}]{2,}(?:\s[{upper_letters}]{2,}){1,2})[.:](?=[ \u00a0]+[{upper_letters}…“\"«\[(])"
+    r"|(?P<surname>{surname})"
+    r"(?:(?P<sign>\s?[—–:]|(?:\s\[[^\[\]\n]{2,60}\])?\.(?=\s[{upper_letters}…“\"«]))|(?=\s+[{upper_letters}]{lower}*\s+{lower})))"
 )
 # a paragraph, as far as its first sentence goes: long enough for a list of those present
 _LISTS = r"(?m:^)(?=[^\n]{0,60}:)[^\n]*(?:\n[^\n]+){0,12}"
@@ -131,15 +135,22 @@ class WrittenNames:
                     first not in no_initials and first not in honorifics and self._are_his(name, before)
                 ) or _INITIALS_BEHIND.match(self._text, name.end()):
                     yield name["surname"]
-            elif kind and not _is_behind_stop(name):
+            elif kind and not _is_behind_stop(name) and not self._are_of_next(name):
                 yield name[0]
             before = name
+
+    def _are_of_next(self, name: re.Match[str]) -> bool:
+        """Are initials behind a word those of the surname behind them? Not at the head of a line, as in a label."""
+        following = _INITIALS_OF_NEXT.match(self._text, name.end())
+        return following is not None and not (
+            following["comma"] and self._text[name.start() - 1 : name.start()] in "\n"
+        )
 
     def _are_his(self, name: re.Match[str], before: re.Match[str] | None) -> bool:
         """Are initials those of the surname behind them? They may be the end of a sentence, the number of a heading, or
         belong to the name `before` them."""
         text, start = self._text, name.start()
-        if _is_behind_stop(name):
+        if _is_behind_stop(name) or tells_time(text, start, name.start("surname"), self._language):
             return False
         if text[start - 2 : start - 1] == "." and _END_OF_WORD.search(text, max(0, start - _LONGEST_END), start):
             return False
@@ -157,6 +168,13 @@ def first_within(text: str, start: int, end: int) -> re.Match[str] | None:
     """The first name of a stretch of a record."""
     name = _NAME.search(text, start, end)
     return first_within(text, name.end(), end) if name and name.lastgroup == "alone" else name
+
+
+def tells_time(text: str, start: int, end: int, language: Language) -> bool:
+    """Are what looks like initials at `start`:`end` the end of a time of the day: `at 11:50 A.M. Petrov spoke`?"""
+    if not text[max(0, start - 2) : start - 1].isdigit():
+        return False
+    return text[start:end].strip().casefold() in language.set_of("abbreviation")
 
 
 def _is_behind_stop(name: re.Match[str]) -> bool:
@@ -229,9 +247,11 @@ def _at_heads(text: str, language: Language) -> set[str]:
     found, bare = set(), set()
     labels: Counter[str] = Counter()
     for head in language.compiled(_HEAD).finditer("\n" + text):
-        capitals, surname, sign = head.groups()
+        capitals, words, surname, sign = head.groups()
         if capitals:
             found.add(capitals.casefold())
+        elif words:
+            labels[words] += 1
         elif sign:
             labels[surname] += 1
         else:
