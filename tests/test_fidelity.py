@@ -98,6 +98,7 @@ TRANSCRIPTS = st.lists(st.sampled_from(ACTIVE), min_size=1, max_size=60).map("".
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=TRANSCRIPTS, language=st.sampled_from(["en", "ru"]))
 @example(text="[page two] [\n\n- 2 -\n\n", language="en")
+@example(text="Citation:RGANI, F. 3, L. 2-2ob\x1cCitation:", language="en")
 @example(text="Л. 31об.//\x1c", language="ru")
 @example(text="1) Approve \n–\x1c)", language="en")
 @example(text="]1\n\n[1]r\n1 p\nRGANI F.3[1]", language="ru")

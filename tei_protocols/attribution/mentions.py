@@ -176,7 +176,11 @@ class _Reader:
         folded = surname.casefold()
         plain = fold(surname)
         known = folded in shown or plain in self._listed or plain in self._forms
-        abbreviated = text.startswith(".", end) and people.may_abbreviate(surname)
+        abbreviated = (
+            text.startswith(".", end)
+            and people.may_abbreviate(surname)
+            and text[end + 1 : end + 2] not in ("", "\n")  # there it ends a sentence
+        )
         if not (known or initials or abbreviated):
             return None, 0
         forenames = initials

@@ -86,7 +86,7 @@ class People(Struct):
             entry = only(name.forenames, name.surname, self.register)
             named = [id_ for id_, known in self._entries.items() if entry and known.id == entry.id]
         if not named and name.abbreviated:
-            named = [person.id for person in self._persons.values() if _key(person.surname).startswith(key)]
+            named = self._abbreviated(key, name.forenames)
         if not named and " " in name.surname:  # an office before the surname: "First Secretary Havrel"
             last = _key(name.surname.split()[-1])
             named = self._by_surname.get(last) or self._by_first_word.get(last, [])
@@ -98,6 +98,15 @@ class People(Struct):
                     return None
                 fitting = person
         return fitting
+
+    def _abbreviated(self, key: str, forenames: str) -> list[str]:
+        """Whose surnames begin like that; initials (`V. N. Mal.`) are those of somebody whose own are known, since the
+        full stop may be that of the sentence."""
+        return [
+            person.id
+            for person in self._persons.values()
+            if _key(person.surname).startswith(key) and (person.forenames or not forenames)
+        ]
 
     @property
     def surnames(self) -> frozenset[str]:

@@ -146,7 +146,8 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Par
         cuts = cuts if len(cuts) >= _FEWEST_CUES else []
     else:
         return [Paragraph(span, text)]
-    cuts = [span.start + cut for cut in cuts if cut]
+    # a control character, which formulas take for white space, parts nothing
+    cuts = [span.start + cut for cut in cuts if cut and any(each in WHITE_SPACE for each in text[cut - 1 : cut + 1])]
     edges = [span.start, *cuts, span.end]
     parts = [source.trimmed(Span(start, end)) for start, end in pairwise(edges)]
     return [Paragraph(part, source[part]) for part in parts if len(part)]

@@ -231,7 +231,7 @@ def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
         name_start + len(name.rstrip()),
         (before or after or "").strip(),
         in_one_piece(after_initials or surname),
-        text.startswith(".", name_end),
+        text.startswith(".", name_end) and name_end + 1 < len(text),  # the last one ends the sentence
     )
 
 

@@ -13,10 +13,11 @@ from msgspec import Struct
 from tei_protocols.language import Language
 from tei_protocols.model.white_space import leading
 
-# A number before the text of a note: [1], (1), <1>, 1., 1), 1 and asterisks. Bare numbers count as notes only in a
-# section of notes, since decisions are numbered like that too.
+# A number before the text of a note: [1], [1*], [*], (1), <1>, 1., 1), 1 and asterisks. Bare numbers count as notes
+# only in a section of notes, since decisions are numbered like that too.
 _NUMBER = re.compile(
-    r"(?P<form>\[ ?(?P<square>\d{1,3}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|<(?P<angle>\d{1,3})>|(?P<star>\d{0,2}\*{1,4}\)?)"
+    r"(?P<form>\[ ?(?P<square>\d{1,3}\*?|\*{1,4}) ?\]|\( ?(?P<round>\d{1,3}) ?\)|<(?P<angle>\d{1,3})>"
+    r"|(?P<star>\d{0,2}\*{1,4}\)?)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>\d{1,3})[.)]?(?=\s))(?=\s|\w|[«“\"])"
 )
 
@@ -110,7 +111,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 # What may be a mark in running text. Whether it is one is decided by the notes that exist, never by its shape.
 _MARK = re.compile(
-    r"\[ ?(?P<square>\d{1,3}) ?\](?!\d)|\( ?(?P<round>\d{1,3}) ?\)|<(?P<angle>\d{1,3})>"
+    r"\[ ?(?P<square>\d{1,3}\*?|\*{1,4}) ?\](?!\d)|\( ?(?P<round>\d{1,3}) ?\)|<(?P<angle>\d{1,3})>"
     r"|(?<![*\s\d])(?P<star>\d{0,2}\*{1,4})(?!\*)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
     r"|(?<=[.,;:!?»”\"\])])(?P<stop>\d{1,3})(?=\s|$|\))|(?<=[»”\"\])])(?P<closed>\d{1,3})(?=[.,;:!?…»”—–])"
