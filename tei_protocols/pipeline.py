@@ -86,7 +86,7 @@ def convert(source: Source, settings: Settings = _NO_SETTINGS, name: str = "") -
 def _convert(source: Source, taken: TakenOut, settings: Settings, name: str) -> tuple[Conversion, frozenset[int]]:
     """The document, and the signs of the typist that it gives back."""
     plain = taken.source
-    words = settings.languages[source.language]
+    words = settings.languages.reading(plain.text, source.language)
     problems: list[Problem] = [*taken.problems]
     protocols = []
     layouts = block(plain, words)

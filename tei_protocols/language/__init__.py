@@ -20,6 +20,7 @@ from typing import Any
 from msgspec import Struct
 
 from tei_protocols.language.additions import Addition, extended
+from tei_protocols.language.shapes import ALL_LETTERS, Letters, letters_of
 from tei_protocols.language.words import Language, any_of, named
 
 __all__ = ["OURS", "Addition", "Language", "Languages", "any_of", "available", "detect", "language", "named"]
@@ -39,16 +40,22 @@ class Languages(Struct, frozen=True):
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of all of them, in order."""
-        return tuple(_family(self.additions))
+        return tuple(_family(self.additions, ALL_LETTERS))
 
     def __getitem__(self, code: str) -> Language:
         """The language `code`, for instance `en`. Raises KeyError where there is none of that name."""
-        return _family(self.additions)[code]
+        return _family(self.additions, ALL_LETTERS)[code]
+
+    def reading(self, text: str, code: str) -> Language:
+        """The language `code` to read this text with: its formulas, which match the same, know only the letters of the
+        language, where the text has no others. Raises KeyError where there is no language of that name."""
+        letters = _own_letters(self[code])
+        return _family(self.additions, letters if letters.hold(text) else ALL_LETTERS)[code]
 
     def detect(self, text: str) -> str:
         """The code of the language that `text` seems to be in: by its letters first, then by its commonest words."""
         sample = text[:_SAMPLE].lower()
-        family = _family(self.additions)
+        family = _family(self.additions, ALL_LETTERS)
         tenths = {code: _tenths(sample, each) for code, each in family.items()}
         likely = _likely(tenths, family)
         if len(likely) == 1:
@@ -82,16 +89,18 @@ def detect(text: str) -> str:
 
 
 # a process may build several projects, one after the other
-@lru_cache(maxsize=16)
-def _family(additions: tuple[Addition, ...]) -> Mapping[str, Language]:
-    return _Family(additions)
+@lru_cache(maxsize=48)
+def _family(additions: tuple[Addition, ...], letters: Letters) -> Mapping[str, Language]:
+    return _Family(additions, letters)
 
 
 class _Family(Mapping[str, Language]):
-    """Languages by their codes, with additions to them; each is put together when it is first asked for."""
+    """Languages by their codes, with additions to them; each is put together when it is first asked for. Their formulas
+    know the `letters`."""
 
-    def __init__(self, additions: tuple[Addition, ...]) -> None:
+    def __init__(self, additions: tuple[Addition, ...], letters: Letters) -> None:
         self._additions = additions
+        self._letters = letters
         self._codes = dict.fromkeys(sorted({*available(), *(addition.code for addition in additions)}))
         self._known: dict[str, Language] = {}
 
@@ -100,7 +109,7 @@ class _Family(Mapping[str, Language]):
             if code not in self._codes:
                 raise KeyError(code)
             own = [addition for addition in self._additions if addition.code == code]
-            self._known[code] = Language(code, extended(_data(code), own), self)
+            self._known[code] = Language(code, extended(_data(code), own), self, self._letters)
         return self._known[code]
 
     def __iter__(self) -> Iterator[str]:
@@ -140,3 +149,9 @@ def _tenths(sample: str, language: Language) -> int:
 def _alphabet(language: Language) -> frozenset[str]:
     """The letters of a language, as its commonest words and its months show them."""
     return frozenset(letter for letter in "".join((*language.words("common"), *language.table("month"))).lower())
+
+
+@lru_cache(maxsize=64)
+def _own_letters(language: Language) -> Letters:
+    """The letters of a language, with those of others of its script."""
+    return letters_of("".join(_alphabet(language)))

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from tei_protocols.language.needs import folded, needed
-from tei_protocols.language.shapes import ROUGH, SHAPES
+from tei_protocols.language.shapes import ALL_LETTERS, ROUGH, Letters
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
 """A key in a formula, in whose place its words come."""
@@ -38,7 +38,7 @@ class _Needs(Struct, frozen=True):
 
     @classmethod
     def of(cls, formulas: tuple[str, ...], language: Language) -> _Needs:
-        needs = tuple((each, frozenset(needed(language.expression(each, ROUGH)))) for each in formulas)
+        needs = tuple((each, frozenset(needed(language.rough_expression(each)))) for each in formulas)
         words = sorted(frozenset[str]().union(*(each for _, each in needs)))
         return cls(needs, tuple(words), tuple(each for each, words_of in needs if not words_of))
 
@@ -58,12 +58,14 @@ class _NeedsOfSeveral(Struct, frozen=True):
 class Language(Struct, frozen=True, eq=False):
     """The words of one language (`code`: BCP 47) as `data`, with formulas compiled when they are first asked for.
 
-    `family` are all the languages that transcripts may be in, by their codes; this one is among them.
+    `family` are all the languages that transcripts may be in, by their codes; this one is among them. Its texts
+    are written in the `letters`, of which the shapes in its formulas are made.
     """
 
     code: str
     data: Mapping[str, Any]
     family: Mapping[str, Language] = field(default_factory=dict)
+    letters: Letters = ALL_LETTERS
     _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
@@ -108,15 +110,22 @@ class Language(Struct, frozen=True, eq=False):
         """The formulas listed under `key` of `[patterns]`, or that are the words of the table `key`."""
         return tuple(self.data.get("patterns", {}).get(key) or self.table(key))
 
-    def expression(self, formula: str, shapes: Mapping[str, str] = SHAPES) -> str:
+    def expression(self, formula: str) -> str:
         """A formula as a regular expression."""
+        return self._expression(formula, self.letters.shapes)
+
+    def rough_expression(self, formula: str) -> str:
+        """The same for whoever asks only which words a formula has in it."""
+        return self._expression(formula, ROUGH)
+
+    def _expression(self, formula: str, shapes: Mapping[str, str]) -> str:
 
         def expand(placeholder: re.Match[str]) -> str:
             key = placeholder[1]
             if key in shapes:
                 return shapes[key]
             if key in self.data.get("shapes", {}):
-                return self.expression(str(self.data["shapes"][key]), shapes)
+                return self._expression(str(self.data["shapes"][key]), shapes)
             return any_of(self.words(key) or tuple(self.table(key)))
 
         return PLACEHOLDER.sub(expand, formula.replace(" ?", r"\s*").replace(" ", r"\s+"))
