@@ -161,6 +161,9 @@ def test_encodings(data: bytes, line: int, words: str) -> None:
     [
         ("Protocol No. 7\n\nPresent: Orlov.\n", 1, "this is no XML"),
         ("Protocol No. 7\n<TEI/>", 1, "text stands before the first element"),
+        ("\x93\x8c\x01\x1f<a\x02\x7f\0", 1, "this is no XML"),
+        ("\x89PNG\n\x1a\0\0<Gx8 \x03", 1, "this is no XML"),
+        ("\x7fELF\x02\x01\0<p/>", 1, "this is no XML"),
         ("<!DOCTYPE html>\n<html><p>a<br></html>", 1, "a page of HTML"),
         ("", 1, "it is empty"),
         (

@@ -12,7 +12,9 @@ _LOOKED_AT = 4_000
 _DECLARATION = re.compile(r"(?P<before>\s*)<\?xml(?P<words>\s[^<>]*?)\?>")
 _CURLY = re.compile(r"[“”„‟″«»‘’‚‛′]")
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL)
-_TEXT = re.compile(r"\s*(?P<words>[^\s<][^<]*+)(?P<root><(?=[A-Za-z?!]))?")
+_TEXT = re.compile(r"\s*(?P<words>[^\s<][^<]*+)(?P<root><(?=[A-Za-z_][\w.:-]*+[\s/>]|[?!]))?")
+# what no text has: the file is a picture, a program, an archive …
+_NO_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffd]")
 _TRANSCRIPT = "if it is a transcript, `tei-protocols convert` makes TEI of it"
 
 
@@ -32,7 +34,7 @@ def _words(text: str) -> Mistake | None:
     if not found:
         return None
     start, end = found.span("words")
-    if not found["root"]:
+    if not found["root"] or _NO_TEXT.search(text):
         message = "this is no XML: it does not begin with an element"
         return Mistake("xml.malformed", message, f"give a TEI file; {_TRANSCRIPT}", start, start, start)
     message = "text stands before the first element, where none can"
