@@ -155,6 +155,7 @@ def test_the_first_difference_is_shown_with_its_line() -> None:
     paragraph.text = "The second lie."
     (problem,) = prove(source, root).problems
     assert (problem.line, problem.rule) == (3, "fidelity.broken")
+    assert "a correction is written <choice><sic>" in problem.hint
     assert "The second li⟨here⟩ne. The third" in problem.message
     assert "The second li⟨here⟩e. The third" in problem.message
 
