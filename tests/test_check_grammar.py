@@ -106,6 +106,14 @@ def test_an_element_of_html() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["noise", "sound", "applause", "incident", "kinesic", "vocal"])
+def test_what_was_heard_in_the_room_is_a_stage(name: str) -> None:
+    assert told("<?p?>", f"<{name}>Noise in the hall.</{name}>")[1:3] == (
+        f"<{name}> is no element of this encoding",
+        "write <stage>",
+    )
+
+
 def test_an_element_of_another_namespace() -> None:
     rule, message, hint, _ = told("<?div?>", '<p xmlns="">Late.</p>')
     assert (rule, message) == ("schema.namespace", "<p> stands in no namespace")
