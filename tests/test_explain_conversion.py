@@ -114,6 +114,12 @@ def test_each_conclusion_is_said_in_one_line(text: str, line: str) -> None:
     assert line in explained(text)
 
 
+def test_who_kept_the_record_is_said_once() -> None:
+    said = explained("Cde. Petrov: Yes.\n\nNotes taken by A. K. Serov on 25 October 1962.\n")
+    (line,) = [line for line in said if "name.person: “A. K. Serov”" in line]
+    assert line.endswith("who kept the record; the formula of who kept the record")
+
+
 def test_a_deletion_names_the_note_that_proves_it_and_its_span() -> None:
     text = "Cde. Petrov says [it is bad][1] now.\n\n[1] Translator's Note: The bracketed portion was crossed out.\n"
     assert line_of("deletion.note", text) == (

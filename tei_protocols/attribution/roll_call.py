@@ -117,5 +117,7 @@ def _recorder(source: Source, block: Block, language: Language, result: RollCall
                 continue
             case = cases.case_behind(text[clause.start() : name.start], language)
             person = result.people.enter(_nominative(name, case, source, language), "recorder")
-            if block.kind is not Kind.FIELD:
-                result.marks.append(_named(name, block.span, person, "recorder", case))
+            named = _named(name, block.span, person, "recorder", case)
+            # several formulas may say the same of a name
+            if block.kind is not Kind.FIELD and named not in result.marks:
+                result.marks.append(named)
