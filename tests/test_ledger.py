@@ -170,6 +170,16 @@ def test_a_reading_that_was_refused_is_unresolved_and_names_who_would_have_spoke
     assert row.standing == "unresolved"
 
 
+@pytest.mark.parametrize("word", ["Agreed.", "Agree.", "In favor.", "За.", "Согласна.", "Принято."])
+def test_a_word_of_assent_alone_is_doubtful_and_may_be_the_voice_of_those_present(word: str) -> None:
+    present, said = "Those who took part: Cdes. Petrov and Orlov.", f"Cde. Petrov: Let us store the rye.\n\n{word}"
+    if not word.isascii():
+        present, said = "Присутствовали: тт. Петров, Орлов.", f"Тов. Петров: Надо убрать рожь.\n\n{word}"
+    row = rows_of(f"{present}\n\n{said}\n")[-1]
+    assert (row.why, row.certainty, row.words) == (Why.ASSENT, Certainty.LOW, word)
+    assert [rival.name for rival in row.rivals] == ["those present"]
+
+
 def test_the_turn_of_a_doubtful_label_is_doubtful_to_its_end() -> None:
     rows = rows_of("Cde. Orlov: Yes.\n\nCde. Orlov The harvest is good.\n\nAnd so on.\n")
     assert [(row.rule, row.certainty) for row in rows[1:]] == [
