@@ -25,6 +25,8 @@ _LONGEST_ON_AVERAGE = 250
 _FEWEST_CUES = 3
 _SENTENCE_END = re.compile(r"\.(?P<space>\s+)")
 _LONGEST_SPACE = 10
+# the sign of a label that stood in bold, on the next line: ". The harvest is good."
+_STOP_FIRST = re.compile(r"[.:] (?![.:])")
 # "… Agreed? Chairman Cde. PETROV. It is adopted."
 _CHAIR_WITHIN = (
     r"(?<=[.!?)\]»”\"])\s(?={chair_title} (?:{honorific} ?)?(?:{initials}\s?)?"
@@ -304,6 +306,8 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, page: _Page) -> bool:
     """Does the paragraph so far go on in this line?"""
     language, text = record.language, normal(line)
     if so_far.bold_open:
+        return True
+    if len(so_far.last) <= _LONGEST_VOTE and _STOP_FIRST.match(text):
         return True
     if text.isupper() and so_far.capitals and not so_far.last.endswith((".", ":")):
         return not (_is_classification(text, language) and _is_classification(so_far.last, language))

@@ -109,12 +109,13 @@ def kind_of(label: str, language: Language) -> str:
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-# What may be a mark in running text. Whether it is one is decided by the notes that exist, never by its shape.
+# What may be a mark in running text. Whether it is one is decided by the notes that exist, never by its shape. Behind
+# "30." it is the month of a date, the minutes of an hour or a part of a number, but not behind a year.
 _MARK = re.compile(
     r"\[ ?(?P<square>\d{1,3}\*?|\*{1,4}) ?\](?!\d)|\( ?(?P<round>\d{1,3}) ?\)|<(?P<angle>\d{1,3})>"
     r"|(?<![*\s\d])(?P<star>\d{0,2}\*{1,4})(?!\*)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
-    r"|(?<=[.,;:!?»”\"\])])(?P<stop>\d{1,3})(?=\s|$|\))|(?<=[»”\"\])])(?P<closed>\d{1,3})(?=[.,;:!?…»”—–])"
+    r"|(?<=[.,;:!?»”\"\])])(?<!(?<!\d{3})\d[.,:])(?P<stop>\d{1,3})(?=\s|$|\))|(?<=[»”\"\])])(?P<closed>\d{1,3})(?=[.,;:!?…»”—–])"
     r"|(?<=[»”\"\])]\s)(?P<apart>\d{1,3})(?=[.,;:]?\s*(?:\n|$))"
     r"|(?<=\S\s)(?P<half>\d{1,3}\))(?=[.,;:]?\s*(?:\n|$)|(?<=[»”\"\])]\s\d\))\s|[.,;:]\s)"
 )

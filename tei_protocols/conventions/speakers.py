@@ -58,7 +58,7 @@ _BY_NAME = (
         r"(?P<address>)(?P<name>{initials}\s?{surname})" + _MANNER + r"(?P<sign>\.)(?=\s+[^\s{lower_letters}]|\s*$)",
         False,
     ),
-    (r"(?P<address>)(?P<name>{surname})" + _MANNER + r"(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[…]|$)", False),
+    (r"(?P<address>)(?P<name>{surname})" + _MANNER + r"(?P<sign>(?:\n ?)?\.)(?=\s+[{upper_letters}“\"«(\[…]|$)", False),
 )
 # "PETROV (secretary of the obkom, a guest)." and "PETROV A. B., secretary of the obkom."
 _THEIR_INITIALS = r",?\s{initials}(?<=\.)"

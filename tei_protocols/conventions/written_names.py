@@ -61,7 +61,8 @@ _HEAD = (
     r"\n[ \t\u00a0]{0,8}(?:\[?(?P<capitals>[{upper_letters}]{3,})[.:]"
     r"|(?P<words>[{upper_letters}]{2,}(?:\s[{upper_letters}]{2,}){1,2})[.:](?=[ \u00a0]+[{upper_letters}…“\"«\[(])"
     r"|(?P<surname>{surname})"
-    r"(?:(?P<sign>\s?[—–:]|(?:\s\[[^\[\]\n]{2,60}\])?\.(?=\s[{upper_letters}…“\"«]))|(?=\s+[{upper_letters}]{lower}*\s+{lower})))"
+    r"(?:(?P<sign>\s?[—–:]|(?:\s\[[^\[\]\n]{2,60}\]|\n ?)?\.(?=\s[{upper_letters}…“\"«]))"
+    r"|(?=\s+[{upper_letters}]{lower}*\s+{lower})))"
 )
 # a paragraph, as far as its first sentence goes: long enough for a list of those present
 _LISTS = r"(?m:^)(?=[^\n]{0,60}:)[^\n]*(?:\n[^\n]+){0,12}"
@@ -253,7 +254,7 @@ def _at_heads(text: str, language: Language) -> set[str]:
         elif words:
             labels[words] += 1
         elif sign:
-            labels[surname] += 1
+            labels[surname] += 1 + sign.startswith("\n")  # a name alone, its stop on the next line: no sentence
         else:
             bare.add(surname)
     repeated = {label for label, count in labels.items() if count > 1}
