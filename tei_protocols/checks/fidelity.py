@@ -27,7 +27,7 @@ _TEXT = "text"
 _STREAMS = (_TEXT, "header", "discarded")
 _CONTEXT = 30
 _HINT = (
-    "nothing may be lost or added: a correction is written <choice><sic>as printed</sic><corr resp=\"#…\">as it should be"
+    'nothing may be lost or added: a correction is written <choice><sic>as printed</sic><corr resp="#…">as it should be'
     "</corr></choice>; correct the TEI, or report this if the program wrote it"
 )
 # A number between texts, in characters that no text has: eleven of those that Unicode keeps from ever being assigned.
