@@ -320,3 +320,22 @@ def test_a_name_that_stands_in_no_paragraph_is_a_mention_with_the_words_of_its_l
     etree.SubElement(line, f"{{{TEI}}}persName", ref="#petrov").text = "A. Petrov"
     mentions = etree.fromstring(entry_of(tree)).findall(".//mention")
     assert "Compiled by A. Petrov" in ["".join(each.itertext()) for each in mentions]
+
+
+def test_only_what_was_said_is_counted_as_spoken() -> None:
+    """A mark of a page in the middle, a stage direction, a note and the clause that names the speaker are not."""
+    tree = english()
+    turn = next(tree.iter(f"{{{TEI}}}sp"))
+    for child in list(turn):
+        turn.remove(child)
+    turn.extend(
+        etree.fromstring(
+            f'<sp xmlns="{TEI}"><fw type="pageNum">page 17 of 20</fw><stage>Animation in the hall.</stage>'
+            '<p n="1"><seg type="attribution">Cde. Petrov says that</seg> the rye <fw type="pageNum">18</fw>is late. '
+            "<stage>(Laughter.)</stage> Very<note>So the record.</note> late.</p><note>Not in the minutes.</note>"
+            '<p n="2">Wait.</p></sp>'
+        )
+    )
+    found = next(etree.fromstring(entry_of(tree)).iter("turn"))
+    assert found.get("words") == str(len("the rye is late. Very late. Wait.".split()))
+    assert "page 17" not in (found.text or "") and "minutes" not in (found.text or "")

@@ -103,13 +103,18 @@
   <!-- This mode gives the words as a reader is to have them: corrected, expanded, without notes and deletions. -->
   <xsl:mode name="words" on-no-match="shallow-skip" on-multiple-match="fail"/>
 
-  <xsl:template match="text()" mode="words" as="text()">
+  <!-- This mode gives the words that somebody says: of those, what the record says of the speech is none. -->
+  <xsl:mode name="spoken" on-no-match="shallow-skip" on-multiple-match="fail"/>
+
+  <xsl:template match="stage | speaker | seg[@type = 'attribution']" mode="spoken"/>
+
+  <xsl:template match="text()" mode="words spoken" as="text()">
     <xsl:sequence select="."/>
   </xsl:template>
 
-  <xsl:template match="note | del | fw | certainty | choice[corr]/sic | choice[reg]/orig | choice[expan]/abbr" mode="words"/>
+  <xsl:template match="note | del | fw | certainty | choice[corr]/sic | choice[reg]/orig | choice[expan]/abbr" mode="words spoken"/>
 
-  <xsl:template match="gap" mode="words" as="text()">
+  <xsl:template match="gap" mode="words spoken" as="text()">
     <xsl:sequence select="entry:gap(.)"/>
   </xsl:template>
 
@@ -120,7 +125,7 @@
   </xsl:function>
 
   <!-- What was struck out and restored stands; and of a passage that was struck out the words are wanted. -->
-  <xsl:template match="restore/del" mode="words" priority="1">
-    <xsl:apply-templates mode="words"/>
+  <xsl:template match="restore/del" mode="words spoken" priority="1">
+    <xsl:apply-templates mode="#current"/>
   </xsl:template>
 </xsl:stylesheet>

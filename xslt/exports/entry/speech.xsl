@@ -12,8 +12,8 @@
     <xsl:param name="session" as="element(TEI)"/>
     <xsl:param name="keys" as="map(xs:string, xs:string)"/>
     <xsl:for-each select="$session/text//sp">
-      <xsl:variable name="words" as="xs:string" select="string-join((* except speaker) ! entry:words(.), ' ')"/>
-      <turn xmlns="" at="{entry:address(.)}" who="{entry:meant(@who, $keys)}" words="{count(tokenize($words))}">
+      <xsl:variable name="words" as="xs:string" select="string-join((* except (speaker, fw, note, certainty)) ! entry:words(.), ' ')"/>
+      <turn xmlns="" at="{entry:address(.)}" who="{entry:meant(@who, $keys)}" words="{entry:count-spoken(.)}">
         <xsl:copy-of select="@cert"/>
         <xsl:if test="tokenize(@ana) = '#speech.collective'">
           <xsl:attribute name="kind" select="'collective'"/>
@@ -21,6 +21,20 @@
         <xsl:value-of select="entry:beginning($words, $entry:first-words)"/>
       </turn>
     </xsl:for-each>
+  </xsl:function>
+
+  <!-- How many words are said in a turn: without marks of pages, stage directions and the clause that names the speaker. -->
+  <xsl:function name="entry:count-spoken" as="xs:integer">
+    <xsl:param name="turn" as="element(sp)"/>
+    <xsl:variable name="spoken" as="xs:string*">
+      <xsl:for-each select="$turn/*">
+        <xsl:variable name="words" as="text()*">
+          <xsl:apply-templates select="." mode="spoken"/>
+        </xsl:variable>
+        <xsl:sequence select="string-join($words)"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="count(tokenize(string-join($spoken, ' ')))"/>
   </xsl:function>
 
   <!-- Who is named where, once a paragraph. The list of those present is no mention, nor is the name of one who speaks. -->
