@@ -201,6 +201,22 @@
                <xsl:sequence select="check:problem(., 'turn.label', 'warning', 'a turn with a label gives the words under the speaker''s name: #speech.direct; in reported speech the naming is a seg of type &#34;attribution&#34;')"/>
             </xsl:if>
          </xsl:for-each>
+         <xsl:for-each select="//tei:sp[starts-with(@who, '#')]/tei:speaker[tei:persName/@ref][every $ref in tei:persName/@ref satisfies starts-with($ref, '#')]">
+            <xsl:if test="not(tokenize(../@who) = tei:persName/tokenize(@ref))">
+               <xsl:sequence select="check:problem(., 'turn.named', 'warning', 'the label names &#34;' || string-join((tei:persName/@ref), ' ') || '&#34;, but @who says &#34;' || string-join((../@who), ' ') || '&#34;; one of the two is wrong: look who speaks in the record')"/>
+            </xsl:if>
+         </xsl:for-each>
+         <xsl:for-each select="//tei:speaker/tei:persName[starts-with(@ref, '#')]">
+            <xsl:variable name="person"
+                          select="id(substring(tokenize(@ref)[1], 2))/self::tei:person"/>
+            <xsl:variable name="words" select="lower-case(tokenize(normalize-space())[last()])"/>
+            <xsl:variable name="own" select="$person/tei:persName/lower-case(string())"/>
+            <xsl:variable name="others"
+                          select="$person/ancestor::tei:particDesc//tei:person[tei:persName/(tei:surname, .)[1]/lower-case(normalize-space()) = $words]"/>
+            <xsl:if test="$person and exists($others) and not(some $name in $own satisfies contains($name, $words))">
+               <xsl:sequence select="check:problem(., 'turn.surname', 'warning', '&#34;' || string-join((normalize-space()), ' ') || '&#34; is the name of somebody else, @ref=&#34;#' || string-join(($others[1]/@xml:id), ' ') || '&#34;, and not of &#34;' || string-join((@ref), ' ') || '&#34;; look who speaks in the record')"/>
+            </xsl:if>
+         </xsl:for-each>
          <xsl:for-each select="//tei:sp[parent::tei:div/@xml:id]">
             <xsl:if test="not(@xml:id = ../@xml:id || '.' || @n)">
                <xsl:sequence select="check:problem(., 'turn.address', 'warning', 'the address of this turn is &#34;' || string-join((../@xml:id), ' ') || '.' || string-join((@n), ' ') || '&#34;')"/>

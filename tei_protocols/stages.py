@@ -32,6 +32,8 @@ _LEVELS: dict[str, tuple[Level | None, Level | None, Level | None]] = {
     "review.unfinished": (_SILENT, _SILENT, _ERROR),
     # who speaks, and who was there
     "turn.voice": (_WARNING, _WARNING, _ERROR),
+    "turn.named": (_WARNING, _WARNING, _ERROR),
+    "turn.surname": (_WARNING, _WARNING, _ERROR),
     "speaker.absent": (_NOTICE, _WARNING, _WARNING),
     "chair.present": (_WARNING, _WARNING, _ERROR),
     "recorder.present": (_NOTICE, _WARNING, _ERROR),
