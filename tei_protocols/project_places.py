@@ -20,6 +20,29 @@ LARGEST_LOGO = 64 * 1024
 """In bytes: a logo stands in every page."""
 
 
+MANIFEST = "manifest.json"
+"""The file that says of a folder that an edition was built there."""
+_OF_AN_EDITION = ("documents", "facts", TEI)
+
+
+def meant_in(folder: Path, part: str) -> Path:
+    """The folder that somebody means who names `folder` where a command reads files: its `part`, if it is that of a
+    project."""
+    return folder / part if (folder / PROJECT_FILE).is_file() else folder
+
+
+def holds_edition(folder: Path) -> bool:
+    """Was an edition built here? Its TEI is made of other files, and nobody's source."""
+    return (folder / MANIFEST).is_file() and all((folder / part).is_dir() for part in _OF_AN_EDITION)
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """The files in a folder and below, except for editions that were built inside it."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [each for each in folders if not holds_edition(Path(place, each))]
+        yield from (Path(place, name) for name in names)
+
+
 @lru_cache(maxsize=64)
 def project_around(folder: Path) -> Path | None:
     """The project that a folder, an absolute path, belongs to: the nearest folder with a project file."""

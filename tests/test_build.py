@@ -351,3 +351,20 @@ def test_a_bar_shows_progress_on_a_terminal_only(tmp_path: Path) -> None:
     assert b"Building" in on_terminal and b"\x1b[" in on_terminal
     assert b"Building" not in elsewhere.stderr and b"\x1b" not in elsewhere.stderr
     assert elsewhere.stdout == b""
+
+
+def test_what_was_built_is_never_taken_for_a_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder of a project means its transcripts or its TEI; an edition inside any other folder is passed over."""
+    folder = with_files(tmp_path / "rye", {"tei-protocols.toml": "", "transcripts/rye.txt": "Cde. Petrov: Good.\n"})
+    monkeypatch.chdir(folder)
+    assert run("convert", ".", "-o", "tei/").status == 0
+    assert run("build", ".", "--formats", "txt").status == 0
+    assert (folder / "build" / "reading" / "rye.txt").is_file()
+    assert [path.name for path in (folder / "tei").rglob("*.xml")] == ["rye.xml"]
+    assert run("convert", ".", "-o", "again/").status == 0
+    assert files_of(folder / "again").keys() == {"rye.xml"}
+    assert run("validate", ".").said.startswith("1 file: ")
+    assert run("transform", ".", "-o", "pages/").status == 0
+    assert files_of(folder / "pages").keys() == {"rye.html"}
+    # one above, where nothing says that it is a project: its TEI, and what was converted again
+    assert run("validate", "..").said.startswith("2 files: ")

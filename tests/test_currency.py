@@ -44,9 +44,22 @@ def test_single_transcripts_are_looked_for_in_their_project(project: Path) -> No
     assert check(project / "transcripts" / "rye.txt") == (0, "1 document compared: 1 as converted\n")
 
 
+def test_a_project_need_not_have_tei_of_each_transcript(project: Path) -> None:
+    (project / "tei" / "1950" / "oats.xml").unlink()
+    assert check("transcripts") == (0, "2 documents compared: 1 as converted, 1 without TEI of its own\n")
+    assert check(".") == check("transcripts")
+
+
+def test_a_project_that_was_just_begun_passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("init", tmp_path / "new").status == 0
+    monkeypatch.chdir(tmp_path / "new")
+    assert check(".") == (0, "1 document compared: 1 without TEI of its own\n")
+    assert check(".", "-o", "tei/")[0] == 1
+
+
 def test_missing_tei_is_an_error_that_says_what_to_run(project: Path) -> None:
     (project / "tei" / "1950" / "oats.xml").unlink()
-    status, said = check("transcripts")
+    status, said = check("transcripts", "-o", "tei/")
     assert status == 1
     assert "transcripts/1950/oats.txt: error: the TEI of this transcript is missing: tei/1950/oats.xml" in said
     command = "tei-protocols convert transcripts/1950/oats.txt -o tei/1950/oats.xml"
@@ -89,7 +102,7 @@ def test_nothing_is_written(project: Path) -> None:
     correct(project / "transcripts" / "rye.txt", "good", "bad")
     (project / "tei" / "1950" / "oats.xml").unlink()
     before = files_of(project)
-    assert check("transcripts")[0] == 1
+    assert check("transcripts", "-o", "tei/")[1].count("[output.") == 2
     assert files_of(project) == before
 
 

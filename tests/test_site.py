@@ -337,5 +337,5 @@ def test_only_what_was_said_is_counted_as_spoken() -> None:
         )
     )
     found = next(etree.fromstring(entry_of(tree)).iter("turn"))
-    assert found.get("words") == str(len("the rye is late. Very late. Wait.".split()))
+    assert found.get("words") == str(len(("the", "rye", "is", "late.", "Very", "late.", "Wait.")))
     assert "page 17" not in (found.text or "") and "minutes" not in (found.text or "")

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from tei_protocols.cli.outputs import STDIN
 from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.project_places import TEI, files_in, meant_in
 from tei_protocols.stages import Stage
 
 if TYPE_CHECKING:
@@ -40,14 +41,16 @@ class Wishes(Struct, frozen=True):
 
 
 def files_of(document: str) -> list[str]:
-    """The files that a name stands for: itself, or all *.xml in a folder and below. Raises click.UsageError."""
+    """The files that a name stands for: itself, or all *.xml in a folder and below; of a project, those in its folder
+    tei/. Raises click.UsageError."""
     path = Path(document)
     if document == STDIN:
         return [STDIN]
     if path.is_dir():
-        found = sorted(str(each) for each in path.rglob("*.xml") if each.is_file())
+        path = meant_in(path, TEI)
+        found = sorted(str(each) for each in files_in(path) if each.name.endswith(".xml") and each.is_file())
         if not found:
-            raise click.UsageError(f"{document} holds no *.xml file")
+            raise click.UsageError(f"{path} holds no *.xml file")
         return found
     if not path.exists():
         raise click.UsageError(f"{document} does not exist")

@@ -20,6 +20,7 @@ from tei_protocols.cli.outputs import STDIN, Job, left_out, plan
 from tei_protocols.cli.report import Report, with_progress
 from tei_protocols.model.evidence import Certainty
 from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.project_places import TRANSCRIPTS
 
 if TYPE_CHECKING:
     from tei_protocols.edition.settings import OfDocument
@@ -53,8 +54,8 @@ _MANY_VALUES = 20_000
 @click.option(
     "--check",
     is_flag=True,
-    help="Write nothing; fail where the TEI is missing, or is not what its transcript gives. TEI that was corrected by "
-    "hand must still hold all its characters.",
+    help="Write nothing; fail where TEI is not what its transcript gives, or where -o says that there is some and there "
+    "is none. TEI that was corrected by hand must still hold all its characters.",
 )
 @click.option(
     "--ledger",
@@ -86,10 +87,10 @@ def convert(
 ) -> None:
     """Turn transcripts into TEI.
 
-    A TRANSCRIPT is a text file, a folder of them, or - for stdin. One transcript without -o goes to stdout; problems
+    A TRANSCRIPT is a text file, a folder of them, a project (its transcripts/), or - for stdin. One transcript without -o goes to stdout; problems
     and the proof that no character was lost go to stderr. TEI that was corrected by hand is not replaced. Transcripts
     in the folder of a project get what its tei-protocols.toml says about them, and its register of people; with --check
-    and without -o, their TEI is looked for in its folder tei/.
+    and without -o, their TEI is looked for in its folder tei/, and need not be there.
 
     \b
       tei-protocols convert protocol-61.txt > protocol-61.xml
@@ -110,7 +111,9 @@ def convert(
     accounts = Accounts(ledger, report_file, explain)
     patterns = [f"*{suffix}" for suffix in SUFFIXES]
     currency = Currency() if check else None
-    jobs = plan_check(transcripts, output, patterns) if check else plan(transcripts, output, ".xml", patterns)
+    jobs = (
+        plan_check(transcripts, output, patterns) if check else plan(transcripts, output, ".xml", patterns, TRANSCRIPTS)
+    )
     accounts.check(jobs)
     if lang:
         _check_language(lang, jobs)
@@ -152,7 +155,7 @@ class _Wishes(Struct, frozen=True):
 def _say_left_out(transcripts: tuple[str, ...], patterns: list[str], output: str | None, report: Report) -> None:
     """Say which files of the folders are not converted, because nothing here reads them."""
     for folder in (each for each in transcripts if each != STDIN and Path(each).is_dir()):
-        if names := left_out(Path(folder), patterns, output):
+        if names := left_out(Path(folder), patterns, output, TRANSCRIPTS):
             shown = ", ".join(names[:_MOST_LEFT_OUT])
             more = f" and {len(names) - _MOST_LEFT_OUT:,} more" if len(names) > _MOST_LEFT_OUT else ""
             count = "1 file was" if len(names) == 1 else f"{len(names):,} files were"

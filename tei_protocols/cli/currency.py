@@ -16,6 +16,7 @@ import click
 
 from tei_protocols.cli.outputs import STDIN, STDOUT, Job, inputs, plan
 from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.project_places import TRANSCRIPTS
 
 if TYPE_CHECKING:
     from tei_protocols.model.source import Source
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 
 def plan_check(transcripts: Sequence[str], output: str | None, patterns: Sequence[str]) -> list[Job]:
-    """Say for every transcript where its TEI should be: where `output` says, otherwise in the folder of its project.
+    """Say for every transcript where its TEI should be: where `output` says, otherwise in the folder of its project,
+    where it may be missing; such a job has no `root`.
 
     Raises click.UsageError for what belongs to no project.
     """
@@ -32,8 +34,8 @@ def plan_check(transcripts: Sequence[str], output: str | None, patterns: Sequenc
             "what is to be compared stands in files; say with -o where, or leave it out in a project"
         )
     if output is not None:
-        return plan(transcripts, output, ".xml", patterns)
-    return [Job(each, _in_its_project(each), None) for each in inputs(transcripts, patterns)]
+        return plan(transcripts, output, ".xml", patterns, TRANSCRIPTS)
+    return [Job(each, _in_its_project(each), None) for each in inputs(transcripts, patterns, TRANSCRIPTS)]
 
 
 def _in_its_project(transcript: str) -> Path:
@@ -54,6 +56,9 @@ class Currency:
     def problems(self, job: Job, source: Source, conversion: Conversion) -> list[Problem]:
         """What is wrong with the TEI of a transcript, which was just converted again."""
         assert job.target is not None
+        if not job.target.exists() and job.root is None:
+            # what a project has no TEI of is built from the transcript
+            return self._counted("without TEI of its own", [])
         if not job.target.exists():
             message = f"the TEI of this transcript is missing: {job.target}"
             problem = Problem("output.missing", Level.ERROR, message, job.source, hint=_again(job))

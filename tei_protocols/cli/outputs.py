@@ -12,6 +12,7 @@ import click
 from msgspec import Struct
 
 from tei_protocols.files import is_incidental
+from tei_protocols.project_places import files_in, meant_in
 
 STDIN = STDOUT = "-"
 
@@ -42,13 +43,14 @@ class Job(Struct, frozen=True):
         return Path(self.source).read_bytes()
 
 
-def plan(sources: Sequence[str], output: str | None, suffix: str, patterns: Sequence[str]) -> list[Job]:
-    """Say for every input where its result goes; folders among the inputs stand for their files of these `patterns`.
+def plan(sources: Sequence[str], output: str | None, suffix: str, patterns: Sequence[str], part: str) -> list[Job]:
+    """Say for every input where its result goes; folders among the inputs stand for their files of these `patterns`,
+    and the folder of a project for its `part`.
 
     `-` as output is stdout. Raises click.UsageError for inputs that are missing, several inputs without -o, and two
     results of one name.
     """
-    inputs = [found for source in sources for found in _expanded(source, patterns)]
+    inputs = [found for source in sources for found in _expanded(source, patterns, part)]
     if output is None or output == STDOUT:
         if len(inputs) > 1:
             raise click.UsageError("several inputs need -o with a folder for the results")
@@ -75,22 +77,24 @@ def _check_apart(jobs: Sequence[Job]) -> None:
             )
 
 
-def inputs(sources: Sequence[str], patterns: Sequence[str]) -> list[str]:
-    """The inputs themselves: folders among `sources` stand for their files of these `patterns`.
+def inputs(sources: Sequence[str], patterns: Sequence[str], part: str) -> list[str]:
+    """The inputs themselves: folders among `sources` stand for their files of these `patterns`, and the folder of a
+    project for its `part`.
 
     Raises click.UsageError for inputs that are missing.
     """
-    return [found for source in sources for found, _ in _expanded(source, patterns)]
+    return [found for source in sources for found, _ in _expanded(source, patterns, part)]
 
 
-def left_out(folder: Path, patterns: Sequence[str], output: str | None) -> list[str]:
+def left_out(source: Path, patterns: Sequence[str], output: str | None, part: str) -> list[str]:
     """The files of a folder, by their paths in it, that are not of these `patterns` and that somebody may miss.
 
     Nobody misses what is TEI already, or lies in the folder of the results.
     """
+    folder = meant_in(source, part)
     results = Path(output).resolve() if output else None
     read = _any_of((*patterns, "*.xml"))
-    others = (each for each in folder.rglob("*") if not read(each.name))
+    others = (each for each in files_in(folder) if not read(each.name))
     return sorted(
         str(inside)
         for each, inside in ((each, each.relative_to(folder)) for each in others)
@@ -109,17 +113,18 @@ def _is_folder(sources: Sequence[str]) -> bool:
     return any(source != STDIN and Path(source).is_dir() for source in sources)
 
 
-def _expanded(source: str, patterns: Sequence[str]) -> list[tuple[str, Path]]:
+def _expanded(source: str, patterns: Sequence[str], part: str) -> list[tuple[str, Path]]:
     """An input with the relative path that its result keeps."""
     if source == STDIN:
         return [(STDIN, Path("stdin"))]
     path = Path(source)
     if path.is_dir():
+        path = meant_in(path, part)
         named = _any_of(patterns)
-        matching = sorted((each, each.relative_to(path)) for each in path.rglob("*") if named(each.name))
+        matching = sorted((each, each.relative_to(path)) for each in files_in(path) if named(each.name))
         found = [(str(each), inside) for each, inside in matching if not is_incidental(inside) and each.is_file()]
         if not found:
-            raise click.UsageError(f"{source} holds no file of the kind {' or '.join(patterns)}")
+            raise click.UsageError(f"{path} holds no file of the kind {' or '.join(patterns)}")
         return found
     if not path.exists():
         raise click.UsageError(f"{source} does not exist")

@@ -44,9 +44,7 @@ def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
     except ModuleNotFoundError as missing:
         if (missing.name or "").startswith("tei_protocols"):
             raise
-        raise click.ClickException(
-            f"the preview needs {missing.name}; install it {installation('serve')}"
-        ) from None
+        raise click.ClickException(f"the preview needs {missing.name}; install it {installation('serve')}") from None
     from tei_protocols.cli.editions import make_edition, summary, wanted_formats
     from tei_protocols.edition.places import objection
 

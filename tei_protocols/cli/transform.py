@@ -10,6 +10,7 @@ import click
 from tei_protocols.cli.outputs import STDIN, Job, plan
 from tei_protocols.cli.report import Report, with_progress
 from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.project_places import TEI
 from tei_protocols.views import BINARY, FORMATS, VIEWS, WHOLE
 
 
@@ -27,7 +28,7 @@ from tei_protocols.views import BINARY, FORMATS, VIEWS, WHOLE
 def transform(documents: tuple[str, ...], view: str | None, to: str | None, output: str | None) -> None:
     """Make a view of TEI files.
 
-    TEI is a file, a folder of them (*.xml), or - for stdin. One document without -o goes to stdout. `reading` is a
+    TEI is a file, a folder of them (*.xml), a project (its tei/), or - for stdin. One document without -o goes to stdout. `reading` is a
     clean text, `diplomatic` shows what was struck out, added and supplied, `published` prints the page as its
     source does. Without --view the HTML has all three, and its reader switches between them.
 
@@ -40,7 +41,7 @@ def transform(documents: tuple[str, ...], view: str | None, to: str | None, outp
     if view is None and to != FORMATS[0]:
         views = ", ".join(VIEWS)
         raise click.UsageError(f"only HTML has all views in one file; say with --view which of {views} is meant")
-    jobs = plan(documents, output, f".{to}", ("*.xml",))
+    jobs = plan(documents, output, f".{to}", ("*.xml",), TEI)
     for job in jobs:
         _check_target(job, to)
         _check_view(job, view or VIEWS[0])

@@ -18,7 +18,7 @@ from pathlib import Path
 from tei_protocols import project_places
 from tei_protocols.views import FORMATS, VIEWS, WHOLE
 
-INDEX, MANIFEST = "index.html", "manifest.json"
+INDEX, MANIFEST = "index.html", project_places.MANIFEST
 DOCUMENTS = "documents"
 TEI, SCHEMAS = "tei", "tei/schemas"
 FACTS, SEARCH = "facts", "search"
