@@ -8,6 +8,7 @@ from lxml import html
 from projects import files_of, run, with_files
 
 from tei_protocols.edition.neighbours import filled
+from tei_protocols.exports.site import Ways
 
 SESSION = """CPSU CC Presidium Protocol No. {number}
 
@@ -67,11 +68,29 @@ def test_one_document_alone_leads_home(tmp_path: Path) -> None:
     project = with_files(tmp_path / "project", transcript(1))
     built(project, tmp_path)
     page = html.parse(str(tmp_path / "documents" / "8-session.html"))
-    assert page.xpath("//nav[@class = 'home']/a/@href") == ["../index.html"]
+    ways = ["index", "sessions", "people", "speakers", "passages", "downloads"]
+    assert page.xpath("//nav[@class = 'home']/a/@href") == [f"../{way}.html" for way in ways]
     assert not page.xpath("//nav[@class = 'neighbours']")
+
+
+def test_a_speaker_leads_to_their_page_where_the_site_has_one(tmp_path: Path) -> None:
+    project = with_files(tmp_path / "project", transcript(1))
+    built(project, tmp_path)
+    page = html.parse(str(tmp_path / "documents" / "8-session.html"))
+    (link,) = page.xpath("//*[@id = 'view:reading']//*[contains(@class, 'name')]")
+    assert (link.tag, link.text, link.get("href")) == ("a", "Petrov", "../people/unregistered/petrov.html")
+    assert (tmp_path / "documents" / link.get("href")).is_file()
+
+
+def test_a_speaker_without_a_page_is_no_link_and_what_was_filled_can_be_filled_anew() -> None:
+    plain = b'<body><h3><span class="name" data-person="petrov">Petrov &amp; Co</span></h3>'
+    linked = b'<body><h3><a class="name" data-person="petrov" href="../people/a.html">Petrov &amp; Co</a></h3>'
+    assert filled(plain, Ways(people={"orlov": "o.html"})) == plain
+    assert filled(plain, Ways(people={"petrov": "../people/a.html"})) == linked
+    assert filled(linked, Ways()) == plain
 
 
 def test_what_a_style_says_is_no_place_for_ways() -> None:
     page = b"<style>/*<!--over--><!--/over-->*/</style><body><!--over-->old<!--/over--><p>\\1 words</p>"
-    ways = {"over": r"<a>\1</a>", "under": "x"}
+    ways = Ways({"over": r"<a>\1</a>", "under": "x"})
     assert filled(page, ways) == page.replace(b"old", rb"<a>\1</a>")

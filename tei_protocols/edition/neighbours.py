@@ -1,37 +1,46 @@
-"""Neighbours: the page of each document gets the ways to the sessions before and after it.
+"""Neighbours: the page of each document gets the ways to the sessions before and after it, and to its people.
 
 A document is built without knowing of the others, and two pages change where one is added between them. So the page has
-places for them, between comments, which are filled when the site is made and can be filled anew.
+places for them, between comments, which are filled when the site is made and can be filled anew; and the name of a
+speaker, which says who it is, becomes a link where the site has a page of them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from html import escape, unescape
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from tei_protocols.edition import places
 from tei_protocols.edition.manifest import Entry, sha256
+from tei_protocols.exports.site import Ways
 from tei_protocols.files import write_atomically
 
 # reading and writing wait for the disk
 _THREADS = 4
 _BODY = b"<body>"
+# as the page writes it, or as it was filled before; text has no "<", and values of attributes no quotation mark
+_SPEAKER = re.compile(
+    rb'<(span|a) class="name" data-person="(?P<person>[^"]*)"(?: href="[^"]*")?>(?P<name>[^<]*)</\1>'
+)
 
 
-def with_neighbours(out: Path, entries: Mapping[str, Entry], ways: Mapping[str, Mapping[str, str]]) -> dict[str, Entry]:
-    """The entries of the documents in `out` after their pages got these ways, as HTML by document and place.
+def with_neighbours(out: Path, entries: Mapping[str, Entry], ways: Mapping[str, Ways]) -> dict[str, Entry]:
+    """The entries of the documents in `out` after their pages got these ways, by document.
 
     Raises OSError.
     """
     with ThreadPoolExecutor(_THREADS) as threads:
-        changed = threads.map(lambda name: _with(out, name, entries[name], ways.get(name, {})), entries)
+        changed = threads.map(lambda name: _with(out, name, entries[name], ways.get(name, Ways())), entries)
     return dict(zip(entries, changed, strict=True))
 
 
-def _with(out: Path, name: str, entry: Entry, ways: Mapping[str, str]) -> Entry:
+def _with(out: Path, name: str, entry: Entry, ways: Ways) -> Entry:
     path = places.document(name)
     if path not in entry.outputs or not (out / path).is_file():
         return entry
@@ -43,14 +52,23 @@ def _with(out: Path, name: str, entry: Entry, ways: Mapping[str, str]) -> Entry:
     return replace(entry, outputs={**entry.outputs, path: sha256(after)})
 
 
-def filled(page: bytes, ways: Mapping[str, str]) -> bytes:
-    """The page with these ways in its places."""
+def filled(page: bytes, ways: Ways) -> bytes:
+    """The page with these ways in its places, and from its speakers."""
     # a style of somebody's own, which stands before the body, may hold anything
     head, body, shown = page.rpartition(_BODY)
-    for place, words in ways.items():
+    for place, words in ways.places.items():
         opens, closes = f"<!--{place}-->".encode(), f"<!--/{place}-->".encode()
         before, opened, inside = shown.partition(opens)
         _, closed, after = inside.partition(closes)
         if closed:
             shown = before + opened + words.encode() + closed + after
-    return head + body + shown
+    return head + body + _SPEAKER.sub(partial(_speaker, ways.people), shown)
+
+
+def _speaker(people: Mapping[str, str], found: re.Match[bytes]) -> bytes:
+    """The name of a speaker: a link where there is a page of them."""
+    said = b'class="name" data-person="%b"' % found["person"]
+    address = people.get(unescape(found["person"].decode()))
+    if address is None:
+        return b"<span %b>%b</span>" % (said, found["name"])
+    return b'<a %b href="%b">%b</a>' % (said, escape(address).encode(), found["name"])

@@ -55,14 +55,22 @@ class Site(Struct, frozen=True):
     search: bool = False
 
 
+class Ways(Struct, frozen=True):
+    """The ways from the page of a document: those in its `places`, as HTML, `over` its text and `under` it; and the
+    addresses of the pages of `people`, by the ids that the document gives them.
+    """
+
+    places: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+
+
 class Pages(Struct, frozen=True):
     """What a site consists of besides its documents: `files` by their paths (pages, the catalogue, and a map where the
-    address of the site is stated), and the `ways` from the page of each document, as HTML by the name of the document
-    and their place: `over` its text and `under` it.
+    address of the site is stated), and the `ways` from the page of each document, by the name of the document.
     """
 
     files: Mapping[str, bytes]
-    ways: Mapping[str, Mapping[str, str]]
+    ways: Mapping[str, Ways]
 
 
 def entry_of(tree: etree._ElementTree) -> bytes:
@@ -104,8 +112,12 @@ def pages(site: Site, shares: int = 1, work: Work = map) -> Pages:
     files = {path: made for each in work(made_of, dealt) for path, made in each.items()}
     ways = parse_xml(files.pop(_WAYS), _WAYS).getroot()
     in_order = {path: files[path] for _, told in sheets if (path := told["path"]) in files}
-    of_documents = {str(each.get("name")): {str(place.tag): place.text or "" for place in each} for each in ways}
-    return Pages(in_order, of_documents)
+    return Pages(in_order, {str(each.get("name")): _ways(each) for each in ways})
+
+
+def _ways(document: etree._Element) -> Ways:
+    people = {str(person.get("id")): person.text or "" for person in document.iterfind("person")}
+    return Ways({str(place.tag): place.text or "" for place in document if place.tag != "person"}, people)
 
 
 def made_of(share: Share) -> dict[str, bytes]:

@@ -35,7 +35,13 @@
     <xsl:param name="name" as="xs:string"/>
     <xsl:variable name="roles" as="xs:string*"
         select="(people:roles(@who[not(contains(normalize-space(), ' '))])[.], strings:of('speech.collective')[$name ne strings:of('speech.together')][tokenize(current()/@ana) = '#speech.collective'])[1]"/>
-    <span class="name"><xsl:value-of select="$name"/></span>
+    <span class="name">
+      <!-- a site leads from here to the page of the person -->
+      <xsl:for-each select="people:described(@who[not(contains(normalize-space(), ' '))])/self::person">
+        <xsl:attribute name="data-person" select="@xml:id"/>
+      </xsl:for-each>
+      <xsl:value-of select="$name"/>
+    </span>
     <xsl:if test="exists($roles)">
       <span class="spoken">, </span>
       <span class="role"><xsl:value-of select="$roles"/></span>

@@ -39,6 +39,10 @@
 
   <xsl:variable name="site:names" as="element(name)*" select="key('name', ('place', 'organisation'))"/>
 
+  <!-- The ways that every page offers, in this order, where such pages are. -->
+  <xsl:variable name="site:ways" as="xs:string+" select="'sessions', 'people', 'speakers', 'names'[exists($site:names)], 'passages',
+    'search'[$site:edition/@search], 'downloads'"/>
+
   <!-- The way from a page to the root of the site. -->
   <xsl:function name="site:root" as="xs:string">
     <xsl:param name="path" as="xs:string"/>

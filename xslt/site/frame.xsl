@@ -8,10 +8,6 @@
   <!-- For instance sha256-…, of the style to the letter. -->
   <xsl:param name="style-digest" as="xs:string" select="''"/>
 
-  <!-- The ways that every page offers, in this order, where such pages are. -->
-  <xsl:variable name="site:ways" as="xs:string+" select="'sessions', 'people', 'speakers', 'names'[exists($site:names)], 'passages',
-    'search'[$site:edition/@search], 'downloads'"/>
-
   <xsl:variable name="site:name" as="xs:string" select="($site:edition/@title[normalize-space()], strings:of('index.title'))[1]"/>
 
   <!-- What a page may do beyond showing itself: nothing. The page with the search says otherwise. -->

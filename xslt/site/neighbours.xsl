@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The ways from the page of a document: the edition goes in (see facts.xsl); for each document come out, as HTML, the ways that
-     stand over its text (to the home page, and to the sessions before and after it) and those that stand under it. They are
-     written here and not with the page, because no document knows of the others. -->
+     stand over its text (to the pages of the site, and to the sessions before and after it) and those that stand under it;
+     and the address of each person's page, by the id that the document gives them. They are written here and not with the
+     page, because no document knows of the others. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
     xmlns:site="https://tei-protocols.example/ns/site" exclude-result-prefixes="#all">
@@ -29,6 +30,10 @@
             <xsl:variable name="over" as="element()">
               <nav xmlns="http://www.w3.org/1999/xhtml" class="home" lang="{$strings:language}" aria-label="{strings:of('site.ways')}">
                 <a class="site-name" href="{$root}index.html"><xsl:value-of select="($site:edition/@title[normalize-space()], strings:of('index.kicker'))[1]"/></a>
+                <xsl:for-each select="$site:ways">
+                  <xsl:text> </xsl:text>
+                  <a href="{$root}{.}.html"><xsl:value-of select="strings:of('site.way.' || .)"/></a>
+                </xsl:for-each>
                 <xsl:text> </xsl:text>
                 <xsl:sequence select="site:way($before, 'prev', $root, false())"/>
                 <xsl:text> </xsl:text>
@@ -47,6 +52,9 @@
             </xsl:variable>
             <xsl:value-of select="site:html($under)[exists(($before, $after))]"/>
           </under>
+          <xsl:for-each select="ancestor::entry/session/person[@id]">
+            <person id="{@id}"><xsl:value-of select="$root || site:person-address(@key)"/></person>
+          </xsl:for-each>
         </document>
       </xsl:for-each>
     </ways>

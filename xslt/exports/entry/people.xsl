@@ -55,7 +55,7 @@
     <xsl:param name="keys" as="map(xs:string, xs:string)"/>
     <xsl:for-each select="$session/teiHeader/profileDesc/particDesc//person[@xml:id]">
       <xsl:variable name="surname" as="xs:string" select="(persName[1]/surname[1] ! normalize-space(), '')[1]"/>
-      <person xmlns="" key="{$keys('#' || @xml:id)}" role="{@role}" surname="{$surname}"><xsl:value-of select="entry:name(.)"/></person>
+      <person xmlns="" id="{@xml:id}" key="{$keys('#' || @xml:id)}" role="{@role}" surname="{$surname}"><xsl:value-of select="entry:name(.)"/></person>
     </xsl:for-each>
   </xsl:function>
 </xsl:stylesheet>
