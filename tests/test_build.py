@@ -277,6 +277,7 @@ def test_documents_that_left_the_project_leave_the_edition(project: Path, tmp_pa
 
 def test_a_manifest_cannot_reach_out_of_the_edition(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "edition"
+    with_files(project, {"transcripts/rye.txt": "Point 1. On rye\n\nCde. Petrov: Good.\n"})
     run("build", project, "--out", out)
     with_files(tmp_path, {"precious.txt": "x"})
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
@@ -368,3 +369,25 @@ def test_what_was_built_is_never_taken_for_a_source(tmp_path: Path, monkeypatch:
     assert files_of(folder / "pages").keys() == {"rye.html"}
     # one above, where nothing says that it is a project: its TEI, and what was converted again
     assert run("validate", "..").said.startswith("2 files: ")
+
+
+def test_the_edition_of_another_project_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "Point 1. On rye\n\nCde. Petrov: Good.\n"
+    files = {"tei-protocols.toml": '[project]\ntitle = "Rye"\n', "transcripts/rye.txt": words}
+    rye = with_files(tmp_path / "rye", files)
+    oats = with_files(tmp_path / "oats", {"tei-protocols.toml": "", "transcripts/oats.txt": words})
+    namesake = with_files(tmp_path / "namesake", {**files, "tei-protocols.toml": '[project]\ntitle = "Other rye"\n'})
+    monkeypatch.chdir(tmp_path)
+    assert run("build", rye, "--formats", "").status == 0
+    before = files_of(tmp_path / "build")
+    for other, name in ((oats, "with rye"), (namesake, "“Rye”")):
+        result = run("build", other, "--formats", "")
+        said = " ".join(result.said.split())
+        assert (result.status, f"build holds the edition of another project, {name}; name another" in said) == (2, True)
+    assert files_of(tmp_path / "build") == before
+    assert run("build", oats, "--formats", "", "--out", "oats-build").status == 0
+    # a document more, and one that goes, is no other project
+    with_files(rye, {"transcripts/barley.txt": words})
+    assert run("build", rye, "--formats", "").status == 0
+    (rye / "transcripts" / "rye.txt").unlink()
+    assert run("build", rye, "--formats", "").status == 0

@@ -17,7 +17,8 @@ from tei_protocols.cli.report import Report
     default=Path("build"),
     show_default=True,
     metavar="DIR",
-    help="The folder for the edition; made where it does not exist.",
+    help="The folder for the edition, in the current one; made where it does not exist. One that holds the edition of "
+    "another project is refused.",
 )
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes work; what pays, if not given."
@@ -40,11 +41,12 @@ def build(project: Path, out: Path, jobs: int | None, formats: str | None, searc
       tei-protocols build corpus --out build
     """
     from tei_protocols.cli.editions import make_edition, summary, wanted_formats
+    from tei_protocols.edition.owners import of_another
     from tei_protocols.edition.places import objection
 
     report = Report()
     wanted = wanted_formats(formats)
-    if reason := objection(out, project):
+    if reason := objection(out, project) or of_another(out, project):
         raise click.UsageError(reason)
     if made := make_edition(project, out, report, jobs, wanted, search):
         for outcome in made.outcomes:

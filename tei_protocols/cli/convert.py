@@ -54,8 +54,8 @@ _MANY_VALUES = 20_000
 @click.option(
     "--check",
     is_flag=True,
-    help="Write nothing; fail where TEI is not what its transcript gives, or where -o says that there is some and there "
-    "is none. TEI that was corrected by hand must still hold all its characters.",
+    help="Write nothing; fail where TEI is not what its transcript gives, or where -o says that there is some and "
+    "there is none. TEI that was corrected by hand must still hold all its characters.",
 )
 @click.option(
     "--ledger",
@@ -87,10 +87,10 @@ def convert(
 ) -> None:
     """Turn transcripts into TEI.
 
-    A TRANSCRIPT is a text file, a folder of them, a project (its transcripts/), or - for stdin. One transcript without -o goes to stdout; problems
-    and the proof that no character was lost go to stderr. TEI that was corrected by hand is not replaced. Transcripts
-    in the folder of a project get what its tei-protocols.toml says about them, and its register of people; with --check
-    and without -o, their TEI is looked for in its folder tei/, and need not be there.
+    A TRANSCRIPT is a text file, a folder of them, a project (its transcripts/), or - for stdin. One transcript without
+    -o goes to stdout; problems and the proof that no character was lost go to stderr. TEI that was corrected by hand is
+    not replaced. Transcripts in the folder of a project get what its tei-protocols.toml says about them, and its
+    register of people; with --check and without -o, their TEI is looked for in its folder tei/, and need not be there.
 
     \b
       tei-protocols convert protocol-61.txt > protocol-61.xml

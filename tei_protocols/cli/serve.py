@@ -46,11 +46,12 @@ def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
             raise
         raise click.ClickException(f"the preview needs {missing.name}; install it {installation('serve')}") from None
     from tei_protocols.cli.editions import make_edition, summary, wanted_formats
+    from tei_protocols.edition.owners import of_another
     from tei_protocols.edition.places import objection
 
     wanted = wanted_formats(formats)
     with _folder(out) as target:
-        if reason := objection(target, project):
+        if reason := objection(target, project) or of_another(target, project):
             raise click.UsageError(reason)
         try:
             server = Server(target, port)

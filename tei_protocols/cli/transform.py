@@ -28,9 +28,9 @@ from tei_protocols.views import BINARY, FORMATS, VIEWS, WHOLE
 def transform(documents: tuple[str, ...], view: str | None, to: str | None, output: str | None) -> None:
     """Make a view of TEI files.
 
-    TEI is a file, a folder of them (*.xml), a project (its tei/), or - for stdin. One document without -o goes to stdout. `reading` is a
-    clean text, `diplomatic` shows what was struck out, added and supplied, `published` prints the page as its
-    source does. Without --view the HTML has all three, and its reader switches between them.
+    TEI is a file, a folder of them (*.xml), a project (its tei/), or - for stdin. One document without -o goes to
+    stdout. `reading` is a clean text, `diplomatic` shows what was struck out, added and supplied, `published` prints
+    the page as its source does. Without --view the HTML has all three, and its reader switches between them.
 
     \b
       tei-protocols transform protocol-61.xml > protocol-61.html

@@ -70,11 +70,11 @@ def validate(
 ) -> None:
     """Check TEI files.
 
-    TEI is a file, a folder (all *.xml in it and below), a project (its tei/) or - for stdin. Checked are well-formedness, the grammar, the
-    rules of the encoding, that every pointer leads somewhere, and that no character is lost of a transcript that has
-    the same name (in the folder transcripts/ of the project, or beside the TEI). The report goes to stdout, one line
-    for each problem; what is wrong in many lines is told once, with the lines. A summary goes to stderr. Exit status: 0
-    clean or warnings only, 1 errors, 2 a missing file or wrong usage.
+    TEI is a file, a folder (all *.xml in it and below), a project (its tei/) or - for stdin. Checked are
+    well-formedness, the grammar, the rules of the encoding, that every pointer leads somewhere, and that no character
+    is lost of a transcript that has the same name (in the folder transcripts/ of the project, or beside the TEI). The
+    report goes to stdout, one line for each problem; what is wrong in many lines is told once, with the lines. A
+    summary goes to stderr. Exit status: 0 clean or warnings only, 1 errors, 2 a missing file or wrong usage.
 
     --fix changes what it shows, and not a byte besides; nothing that leaves a file with a new problem is written. Only
     what can have been meant in one way alone is changed: a forgotten #, a small letter for a capital one, typographic

@@ -77,7 +77,7 @@ def build(
         of_site = {path: manifest.sha256(data) for path, data in site.files.items()}
         entries = with_neighbours(out, entries, site.ways)
         digest = ingredients(replace(found, entries=entries))
-    after = Manifest(entries, files | of_site, digest)
+    after = Manifest(entries, files | of_site, digest, project.title)
     if after != before:
         _clear_away(out, before, after)
         _write(out / places.MANIFEST, manifest.written(after))

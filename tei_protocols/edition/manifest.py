@@ -45,12 +45,13 @@ class Entry(Struct, frozen=True):
 
 class Manifest(Struct, frozen=True):
     """A whole edition as it was built: its `documents` by name, and the digests of `files` that belong to no one
-    document, by path. `site` is the digest of all that the pages of the site were made of.
+    document, by path. `site` is the digest of all that the pages of the site were made of, `title` that of the project.
     """
 
     documents: Mapping[str, Entry] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     site: str = ""
+    title: str = ""
 
 
 def stand(out: Path, digests: Mapping[str, str]) -> bool:
@@ -84,7 +85,7 @@ def read_manifest(out: Path) -> Manifest:
         fields = json.loads((out / MANIFEST).read_text("utf-8"))
         documents = {name: _entry(entry) for name, entry in fields["documents"].items()}
         files = {str(path): str(digest) for path, digest in fields["files"].items()}
-        return Manifest(documents, files, str(fields["site"]))
+        return Manifest(documents, files, str(fields["site"]), str(fields.get("title", "")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest()
 
