@@ -201,7 +201,7 @@ def test_build_and_convert_point_to_the_register_from_where_the_document_lies(pr
     converted = run("convert", project / "transcripts", "-o", f"{project}/tei/")
     assert built.status == converted.status == 0
     for said in (built.said, converted.said):
-        assert said.count("“C. D. Ivanov” is not in people.xml") == 2
+        assert said.count("“C. D. Ivanov” is not in people.xml") == 1
     for folder in (tmp_path / "edition", project):
         documents = files_of(folder / "tei")
         assert pointers(documents["a.xml"]) == ["../people.xml#petrov", ""]
@@ -212,6 +212,20 @@ def test_build_and_convert_point_to_the_register_from_where_the_document_lies(pr
             (folder / "tei" / name).write_bytes(documents[name].replace(b"#petrov", b"#pertov"))
             found = check((folder / "tei" / name).read_bytes(), name, Options(folder=(folder / "tei" / name).parent))
             assert "pointer.register" in [problem.rule for problem in found], "the pointers are followed"
+
+
+def test_those_who_are_absent_are_told_in_one_line_and_one_by_one_in_the_report(tmp_path: Path) -> None:
+    other = MINUTES.replace("A. B. Petrov", "E. F. Lapina")
+    files = {"tei-protocols.toml": "", "people.xml": register(PETROV), "transcripts/a.txt": MINUTES}
+    folder = with_files(tmp_path / "new", {**files, "transcripts/b.txt": other})
+    report = tmp_path / "report.json"
+    said = run("convert", folder, "-o", folder / "tei" / "", "--report", report).said
+    assert said.count("[register.absent]") == 1
+    assert "notice: 2 people are not in people.xml: C. D. Ivanov, E. F. Lapina (" in said
+    assert report.read_text("utf-8").count('"register.absent"') == 3
+    alone = run("convert", folder / "transcripts" / "a.txt", "-o", tmp_path / "a.xml").said
+    assert "“C. D. Ivanov” is not in people.xml (add an entry, <person" in alone
+    assert run("build", folder, "--out", tmp_path / "edition", "--formats", "").said.count("[register.absent]") <= 1
 
 
 def test_an_edition_is_built_again_when_its_register_changes(project: Path, tmp_path: Path) -> None:

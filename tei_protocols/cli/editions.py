@@ -49,6 +49,7 @@ def make_edition(
     for outcome in made.outcomes:
         report.once(_placed(outcome.problems, project))
     report.once(_placed(made.problems, project))
+    report.absentees()
     return made
 
 

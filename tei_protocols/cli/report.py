@@ -11,6 +11,7 @@ import click
 from tei_protocols.problems import Level, Problem
 
 Task = TypeVar("Task")
+ABSENT = "register.absent"
 # for fewer files a bar would be gone before it could be read
 FEWEST_FOR_A_BAR = 5
 
@@ -22,10 +23,24 @@ class Report:
         self.failed = False
         self._told: set[Problem] = set()
         self._before: set[Problem] = set()
+        self._absent: list[Problem] = []
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Print problems; many of one kind are told once, with their lines."""
-        listed = list(problems)
+        """Print problems; many of one kind are told once, with their lines. Who is absent from a register waits until
+        all documents are read."""
+        all_of_them = list(problems)
+        self._absent += [problem for problem in all_of_them if problem.rule == ABSENT]
+        self._print([problem for problem in all_of_them if problem.rule != ABSENT])
+
+    def absentees(self) -> None:
+        """Print, in one line, who is absent from the register."""
+        if self._absent:
+            from tei_protocols.reports.absentees import together
+
+            self._print([together(self._absent)])
+            self._absent = []
+
+    def _print(self, listed: list[Problem]) -> None:
         if not listed:
             return
         from tei_protocols.reports.kinds import told
@@ -50,6 +65,7 @@ class Report:
 
     def finish(self) -> NoReturn:
         """End the command: status 1 where there was an error."""
+        self.absentees()
         sys.exit(1 if self.failed else 0)
 
 

@@ -25,7 +25,7 @@ def of_another(out: Path, folder: Path) -> str:
     except (UnusableInput, OSError):
         return ""  # whoever builds it says what is wrong with the project
     if reason := _reason(before, project):
-        advice = f"name another folder with --out; if it is this project under other names, remove {out} and build again"
+        advice = f"name another folder with --out; if it is this project, renamed, remove {out} and build again"
         return f"{out} holds the edition of another project, {reason}; {advice}"
     return ""
 

@@ -1,0 +1,26 @@
+"""Absentees: those whom a register does not have go in, as problems of many documents; one problem for all comes out.
+
+In a new project that is nearly everybody, in every transcript: what is to be done is the same for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tei_protocols.problems import Problem
+
+_NAMED = re.compile("“(?P<name>[^”]*)”(?P<rest>.*)", re.DOTALL)
+
+
+def together(problems: Sequence[Problem]) -> Problem:
+    """One problem for all, with the names; one alone is told as it is, with the entry to be copied."""
+    found = [_NAMED.match(problem.message) for problem in problems]
+    names = list(dict.fromkeys(each["name"] for each in found if each))
+    first = problems[0]
+    if len(names) < 2:
+        return first
+    register = first.message.rpartition(" ")[2]
+    message = f"{len(names):,} people are not in {register}: {', '.join(names)}"
+    hint = "add them, or these forms of their names; convert --report FILE.json has an entry for each, to be copied"
+    return Problem(first.rule, first.level, message, first.file, hint=hint)
