@@ -217,3 +217,23 @@ def test_a_file_is_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert run("init", tmp_path / "file").status == 2
     assert run("init").status == 2
+
+
+def test_where_no_publisher_is_stated_none_is_named(tmp_path: Path) -> None:
+    run("init", tmp_path / "project")
+    built = run("build", tmp_path / "project", "--out", tmp_path / "out", "--formats", "txt", "--no-search")
+    assert built.status == 0, built.said
+    pages = [*(tmp_path / "out").glob("*.html"), *(tmp_path / "out").glob("documents/*.html")]
+    texts = [*pages, *(tmp_path / "out").glob("reading/*.txt")]
+    assert len(texts) > 5
+    assert [path.name for path in texts if "not published" in path.read_text("utf-8")] == []
+
+
+def test_a_site_writes_the_day_of_a_session_in_one_form_and_nothing_opens_in_plain_text(tmp_path: Path) -> None:
+    run("init", tmp_path / "project")
+    run("build", tmp_path / "project", "--out", tmp_path / "out", "--formats", "txt", "--no-search")
+    for page in ("index", "sessions", "documents/invented-protocol"):
+        assert "14 March 1961" in (tmp_path / "out" / f"{page}.html").read_text("utf-8"), page
+    assert "March 14, 1961" not in (tmp_path / "out/sessions.html").read_text("utf-8")
+    text = (tmp_path / "out/reading/invented-protocol.txt").read_text("utf-8")
+    assert "given apart, and a sign stands in their place" in " ".join(text.split())

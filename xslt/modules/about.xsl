@@ -3,7 +3,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
     xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:about="https://tei-protocols.example/ns/about"
-    xmlns:people="https://tei-protocols.example/ns/people" xmlns:parts="https://tei-protocols.example/ns/parts"
+    xmlns:facts="https://tei-protocols.example/ns/facts" xmlns:people="https://tei-protocols.example/ns/people" xmlns:parts="https://tei-protocols.example/ns/parts"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:template name="about" as="element(section)" xpath-default-namespace="http://www.w3.org/1999/xhtml">
@@ -48,7 +48,7 @@
       about:fact('about.source', ($digital[normalize-space()], $file/sourceDesc/(p | bibl except $digital))),
       about:fact('about.address', $digital//idno[@type = 'URI']),
       about:fact('about.abstract', $profile/abstract),
-      about:fact('about.publisher', $publication/(publisher, p, date, idno, ref)),
+      about:fact('about.publisher', $publication/(publisher[facts:is-stated(.)], p, date, idno, ref)),
       about:fact('about.edition', $file/editionStmt/edition),
       about:fact('about.rights', $publication/availability/(licence | p)),
       about:fact('about.status', teiHeader/revisionDesc/@status ! strings:known('status.' || ., .)),

@@ -34,7 +34,7 @@
       'source': $digital/publisher[1] ! normalize-space()[.],
       'address': ($digital//idno[@type = 'URI'] ! normalize-space()[references:leads-outside(.)])[1],
       'abstract': $document/teiHeader/profileDesc/abstract[1] ! normalize-space()[.],
-      'publisher': $file/publicationStmt/publisher[1] ! normalize-space()[.],
+      'publisher': $file/publicationStmt/publisher[1][facts:is-stated(.)] ! normalize-space()[.],
       'rights': string-join(facts:words($file/publicationStmt/availability/(licence | p)), ' ')[.],
       'licence': $file/publicationStmt/availability/licence[1]/@target ! string()[references:leads-outside(.)] }"/>
   </xsl:function>
@@ -137,5 +137,11 @@
     <xsl:variable name="line" as="xs:string" select="translate($words, '&#9;&#10;&#13;', '   ')"/>
     <xsl:sequence select="'&quot;' || (if (translate($line, '&quot;\&lt;', '') eq $line) then $line
       else replace(replace($line, '[&quot;\\]', '\\$0'), '&lt;', '\\u003c')) || '&quot;'"/>
+  </xsl:function>
+
+  <!-- Is somebody stated as the publisher? TEI demands the element; where there is nobody, it says so. -->
+  <xsl:function name="facts:is-stated" as="xs:boolean">
+    <xsl:param name="publisher" as="element()"/>
+    <xsl:sequence select="not(normalize-space($publisher) = ($strings:languages?* ! .('unpublished')))"/>
   </xsl:function>
 </xsl:stylesheet>

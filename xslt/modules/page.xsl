@@ -142,7 +142,8 @@
           <xsl:text> </xsl:text>
           <span class="session">
             <xsl:sequence select="$strings:marked ! shown:language(current()/ancestor::TEI)"/>
-            <xsl:value-of select="date" separator=", "/>
+            <!-- the one form that every page of an edition has; as the record writes it, where the interface speaks another language -->
+            <xsl:value-of select="date ! (if (@when and not($strings:marked)) then strings:day(@when) else string())" separator=", "/>
           </span>
         </xsl:for-each>
       </p>

@@ -45,6 +45,14 @@
         tail($insertions), $number + 1)"/>
   </xsl:function>
 
+  <!-- A day in the words of the interface; what is no day is said as it is stated. -->
+  <xsl:function name="strings:day" as="xs:string">
+    <xsl:param name="date" as="xs:string"/>
+    <xsl:sequence select="if ($date castable as xs:date)
+      then strings:of('date.day', (string(day-from-date(xs:date($date))), strings:of('date.month.' || month-from-date(xs:date($date))), string(year-from-date(xs:date($date)))))
+      else $date"/>
+  </xsl:function>
+
   <!-- What the first of several keys says that anybody has written down; otherwise the last resort. -->
   <xsl:function name="strings:known" as="xs:string">
     <xsl:param name="keys" as="xs:string*"/>

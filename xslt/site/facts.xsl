@@ -128,21 +128,14 @@
     <xsl:sequence select="($session/title, $session/../title, $session/ancestor::document/@name)[normalize-space()][1] ! normalize-space()"/>
   </xsl:function>
 
-  <!-- A day in the words of the interface; of a range both ends; what is no day is said as it is stated. -->
-  <xsl:function name="site:day" as="xs:string">
-    <xsl:param name="date" as="xs:string"/>
-    <xsl:sequence select="if ($date castable as xs:date)
-      then strings:of('date.day', (string(day-from-date(xs:date($date))), strings:of('date.month.' || month-from-date(xs:date($date))), string(year-from-date(xs:date($date)))))
-      else $date"/>
-  </xsl:function>
-
+  <!-- The days of a session in the words of the interface; of a range both ends. -->
   <xsl:function name="site:days" as="xs:string">
     <xsl:param name="session" as="element(session)"/>
     <xsl:variable name="days" as="xs:string*">
       <!-- days of one month in a row name it once -->
       <xsl:for-each-group select="$session/date[@from ne '']" group-adjacent="if (@from castable as xs:date and @to = ('', @from)) then substring(@from, 1, 7) else generate-id()">
         <xsl:variable name="numbers" as="xs:string*" select="current-group()[position() lt last()] ! string(day-from-date(xs:date(@from)))"/>
-        <xsl:variable name="last" as="xs:string" select="current-group()[last()] ! (if (@to = ('', @from)) then site:day(@from) else site:day(@from) || '–' || site:day(@to))"/>
+        <xsl:variable name="last" as="xs:string" select="current-group()[last()] ! (if (@to = ('', @from)) then strings:day(@from) else strings:day(@from) || '–' || strings:day(@to))"/>
         <xsl:sequence select="string-join(($numbers, $last), ', ')"/>
       </xsl:for-each-group>
     </xsl:variable>

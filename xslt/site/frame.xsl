@@ -77,7 +77,9 @@
           <xsl:sequence select="$content"/>
         </main>
         <footer class="site-foot">
-          <p><xsl:value-of select="$site:edition/(@publisher, @rights)" separator=" · "/></p>
+          <xsl:where-populated>
+            <p><xsl:value-of select="$site:edition/(@publisher, @rights)" separator=" · "/></p>
+          </xsl:where-populated>
         </footer>
       </body>
     </html>

@@ -112,7 +112,7 @@
   <!-- When something was: as it is written, otherwise as it is dated. -->
   <xsl:function name="site:when" as="xs:string">
     <xsl:param name="event" as="element()"/>
-    <xsl:sequence select="((normalize-space($event), $event/(@when, @notBefore, @from)[1] ! site:day(.))[.][1], '')[1]"/>
+    <xsl:sequence select="((normalize-space($event), $event/(@when, @notBefore, @from)[1] ! strings:day(.))[.][1], '')[1]"/>
   </xsl:function>
 
   <xsl:function name="site:office" as="xs:string">

@@ -68,10 +68,13 @@
     <li class="depth-{@depth}"><a href="{$site:root}{site:address(.)}"><xsl:value-of select="."/></a></li>
   </xsl:template>
 
-  <!-- A date as the record writes it. -->
+  <!-- A day in the words of the interface; what is no single day is said as the record writes it. -->
   <xsl:function name="site:time" as="element()">
     <xsl:param name="date" as="element(date)"/>
     <xsl:choose>
+      <xsl:when test="$date/@from castable as xs:date and $date/@to = ('', $date/@from)">
+        <time datetime="{$date/@from}"><xsl:value-of select="strings:day($date/@from)"/></time>
+      </xsl:when>
       <xsl:when test="matches($date/@from, '^\d{4}(-\d\d(-\d\d)?)?$')">
         <time datetime="{$date/@from}"><xsl:sequence select="site:language($date)"/><xsl:value-of select="$date"/></time>
       </xsl:when>
