@@ -9,7 +9,7 @@
 
   <!-- The meanings in the order of the legend. -->
   <xsl:variable name="legend:meanings" as="xs:string+" select="'deleted', 'restored', 'added', 'supplied', 'supplied.omitted', 'gloss',
-    'gloss.original', 'expansion', 'unclear', 'gap.illegible', 'gap.omitted', 'gap.other', 'sic', 'underlined', 'remark', 'page', 'leaf', 'copy', 'unresolved',
+    'gloss.original', 'expansion', 'unclear', 'gap.illegible', 'gap.omitted', 'gap.other', 'sic', 'correction', 'underlined', 'remark', 'page', 'leaf', 'copy', 'unresolved',
     'doubt'"/>
 
   <!-- What the sign of an element means; empty where it has none. -->
@@ -27,6 +27,7 @@
         else if (self::unclear) then 'unclear'
         else if (self::gap) then ('gap.' || @reason, 'gap.other')[. = $legend:meanings][1]
         else if (self::sic) then 'sic'
+        else if (self::corr) then 'correction'
         else if (self::hi) then 'underlined'[tokenize(current()/@rend) = ('underline', 'double-underline')]
         else if (self::pb) then (@type, 'page')[. = $legend:meanings][1]
         else if (self::note) then 'remark'
@@ -38,7 +39,7 @@
   <xsl:template name="legend" as="element()?">
     <xsl:variable name="marked" as="element()*" select="text/descendant::*[self::supplied or self::gloss or self::del[not(parent::restore)]
       or self::hi or self::ref[@type = 'unresolved'] or self::ex or self::gap or self::pb or self::note[@place = 'inline'] or self::add
-      or self::sic or self::unclear or self::restore or self::sp[doubts:is-doubtful(.)]], text/doubts:in(.)"/>
+      or self::sic or self::corr or self::unclear or self::restore or self::sp[doubts:is-doubtful(.)]], text/doubts:in(.)"/>
     <xsl:variable name="rows" as="element(html:tr)*">
       <xsl:for-each-group select="$marked" group-by="legend:meaning(.)">
         <xsl:sort select="index-of($legend:meanings, current-grouping-key())"/>

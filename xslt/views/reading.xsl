@@ -97,7 +97,7 @@
     <xsl:param name="meaning" as="xs:string"/>
     <xsl:param name="occurrence" as="element()"/>
     <xsl:choose>
-      <xsl:when test="$meaning = ('restored', 'added', 'supplied', 'supplied.omitted', 'expansion', 'unclear', 'sic')">
+      <xsl:when test="$meaning = ('restored', 'added', 'supplied', 'supplied.omitted', 'expansion', 'unclear', 'sic', 'correction')">
         <span class="silent"><xsl:value-of select="strings:of('legend.silent')"/></span>
       </xsl:when>
       <xsl:otherwise>
