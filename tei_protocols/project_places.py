@@ -27,8 +27,9 @@ _OF_AN_EDITION = ("documents", "facts", TEI)
 
 def meant_in(folder: Path, part: str) -> Path:
     """The folder that somebody means who names `folder` where a command reads files: its `part`, if it is that of a
-    project."""
-    return folder / part if (folder / PROJECT_FILE).is_file() else folder
+    project, whose files lie in folders of their own."""
+    has_parts = any((folder / each).is_dir() for each in (TRANSCRIPTS, TEI))
+    return folder / part if has_parts and (folder / PROJECT_FILE).is_file() else folder
 
 
 def holds_edition(folder: Path) -> bool:
