@@ -14,7 +14,6 @@ from tei_protocols.language import Language
 from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.shapes import LOWER, SHAPES
 
-_ENTRY_END = re.compile(r"[,;\n]|:(?=\s)")
 _INITIALS_ALONE = re.compile(rf"\s*(?P<after>{SHAPES['initials']})\s*(?:[\[(].*)?", re.DOTALL)
 # ISO 9 simplified to plain letters, as ids want them
 _PLAIN = re.compile(r"[a-z0-9]+")

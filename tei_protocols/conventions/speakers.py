@@ -61,7 +61,6 @@ _BY_NAME = (
     (r"(?P<address>)(?P<name>{surname})" + _MANNER + r"(?P<sign>(?:\n ?)?\.)(?=\s+[{upper_letters}“\"«(\[…]|$)", False),
 )
 # "PETROV (secretary of the obkom, a guest)." and "PETROV A. B., secretary of the obkom."
-_THEIR_INITIALS = r",?\s{initials}(?<=\.)"
 _OFFICE_BEHIND = r"\s\((?=[^()]*[{lower_letters}]{3})[^()\n]{3,120}\)"
 _OFFICE_IN_APPOSITION = r",\s[{lower_letters}][^.:;()\n—–]{4,120}"
 _IN_CAPITALS = (

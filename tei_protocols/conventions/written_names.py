@@ -68,6 +68,7 @@ _HEAD = (
 _LISTS = r"(?m:^)(?=[^\n]{0,60}:)[^\n]*(?:\n[^\n]+){0,12}"
 _WITH_DOTS = re.compile(r"[а-я-]*ё[а-яё-]*")
 _IN_WORD = frozenset("_.")
+_WORD = re.compile(r"\w+")
 
 
 class WrittenNames:
@@ -125,16 +126,15 @@ class WrittenNames:
 
     def _with_initials(self) -> Iterator[str]:
         """The surnames with initials before or behind them."""
-        no_initials = _no_initials(self._language)
-        honorifics = {word.rstrip(".").casefold() for word in self._language.words("honorific") if len(word) > 2}
+        no_initials = _no_initials(self._language) | _honorifics(self._language)
         before: re.Match[str] | None = None
         for name in self._names:
             kind = name.lastgroup
             if kind == "surname":
                 first = name[0][: name[0].index(".")].casefold()
-                if (
-                    first not in no_initials and first not in honorifics and self._are_his(name, before)
-                ) or _INITIALS_BEHIND.match(self._text, name.end()):
+                if (first not in no_initials and self._are_his(name, before)) or _INITIALS_BEHIND.match(
+                    self._text, name.end()
+                ):
                     yield name["surname"]
             elif kind and not _is_behind_stop(name) and not self._are_of_next(name):
                 yield name[0]
@@ -260,7 +260,8 @@ def _at_heads(text: str, language: Language) -> set[str]:
     repeated = {label for label, count in labels.items() if count > 1}
     found |= {label.casefold() for label in labels if label in repeated or label in bare}
     if len(repeated) > 1 and 2 * labels.total() > sum(not line.isspace() for line in text.splitlines() if line):
-        found |= {label.casefold() for label in labels if not re.search(rf"(?<!\w){label.lower()}(?!\w)", text)}
+        written = frozenset(_WORD.findall(text))  # a surname is written small nowhere
+        found |= {label.casefold() for label in labels if not written.issuperset(_WORD.findall(label.lower()))}
     verb = language.pattern("verb")
     return {word for word in found if not verb.fullmatch(word)}
 
@@ -277,3 +278,9 @@ def _no_initials(language: Language) -> frozenset[str]:
     """Words (folded) that before a full stop look like initials and are none: `in May. He was`."""
     words = (*language.words("no_name"), *language.table("month"))
     return frozenset(word.casefold() for word in words if len(word) > 1)
+
+
+@cache
+def _honorifics(language: Language) -> frozenset[str]:
+    """Forms of address (folded, without their full stop) that look like initials: `Com. Petrov`."""
+    return frozenset(word.rstrip(".").casefold() for word in language.words("honorific") if len(word) > 2)

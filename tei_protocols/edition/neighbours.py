@@ -25,9 +25,7 @@ from tei_protocols.files import write_atomically
 _THREADS = 4
 _BODY = b"<body>"
 # as the page writes it, or as it was filled before; text has no "<", and values of attributes no quotation mark
-_SPEAKER = re.compile(
-    rb'<(span|a) class="name" data-person="(?P<person>[^"]*)"(?: href="[^"]*")?>(?P<name>[^<]*)</\1>'
-)
+_SPEAKER = re.compile(rb'<(span|a) class="name" data-person="(?P<person>[^"]*)"(?: href="[^"]*")?>(?P<name>[^<]*)</\1>')
 
 
 def with_neighbours(out: Path, entries: Mapping[str, Entry], ways: Mapping[str, Ways]) -> dict[str, Entry]:
