@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from tei_protocols.attribution.paragraph import Paragraph
+from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind
@@ -180,12 +181,11 @@ def _name(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) 
     """The surname before the mark; its initials, or the whole name, where the note says so; or the one that the note
     names."""
     if extent.words:
-        return _one(_quotation(paragraph, mark.start, extent.words[0]))
+        quoted = _quotation(paragraph, mark.start, extent.words[0])
+        return _one(quoted) if quoted else _inflected(paragraph, mark.start, extent.words[0], language)
     if extent.of == "place":
         return _place(paragraph, mark.start)
-    start = max(paragraph.block.span.start, mark.start - _LONGEST_NAME)
-    base = paragraph.block.span.start
-    found = language.compiled(_NAME_BEFORE).search(paragraph.words[start - base : mark.start - base])
+    found = _name_before(paragraph, mark.start, language)
     if not found:
         return None
     initials = "before" if found["before"] else "after"
@@ -193,7 +193,30 @@ def _name(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) 
         return None
     whole = min(found.start(initials), found.start("surname")), max(found.end(initials), found.end("surname"))
     first, last = {"initials": found.span(initials), "whole": whole}.get(extent.of, found.span("surname"))
+    start = _start_of_name(paragraph, mark.start)
     return _one(paragraph.trimmed(start + first, start + last))
+
+
+def _inflected(paragraph: Paragraph, mark: int, form: str, language: Language) -> tuple[Span, ...] | None:
+    """The surname before the mark, of which the note has another case."""
+    found = _name_before(paragraph, mark, language)
+    if not found or fold(form) not in forms_of(frozenset((fold(found["surname"]),)), language):
+        return None
+    start = _start_of_name(paragraph, mark)
+    return _one(paragraph.trimmed(start + found.start("surname"), start + found.end("surname")))
+
+
+def _name_before(paragraph: Paragraph, mark: int, language: Language) -> re.Match[str] | None:
+    """The name that a mark stands right behind; its places count from where it may begin."""
+    base = paragraph.block.span.start
+    return language.compiled(_NAME_BEFORE).search(
+        paragraph.words[_start_of_name(paragraph, mark) - base : mark - base]
+    )
+
+
+def _start_of_name(paragraph: Paragraph, mark: int) -> int:
+    """Before which place the name before a mark cannot begin."""
+    return max(paragraph.block.span.start, mark - _LONGEST_NAME)
 
 
 def _place(paragraph: Paragraph, mark: int) -> tuple[Span, ...] | None:

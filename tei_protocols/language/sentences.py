@@ -12,6 +12,8 @@ _STOP = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]{1,9})[\"”»’')\]>›]{0,
 _OPENING = re.compile(r"(?:[\[(«“\"‘„<‹]|[-–—]\s)*")
 # signs behind which a sentence goes on
 _WITHIN = frozenset(",;:.!?…)]>»”\"'’–—-")
+# a stop behind these is the sentence's own: no abbreviation ends so
+_CLOSED = ("»", "”", ")")
 _WORD_BEFORE = re.compile(r"[\w.'’\]\[-]*$")
 _LONGEST_WORD = 30
 _LONGEST_INITIAL = 3
@@ -36,7 +38,7 @@ def starts(text: str, language: Language) -> Iterator[Start]:
             place = opening.end()
             following = text[place : place + 1]
         if following.islower() or not following.isalnum():
-            shouted = stop["stop"] in ("!", "?", "?!", "!?") and text[stop.end() : stop.end() + 1] in "[("
+            shouted = stop["stop"] in ("!", "?", "?!", "!?") and text.startswith(("[", "("), stop.end())
             strange = following and not following.isalnum() and following not in _WITHIN
             if shouted or strange:
                 yield Start(stop.end(), is_certain=False)
@@ -62,6 +64,6 @@ def _is_certain(text: str, stop: re.Match[str], following: str, place: int, lang
     abbreviations = language.set_of("abbreviation")
     if word.casefold() in abbreviations or word in abbreviations:
         return False if following.isupper() else None
-    if word[:-1].isdigit() or not word[:-1]:
+    if word[:-1].isdigit() or not (word[:-1] or before[:-1].endswith(_CLOSED)):
         return False
     return following.isupper()
