@@ -144,8 +144,12 @@ def _without_marks(source: Source, span: Span, numbers: Collection[str]) -> str:
 
 def _number(source: Source, blocks: tuple[Block, ...], language: Language) -> str:
     """The number of the protocol that the first of the titles gives, in the form that is tried first; not that of a
-    protocol it only refers to."""
+    protocol it only refers to. A number alone is that of the document in its edition, unless the word stands above."""
     titles = [_without_references(source[block.body], language) for block in blocks if block.kind is Kind.TITLE]
+    for index, title in enumerate(titles):
+        below_word = index and language.pattern("protocol_word").search(titles[index - 1])
+        if not below_word and language.pattern("document_number").fullmatch(title):
+            titles[index] = ""
     for form in language.patterns("protocol_number"):
         for title in titles:
             number = form.search(title)

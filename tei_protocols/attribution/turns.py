@@ -10,6 +10,7 @@ from tei_protocols.attribution.resolutions import resolution
 from tei_protocols.conventions import collectives, remarks, speakers, stage
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import Name, in_list, is_list_of_names
+from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
@@ -20,6 +21,7 @@ from tei_protocols.problems import Level
 # whose voice a doubtful assent may be as well: everybody present
 _THOSE_PRESENT = "list.participants"
 _DAY = r"(?:{day} {month}|{month} {day})(?:,? {year})?"
+_LONGEST_APART = 150
 _NAME_THE_SPEAKER = "it is kept as a paragraph of nobody; name the speaker in the TEI if you know who it is"
 
 
@@ -81,13 +83,25 @@ def _floor(hearing: Hearing, block: Block, text: str) -> bool:
     return True
 
 
-def _day(hearing: Hearing, block: Block, text: str) -> bool:
-    """`20 October` or `Evening session` on a line of its own: a part of the session begins; nobody says that."""
-    is_day = text[-1:].isalnum() and hearing.language.compiled(_DAY).fullmatch(text)
-    if not is_day and not hearing.language.pattern("part_of_session").fullmatch(text):
+def _apart(hearing: Hearing, block: Block, text: str) -> bool:
+    """`20 October`, `Evening session`, `Top Secret` or `RESOLUTION OF THE PLENUM` on a line of its own: a part of the
+    session, or another paper, begins; nobody says that."""
+    language = hearing.language
+    if len(text) > _LONGEST_APART or not (
+        (text[-1].isalnum() and language.compiled(_DAY).fullmatch(text))
+        or language.pattern("part_of_session").fullmatch(text)
+        or language.pattern("classification").fullmatch(text.strip("[]()"))
+        or _is_title_in_capitals(text, language)
+    ):
         return False
     hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
     return True
+
+
+def _is_title_in_capitals(text: str, language: Language) -> bool:
+    if not text.isupper() or not text[-1].isalnum():
+        return False
+    return any(formula.search(text) for formula in language.possible("title", text))
 
 
 def _stage(hearing: Hearing, block: Block, text: str) -> bool:
@@ -297,7 +311,7 @@ _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     typed_label,
     _columns,
     _page,
-    _day,
+    _apart,
     _stage,
     _by_hand,
     _supporters,

@@ -33,10 +33,15 @@ _NOTE_MARKS_BEHIND = re.compile(r"(?:\s*(?:\*|\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>)
 # in brackets before the text: words of an editor, if there are so many
 _SHORTEST_HEADNOTE = 10
 _SHORTEST_ABSTRACT = 60
+# in words: of these above a record, no sentence has fewer, and no name of a collection or chapter more
+_SHORTEST_SENTENCE = 5
+_LONGEST_NAME_OF_CHAPTER = 10
+_ENDS_OF_PROSE = (".", "…", "!", "?", ".]", ").", ".)", '."', ".”", "».", ".»")
 # front matter is not looked for behind so many paragraphs
 _DEEPEST = 60
 _LONGEST_MENU_ENTRY = 60
 _QUOTATION_MARKS = ('"', "“", "«", "„")
+_CLOSING_QUOTATION_MARKS = "\"”»“"
 
 
 def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
@@ -114,6 +119,8 @@ def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None
     if encloses_all(text) and len(text.split()) >= _SHORTEST_HEADNOTE:
         return Block(Kind.FIELD, span, span, None, "headnote")
     kind = next((kind for kind, recognise in _FORMS if recognise(text, language)), None)
+    if kind is None and before and before.kind is Kind.TITLE and headings.is_remark(text, language):
+        kind = Kind.TITLE
     if kind is Kind.CLASSIFICATION and before and before.kind is Kind.TITLE and _is_kind_of_record(text, language):
         kind = Kind.TITLE
     return Block(kind, span, span) if kind else None
@@ -147,7 +154,16 @@ def _without_form(paragraph: Paragraph, has_menu: bool) -> Block:
     if len(text) <= 2:  # a stray character of the copy
         return Block(Kind.DISCARDED, span, span)
     is_entry = len(text) <= _LONGEST_MENU_ENTRY and not text.rstrip().endswith((".", "!", "?", ":"))
-    return Block(Kind.DISCARDED if has_menu and is_entry else Kind.ABSTRACT, span, span)
+    if has_menu and is_entry:
+        return Block(Kind.DISCARDED, span, span)
+    return Block(Kind.ABSTRACT, span, span) if _is_prose(text) else Block(Kind.FIELD, span, span, None, "other")
+
+
+def _is_prose(text: str) -> bool:
+    """Does a paragraph describe anything? What a site or a book prints above a record, its own name or that of a
+    chapter, a number, is a few words, and no sentence."""
+    count = len(text.split())
+    return count >= _LONGEST_NAME_OF_CHAPTER or (count >= _SHORTEST_SENTENCE and text.endswith(_ENDS_OF_PROSE))
 
 
 def _goes_on_menu(record: Record, span: Span, before: Block | None) -> bool:
@@ -161,7 +177,7 @@ def is_title(text: str, language: Language) -> bool:
     """May a paragraph be the title of a record?"""
     if len(text) > _LONGEST_TITLE:
         return False
-    sentence = _NOTE_MARKS_BEHIND.sub("", text)
+    sentence = _NOTE_MARKS_BEHIND.sub("", text).rstrip(_CLOSING_QUOTATION_MARKS)
     return (
         not sentence.endswith((":", ";", ",", "?", "!"))
         and not (

@@ -297,6 +297,13 @@ def _ends_amid_words(line: str, language: Language) -> bool:
     return len(words) > 1 and words[-1] in language.words("never_last")
 
 
+def _ends_amid_name(before: str, line: str, language: Language) -> bool:
+    """`of A. Kadar and F.`, then `Munnich` and nothing else: is the surname on the next line?"""
+    words = before.rsplit(maxsplit=2)
+    is_initial = len(words) > 2 and words[-1][:1].isupper() and words[-1][1:] == "."
+    return is_initial and words[-2] in language.words("never_last") and line.isalpha() and line.istitle()
+
+
 def _begins_anew(record: Record, before: str, line: str) -> bool:
     """Is the line before one of a menu, or does this one list those present? `Chaired by` may have lost its name."""
     return record.is_menu(before) or attendance.is_attendance(line, record.language)
@@ -317,6 +324,8 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, page: _Page) -> bool:
         return False
     ended = _MARK_BEHIND.sub("", so_far.last).endswith(_END_OF_SENTENCE)
     if not ended and _ends_amid_words(so_far.last, language) and not _begins_anew(record, so_far.last, text):
+        return True
+    if ended and _ends_amid_name(so_far.last, text, language):
         return True
     may_begin = ended or so_far.last.endswith(";")
     if may_begin and (language.pattern("line_start").match(text) or record.names_speaker(text)):
