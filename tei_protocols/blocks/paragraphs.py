@@ -40,6 +40,9 @@ _MARK_BEHIND = re.compile(r"(?<=[.!?:\"”»)\]])(?:<?\d{1,3}>?|\*{1,4}|[⁰¹²
 _COUNTED = re.compile(r"\(?(\d{1,2}|[a-zа-я])\)\s")
 # how somebody voted, on a line of its own
 _LONGEST_VOTE = 40
+# a line that breaks between the initials of somebody and the surname
+_INITIALS_LAST = r"{initials}\s?{surname}\s?(?:,|;|,?\s{and})\s(?:{honorific} ?)?{initials}$"
+_SURNAME_FIRST = r"{surname}(?:[,;.]|\s{and}\s|$)"
 # book print sets the first line of a paragraph in by so much, at most
 _DEEPEST_INDENT = 8
 
@@ -309,10 +312,20 @@ def _begins_anew(record: Record, before: str, line: str) -> bool:
     return record.is_menu(before) or attendance.is_attendance(line, record.language)
 
 
+def _is_amid_list(before: str, line: str, language: Language) -> bool:
+    """Does a list of names go on whose line broke behind initials that stand before surnames: `…, C. D. Orlov, A.`, or
+    amid parentheses: `… (Trade`?"""
+    if before.endswith("."):
+        last = language.compiled(_INITIALS_LAST).search(before)
+        return last is not None and language.compiled(_SURNAME_FIRST).match(line) is not None
+    open_, closed = before.rfind("("), line.find(")")
+    return open_ > before.rfind(")") and 0 < closed and "(" not in line[:closed] and not _COUNTED.match(line)
+
+
 def _goes_on(record: Record, so_far: _SoFar, line: str, page: _Page) -> bool:
     """Does the paragraph so far go on in this line?"""
     language, text = record.language, normal(line)
-    if so_far.bold_open:
+    if so_far.bold_open or _is_amid_list(so_far.last, text, language):
         return True
     if len(so_far.last) <= _LONGEST_VOTE and _STOP_FIRST.match(text):
         return True

@@ -149,6 +149,8 @@ def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:
         return False
     if attendance.names_recorder(text, record.language):
         return True
+    if attendance.is_person_with_office(text, record.language):
+        return True
     if record.names_speaker(text):
         return False
     if attendance.names_chair(text, record.language):

@@ -32,6 +32,8 @@ _BRACKETED = re.compile(r"\s?\[(?!\d{1,3}\])[^\[\]\n]{1,30}\]")
 _LONGEST_RECORDER = 100
 # a clause that says who is in the chair
 _LONGEST_CLAUSE = 160
+# who is in the chair, with a stop by mistake between the surname and the initials: `Chair: Cde. PETROV. A.B.`
+_INITIALS_OF_CHAIR = r"\.\s(?P<initials>{initials})(?=\s*(?:\n|$))"
 # stops, and the mark of a note on who was in the chair
 _BEHIND_CHAIR = re.compile(
     r"[ .;)\]\n]*(?:(?:\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>|\d{0,3}\*{1,4}|\d{1,3}|[⁰¹²³⁴-⁹]{1,3})[ .;)\]\n]*)?"
@@ -92,11 +94,20 @@ def goes_on(text: str, before: str, language: Language) -> bool:
     if len(text) > _LONGEST_GROUP:
         return False
     if any(pattern.match(text) for pattern in language.possible("role", text)):
-        return text.rstrip().endswith(":") or bool(call(text, language).groups)
+        return text.rstrip().endswith(":") or _names_absent(text, language) or bool(call(text, language).groups)
     goes_on_so = before.rstrip().endswith((":", ",", ";")) or names.name_at_head(before, language) is not None
     if not goes_on_so and not all(line.startswith(language.words("several")) for line in (before, text)):
         return False  # one list after the other of several persons who are addressed together
     return names.is_list_of_names(text, language) or bool(names.one_in_each_line(text, language))
+
+
+def _names_absent(text: str, language: Language) -> bool:
+    return next((role for found, role in _roles(text, language) if not found.start()), "") == _ABSENT
+
+
+def is_person_with_office(text: str, language: Language) -> bool:
+    """Is a paragraph one person and, behind a dash, an office? Below a list of those present nobody speaks so."""
+    return names.with_office_behind_dash(text, language) is not None
 
 
 def names_recorder(text: str, language: Language) -> bool:
@@ -118,7 +129,8 @@ def opens_group(text: str, language: Language) -> bool:
 def _chair_alone(text: str, language: Language) -> bool:
     for pattern in language.possible("chair", text[:_LONGEST_CLAUSE]):
         if clause := pattern.match(text):
-            rest = text[_behind_chair(text, clause.end()) :]
+            initials = language.compiled(_INITIALS_OF_CHAIR).match(text, clause.end())
+            rest = text[_behind_chair(text, (initials or clause).end()) :]
             if not rest or language.pattern("attendance").match(rest):
                 return True
     return False
@@ -138,8 +150,9 @@ def call(text: str, language: Language, role: str = "participant") -> Roll:
 
 
 def _call(text: str, language: Language, role: str) -> Roll:
-    alone = names.one_in_each_line(text, language)
-    if alone and (len(alone) > 1 or names.name_at_head(text, language)):
+    person = names.with_office_behind_dash(text, language)
+    alone = (person,) if person else names.one_in_each_line(text, language)
+    if alone and (person or len(alone) > 1 or names.name_at_head(text, language)):
         return Roll((Listed(role, 0, alone[-1].end, "", alone),), (), role)
     chairs = tuple(_chairs(text, language))
     opening = _opening(text, chairs, language)
@@ -251,8 +264,12 @@ def _chairs(text: str, language: Language) -> list[Chair]:
         for clause in pattern.finditer(text, start):
             group = "before" if "before" in pattern.groupindex else "after"
             name = next(names.in_list(text, clause.start(group), clause.end(group), language), None)
+            initials = language.compiled(_INITIALS_OF_CHAIR).match(text, clause.end()) if group == "before" else None
+            if name and initials and not name.forenames:
+                name = replace(name, end=initials.end("initials"), forenames=initials["initials"].strip())
             if name and not any(chair.start < clause.end() and clause.start() < chair.end for chair in found):
-                end = clause.end() + text.startswith(".", clause.end())
+                end = max(clause.end(), name.end)
+                end += text.startswith(".", end)
                 case = case_behind(text[clause.start() : name.start], language)
                 found.append(Chair(clause.start(), end, name, case))
     return found

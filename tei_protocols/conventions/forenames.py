@@ -23,20 +23,22 @@ _WORD = re.compile(rf"[{UPPER}][{UPPER}{LOWER}]*(?:-[{UPPER}{LOWER}]+)*")
 
 class Standing(Struct, frozen=True):
     """How often the words with a capital stand in a record, how often one right behind another, and how often one has
-    another such word right behind it; all folded."""
+    another such word right behind it, or a name right before it; all folded."""
 
     words: Mapping[str, int] = field(default_factory=Counter)
     pairs: Mapping[tuple[str, str], int] = field(default_factory=Counter)
     before: Mapping[str, int] = field(default_factory=Counter)
+    behind: Mapping[str, int] = field(default_factory=Counter)
 
     def alone(self, word: str, beside: str) -> int:
         """How often a word stands without the one beside it."""
         together = self.pairs.get((word, beside), 0) + self.pairs.get((beside, word), 0)
         return self.words.get(word, 0) - together
 
-    def alone_or_last(self, word: str, beside: str) -> int:
-        """How often a word stands without the one beside it, and without another behind it, as a forename has."""
-        return self.words.get(word, 0) - self.before.get(word, 0) - self.pairs.get((beside, word), 0)
+    def alone_or_last(self, word: str) -> int:
+        """How often a word stands without another behind it, as a forename has, and without a name before it, as the
+        surname of somebody else has: `Anna Pavel` and `Pavel Dvorak`."""
+        return self.words.get(word, 0) - self.before.get(word, 0) - self.behind.get(word, 0)
 
 
 def standing(text: str, language: Language) -> Standing:
@@ -45,9 +47,13 @@ def standing(text: str, language: Language) -> Standing:
     beside = ((one, other) for one, other in pairwise(found) if text[one.end() : other.start()].isspace())
     pairs = Counter((one[0].casefold(), other[0].casefold()) for one, other in beside)
     before: Counter[str] = Counter()
-    for (one, _), times in pairs.items():
+    behind: Counter[str] = Counter()
+    no_forenames = never_names(language)
+    for (one, other), times in pairs.items():
         before[one] += times
-    return Standing(Counter(word[0].casefold() for word in found), pairs, before)
+        if one not in no_forenames:
+            behind[other] += times
+    return Standing(Counter(word[0].casefold() for word in found), pairs, before, behind)
 
 
 def apart(name: Name, read: Callable[[], Standing], language: Language) -> Name:
@@ -65,11 +71,11 @@ def apart(name: Name, read: Callable[[], Standing], language: Language) -> Name:
     if stays_whole or not offices(language).isdisjoint(folded):
         return name
     record = read()
-    first, last = record.alone_or_last(folded[0], folded[1]), record.alone(folded[-1], folded[-2])
+    first, last = record.alone_or_last(folded[0]), record.alone(folded[-1], folded[-2])
     if first > last or (first == last and language.pattern("patronymic").fullmatch(words[-1])):
         return replace(name, surname=words[0], forenames=" ".join(words[1:]))
     at = len(words) - 1
-    if len(words) > 2 and record.alone_or_last(folded[1], folded[0]) > record.words.get(folded[2], 0):
+    if len(words) > 2 and record.alone_or_last(folded[1]) > record.words.get(folded[2], 0):
         at = 1  # of two surnames the first is the one that is used
     return replace(name, surname=" ".join(words[at:]), forenames=" ".join(words[:at]))
 

@@ -15,6 +15,8 @@ from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.shapes import LOWER, SHAPES
 
 _INITIALS_ALONE = re.compile(rf"\s*(?P<after>{SHAPES['initials']})\s*(?:[\[(].*)?", re.DOTALL)
+_INITIALS_FIRST_OF = re.compile(rf"{SHAPES['initials']}\s?{SHAPES['surname']}")
+_LONGEST_INITIALS = len("Yu. Kh. V.")
 # ISO 9 simplified to plain letters, as ids want them
 _PLAIN = re.compile(r"[a-z0-9]+")
 _LATIN = "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i i e g".replace("-", "")
@@ -50,6 +52,9 @@ _OFFICE_BEHIND = (
     r"\s*(?P<name>(?:{honorific}\s)?{name})"
     r"(?:\s{beside_name}(?!\w)|\s[–—-]\s)"
 )
+# the end of the office before it may have come into the line
+_WITH_DASH = r"(?:(?:{surname}\s){1,2}(?={honorific}))?(?P<person>(?:{honorific} ?)?{name})\s[–—-]\s"
+_LETTERS = re.compile(r"\w+")
 _BEHIND_NAME = frozenset("[(].)*0123456789")
 _LONGEST_ENTRY = 160
 _WORDS_BEHIND = re.compile(r"[.\s]+[^\W\d_]")
@@ -124,12 +129,23 @@ def in_list(text: str, start: int, end: int, language: Language, with_office: bo
 
 
 def _entries(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
+    before = ""
     for cut in language.compiled(r"[,;]|(?<!-)\n|\b{and}\b").finditer(text, start, end):
-        if text[start : cut.start()].strip():
+        entry = text[start : cut.start()].strip()
+        if entry and cut[0] == "\n" and _is_broken(entry, before):
+            continue
+        if entry:
             yield start, cut.start()
+            before = entry
         start = cut.end()
     if text[start:end].strip():
         yield start, end
+
+
+def _is_broken(entry: str, before: str) -> bool:
+    """Are initials at the end of a line those of the surname in the next one? They are where the entry before has its
+    initials first: `C. D. Orlov, A.`"""
+    return len(entry) <= _LONGEST_INITIALS and bool(_INITIALS_ALONE.fullmatch(entry) and _INITIALS_FIRST_OF.match(before))
 
 
 def has_office_before(text: str, start: int, end: int, language: Language) -> bool:
@@ -184,6 +200,17 @@ def _with_office_behind(text: str, language: Language) -> Name | None:
         return None
     other = _entry(text, comma + 1, len(text), language)
     return name if other is None or other.surname.casefold() in offices(language) else None
+
+
+def with_office_behind_dash(text: str, language: Language) -> Name | None:
+    """`Cde. A. B. Petrov – member of the Politburo, Minister of Trade`: one person on a line of his own. A sentence
+    would have its stop."""
+    if len(text) > _LONGEST_ENTRY or text.rstrip().endswith((".", "!", "?", ":")):
+        return None
+    person = language.compiled(_WITH_DASH).match(text)
+    if person is None or offices(language).isdisjoint(_LETTERS.findall(text[person.end() :].casefold())):
+        return None
+    return _entry(text, *person.span("person"), language)
 
 
 def _entry_with_office(text: str, start: int, end: int, language: Language) -> Name | None:
