@@ -168,15 +168,17 @@ def _session_dates(source: Source, blocks: tuple[Block, ...], language: Language
     """The dates of the session: of the date line, else of the title, else of the citation.
 
     A date line above a title that names another day, or that day among others, is that of the page: the session was on
-    the days of the title."""
+    the days of the title, unless a second line says the day of the first again."""
     titles = [*_dates_in(source, blocks, Kind.TITLE, language)]
     found = [*_dates_in(source, blocks, Kind.DATELINE, language), *titles]
     if not found:
         return next(_dates_in(source, blocks, Kind.FIELD, language), ())
     days = {date.first for date in found[0]}
+    lines = [*_dates_in(source, blocks, Kind.DATELINE, language)]
     more = next((dates for dates in found if days < {date.first for date in dates}), None)
     first = next(block.kind for block in blocks if block.kind in (Kind.DATELINE, Kind.TITLE))
-    if more is None and titles and first is Kind.DATELINE and days.isdisjoint(date.first for date in titles[0]):
+    is_of_page = first is Kind.DATELINE and sum(days == {date.first for date in line} for line in lines) == 1
+    if more is None and titles and is_of_page and days.isdisjoint(date.first for date in titles[0]):
         more = titles[0]
     return more or found[0]
 
@@ -222,7 +224,8 @@ def _with_citation(
 ) -> Description:
     if span is None:
         return description
-    found: list[Mark] = [*_cited_title(source, span), *_cited_dates(source, span, language)]
+    cited = _cited_title(source, span)
+    found: list[Mark] = [*cited, *_cited_dates(source, span, language)]
     reference = next(shelfmarks.find(source[span], language), None)
     if reference:
         place = Span(span.start + reference.start, span.start + reference.end)
@@ -234,6 +237,7 @@ def _with_citation(
     found += _pattern_marks(source, span, found, language)
     return replace(
         description,
+        title=description.title or (normal(source[cited[0].span]) if cited else ""),
         citation=Passage(span, tuple(sorted(found, key=nesting_order))),
         archival=archival_of(source[span], reference) if reference else None,
         contributors=_contributors(source, contributions, language),

@@ -40,6 +40,10 @@ _ENDS_OF_PROSE = (".", "…", "!", "?", ".]", ").", ".)", '."', ".”", "».", "
 # front matter is not looked for behind so many paragraphs
 _DEEPEST = 60
 _LONGEST_MENU_ENTRY = 60
+_LONGEST_CLASSIFICATION = 400
+_BETWEEN_CLASSES = re.compile(r"[.,;] +| +(?=\()")
+_FAR_APART = re.compile(r"\s{2,}")
+_SPACED_OUT = re.compile(r"\w(?:\s{1,4}\w){3,30}")
 _QUOTATION_MARKS = ('"', "“", "«", "„")
 _CLOSING_QUOTATION_MARKS = "\"”»“"
 
@@ -60,8 +64,11 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
             ended_by = paragraph.text
             break
         block = _recognise(record, paragraph, label, last)
+        if block and block.kind is Kind.TITLE and index and _is_told(record, paragraphs[index - 1], paragraph):
+            block = None
         found.append(block)
         last = block or last
+    _name(record, found, paragraphs)
     before_list = attendance.is_attendance(ended_by, record.language)
     while found and (found[-1] is None or found[-1].name == "headnote"):
         if found[-1] is None and before_list and _is_abstract(paragraphs[len(found) - 1].text):
@@ -69,6 +76,31 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
         found.pop()
     has_menu = any(block is not None and block.kind is Kind.DISCARDED for block in found)
     return [block or _without_form(each, has_menu) for block, each in zip(found, paragraphs, strict=False)]
+
+
+def _is_told(record: Record, before: Paragraph, paragraph: Paragraph) -> bool:
+    """Is a sentence the abstract that a page prints behind an entry of its menu, though it begins like a title?"""
+    return (
+        paragraph.text.endswith(".")
+        and record.language.pattern("menu_of_citation").search(before.text.rstrip()) is not None
+    )
+
+
+def _name(record: Record, found: list[Block | None], paragraphs: list[Paragraph]) -> None:
+    """Without a title, take for it the first paragraph that begins like one, with a number, though it ends with a
+    full stop: `Protocol 55 of the Meeting of the Political Bureau.`"""
+    if any(block is not None and block.kind is Kind.TITLE for block in found):
+        return
+    for index, (block, each) in enumerate(zip(found, paragraphs, strict=False)):
+        if block is None and len(each.text) <= _LONGEST_TITLE and _is_numbered_title(each.text, record.language):
+            found[index] = Block(Kind.TITLE, each.span, each.span)
+            return
+
+
+def _is_numbered_title(text: str, language: Language) -> bool:
+    opening = language.pattern("title_opening").match(text)
+    number = language.pattern("protocol_number").match(text)
+    return opening is not None and number is not None and number.end() < opening.end()
 
 
 def _is_abstract(text: str) -> bool:
@@ -213,8 +245,23 @@ def _ends_with_date(sentence: str, language: Language) -> bool:
 
 
 def _is_classification(text: str, language: Language) -> bool:
+    """Is a paragraph nothing but words of a classification, on lines of their own or one behind the other, or spaced
+    out: `S e c r e t`?"""
+    if len(text) > _LONGEST_CLASSIFICATION:
+        return False
+    if _SPACED_OUT.fullmatch(text):
+        text = " ".join("".join(word.split()) for word in _FAR_APART.split(text))
     parts = [part.strip(" []()/") for line in text.splitlines() for part in line.split(" / ")]
-    return bool(parts) and all(language.pattern("classification").fullmatch(part) for part in parts)
+    return bool(parts) and all(_are_classes(part, language) for part in parts)
+
+
+def _are_classes(words: str, language: Language) -> bool:
+    formula = language.pattern("classification")
+    return bool(formula.fullmatch(words)) or all(map(formula.fullmatch, map(_bare, _BETWEEN_CLASSES.split(words))))
+
+
+def _bare(words: str) -> str:
+    return words.strip(" ()")
 
 
 def _is_kind_of_record(text: str, language: Language) -> bool:

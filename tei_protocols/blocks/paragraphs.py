@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, collectives, columns, decisions, notes, pages
+from tei_protocols.conventions import attendance, collectives, columns, dates, decisions, notes, pages
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.span import Span
@@ -180,12 +180,20 @@ def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
     found: list[Span] = []
     for span in spans:
         goes_on = source.text[span.start].islower() and not record.language.pattern("line_start").match(source[span])
-        first = _stopped_short(record, found) if goes_on and not record.names_speaker(source[span]) else None
+        goes_on = goes_on and not record.names_speaker(source[span])
+        first = _stopped_short(record, found) if goes_on and not _begins_record(record, found, span) else None
         if first is None:
             found.append(span)
         else:
             found[first:] = [Span(found[first].start, span.end)]
     return found
+
+
+def _begins_record(record: Record, so_far: list[Span], span: Span) -> bool:
+    """Does a paragraph say who was in the chair, be it without the name, or stand below the date of the session?"""
+    if record.language.pattern("chair_without_name").fullmatch(record[span]):
+        return True
+    return bool(so_far) and dates.is_dateline(record[so_far[-1]], record.language)
 
 
 def _stopped_short(record: Record, so_far: list[Span]) -> int | None:
@@ -319,7 +327,7 @@ def _is_amid_list(before: str, line: str, language: Language) -> bool:
         last = language.compiled(_INITIALS_LAST).search(before)
         return last is not None and language.compiled(_SURNAME_FIRST).match(line) is not None
     open_, closed = before.rfind("("), line.find(")")
-    return open_ > before.rfind(")") and 0 < closed and "(" not in line[:closed] and not _COUNTED.match(line)
+    return open_ > before.rfind(")") and closed > 0 and "(" not in line[:closed] and not _COUNTED.match(line)
 
 
 def _goes_on(record: Record, so_far: _SoFar, line: str, page: _Page) -> bool:

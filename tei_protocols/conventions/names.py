@@ -145,7 +145,9 @@ def _entries(text: str, start: int, end: int, language: Language) -> Iterator[tu
 def _is_broken(entry: str, before: str) -> bool:
     """Are initials at the end of a line those of the surname in the next one? They are where the entry before has its
     initials first: `C. D. Orlov, A.`"""
-    return len(entry) <= _LONGEST_INITIALS and bool(_INITIALS_ALONE.fullmatch(entry) and _INITIALS_FIRST_OF.match(before))
+    if len(entry) > _LONGEST_INITIALS or not _INITIALS_ALONE.fullmatch(entry):
+        return False
+    return _INITIALS_FIRST_OF.match(before) is not None
 
 
 def has_office_before(text: str, start: int, end: int, language: Language) -> bool:
