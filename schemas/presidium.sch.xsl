@@ -31,10 +31,10 @@
             <xsl:if test="(@from and @notBefore) or (@to and @notAfter)">
                <xsl:sequence select="check:problem(., 'date.form.2', 'error', 'a beginning is either known (@from) or has a bound (@notBefore), and so has an end')"/>
             </xsl:if>
-            <xsl:if test="@from castable as xs:date and @to castable as xs:date and string(@from) gt string(@to)">
+            <xsl:if test="string(@from) gt string(@to) and @from castable as xs:date and @to castable as xs:date">
                <xsl:sequence select="check:problem(., 'date.form.3', 'error', 'the date ends before it begins: from &#34;' || string-join((@from), ' ') || '&#34; to &#34;' || string-join((@to), ' ') || '&#34;')"/>
             </xsl:if>
-            <xsl:if test="some $day in (@when, @from, @to, @notBefore, @notAfter) satisfies matches($day, '^\s*[0-9]{5,}')">
+            <xsl:if test="(@when, @from, @to, @notBefore, @notAfter)[not(substring(., 5, 1) = ('', '-'))][matches(., '^\s*[0-9]{5,}')]">
                <xsl:sequence select="check:problem(., 'date.form.4', 'error', 'a year of more than four digits: write a day with hyphens, as 1960-02-11')"/>
             </xsl:if>
          </xsl:for-each>

@@ -1,7 +1,7 @@
 """Independent tasks go in, their results come out: one after another here, or spread over processes.
 
 Whatever has the interface of `concurrent.futures.Executor` can do the work, that of a cluster as well. Tasks are
-handed over in chunks, because handing over costs more than a small task.
+handed over in groups, because handing over costs more than a small task.
 """
 
 from __future__ import annotations
@@ -10,22 +10,27 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from functools import partial
+from multiprocessing import get_all_start_methods, get_context
 from typing import TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-# A chunk is small enough that no process waits long for the last one, and large enough that it hardly shows.
-_LARGEST_CHUNK = 32
+# A group is small enough that no process waits long for the last one, and large enough that it hardly shows.
+_LARGEST_GROUP = 16
 # For fewer tasks than this another process costs more than it saves.
 _FEWEST_PER_PROCESS = 8
 
 
-def process_pool(count: int) -> Executor:
-    """So many processes of this machine."""
-    # spawned, not forked: the libraries for XSLT and PDF keep state that must not be copied half-way
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+def process_pool(count: int, modules: Sequence[str] = ()) -> Executor:
+    """So many processes of this machine; the `modules` that all of them need are loaded once, where that can be."""
+    # not forked from this one: the libraries for XSLT and PDF keep state that must not be copied half-way
+    if "forkserver" not in get_all_start_methods():
+        return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["__main__", *modules])
+    return ProcessPoolExecutor(count, mp_context=context)
 
 
 def processes(tasks: int, wanted: int | None = None, fewest: int = _FEWEST_PER_PROCESS) -> int:
@@ -59,11 +64,33 @@ def spread(
     """
     if count == 1:
         yield from map(work, tasks)
+    else:
+        yield from spread_in_groups(partial(one_by_one, work), tasks, count, lost, pool, in_order)
+
+
+def one_by_one(work: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
+    """The results of `work` for each of several tasks."""
+    return [work(task) for task in tasks]
+
+
+def spread_in_groups(
+    work: Callable[[Sequence[Task]], Sequence[Result]],
+    tasks: Sequence[Task],
+    count: int,
+    lost: Callable[[Task], Result],
+    pool: Callable[[int], Executor] = process_pool,
+    in_order: bool = False,
+) -> Iterator[Result]:
+    """Like `spread`, with a `work` that does several tasks at a time, and has a result for each."""
+    size = max(1, min(_LARGEST_GROUP, len(tasks) // (count * 4)))
+    if count == 1:
+        for start in range(0, len(tasks), size):
+            yield from work(tasks[start : start + size])
         return
     left = set(range(len(tasks)))
     try:
         with pool(count) as executor:
-            for number, result in _in_chunks(executor, work, tasks, count, in_order):
+            for number, result in _in_groups(executor, work, tasks, size, in_order):
                 left.discard(number)
                 yield result
     except BrokenProcessPool:
@@ -72,32 +99,34 @@ def spread(
             yield _alone(work, tasks[number], lost, pool)
 
 
-def _in_chunks(
-    executor: Executor, work: Callable[[Task], Result], tasks: Sequence[Task], count: int, in_order: bool
+def _in_groups(
+    executor: Executor,
+    work: Callable[[Sequence[Task]], Sequence[Result]],
+    tasks: Sequence[Task],
+    size: int,
+    in_order: bool,
 ) -> Iterator[tuple[int, Result]]:
-    size = max(1, min(_LARGEST_CHUNK, len(tasks) // (count * 4)))
     starts = range(0, len(tasks), size)
-    futures = {executor.submit(_work_through, work, tasks[start : start + size]): start for start in starts}
+    futures = {executor.submit(work, tasks[start : start + size]): start for start in starts}
     for future in _first_ones(futures) if in_order else as_completed(futures):
         # what is handed on is kept here no longer: many results must not fill the memory
         yield from enumerate(future.result(), futures.pop(future))
 
 
-def _first_ones(left: Mapping[Future[list[Result]], int]) -> Iterator[Future[list[Result]]]:
+def _first_ones(left: Mapping[Future[Sequence[Result]], int]) -> Iterator[Future[Sequence[Result]]]:
     """The first of those that are left, as long as there are any."""
     while left:
         yield next(iter(left))
 
 
-def _work_through(work: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
-    return [work(task) for task in tasks]
-
-
 def _alone(
-    work: Callable[[Task], Result], task: Task, lost: Callable[[Task], Result], pool: Callable[[int], Executor]
+    work: Callable[[Sequence[Task]], Sequence[Result]],
+    task: Task,
+    lost: Callable[[Task], Result],
+    pool: Callable[[int], Executor],
 ) -> Result:
     with pool(1) as executor:
         try:
-            return executor.submit(work, task).result()
+            return executor.submit(work, [task]).result()[0]
         except BrokenProcessPool:
             return lost(task)

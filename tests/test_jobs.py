@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tei_protocols.jobs import processes, spread
+from tei_protocols.jobs import processes, spread, spread_in_groups
 
 FATAL = 5
 
@@ -57,3 +58,25 @@ def test_processes_are_used_where_they_pay() -> None:
     assert processes(3, wanted=8) == 3
     assert processes(0, wanted=8) == 1
     assert processes(99, fewest=50) == 1
+
+
+def squares_or_die(numbers: Sequence[int]) -> list[int]:
+    return [square_or_die(number) for number in numbers]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_work_may_take_several_tasks_at_a_time(count: int) -> None:
+    sizes: list[int] = []
+
+    def squares(numbers: Sequence[int]) -> list[int]:
+        sizes.append(len(numbers))
+        return [square(number) for number in numbers]
+
+    results = spread_in_groups(squares, range(100), count, minus, ThreadPoolExecutor, in_order=True)
+    assert list(results) == list(map(square, range(100)))
+    assert sum(sizes) == 100 and max(sizes) > 1
+
+
+def test_of_a_group_over_which_a_process_dies_one_task_is_lost() -> None:
+    results = list(spread_in_groups(squares_or_die, range(40), 2, minus, in_order=True))
+    assert results == [-number if number == FATAL else square(number) for number in range(40)]

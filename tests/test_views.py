@@ -194,7 +194,7 @@ def test_the_legend_counts_the_signs() -> None:
         "illegible": 1,
         "omitted": 1,
         "so in the source": 1,
-            "corrected by the editors": 1,
+        "corrected by the editors": 1,
         "underlined": 2,
         "remark of the editors": 1,
         "leaf": 1,

@@ -28,7 +28,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENCODED = {"CROSSED_OUT": "del", "RESTORED": "restore", "ADDED": "add", "UNDERLINED": "hi"}
 # brackets of the print that are no characters of the text any more: bracketed, bracket-opens, bracket-closes
 _IN_BRACKETS = "bracket"
-_WITH_SOURCE = etree.XPath("//*[@source]")
+_WITH_SOURCE = etree.XPath("/descendant::*/@source/..")
 # the same sentence stands in the notes of many documents
 _MOST_KNOWN = 500
 _LONGEST_KNOWN = 1_000

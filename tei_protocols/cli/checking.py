@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,7 +13,7 @@ import click
 from msgspec import Struct
 
 from tei_protocols.cli.outputs import STDIN
-from tei_protocols.problems import Level, Problem, UnusableInput
+from tei_protocols.problems import Level, Problem
 from tei_protocols.project_places import TEI, files_in, meant_in
 from tei_protocols.stages import Stage
 
@@ -23,6 +24,8 @@ Result = TypeVar("Result")
 
 # A process of its own takes half a second before it can check; so many files are checked in that time.
 _FEWEST_PER_PROCESS = 50
+# So many bytes of files are checked together: read, they take twenty times as much memory.
+_TOGETHER = 1_000_000
 
 
 class Wishes(Struct, frozen=True):
@@ -63,17 +66,22 @@ def checked(files: list[str], wishes: Wishes, wanted: int | None) -> Iterator[li
 
 
 def each_of(
-    files: list[str], work: Callable[[str], Result], instead: Callable[[str], Result], wanted: int | None
+    files: list[str],
+    work: Callable[[Sequence[str]], Sequence[Result]],
+    instead: Callable[[str], Result],
+    wanted: int | None,
 ) -> Iterator[Result]:
-    """What some work on each file comes to, in the order of the files; `instead` stands for work that was lost."""
+    """What some work on several files comes to for each, in the order of the files; `instead` stands for work that was
+    lost."""
     if len(files) == 1:
         # what spreads work over processes takes longer to load than a file takes to check
-        return map(work, files)
-    from tei_protocols.jobs import processes, spread
+        return iter(work(files))
+    from tei_protocols.jobs import process_pool, processes, spread_in_groups
 
     # only this process can read its stdin
     count = 1 if STDIN in files else processes(len(files), wanted, _FEWEST_PER_PROCESS)
-    return spread(work, files, count, instead, in_order=True)
+    pool = partial(process_pool, modules=["tei_protocols.validation"])
+    return spread_in_groups(work, files, count, instead, pool, in_order=True)
 
 
 def lost(file: str) -> Problem:
@@ -102,15 +110,47 @@ def problems_of(data: bytes, file: str, wishes: Wishes) -> list[Problem]:
     """The problems of the bytes of a file."""
     from tei_protocols import validation
 
-    path = Path.cwd() / file if file == STDIN else Path(file)
-    try:
-        return validation.problems(data, file, path, wishes.options)
-    except UnusableInput as unusable:
-        return [unusable.problem]
+    return validation.problems(data, file, _place(file), wishes.options)
 
 
-def _problems(file: str, wishes: Wishes) -> list[Problem]:
+def _place(file: str) -> Path:
+    return Path.cwd() / file if file == STDIN else Path(file)
+
+
+def _problems(files: Sequence[str], wishes: Wishes) -> list[list[Problem]]:
+    """The problems of each file, of as many together as may be in memory."""
+    return [found for group in _in_groups(files) for found in _of_group(group, wishes)]
+
+
+def _in_groups(files: Sequence[str]) -> Iterator[list[str]]:
+    """The files in groups of limited size; a large file is a group of its own."""
+    group: list[str] = []
+    room = _TOGETHER
+    for file in files:
+        room -= _size(file)
+        if group and room < 0:
+            yield group
+            group, room = [], _TOGETHER - _size(file)
+        group.append(file)
+    yield group
+
+
+def _size(file: str) -> int:
     try:
-        return problems_of(read(file), file, wishes)
-    except OSError as error:
-        return [unreadable(file, error)]
+        return _TOGETHER if file == STDIN else os.stat(file).st_size
+    except OSError:
+        return 0
+
+
+def _of_group(files: Sequence[str], wishes: Wishes) -> Iterator[list[Problem]]:
+    from tei_protocols import validation
+
+    written: list[validation.Written] = []
+    unread: dict[str, list[Problem]] = {}
+    for file in files:
+        try:
+            written.append(validation.Written(read(file), file, _place(file)))
+        except OSError as error:
+            unread[file] = [unreadable(file, error)]
+    found = iter(validation.problems_of_several(written, wishes.options))
+    return (unread[file] if file in unread else next(found) for file in files)

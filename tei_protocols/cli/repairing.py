@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -33,7 +33,11 @@ class Attempt(Struct, frozen=True):
 
 def attempts(files: list[str], wishes: Wishes, wanted: int | None) -> Iterator[Attempt]:
     """What repairing each file comes to; nothing is written."""
-    return each_of(files, partial(_attempt, wishes=wishes), _lost, wanted)
+    return each_of(files, partial(_attempts, wishes=wishes), _lost, wanted)
+
+
+def _attempts(files: Sequence[str], wishes: Wishes) -> list[Attempt]:
+    return [_attempt(file, wishes) for file in files]
 
 
 def _attempt(file: str, wishes: Wishes) -> Attempt:
