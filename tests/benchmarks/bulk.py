@@ -55,8 +55,13 @@ def _many_files(folder: Path, effort: Effort) -> Comparison:
 
 
 def _memory(*documents: Path) -> float:
-    """The most memory that a process has taken to validate these, in MB."""
-    command = [*program(), "validate", "--jobs", "2", *documents]
+    """The most memory that validating these takes, in MB: of the process that checks, or of one that hands out work."""
+    return max(_memory_of_first(jobs, *documents) for jobs in "12")
+
+
+def _memory_of_first(jobs: str, *documents: Path) -> float:
+    # that of further processes is not told: they are no children of the first
+    command = [*program(), "validate", "--jobs", jobs, *documents]
     started = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(started.pid, 0)
     assert status == 0, documents
