@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from tei_protocols.language import Language
 
-# "(in jest)", ", nodding,": what stands between the name and the verb
+# "(in jest)", ", nodding,", "[his name in the war]": what stands between the name and the verb
 _ASIDE = (
-    r"(?:\s\([^()\n]{1,60}\)|\s?(?:—|–|--)\s?{relative}\s[^—–\n]{2,80}?(?:—|–|--)"
+    r"(?:\s\([^()\n]{1,60}\)|\s\[[^\[\]\n]{2,60}\]|\s?(?:—|–|--)\s?{relative}\s[^—–\n]{2,80}?(?:—|–|--)"
     r"|,\s[{lower_letters}](?:[^.:;()\n—–]|\.(?:(?<=\s\w\.)|(?<=\s\w\w\.)|(?<=\s\w\w\w\.))){1,60},)?"
 )
 _OPENING = r"(?:(?P<opening>{before_report}),?\s)?"

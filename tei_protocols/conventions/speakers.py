@@ -31,6 +31,8 @@ _CAPITALS = r"[{upper_letters}]{3,}(?:-[{upper_letters}]+)?"
 _IN_BRACKETS = (
     (r"\[{address}? ?(?P<name>(?:{initials}\s?)?{surname})(?:(?P<sign>[.:])\](?=\s)|\]\s?[:—–])", True),
     (r"\[(?P<address>{address})? ?(?P<name>(?:{initials}\s?)?{surname})\]\.(?=\s+[^\s{lower_letters}]|\s*$)", False),
+    # the forename alone is supplied: "[Anna] Petrov. We agree"
+    (r"\[{surname}\]\s(?P<name>{surname})(?:\s?[:—–]|\.(?=\s?[{upper_letters}“\"«(\[]))", False),
 )
 _BY_NAME = (
     (_HEAD + r"(?P<name>{named})\s[\[(]{label_manner}[^()\n]{0,40}[\])](?P<sign>\.|:|\s?[—–])(?=\s|$)", True),
@@ -105,6 +107,7 @@ _SIGN_LOST = (
     r"(?=\s+(?P<word>[{upper_letters}]{lower}*)(?:\s+{lower}|[!,]\s))"
 )
 # the same before a single word: "POLOZOV Please."
+_SUPPLIED_SIGN_LOST = r"\[(?P<name>{surname})\](?=\s+[{upper_letters}]{lower}*(?:[,!]?\s|[.?!]))"
 _CAPITALS_SIGN_LOST = (
     r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:-[{upper_letters}]+)?)(?P<sign>)"
     r"(?=\s+(?P<word>[{upper_letters}]{lower}+[.!?](?:\s|$)|{address}\s))"
@@ -237,12 +240,20 @@ def _opened(text: str, language: Language, known: frozenset[str]) -> Naming | No
     parentheses, it is said aside."""
     supplied, inside = _labelled(text, language, known), _labelled(text[1:], language, known)
     if supplied or inside is None:
-        return supplied
+        return supplied or _supplied_without_sign(text, language, known)
     if text.startswith("["):
         closes = any(pair.start == 0 for pair in scan(text, 0, len(text)).pairs)
         return None if closes else inside.behind(1)
     ended = text.rstrip(" .").endswith(")") and text.find(")", inside.end) > 0
     return replace(inside.behind(1), manner=Manner.ASIDE) if ended else None
+
+
+def _supplied_without_sign(text: str, language: Language, known: frozenset[str]) -> Naming | None:
+    """`[Petrov] We agree`: the name that an editor supplied is that of somebody who speaks elsewhere."""
+    label = language.compiled(_SUPPLIED_SIGN_LOST).match(text)
+    if not label or label["name"].casefold() not in known:
+        return None
+    return Naming(Manner.DIRECT, *label.span("name"), label.end(), certainty=Certainty.MEDIUM)
 
 
 def _may_report(text: str, language: Language, known: frozenset[str]) -> bool:

@@ -60,6 +60,9 @@ _BARE_LIST = r"\n(?P<names>{surname}(?:,\s{surname}){1,8})\.?(?=[ \t]*(?:\n|$))"
 _HEAD = (
     r"\n[ \t\u00a0]{0,8}(?:\[?(?P<capitals>[{upper_letters}]{3,})[.:]"
     r"|(?P<words>[{upper_letters}]{2,}(?:\s[{upper_letters}]{2,}){1,2})[.:](?=[ \u00a0]+[{upper_letters}…“\"«\[(])"
+    # the editor supplied the name: "[Petrov]. We agree", or the forename: "[Anna] Petrov. We agree"
+    r"|\[{surname}\]\s(?P<completed>{surname})(?=\s?[—–:]|\.\s?[{upper_letters}“\"«(\[])"
+    r"|\[(?P<supplied>{surname})\](?=[.:]\s|\s[{upper_letters}])"
     r"|(?P<surname>{surname})"
     r"(?:(?P<sign>\s?[—–:]|(?:\s\[[^\[\]\n]{2,60}\]|\n ?)?\.(?=\s[{upper_letters}…“\"«]))"
     r"|(?=\s+[{upper_letters}]{lower}*\s+{lower})))"
@@ -248,11 +251,11 @@ def _at_heads(text: str, language: Language) -> set[str]:
     found, bare = set(), set()
     labels: Counter[str] = Counter()
     for head in language.compiled(_HEAD).finditer("\n" + text):
-        capitals, words, surname, sign = head.groups()
-        if capitals:
-            found.add(capitals.casefold())
-        elif words:
-            labels[words] += 1
+        capitals, words, completed, supplied, surname, sign = head.groups()
+        if capitals or completed:
+            found.add((capitals or completed).casefold())
+        elif words or supplied:
+            labels[words or supplied] += 1
         elif sign:
             labels[surname] += 1 + sign.startswith("\n")  # a name alone, its stop on the next line: no sentence
         else:
