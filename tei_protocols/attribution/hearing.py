@@ -10,6 +10,7 @@ from tei_protocols.attribution.people import People
 from tei_protocols.conventions import decisions
 from tei_protocols.conventions.names import Name, in_list
 from tei_protocols.conventions.voices import Voice
+from tei_protocols.conventions.written_names import written_small
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
@@ -168,6 +169,17 @@ class Hearing(Struct):
         """The turn that is still going on, as it began."""
         last = self.last_part if self.open_turn else None
         return last if isinstance(last, Turn) else None
+
+    @property
+    def small_words(self) -> frozenset[str]:
+        """The words that the record writes small."""
+        return self.source.once(written_small, self.language)
+
+    @property
+    def last_label(self) -> str:
+        """The label of the turn that is still going on, as printed; empty where it has none."""
+        turn = self.last_turn()
+        return self.source[turn.label.span] if turn and turn.label else ""
 
     @property
     def awaits_words(self) -> bool:

@@ -41,8 +41,10 @@ def read(hearing: Hearing, block: Block) -> None:
 
 def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
     """A paragraph that names nobody goes on with the turn before it, or is nobody's."""
+    label = hearing.last_label
     if hearing.extend_turn(Passage(block.span)):
-        if speakers.begins_with_person(text, hearing.language, hearing.known):
+        is_like = bool(label) and speakers.is_like_label(text, label, hearing.small_words, hearing.language)
+        if is_like or speakers.begins_with_person(text, hearing.language, hearing.known):
             message = "this begins with a person, and does not show whether that person speaks or is spoken of"
             hint = "it is kept in the speech before it; begin a turn in the TEI if the person speaks"
             hearing.report("speaker.speaks-or-not", block.span.start, message, hint)

@@ -217,6 +217,7 @@ def is_title(text: str, language: Language) -> bool:
         )
         and any(formula.search(text) for formula in language.possible("title", text))
         and not headings.recognise(text, language)
+        and not language.pattern("no_title").match(text)
     )
 
 

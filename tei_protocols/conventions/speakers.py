@@ -117,6 +117,9 @@ _SENTENCE = (
     r"(?!{address}|{several}|(?i:{chair_title}))[{upper_letters}][{lower_letters}]*,?\s+(?!{and}(?!\w))"
     r"(?![{upper_letters}])[{lower_letters}]"
 )
+# a label that is a surname and a full stop, and a word like it at the head of a paragraph
+_PLAIN = r"{surname}\s?\."
+_PLAIN_LABEL = r"(?P<name>{surname})(?:\s?\*)?\s?\.\s+(?=[{upper_letters}“\"«(\[])"
 _BEHIND = r"\s(?<=[.!?”\"»]\s)(?P<clause>\((?P<address>{address} ?)?(?P<name>{name})\))\.?\s*$"
 _LABEL_LIKE = r"{honorific}? ?(?P<name>{surname})(?:\s{surname})?(?:\s\([^()\n]{1,40}\))?(?::|\s?[—–])(?=\s|\w)"
 # shorter words in capitals are names of states and organisations
@@ -229,6 +232,15 @@ def looks_like_label(text: str, language: Language) -> bool:
     """Does a paragraph begin like a label (`Ivanov: For.`), though nothing shows that it names a person?"""
     label = None if _begins_sentence(text, language) else language.compiled(_LABEL_LIKE).match(text)
     return label is not None and label["name"].casefold() not in never_names(language)
+
+
+def is_like_label(text: str, label: str, small: frozenset[str], language: Language) -> bool:
+    """Does a paragraph begin with one word and a full stop, as the `label` above it does (`Petrov.`), and is that word
+    none of those that are written `small` in the record?"""
+    if not label.endswith(".") or not language.compiled(_PLAIN).fullmatch(label):
+        return False
+    like = language.compiled(_PLAIN_LABEL).match(text)
+    return like is not None and like["name"].casefold() not in small | never_names(language)
 
 
 def _begins_sentence(text: str, language: Language) -> bool:

@@ -168,6 +168,11 @@ class WrittenNames:
         return not _belong_before(text, start, self._language)
 
 
+def written_small(text: str, language: Language) -> frozenset[str]:
+    """The words that stand in a record with a small letter, and those that every record has."""
+    return frozenset(word for word in _WORD.findall(text) if word.islower()) | language.set_of("common")
+
+
 def first_within(text: str, start: int, end: int) -> re.Match[str] | None:
     """The first name of a stretch of a record."""
     name = _NAME.search(text, start, end)
