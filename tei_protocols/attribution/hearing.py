@@ -171,6 +171,11 @@ class Hearing(Struct):
         return last if isinstance(last, Turn) else None
 
     @property
+    def begins_item(self) -> bool:
+        """Does nothing stand below the heading at hand?"""
+        return self._item is not None and self._item.heading is not None and not self._parts
+
+    @property
     def small_words(self) -> frozenset[str]:
         """The words that the record writes small."""
         return self.source.once(written_small, self.language)

@@ -122,6 +122,8 @@ class _Reader:
             mark, goes_on = self._read(at if start < taken else start, at, end, span)
             taken = goes_on or taken
             if mark:
+                if found and mark.span.start <= found[-1].span.start:  # a forename before the surname, taken for one
+                    found.pop()
                 found.append(mark)
         return found
 

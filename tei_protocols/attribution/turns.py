@@ -276,7 +276,8 @@ def _named_behind(hearing: Hearing, block: Block, text: str) -> bool:
 
 def _unknown_label(hearing: Hearing, block: Block, text: str) -> bool:
     """`Ivanov: For.`, and nothing shows that Ivanov is a person: not the words of the speaker before, to be sure."""
-    if not hearing.open_turn or not speakers.looks_like_label(text, hearing.language):
+    begins = hearing.begins_item and not hearing.has_list
+    if not (hearing.open_turn or begins) or not speakers.looks_like_label(text, hearing.language):
         return False
     hearing.add(Unattributed(Passage(block.span), "speaker.unknown-label"))
     message = "this looks like the label of a speaker who is named nowhere else"

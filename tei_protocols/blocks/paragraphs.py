@@ -144,11 +144,12 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Par
         of_notes = notes.run_together(text, language)
         end = of_notes[0] if of_notes else len(text)
         cuts = [match.start() for match in language.pattern("paragraph_cue").finditer(text, 0, end)]
-        headings = (language.pattern("heading_cue").match(text, cut + 1, end) for cut in cuts)
+        headings = [language.pattern("heading_cue").match(text, cut + 1, end) for cut in cuts]
+        fewest = _FEWEST_CUES - any(headings)  # behind a heading somebody speaks
         cuts = sorted({*cuts, *(heading.end() for heading in headings if heading)})
         cuts = sorted({*cuts, *_behind_collectives(text, cuts, language)})
         cuts += [*of_notes, *_source_behind(text, of_notes, language)]
-        cuts = cuts if len(cuts) >= _FEWEST_CUES else []
+        cuts = cuts if len(cuts) >= fewest else []
     else:
         return [Paragraph(span, text)]
     # a control character, which formulas take for white space, parts nothing

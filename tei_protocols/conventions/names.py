@@ -21,6 +21,8 @@ _LONGEST_INITIALS = len("Yu. Kh. V.")
 _PLAIN = re.compile(r"[a-z0-9]+")
 _LATIN = "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya i i e g".replace("-", "")
 _CYRILLIC = str.maketrans(dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ", _LATIN.split(" "), strict=True)))
+# Latin letters that are no letter with a sign added to it
+_BARRED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 
 
 class Name(Struct, frozen=True):
@@ -95,7 +97,7 @@ def slug(words: str) -> str:
     """Words as an id: plain lower-case letters joined by hyphens."""
     plain = words.lower()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain.translate(_CYRILLIC)).encode("ascii", "ignore").decode()
+        plain = unicodedata.normalize("NFKD", plain.translate(_CYRILLIC).translate(_BARRED)).encode("ascii", "ignore").decode()
     return "-".join(_PLAIN.findall(plain)) or "x"
 
 

@@ -82,6 +82,14 @@ def _part_pattern(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def _named_fond_pattern(language: Language) -> re.Pattern[str]:
+    """`Fund CC of the RCP - Chancellery, File No. 133/1968`: a fond that has a name, and parts behind it."""
+    labels = any_of(tuple(label for label, level in _levels(language).items() if level == "fond" and len(label) > 2))
+    words = rf"[{UPPER}][^,;.:()\n]{{1,20}}\s[^,;.:()\n]{{1,50}}"
+    return re.compile(rf"(?<!\w)(?P<label>{labels})\s(?P<number>{words})(?=,\s)")
+
+
+@cache
 def _numbered_part_pattern(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?P<number>\d+[\w/-]*)\.?\s(?P<label>{any_of(tuple(_levels(language)))})(?!\w)")
 
@@ -127,6 +135,11 @@ def _parts(text: str, at: int, language: Language) -> Iterator[Part]:
         other = _passed_over(text, between.end(), language)
         if other:
             at = other
+            continue
+        fond = _named_fond_pattern(language).match(text, between.end())
+        if fond and _part_pattern(language).match(text, fond.end() + 2):
+            yield Part("fond", " ".join(fond["number"].split()), fond.start(), fond.end())
+            at = fond.end()
             continue
         # the number may stand before its label: "276. f. 53/294. ő. e."
         part = _numbered_part_pattern(language).match(text, between.end()) or _part_pattern(language).match(
