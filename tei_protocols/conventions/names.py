@@ -97,7 +97,8 @@ def slug(words: str) -> str:
     """Words as an id: plain lower-case letters joined by hyphens."""
     plain = words.lower()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain.translate(_CYRILLIC).translate(_BARRED)).encode("ascii", "ignore").decode()
+        latin = plain.translate(_CYRILLIC).translate(_BARRED)
+        plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
     return "-".join(_PLAIN.findall(plain)) or "x"
 
 
