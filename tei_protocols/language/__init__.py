@@ -20,8 +20,9 @@ from typing import Any
 from msgspec import Struct
 
 from tei_protocols.language.additions import Addition, extended
+from tei_protocols.language.alternatives import any_of
 from tei_protocols.language.shapes import ALL_LETTERS, Letters, letters_of
-from tei_protocols.language.words import Language, any_of, named
+from tei_protocols.language.words import Language, named
 
 __all__ = ["OURS", "Addition", "Language", "Languages", "any_of", "available", "detect", "language", "named"]
 

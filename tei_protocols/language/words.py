@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import Any
 
 from msgspec import Struct, field
 
+from tei_protocols.language.alternatives import NEVER, any_of, each_of
 from tei_protocols.language.needs import folded, needed
 from tei_protocols.language.shapes import ALL_LETTERS, ROUGH, Letters
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
 """A key in a formula, in whose place its words come."""
 
-NEVER = r"(?!)"
 _GROUP = re.compile(r"\(\?P<(\w+)>")
-
-
-def any_of(words: tuple[str, ...]) -> str:
-    """A regular expression for any of the words, longest first, with any white space for theirs; for none, one that
-    never matches."""
-    if not words:
-        return NEVER
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.sub(r"(\\ )+", r"\\s+", re.escape(word)) for word in longest_first) + ")"
 
 
 class _Needs(Struct, frozen=True):
@@ -112,21 +103,21 @@ class Language(Struct, frozen=True, eq=False):
 
     def expression(self, formula: str) -> str:
         """A formula as a regular expression."""
-        return self._expression(formula, self.letters.shapes)
+        return self._expression(formula, self.letters.shapes, any_of)
 
     def rough_expression(self, formula: str) -> str:
         """The same for whoever asks only which words a formula has in it."""
-        return self._expression(formula, ROUGH)
+        return self._expression(formula, ROUGH, each_of)
 
-    def _expression(self, formula: str, shapes: Mapping[str, str]) -> str:
+    def _expression(self, formula: str, shapes: Mapping[str, str], either: Callable[[tuple[str, ...]], str]) -> str:
 
         def expand(placeholder: re.Match[str]) -> str:
             key = placeholder[1]
             if key in shapes:
                 return shapes[key]
             if key in self.data.get("shapes", {}):
-                return self._expression(str(self.data["shapes"][key]), shapes)
-            return any_of(self.words(key) or tuple(self.table(key)))
+                return self._expression(str(self.data["shapes"][key]), shapes, either)
+            return either(self.words(key) or tuple(self.table(key)))
 
         return PLACEHOLDER.sub(expand, formula.replace(" ?", r"\s*").replace(" ", r"\s+"))
 
