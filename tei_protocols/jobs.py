@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Executor, Future, as_completed
 from functools import partial
-from multiprocessing import get_all_start_methods, get_context
 from typing import TypeVar
 
 Task = TypeVar("Task")
@@ -25,6 +23,10 @@ _FEWEST_PER_PROCESS = 8
 
 def process_pool(count: int, modules: Sequence[str] = ()) -> Executor:
     """So many processes of this machine; the `modules` that all of them need are loaded once, where that can be."""
+    # not needed where one process does all, or there is nothing to do
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_all_start_methods, get_context
+
     # not forked from this one: the libraries for XSLT and PDF keep state that must not be copied half-way
     if "forkserver" not in get_all_start_methods():
         return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
@@ -87,6 +89,8 @@ def spread_in_groups(
         for start in range(0, len(tasks), size):
             yield from work(tasks[start : start + size])
         return
+    from concurrent.futures.process import BrokenProcessPool
+
     left = set(range(len(tasks)))
     try:
         with pool(count) as executor:
@@ -125,6 +129,8 @@ def _alone(
     lost: Callable[[Task], Result],
     pool: Callable[[int], Executor],
 ) -> Result:
+    from concurrent.futures.process import BrokenProcessPool
+
     with pool(1) as executor:
         try:
             return executor.submit(work, [task]).result()[0]

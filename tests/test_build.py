@@ -127,6 +127,27 @@ def test_what_did_not_change_is_not_built_again(project: Path, tmp_path: Path) -
     assert "2 documents: 1 built, 1 unchanged" in run("build", project, "--out", out).said
 
 
+def test_where_nothing_changed_nothing_is_loaded_that_converts_or_shows(project: Path, tmp_path: Path) -> None:
+    command = ["build", str(project), "--out", str(tmp_path / "edition"), "--formats", "txt", "--no-search"]
+    assert run(*command).status == 0
+    heavy = (
+        "tei_protocols.pipeline",
+        "tei_protocols.edition.document",
+        "saxonche",
+        "typst",
+        "asyncio",
+        "multiprocessing",
+    )
+    program = (
+        "import sys\nfrom tei_protocols.cli import main\n"
+        f"try:\n    main({command!r})\n"
+        f"finally:\n    print(*(name for name in {heavy!r} if name in sys.modules))\n"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "1 document: 0 built, 1 unchanged" in result.stderr
+    assert result.stdout.split() == []
+
+
 @pytest.mark.parametrize("harm", ["changed", "removed"])
 def test_a_file_that_was_harmed_is_made_again(project: Path, tmp_path: Path, harm: str) -> None:
     out = tmp_path / "edition"

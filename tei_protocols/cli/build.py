@@ -40,15 +40,18 @@ def build(project: Path, out: Path, jobs: int | None, formats: str | None, searc
     \b
       tei-protocols build corpus --out build
     """
-    from tei_protocols.cli.editions import make_edition, summary, wanted_formats
+    from tei_protocols.cli.editions import make_edition, project_in, summary, wanted_formats
     from tei_protocols.edition.owners import of_another
     from tei_protocols.edition.places import objection
 
     report = Report()
     wanted = wanted_formats(formats)
-    if reason := objection(out, project) or of_another(out, project):
+    if reason := objection(out, project):
         raise click.UsageError(reason)
-    if made := make_edition(project, out, report, jobs, wanted, search):
+    found = project_in(project, report, wanted)
+    if found and (reason := of_another(out, found)):
+        raise click.UsageError(reason)
+    if found and (made := make_edition(found, out, report, jobs, search)):
         for outcome in made.outcomes:
             if outcome.entry:
                 report.summary(outcome.name, outcome.entry.fidelity)

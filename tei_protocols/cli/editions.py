@@ -16,41 +16,54 @@ from tei_protocols.problems import Level, Problem, UnusableInput
 
 if TYPE_CHECKING:
     from tei_protocols.edition.building import Edition, Outcome
+    from tei_protocols.project import Project
 
 
-def make_edition(
-    project: Path,
-    out: Path,
-    report: Report,
-    jobs: int | None = None,
-    formats: tuple[str, ...] | None = None,
-    search: bool = True,
-) -> Edition | None:
-    """Make the edition and tell the `report` what is wrong, each thing once; None where nothing could be made.
+def project_in(folder: Path, report: Report, formats: tuple[str, ...] | None = None) -> Project | None:
+    """The project in a folder; None where it cannot be used. What is wrong with it the `report` is told, each thing
+    once.
 
     Without `formats`, those are made that the project names.
     """
-    from tei_protocols.edition.building import build
     from tei_protocols.project import read_project
 
     try:
-        found, problems = read_project(project)
-        report.once(problems)
-        found = found if formats is None else replace(found, formats=formats)
-        with _progress(len(found.documents)) as done:
-            made = build(found, out, jobs, done, search=search)
+        found, problems = read_project(folder)
     except UnusableInput as unusable:
         report.problems([unusable.problem])
         return None
     except OSError as error:
-        message = f"cannot be read or written: {error.strerror or error}"
-        report.problems([Problem("file.unusable", Level.ERROR, message, str(error.filename or out))])
+        report.problems([_unusable(error, folder)])
+        return None
+    report.once(problems)
+    return found if formats is None else replace(found, formats=formats)
+
+
+def make_edition(
+    project: Project, out: Path, report: Report, jobs: int | None = None, search: bool = True
+) -> Edition | None:
+    """Make the edition and tell the `report` what is wrong, each thing once; None where nothing could be made."""
+    from tei_protocols.edition.building import build
+
+    try:
+        with _progress(len(project.documents)) as done:
+            made = build(project, out, jobs, done, search=search)
+    except UnusableInput as unusable:
+        report.problems([unusable.problem])
+        return None
+    except OSError as error:
+        report.problems([_unusable(error, out)])
         return None
     for outcome in made.outcomes:
-        report.once(_placed(outcome.problems, project))
-    report.once(_placed(made.problems, project))
+        report.once(_placed(outcome.problems, project.folder))
+    report.once(_placed(made.problems, project.folder))
     report.absentees()
     return made
+
+
+def _unusable(error: OSError, otherwise: Path) -> Problem:
+    message = f"cannot be read or written: {error.strerror or error}"
+    return Problem("file.unusable", Level.ERROR, message, str(error.filename or otherwise))
 
 
 def wanted_formats(listed: str | None) -> tuple[str, ...] | None:

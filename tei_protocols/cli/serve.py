@@ -45,13 +45,17 @@ def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
         if (missing.name or "").startswith("tei_protocols"):
             raise
         raise click.ClickException(f"the preview needs {missing.name}; install it {installation('serve')}") from None
-    from tei_protocols.cli.editions import make_edition, summary, wanted_formats
+    from tei_protocols.cli.editions import make_edition, project_in, summary, wanted_formats
     from tei_protocols.edition.owners import of_another
     from tei_protocols.edition.places import objection
 
+    report = Report()
     wanted = wanted_formats(formats)
     with _folder(out) as target:
-        if reason := objection(target, project) or of_another(target, project):
+        if reason := objection(target, project):
+            raise click.UsageError(reason)
+        found = project_in(project, report, wanted)
+        if found and (reason := of_another(target, found)):
             raise click.UsageError(reason)
         try:
             server = Server(target, port)
@@ -59,8 +63,7 @@ def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
             raise click.ClickException(
                 f"port {port} cannot be had ({error.strerror}); name another with --port"
             ) from None
-        report = Report()
-        made = make_edition(project, target, report, formats=wanted, search=False)
+        made = found and make_edition(found, target, report, search=False)
         if made is None and not any(target.glob("*.html")):
             # nor was anything made before that could be shown until it is put right
             report.finish()
@@ -72,7 +75,8 @@ def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
                 for saved in changes(project, target):
                     report.next_round()
                     names = ", ".join(path.name for path in saved)
-                    if made := make_edition(project, target, report, formats=wanted, search=False):
+                    found = project_in(project, report, wanted)
+                    if found and (made := make_edition(found, target, report, search=False)):
                         click.echo(f"{names}: {summary(made)}", err=True)
                         server.tell()
             except KeyboardInterrupt:

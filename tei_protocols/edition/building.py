@@ -10,22 +10,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tei_protocols.edition import manifest, places
-from tei_protocols.edition.document import Outcome, Task, build_document, lost, unchanged
-from tei_protocols.edition.manifest import Entry, Manifest
+from tei_protocols.edition.manifest import Manifest
 from tei_protocols.edition.neighbours import with_neighbours
 from tei_protocols.edition.schemas import schemas
-from tei_protocols.edition.settings import settings_of
 from tei_protocols.edition.site import Found, ingredients, site_of
+from tei_protocols.edition.task import Outcome, Task, built, lost, tasks_of, unchanged
 from tei_protocols.files import write_atomically
 from tei_protocols.jobs import process_pool, processes, spread
 from tei_protocols.problems import Problem
-from tei_protocols.project import Project, ProjectDocument
+from tei_protocols.project import Project
 from tei_protocols.project_places import LOGOS, PRINT, STYLE, VIEWS_OF_ITS_OWN
 
 __all__ = ["Edition", "Outcome", "build"]
 
-# reading and digesting wait for the disk, and let one another run
+# Reading and digesting wait for the disk, and let one another run. Threads take so many documents at a time: to hand
+# over each takes longer than to look at it.
 _THREADS = 4
+_SHARE = 32
 
 
 class Edition(Struct, frozen=True):
@@ -52,8 +53,7 @@ def build(
     makes it is installed. Raises OSError where `out` cannot be written.
     """
     before = manifest.read_manifest(out)
-    looks = _looks(project)
-    tasks = [_task(project, each, out, before.documents.get(each.name), looks) for each in project.documents]
+    tasks = tasks_of(project, out, before, _looks(project))
     common = _common_files(project)
     for path, data in common.items():
         _write(out / path, data)
@@ -84,18 +84,18 @@ def build(
     return Edition(tuple(outcomes), tuple(problems))
 
 
-def _task(project: Project, document: ProjectDocument, out: Path, standing: Entry | None, looks: str) -> Task:
-    settings = settings_of(project, document).settings
-    return Task(document, project.folder, settings, project.formats, out, standing, looks)
-
-
 def _built(tasks: Sequence[Task], wanted: int | None, pool: Callable[[int], Executor]) -> Iterator[Outcome]:
     """The outcomes: first of the documents that stand as they are, then of those that have to be built."""
+    shares = [tasks[start : start + _SHARE] for start in range(0, len(tasks), _SHARE)]
     with ThreadPoolExecutor(_THREADS) as threads:
-        standing = dict(zip(range(len(tasks)), threads.map(unchanged, tasks), strict=True))
-    yield from filter(None, standing.values())
-    changed = [tasks[number] for number, outcome in standing.items() if outcome is None]
-    yield from spread(build_document, changed, processes(len(changed), wanted), lost, pool)
+        standing = [outcome for share in threads.map(_unchanged, shares) for outcome in share]
+    yield from filter(None, standing)
+    changed = [task for task, outcome in zip(tasks, standing, strict=True) if outcome is None]
+    yield from spread(built, changed, processes(len(changed), wanted), lost, pool)
+
+
+def _unchanged(tasks: Iterable[Task]) -> list[Outcome | None]:
+    return [unchanged(task) for task in tasks]
 
 
 def _looks(project: Project) -> str:

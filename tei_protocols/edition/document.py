@@ -18,55 +18,17 @@ from tei_protocols.checks import Options, check_parsed, schematron
 from tei_protocols.checks.fidelity import prove
 from tei_protocols.edition import manifest, places, schemas
 from tei_protocols.edition.registered import linked, told, unlinked
+from tei_protocols.edition.settings import OfDocument, settings_of
+from tei_protocols.edition.task import Outcome, Task, fault
 from tei_protocols.exports.site import entry_of, stylesheet_of_entries
 from tei_protocols.files import write_atomically
-from tei_protocols.pipeline import Settings, convert
+from tei_protocols.pipeline import convert
 from tei_protocols.problems import Level, Problem, UnusableInput, worst
-from tei_protocols.project import ProjectDocument
 from tei_protocols.readers import Reading, read
 from tei_protocols.secure_xml import parse_xml
 from tei_protocols.tei.digest import is_as_converted
 from tei_protocols.views import own_of, stylesheets, unknown_elements, views
 from tei_protocols.xslt_engine import handed_over_once
-
-
-class Task(Struct, frozen=True):
-    """A document of the project in `folder`, to be built into `out`, its views in these `formats`, unless the
-    `standing` one is of the same inputs.
-
-    `looks` is the digest of what the project says of how documents are to look.
-    """
-
-    document: ProjectDocument
-    folder: Path
-    settings: Settings
-    formats: tuple[str, ...]
-    out: Path
-    standing: manifest.Entry | None
-    looks: str = ""
-
-    @property
-    def source(self) -> str:
-        """The file that is edited here, by its path in the project."""
-        return self.in_project(self.document.tei or self.document.transcript)
-
-    def sources(self) -> tuple[bytes | None, bytes | None]:
-        """The bytes of the transcript and of the corrected TEI; None for what there is not. Raises OSError."""
-        files = (self.document.transcript, self.document.tei)
-        return tuple(path.read_bytes() if path else None for path in files)  # type: ignore[return-value]
-
-    def in_project(self, path: Path | None) -> str:
-        """A path as messages name it."""
-        return path.relative_to(self.folder).as_posix() if path else ""
-
-
-class Outcome(Struct, frozen=True):
-    """What became of a document: its entry in the manifest, None where it failed; whether it was `built` just now."""
-
-    name: str
-    problems: tuple[Problem, ...]
-    entry: manifest.Entry | None
-    built: bool
 
 
 class _Made(Struct, frozen=True):
@@ -83,17 +45,6 @@ class _Made(Struct, frozen=True):
     listed: etree._ElementTree | None = None
 
 
-def unchanged(task: Task) -> Outcome | None:
-    """The outcome of a document that stands as it would be built now; None where it has to be built."""
-    standing = task.standing
-    try:
-        if standing and standing.inputs == _inputs(task, *task.sources()) and standing.stands(task.out):
-            return Outcome(task.document.name, standing.problems, standing, False)
-    except OSError:
-        pass  # whoever builds it says what is wrong
-    return None
-
-
 def build_document(task: Task) -> Outcome:
     """Build one document. Whatever is wrong with it becomes a problem of its outcome; nothing is raised."""
     try:
@@ -104,24 +55,13 @@ def build_document(task: Task) -> Outcome:
         message = f"a file cannot be read or written: {error.strerror or error} ({error.filename})"
         problem = Problem("file.unusable", Level.ERROR, message, task.source)
     except Exception as error:  # a fault of the program in one document must not cost the others
-        problem = _fault(task, f"{type(error).__name__}: {error}")
+        problem = fault(task, f"{type(error).__name__}: {error}")
     return Outcome(task.document.name, (problem,), None, False)
-
-
-def lost(task: Task) -> Outcome:
-    """The outcome of a task whose process died."""
-    return Outcome(task.document.name, (_fault(task, "its process died, perhaps for want of memory"),), None, False)
-
-
-def _fault(task: Task, what: str) -> Problem:
-    message = f"this document could not be built: {what}"
-    hint = "this is a fault of the program; please report it with the file"
-    return Problem("program.fault", Level.ERROR, message, task.source, hint=hint)
 
 
 def _build(task: Task) -> Outcome:
     transcript, corrected = task.sources()
-    inputs = _inputs(task, transcript, corrected)
+    inputs = task.inputs(transcript, corrected)
     if corrected is not None:
         return _from_tei(task, inputs, corrected, transcript)
     return _from_transcript(task, inputs, transcript or b"")
@@ -129,7 +69,7 @@ def _build(task: Task) -> Outcome:
 
 def _stylesheets(task: Task) -> list[Path]:
     """All that are run over one document: for its check, what the site says of it, and its views."""
-    return [schematron.stylesheet(), stylesheet_of_entries(), *stylesheets(_views(task).values(), task.folder)]
+    return [schematron.stylesheet(), stylesheet_of_entries(), *stylesheets(_views(task).values(), task.project.folder)]
 
 
 def _written(task: Task, inputs: str, made: _Made) -> Outcome:
@@ -146,20 +86,12 @@ def _written(task: Task, inputs: str, made: _Made) -> Outcome:
     return Outcome(name, problems, entry, True)
 
 
-def _inputs(task: Task, transcript: bytes | None, corrected: bytes | None) -> str:
-    """The digest of all that the files of a document depend on."""
-    # the name counts as well: it stands in messages, and says how a transcript is to be read
-    names = (task.document.name, task.in_project(task.document.transcript))
-    stated = repr((names, task.formats, task.settings, sorted(task.document.metadata.items()), task.looks))
-    sources = [b"-" if data is None else b"+" + data for data in (transcript, corrected)]
-    return manifest.digest(manifest.program().encode(), stated.encode(), *sources)
-
-
 def _from_transcript(task: Task, inputs: str, data: bytes) -> Outcome:
     """The edition as the program makes it; its TEI is checked like any other."""
     name = task.document.name
-    reading = _read(task, data)
-    conversion = convert(reading.source, task.settings, PurePosixPath(name).name)
+    stated = settings_of(task.project, task.document)
+    reading = _read(task, stated, data)
+    conversion = convert(reading.source, stated.settings, PurePosixPath(name).name)
     tree, data = conversion.root.getroottree(), tei.serialise(conversion.root, places.schemas_from(name))
     with handed_over_once(tree, _stylesheets(task)):
         found = [_about_conversion(problem, task.source) for problem in check_parsed(tree, data, task.source)]
@@ -177,46 +109,48 @@ def _from_tei(task: Task, inputs: str, data: bytes, transcript: bytes | None) ->
     """The edition as people left it, checked against the schemas and, where there is one, against the transcript."""
     file = task.document.tei
     tree = parse_xml(data, task.source)
-    options = Options(folder=file.parent if file else None, project=task.folder)
+    options = Options(folder=file.parent if file else None, project=task.project.folder)
     with handed_over_once(tree, _stylesheets(task)):
         found = check_parsed(tree, data, task.source, options)
-        fidelity, compared = _against_transcript(task, tree, transcript)
+        stated = settings_of(task.project, task.document)
+        fidelity, compared = _against_transcript(task, stated, tree, transcript)
         pointed = schemas.pointed_to(data, tree, places.schemas_from(task.document.name))
         corrected = not is_as_converted(tree.getroot())
-        register = task.settings.register
+        register = stated.settings.register
         people = unlinked(tree, register)
         problems = (*found, *compared, *told(people, register, task.source))
         made = _Made(pointed, tree, corrected, problems, fidelity, linked(tree, people, register))
         return _written(task, inputs, made)
 
 
-def _against_transcript(task: Task, tree: etree._ElementTree, data: bytes | None) -> tuple[str, tuple[Problem, ...]]:
+def _against_transcript(
+    task: Task, stated: OfDocument, tree: etree._ElementTree, data: bytes | None
+) -> tuple[str, tuple[Problem, ...]]:
     """The sentence on the fidelity of a TEI that people may have changed, and what is wrong with it."""
     if data is None:
         fidelity = "there is no transcript to compare with"
         hint = f"put it into transcripts/ under the name {task.document.name}"
         return fidelity, (Problem("fidelity.no-transcript", Level.NOTICE, fidelity, task.source, hint=hint),)
-    reading = _read(task, data)
+    reading = _read(task, stated, data)
     proof = prove(reading.source, tree)
     return proof.summary, (*reading.problems, *proof.problems)
 
 
-def _read(task: Task, data: bytes) -> Reading:
-    metadata = task.document.metadata
-    encoding, language = (str(metadata.get(key, "")) or None for key in ("encoding", "language"))
-    return read(data, task.in_project(task.document.transcript), encoding, language, task.settings.languages)
+def _read(task: Task, stated: OfDocument, data: bytes) -> Reading:
+    name = task.in_project(task.document.transcript)
+    return read(data, name, stated.encoding or None, stated.language or None, task.project.languages)
 
 
 def _views(task: Task) -> Mapping[str, tuple[str, str]]:
     """The files of a document that are views, each with view and format, by their path in the edition."""
-    return places.views(task.document.name, task.formats, own_of(task.folder).views)
+    return places.views(task.document.name, task.project.formats, own_of(task.project.folder).views)
 
 
 def _files(task: Task, made: _Made) -> Mapping[str, bytes]:
     """All files of a document by their path in the edition."""
     name = task.document.name
     wanted = _views(task)
-    shown = views(made.tree, wanted.values(), task.folder, places.home_from(name))
+    shown = views(made.tree, wanted.values(), task.project.folder, places.home_from(name))
     own = {places.tei(name): made.data, places.facts(name): entry_of(made.tree if made.listed is None else made.listed)}
     return own | {path: shown[kind] for path, kind in wanted.items()}
 

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
-from msgspec import Struct, field, to_builtins
+import msgspec
+from msgspec import Struct, field
 
 from tei_protocols import resources
 from tei_protocols.edition.places import MANIFEST
-from tei_protocols.problems import Edit, Level, Problem, Repair
+from tei_protocols.problems import Problem
 
 # libraries on which the bytes of an edition depend
 _LIBRARIES = ("lxml", "pagefind", "saxonche", "typst")
@@ -56,7 +56,8 @@ class Manifest(Struct, frozen=True):
 
 def stand(out: Path, digests: Mapping[str, str]) -> bool:
     """Are all these files in the folder `out` as they were made?"""
-    return all(_digest_of_file(out / path) == digest for path, digest in digests.items())
+    folder = os.fspath(out)
+    return all(_digest_of_file(f"{folder}/{path}") == digest for path, digest in digests.items())
 
 
 def digest(*parts: bytes) -> str:
@@ -82,36 +83,20 @@ def digest_of(folder: Path) -> str:
 def read_manifest(out: Path) -> Manifest:
     """The manifest in the folder `out`; an empty one where there is none, or one that cannot be understood."""
     try:
-        fields = json.loads((out / MANIFEST).read_text("utf-8"))
-        documents = {name: _entry(entry) for name, entry in fields["documents"].items()}
-        files = {str(path): str(digest) for path, digest in fields["files"].items()}
-        return Manifest(documents, files, str(fields["site"]), str(fields.get("title", "")))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return msgspec.json.decode((out / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return Manifest()
 
 
 def written(manifest: Manifest) -> bytes:
     """The manifest as a file."""
-    return (json.dumps(to_builtins(manifest), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return (json.dumps(msgspec.to_builtins(manifest), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def _entry(fields: Mapping[str, Any]) -> Entry:
-    return Entry(**{**fields, "problems": tuple(map(_problem, fields["problems"]))})
-
-
-def _problem(fields: Mapping[str, Any]) -> Problem:
-    repairs = tuple(map(_repair, fields["repairs"]))
-    return Problem(**{**fields, "level": Level(fields["level"]), "end": (*fields["end"],), "repairs": repairs})
-
-
-def _repair(fields: Mapping[str, Any]) -> Repair:
-    edits = (Edit((*each["start"],), (*each["end"],), each["words"]) for each in fields["edits"])
-    return Repair(fields["title"], tuple(edits), fields["certain"])
-
-
-def _digest_of_file(path: Path) -> str:
+def _digest_of_file(path: str) -> str:
     try:
-        return sha256(path.read_bytes())
+        with open(path, "rb", 0) as file:
+            return sha256(file.read())
     except OSError:
         return ""
 

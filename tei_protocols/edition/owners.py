@@ -9,22 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from tei_protocols.edition.manifest import Manifest, read_manifest
-from tei_protocols.problems import UnusableInput
-from tei_protocols.project import Project, read_project
+from tei_protocols.project import Project
 
 _MOST_NAMES = 3
 
 
-def of_another(out: Path, folder: Path) -> str:
-    """Why the edition in `out` is not that of the project in `folder`; empty where it is, or where there is none."""
+def of_another(out: Path, project: Project) -> str:
+    """Why the edition in `out` is not that of `project`; empty where it is, or where there is none."""
     before = read_manifest(out)
-    if not before.documents:
-        return ""
-    try:
-        project, _ = read_project(folder)
-    except (UnusableInput, OSError):
-        return ""  # whoever builds it says what is wrong with the project
-    if reason := _reason(before, project):
+    if before.documents and (reason := _reason(before, project)):
         advice = f"name another folder with --out; if it is this project, renamed, remove {out} and build again"
         return f"{out} holds the edition of another project, {reason}; {advice}"
     return ""

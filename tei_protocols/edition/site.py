@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tei_protocols.edition import manifest, places
-from tei_protocols.edition.document import Outcome
+from tei_protocols.edition.task import Outcome
 from tei_protocols.exports import search
 from tei_protocols.exports.site import CATALOG, Listed, Pages, Site, pages, script
 from tei_protocols.extras import installation

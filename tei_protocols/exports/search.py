@@ -11,13 +11,10 @@ by the name of the passage in the index: speakers, their roles, year, session.
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import quote
 
@@ -92,11 +89,17 @@ def _record(text: Text, element: etree._Element) -> Record:
 
 def _run(work: Coroutine[Any, Any, dict[str, bytes]]) -> dict[str, bytes]:
     """Work to its end; in a thread of its own, for in a notebook this one has a loop already."""
+    # whether there is to be a search is asked of every edition, also of one in which nothing changed
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, work).result()
 
 
 async def _indexed(language: str, found: Iterable[Record]) -> dict[str, bytes]:
+    from tempfile import TemporaryDirectory
+
     from pagefind.index import IndexConfig, PagefindIndex
 
     # on closing it writes all files to a folder: by itself, to `pagefind` in whatever folder one is working in
