@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -23,6 +23,8 @@ from tei_protocols.problems import Problem
 
 # libraries on which the bytes of an edition depend
 _LIBRARIES = ("lxml", "pagefind", "saxonche", "typst")
+# folders of our own with what is made of the other files, or installed in their stead
+_MADE_OF_OTHERS = {"__pycache__", "_resources"}
 
 
 class Entry(Struct, frozen=True):
@@ -75,8 +77,7 @@ def sha256(data: bytes) -> str:
 
 def digest_of(folder: Path) -> str:
     """One SHA-256 for all files of a folder, with their names; empty for a folder without any."""
-    files = [(path.relative_to(folder).as_posix().encode(), path.read_bytes()) for path in _files(folder)]
-    parts = [part for file in files for part in file]
+    parts = list(_named(folder))
     return digest(*parts) if parts else ""
 
 
@@ -95,8 +96,7 @@ def written(manifest: Manifest) -> bytes:
 
 def _digest_of_file(path: str) -> str:
     try:
-        with open(path, "rb", 0) as file:
-            return sha256(file.read())
+        return sha256(_read(path))
     except OSError:
         return ""
 
@@ -110,8 +110,7 @@ def program() -> str:
     # the one thing outside of the files that a date in an edition may come from
     parts.append(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
     for place, folder in folders.items():
-        for path in _files(folder):
-            parts += [f"{place}/{path.relative_to(folder).as_posix()}".encode(), path.read_bytes()]
+        parts += [place.encode(), *_named(folder)]
     return digest(*parts)
 
 
@@ -122,9 +121,19 @@ def _library(name: str) -> bytes:
         return name.encode()
 
 
-def _files(folder: Path) -> Iterable[Path]:
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not {"__pycache__", "_resources"} & set(path.relative_to(folder).parts)
-    )
+def _named(folder: Path) -> Iterator[bytes]:
+    """The files of a folder, what is made of others left out: of each its path in there, and its bytes."""
+    top = os.fspath(folder)
+    for place, folders, names in os.walk(top):
+        folders[:] = sorted(set(folders) - _MADE_OF_OTHERS)
+        for name in sorted(names):
+            path = os.path.join(place, name)
+            if not os.path.isfile(path):  # an editor leaves links to nowhere beside a file that is open
+                continue
+            yield path[len(top) :].replace(os.sep, "/").encode()
+            yield _read(path)
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb", 0) as file:
+        return file.read()
