@@ -51,7 +51,7 @@ class Hearing(Struct):
     `labels` are the ends of labels between a typist's signs, by where they begin; what is left of them at the end is
     no label. `told` are the speakers whom notes name, by the start of the paragraph; what is left of them was not
     followed. `numbers` are those of the notes, as printed. `announced` says that the decisions at hand have a line that
-    announces them.
+    announces them. `plain_labels` counts the labels so far, if all of them are names without a form of address.
     """
 
     source: Source
@@ -71,6 +71,7 @@ class Hearing(Struct):
     numbers: tuple[str, ...] = ()
     open_turn: bool = False
     announced: bool = False
+    plain_labels: int = 0
     _divisions: list[Division] = field(default_factory=list)
     # The item at hand, its parts, and what its last turn has grown by since: copying whole turns for each paragraph
     # would take time that grows with the square of their length.
@@ -124,6 +125,12 @@ class Hearing(Struct):
         self._close_item()
         self._item = Item(block.name, Passage(block.span), (), sub)
         self.announced = False
+
+    def count_label(self, addressed: bool) -> None:
+        """Take in how one more label names its speaker; one with a form of address shows that others may have it."""
+        if addressed:
+            self.plain_labels = -len(self.source.text)
+        self.plain_labels += 1
 
     def add(self, part: Part, opens: bool = False) -> None:
         """Add a part to the item at hand (where there is no heading yet, to the proceedings before any); a turn that

@@ -103,7 +103,7 @@ class _Reader:
                 is_completed = completed and written.start() in completed
                 if fold(word) not in known and "-" not in word and text[end : end + 1] != "." and not is_completed:
                     continue
-            if self._is_marked(written.end() - 1):
+            if self._is_marked(written.end() - 1) or _is_in_date(text, written.start()):
                 continue
             name = self._without_address(written, span)
             if name is None:
@@ -249,6 +249,11 @@ class _Reader:
             return 0
         behind = _SURNAME.match(text, after.end() + 1, span.end) if after["comma"] else None
         return after.end() if behind is None or fold(behind[0]) not in self._listed else 0
+
+
+def _is_in_date(text: str, start: int) -> bool:
+    """`8.V.33`: what stands right behind a number and a point is no name, whatever the copy made of the year."""
+    return text[start - 1 : start] == "." and text[start - 2 : start - 1].isdigit()
 
 
 def _are_words(name: re.Match[str], never: frozenset[str]) -> bool:

@@ -88,7 +88,7 @@ class Passages:
             if block.kind is Kind.CLOSER:
                 text = source[block.span]
                 place = closing_lines.place_of(text, language)
-                if closing_lines.is_name_alone(text, language):
+                if closing_lines.is_name_alone(text, language) or closing_lines.is_surname_alone(text, language):
                     place = Place.SIGNATURE
                 bracketed = place is Place.SOURCE and encloses_all(text)
                 inside = Span(block.span.start + bracketed, block.span.end - bracketed)

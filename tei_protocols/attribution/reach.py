@@ -209,9 +209,7 @@ def _inflected(paragraph: Paragraph, mark: int, form: str, language: Language) -
 def _name_before(paragraph: Paragraph, mark: int, language: Language) -> re.Match[str] | None:
     """The name that a mark stands right behind; its places count from where it may begin."""
     base = paragraph.block.span.start
-    return language.compiled(_NAME_BEFORE).search(
-        paragraph.words[_start_of_name(paragraph, mark) - base : mark - base]
-    )
+    return language.compiled(_NAME_BEFORE).search(paragraph.words[_start_of_name(paragraph, mark) - base : mark - base])
 
 
 def _start_of_name(paragraph: Paragraph, mark: int) -> int:

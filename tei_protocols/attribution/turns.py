@@ -22,6 +22,9 @@ from tei_protocols.problems import Level
 _THOSE_PRESENT = "list.participants"
 _DAY = r"(?:{day} {month}|{month} {day})(?:,? {year})?"
 _LONGEST_APART = 150
+_QUOTATION_MARKS = ('"', "“", "«", "„")
+# so many labels show how a record writes them
+_FEWEST_LABELS = 3
 _NAME_THE_SPEAKER = "it is kept as a paragraph of nobody; name the speaker in the TEI if you know who it is"
 
 
@@ -45,15 +48,19 @@ def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
     if hearing.extend_turn(Passage(block.span)):
         is_like = bool(label) and speakers.is_like_label(text, label, hearing.small_words, hearing.language)
         if is_like or speakers.begins_with_person(text, hearing.language, hearing.known):
-            message = "this begins with a person, and does not show whether that person speaks or is spoken of"
-            hint = "it is kept in the speech before it; begin a turn in the TEI if the person speaks"
-            hearing.report("speaker.speaks-or-not", block.span.start, message, hint)
+            _report_person(hearing, block)
         return
     wordless = not any(letter.isalpha() for letter in text)
     hearing.add(Unattributed(Passage(block.span), "speaker.wordless" if wordless else "speaker.unnamed"))
     remark = remarks.labelled(text, 0, hearing.language)
     if not wordless and not (remark and remark.span.start == 0):
         hearing.report("speaker.unnamed", block.span.start, "nobody is named as speaking here", _NAME_THE_SPEAKER)
+
+
+def _report_person(hearing: Hearing, block: Block) -> None:
+    message = "this begins with a person, and does not show whether that person speaks or is spoken of"
+    hint = "it is kept in the speech before it; begin a turn in the TEI if the person speaks"
+    hearing.report("speaker.speaks-or-not", block.span.start, message, hint)
 
 
 def _columns(hearing: Hearing, block: Block, text: str) -> bool:
@@ -160,15 +167,19 @@ def _decision(hearing: Hearing, block: Block, text: str) -> bool:
 
 
 def _named(hearing: Hearing, block: Block, text: str) -> bool:
-    bracket = block.span.start in hearing.opened
-    naming = speakers.naming(text[bracket:], hearing.language, hearing.known, any_verb=hearing.reports_speech)
+    # a bracket that closes further on, or the quotation mark before the whole of what is printed of a record
+    opened = block.span.start in hearing.opened or (hearing.last_part is None and text.startswith(_QUOTATION_MARKS))
+    naming = speakers.naming(text[opened:], hearing.language, hearing.known, any_verb=hearing.reports_speech)
     if naming is None:
         return False
-    naming = naming.behind(bracket)
+    naming = naming.behind(opened)
     before = hearing.last_turn()
     within_speech = before is not None and before.manner is Manner.DIRECT and naming.manner is Manner.REPORTED
     if within_speech and speakers.tells_of(text, naming, hearing.language):
         return False
+    if _is_called_up(hearing, text, naming) and hearing.extend_turn(Passage(block.span)):
+        _report_person(hearing, block)
+        return True
     uncertain = "speaker.any-verb" if naming.manner is Manner.REPORTED else "speaker.sign-lost"
     evidence = Evidence(uncertain, naming.certainty) if naming.certainty else None
     if evidence and not hearing.accepts(evidence):
@@ -187,10 +198,20 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
     else:
         label, body = split_label(hearing.source, block.span, naming.end)
         rule = evidence.rule if evidence else "speaker.label"
+        hearing.count_label(addressed=naming.name_start > 0)
     paragraphs = (Passage(body),) if len(body) else ()
     turn = Turn(named, naming.manner, paragraphs, rule, label, evidence, continues=continues)
     hearing.add(turn, opens=naming.manner is not Manner.ASIDE)
     return True
+
+
+def _is_called_up(hearing: Hearing, text: str, naming: speakers.Naming) -> bool:
+    """`Comrade Orlov. Who is for?`: where labels are names alone, who is addressed in full is spoken of, perhaps."""
+    if naming.manner is not Manner.DIRECT or hearing.plain_labels < _FEWEST_LABELS:
+        return False
+    address = text[: naming.name_start].rstrip()
+    in_full = address.isalpha() and address in hearing.language.set_of("honorific")
+    return in_full and text[naming.name_end : naming.end].strip() in (".", "")
 
 
 def _refuse_label(hearing: Hearing, block: Block, text: str, naming: speakers.Naming, evidence: Evidence) -> None:

@@ -45,7 +45,7 @@ _BETWEEN_CLASSES = re.compile(r"[.,;] +| +(?=\()")
 _FAR_APART = re.compile(r"\s{2,}")
 _SPACED_OUT = re.compile(r"\w(?:\s{1,4}\w){3,30}")
 _QUOTATION_MARKS = ('"', "“", "«", "„")
-_CLOSING_QUOTATION_MARKS = "\"”»“"
+_CLOSING_QUOTATION_MARKS = '"”»“'
 
 
 def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
@@ -75,7 +75,17 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
             break
         found.pop()
     has_menu = any(block is not None and block.kind is Kind.DISCARDED for block in found)
-    return [block or _without_form(each, has_menu) for block, each in zip(found, paragraphs, strict=False)]
+    titles = {_bare(record[block.span]) for block in found if block is not None and block.kind is Kind.TITLE}
+    return [
+        block
+        or (Block(Kind.TITLE, each.span, each.span) if _bare(each.text) in titles else _without_form(each, has_menu))
+        for block, each in zip(found, paragraphs, strict=False)
+    ]
+
+
+def _bare(title: str) -> str:
+    """The words of a title, which a page may print once more with a full stop."""
+    return title.rstrip(" .").casefold()
 
 
 def _is_told(record: Record, before: Paragraph, paragraph: Paragraph) -> bool:

@@ -13,6 +13,8 @@ from tei_protocols.model.span import Span
 _MOST_UNNUMBERED = 2
 # in the form of a number: no decision is numbered like that
 _NEVER_OF_DECISIONS = frozenset("*[<⁰¹²³⁴⁵⁶⁷⁸⁹")
+# in the form of a number: decisions and points are numbered like that as well
+_LIKE_POINTS = ("n.", "n)")
 _LONGEST_NAME = 100
 # the span of a footnote may begin with white space that its first paragraph has not
 _SPACE_BEFORE = 3
@@ -100,6 +102,8 @@ def _first_note(
             return index
     if not run or (is_other_series and not _may_be_other_series(record, paragraphs, run[0])):
         return None
+    if _is_announced(paragraphs[run[0][0] - 1].text, run[0][1]):
+        return None
     unproved = [
         numbered.number
         for index, numbered in run
@@ -111,6 +115,11 @@ def _first_note(
         marked = {notes.number_of(mark) for mark in before if half_bracketed or not notes.is_half_bracketed(mark)}
         unproved = [number for number in unproved if number not in marked]
     return run[0][0] if len(unproved) * 2 <= len(run) else None
+
+
+def _is_announced(above: str, first: notes.NumberedText) -> bool:
+    """`The Presidium resolves:`: do the numbered paragraphs below a colon count off what it announces?"""
+    return above.rstrip().endswith(":") and first.form.rstrip("+") in _LIKE_POINTS
 
 
 def _may_be_other_series(record: Record, paragraphs: list[Paragraph], first: tuple[int, notes.NumberedText]) -> bool:

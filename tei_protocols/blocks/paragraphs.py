@@ -181,6 +181,7 @@ def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
     found: list[Span] = []
     for span in spans:
         goes_on = source.text[span.start].islower() and not record.language.pattern("line_start").match(source[span])
+        goes_on = goes_on and not attendance.is_attendance(source[span], record.language)
         goes_on = goes_on and not record.names_speaker(source[span])
         first = _stopped_short(record, found) if goes_on and not _begins_record(record, found, span) else None
         if first is None:

@@ -132,6 +132,11 @@ def _is_signed(record: Record, paragraph: Paragraph, place: Place, following: st
         place is Place.SIGNATURE
         or closing_lines.begins_signature(text, following, record.language)
         or (closing_lines.is_name_alone(text, record.language) and _is_end(record, following, before))
+        or (
+            bool(following)
+            and closing_lines.is_surname_alone(text, record.language)
+            and _is_end(record, following, before)
+        )
     )
     return signs and any(block.kind is Kind.PARAGRAPH for block in reversed(before))
 

@@ -24,6 +24,8 @@ def begins_signature(text: str, following: str, language: Language) -> bool:
     """Is a paragraph the office of somebody who signs in the `following` one?"""
     if len(text) > _LONGEST_OFFICE or not language.pattern("office_alone").fullmatch(text):
         return False
+    if closes(following, language):  # nobody's name is printed
+        return True
     name = language.compiled(
         r"(?:{honorific} )?(?:{initials} ?{surname}|{surname} {initials}|{surname} {surname})\.?"
     ).fullmatch(following)
@@ -35,6 +37,11 @@ def is_name_alone(text: str, language: Language) -> bool:
     if len(text) > _LONGEST_NAME:
         return False
     return language.compiled(r"(?:{initials} ?{surname}|{surname} {initials})").fullmatch(text) is not None
+
+
+def is_surname_alone(text: str, language: Language) -> bool:
+    """Is a paragraph a surname, and nothing else? Above a closing line somebody signs so."""
+    return len(text) <= _LONGEST_NAME and language.compiled("{surname}").fullmatch(text) is not None
 
 
 def place_of(text: str, language: Language) -> Place:

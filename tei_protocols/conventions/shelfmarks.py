@@ -14,7 +14,7 @@ from tei_protocols.language.shapes import SHAPES, UPPER
 # foreign archives have letters and Roman numerals in theirs: "J IV", "XX-B/3", "Р-9401"
 _NUMBER = (
     r"(?P<number>(?:[A-ZА-Я]{1,3}[- ]?)??"
-    r"(?:\d+[\w/]*(?:-[A-ZА-Я](?!\w)|\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,))?)?|[IVXLC]+(?:/\d+)?(?!\w))"
+    r"(?:[A-ZА-Я](?=\.\s\w{1,5}\.\s\d)|\d+[\w/]*(?:-[A-ZА-Я](?!\w)|\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,))?)?|[IVXLC]+(?:/\d+)?(?!\w))"
     r"(?:\s?[-–,]\s?\d+[\w/]*(?:\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,))?)?)*)"
 )
 # fewer parts without a repository could be anything
@@ -24,6 +24,7 @@ _LONGEST = 400
 _MISREAD_VERSO = re.compile(r"(?<=\d)0b\b")
 # letters with a number of their own: "J IV"
 _SPACED = re.compile(r"[A-ZА-Я]+\s[IVXLC\d]+$")
+_DASHES = ("- ", "– ", "— ")
 _BETWEEN = re.compile(r"[\s,.;]*")
 
 
@@ -113,8 +114,8 @@ def find(text: str, language: Language) -> Iterator[Reference]:
 
 
 def begins_with(text: str, language: Language) -> bool:
-    """Does a text begin with a shelfmark, in brackets or not?"""
-    start = int(text.startswith("["))
+    """Does a text begin with a shelfmark, in brackets or behind a dash, or not?"""
+    start = 2 if text.startswith(_DASHES) else int(text.startswith("["))
     if not (_repository_pattern(language).match(text, start) or _part_pattern(language).match(text, start)):
         return False
     return any(reference.start == start for reference in find(text[:_LONGEST], language))

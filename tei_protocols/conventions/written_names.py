@@ -33,6 +33,8 @@ _NAME = re.compile(
 _INITIALS_BEHIND = re.compile(_BEHIND)
 # behind a comma, or in the next line, they are those of the surname behind them: "a conversation, A. B. Petrov"
 _INITIALS_OF_NEXT = re.compile(rf"(?:(?P<comma>,)\s|\n)[{UPPER}]\.[ \u00a0]?[{UPPER}]\.[ \u00a0]?[{UPPER}][{LOWER}]")
+_BEFORE_SURNAME = re.compile(rf"\s[{UPPER}]\.[ \u00a0]?[{UPPER}]\.[ \u00a0]?[{UPPER}][{LOWER}]")
+_LONGEST_PREPOSITION = 6
 # behind the end of a word, "KGB. A. Petrov": initials that are the end of a sentence, perhaps
 _END_OF_WORD = re.compile(rf"\w[{UPPER}][{LOWER}]{{0,2}}\.[ \u00a0]$")
 _LONGEST_END = 6
@@ -130,21 +132,38 @@ class WrittenNames:
     def _with_initials(self) -> Iterator[str]:
         """The surnames with initials before or behind them."""
         no_initials = _no_initials(self._language) | _honorifics(self._language)
+        labels = self._labels_with_initials()
         before: re.Match[str] | None = None
         for name in self._names:
             kind = name.lastgroup
             if kind == "surname":
                 first = name[0][: name[0].index(".")].casefold()
-                if (first not in no_initials and self._are_his(name, before)) or _INITIALS_BEHIND.match(
-                    self._text, name.end()
-                ):
+                of_label = before is not None and before.start() in labels
+                are_his = first not in no_initials and not of_label and self._are_his(name, before)
+                if are_his or _INITIALS_BEHIND.match(self._text, name.end()):
                     yield name["surname"]
             elif kind and not _is_behind_stop(name) and not self._are_of_next(name):
                 yield name[0]
             before = name
 
+    def _labels_with_initials(self) -> frozenset[int]:
+        """Where labels such as `Orlov A. B. I propose` begin, if the record has them more than once: initials behind a
+        surname at the head of a line."""
+        no_label = never_names(self._language) | self._language.set_of("reporting")
+        heads = [
+            name.start()
+            for name in self._names
+            if name.lastgroup == "behind"
+            and self._text[name.start() - 1 : name.start()] in "\n"
+            and name[0].casefold() not in no_label
+        ]
+        return frozenset(heads) if len(heads) > 1 else frozenset()
+
     def _are_of_next(self, name: re.Match[str]) -> bool:
-        """Are initials behind a word those of the surname behind them? Not at the head of a line, as in a label."""
+        """Are initials behind a word those of the surname behind them? Not at the head of a line, as in a label; but
+        behind a place: `the ambassador in Karvonia A. B. Petrov`."""
+        if self._is_place(name) and _BEFORE_SURNAME.match(self._text, name.end()):
+            return True
         following = _INITIALS_OF_NEXT.match(self._text, name.end())
         return following is not None and not (
             following["comma"] and self._text[name.start() - 1 : name.start()] in "\n"
@@ -166,6 +185,12 @@ class WrittenNames:
         if before is None or start - before.end() > 2 or (before.lastgroup == "surname" and before[0][1] == "."):
             return True
         return not _belong_before(text, start, self._language)
+
+    def _is_place(self, name: re.Match[str]) -> bool:
+        """Does a word stand behind one of those that stand before places: `in Karvonia`?"""
+        before = self._text[max(0, name.start() - _LONGEST_PREPOSITION) : name.start()]
+        words = before.split()
+        return bool(words) and before[-1:].isspace() and words[-1] in self._language.set_of("before_place")
 
 
 def written_small(text: str, language: Language) -> frozenset[str]:
