@@ -75,15 +75,19 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
             break
         found.pop()
     has_menu = any(block is not None and block.kind is Kind.DISCARDED for block in found)
-    titles = {_bare(record[block.span]) for block in found if block is not None and block.kind is Kind.TITLE}
+    titles = {_without_stop(record[block.span]) for block in found if block is not None and block.kind is Kind.TITLE}
     return [
         block
-        or (Block(Kind.TITLE, each.span, each.span) if _bare(each.text) in titles else _without_form(each, has_menu))
+        or (
+            Block(Kind.TITLE, each.span, each.span)
+            if _without_stop(each.text) in titles
+            else _without_form(each, has_menu)
+        )
         for block, each in zip(found, paragraphs, strict=False)
     ]
 
 
-def _bare(title: str) -> str:
+def _without_stop(title: str) -> str:
     """The words of a title, which a page may print once more with a full stop."""
     return title.rstrip(" .").casefold()
 
