@@ -19,7 +19,8 @@ from tei_protocols.model.span import Span
 
 # what stands in the line and is no word of the record
 _SILENT = (marks.NoteAnchor, marks.NoteReference, marks.UnresolvedMark, marks.PageBegins)
-_TOKEN = re.compile(r"\S*\w\S*")
+# words between which a dash stands, with or without spaces, are several
+_TOKEN = re.compile(r"(?:[^\s—-]|-(?!-))*\w(?:[^\s—-]|-(?!-))*")
 _LETTER = re.compile(r"\w")
 _EDGES = " .,;:!?…\u00ad"
 _HYPHEN = "\u00ad"

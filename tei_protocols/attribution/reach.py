@@ -8,22 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from tei_protocols.attribution import things
 from tei_protocols.attribution.paragraph import Paragraph
-from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.language import Language
+from tei_protocols.language.quotation_marks import set_aside
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span
 
-_DIGIT = re.compile(r"\d")
-_NAME_BEFORE = (
-    r"(?:(?P<before>(?!{address}){initials})\s?)?(?P<surname>{surname})(?:,?\s(?P<after>{initials}))?[\s,;:.]*$"
-)
-_LONGEST_NAME = 80
 # no correction replaces more; a single word is not known by its likeness
 _LONGEST_INSTEAD = 200
 _FEWEST_ALIKE = 2
 _STOPS = ".,;:!?…\"'“”„«»’‘()[]"
+_LONGEST_LINE = 120
 # a quotation of so many letters is not found in a paragraph by chance
 _LONG = 4
 
@@ -98,6 +95,17 @@ def _from(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) 
     return _one(_to_end(paragraph, found[0].start, extent.of)) if len(found) == 1 else None
 
 
+def _after(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
+    """What follows quoted words in their sentence or paragraph; where the note says of neither, both must end there."""
+    found = paragraph.quotations(extent.words[0], mark.start) if extent.words else []
+    rest = paragraph.tokens(found[0].end, paragraph.block.span.end) if len(found) == 1 else []
+    if not rest:
+        return None
+    units = (extent.of,) if extent.of else ("sentence", "paragraph")
+    ends = {_to_end(paragraph, rest[0].start, unit) for unit in units}
+    return _one(ends.pop() if len(ends) == 1 else None)
+
+
 def _to_end(paragraph: Paragraph, start: int, unit: str) -> Span | None:
     if unit == "paragraph":
         return paragraph.trimmed(start, paragraph.block.span.end)
@@ -160,6 +168,13 @@ def _first_words(paragraph: Paragraph, mark: Span, extent: Extent, language: Lan
     return _one(span if extent.of or paragraph.is_at(span.end, mark.start) else None)
 
 
+def _penultimate_word(
+    paragraph: Paragraph, mark: Span, extent: Extent, language: Language
+) -> tuple[Span, ...] | None:
+    two = _words_before(paragraph, mark.start, 2)
+    return (paragraph.tokens(two.start, two.end)[0],) if two else None
+
+
 def _next_words(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
     words = paragraph.tokens(mark.end, paragraph.block.span.end)
     if not 0 < extent.count <= len(words):
@@ -168,60 +183,22 @@ def _next_words(paragraph: Paragraph, mark: Span, extent: Extent, language: Lang
 
 
 def _word(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
-    return _one(_words_before(paragraph, mark.start, 1) or _word_outside_sentences(paragraph, mark.start))
-
-
-def _word_outside_sentences(paragraph: Paragraph, mark: int) -> Span | None:
-    """The word before a mark in a heading, a list of those present, a label."""
-    words = paragraph.tokens(paragraph.block.span.start, mark)
-    return words[-1] if words and paragraph.is_at(words[-1].end, mark) else None
+    return _one(_words_before(paragraph, mark.start, 1) or things.word_at(paragraph, mark.start))
 
 
 def _name(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
-    """The surname before the mark; its initials, or the whole name, where the note says so; or the one that the note
-    names."""
-    if extent.words:
-        quoted = _quotation(paragraph, mark.start, extent.words[0])
-        return _one(quoted) if quoted else _inflected(paragraph, mark.start, extent.words[0], language)
-    if extent.of == "place":
-        return _place(paragraph, mark.start)
-    found = _name_before(paragraph, mark.start, language)
-    if not found:
-        return None
-    initials = "before" if found["before"] else "after"
-    if extent.of and not found[initials]:
-        return None
-    whole = min(found.start(initials), found.start("surname")), max(found.end(initials), found.end("surname"))
-    first, last = {"initials": found.span(initials), "whole": whole}.get(extent.of, found.span("surname"))
-    start = _start_of_name(paragraph, mark.start)
-    return _one(paragraph.trimmed(start + first, start + last))
+    """The name that the note gives, in whatever case; or that before the mark."""
+    if not extent.words:
+        return things.name(paragraph, mark, extent, language)
+    quoted = _quotation(paragraph, mark.start, extent.words[0])
+    return _one(quoted or things.inflected(paragraph, mark.start, extent.words[0], language))
 
 
-def _inflected(paragraph: Paragraph, mark: int, form: str, language: Language) -> tuple[Span, ...] | None:
-    """The surname before the mark, of which the note has another case."""
-    found = _name_before(paragraph, mark, language)
-    if not found or fold(form) not in forms_of(frozenset((fold(found["surname"]),)), language):
-        return None
-    start = _start_of_name(paragraph, mark)
-    return _one(paragraph.trimmed(start + found.start("surname"), start + found.end("surname")))
-
-
-def _name_before(paragraph: Paragraph, mark: int, language: Language) -> re.Match[str] | None:
-    """The name that a mark stands right behind; its places count from where it may begin."""
-    base = paragraph.block.span.start
-    return language.compiled(_NAME_BEFORE).search(paragraph.words[_start_of_name(paragraph, mark) - base : mark - base])
-
-
-def _start_of_name(paragraph: Paragraph, mark: int) -> int:
-    """Before which place the name before a mark cannot begin."""
-    return max(paragraph.block.span.start, mark - _LONGEST_NAME)
-
-
-def _place(paragraph: Paragraph, mark: int) -> tuple[Span, ...] | None:
-    """The word with a capital before the mark, if none with a capital, which may belong to it, is before that."""
-    words = paragraph.tokens(paragraph.block.span.start, mark)[-2:]
-    capitals = [paragraph.source[word][:1].isupper() for word in words]
-    return (words[-1],) if capitals in ([False, True], [True]) and paragraph.is_at(words[-1].end, mark) else None
+def _figure(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
+    """The figure that the note gives, or that of the sentence."""
+    if not extent.words:
+        return things.figure(paragraph, mark, extent, language)
+    return _one(_quotation(paragraph, mark.start, extent.words[0]))
 
 
 def _instead(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
@@ -230,13 +207,8 @@ def _instead(paragraph: Paragraph, mark: Span, extent: Extent, language: Languag
     old = _folded_words(extent.words[0])
     start = max(paragraph.body.start, mark.start - _LONGEST_INSTEAD)
     words = paragraph.tokens(start, mark.start)
-    said = _folded_words(" ".join(paragraph.source[word] for word in words))
-    if (
-        len(said) != len(words)
-        or len(old) < _FEWEST_ALIKE
-        or not words
-        or not paragraph.is_at(words[-1].end, mark.start)
-    ):
+    said = [paragraph.source[word].strip(_STOPS).casefold() for word in words]
+    if len(old) < _FEWEST_ALIKE or not words or not paragraph.is_at(words[-1].end, mark.start):
         return None
     for count in sorted(
         range(_FEWEST_ALIKE, min(2 * len(old), len(words)) + 1), key=lambda count: abs(count - len(old))
@@ -251,19 +223,6 @@ def _instead(paragraph: Paragraph, mark: Span, extent: Extent, language: Languag
 
 def _folded_words(text: str) -> list[str]:
     return [word.strip(_STOPS).casefold() for word in text.split() if word.strip(_STOPS)]
-
-
-def _figure(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
-    """The figure before the mark, or the only one of its sentence; of its paragraph, where it is not certain how far
-    the sentence goes."""
-    at_mark = _word_outside_sentences(paragraph, mark.start)
-    if at_mark and _DIGIT.search(paragraph.source[at_mark]):
-        return (at_mark,)
-    sentence = paragraph.sentence_at(mark.start)
-    whole = paragraph.sentences(sentence, sentence) if sentence is not None else None
-    whole = whole or paragraph.body
-    figures = [word for word in paragraph.tokens(whole.start, whole.end) if _DIGIT.search(paragraph.source[word])]
-    return (figures[0],) if len(figures) == 1 else None
 
 
 # --- sentences and paragraphs ----------------------------------------------------------------------------------------
@@ -296,6 +255,36 @@ def _sentence_before(paragraph: Paragraph, mark: Span, extent: Extent, language:
     if paragraph.block.kind is not Kind.PARAGRAPH or not last:
         return None
     return _one(paragraph.sentences(last - 1, last - 1))
+
+
+def _question(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
+    """The sentence that the mark ends, if it is a question."""
+    found = _sentence(paragraph, mark, extent, language)
+    if not found or not paragraph.is_at(mark.start, found[0].end):
+        return None
+    return found if paragraph.source.text[found[0].start : mark.start].rstrip(" »”\"").endswith("?") else None
+
+
+def _remark(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
+    """All that somebody says, who says one sentence; how far it goes is not certain of more."""
+    labelled = paragraph.body.start > paragraph.block.span.start
+    alone = paragraph.block.kind is Kind.PARAGRAPH and paragraph.only_sentence and labelled
+    return (paragraph.body,) if alone and paragraph.is_at(mark.end, paragraph.body.end) else None
+
+
+def _quoted_words(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
+    """What stands between quotation marks right before the mark, or the only such words of the paragraph."""
+    base = paragraph.block.span.start
+    found = [paragraph.trimmed(base + start, base + end) for start, end in set_aside(paragraph.words).places]
+    return things.at_mark_or_only(paragraph, mark, found)
+
+
+def _line(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
+    """A paragraph of one short sentence, which nobody is named to say."""
+    block = paragraph.block
+    short = block.kind is Kind.PARAGRAPH and paragraph.only_sentence and len(block.span) <= _LONGEST_LINE
+    alone = short and paragraph.body.start == block.span.start and paragraph.is_at(mark.end, paragraph.body.end)
+    return (paragraph.body,) if alone else None
 
 
 def _next_sentence(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
@@ -364,15 +353,24 @@ _FINDERS: dict[Unit, _Finder] = {
     Unit.QUOTED: _quoted,
     Unit.RANGE: _range,
     Unit.FROM: _from,
+    Unit.AFTER: _after,
     Unit.BEGINNING: _beginning,
     Unit.LAST_WORDS: _last_words,
     Unit.FIRST_WORDS: _first_words,
     Unit.NEXT_WORDS: _next_words,
+    Unit.PENULTIMATE_WORD: _penultimate_word,
     Unit.WORD: _word,
+    Unit.NAMES: things.names,
     Unit.NAME: _name,
+    Unit.SUM: things.sum_of_money,
     Unit.FIGURE: _figure,
+    Unit.DATE: things.date,
     Unit.INSTEAD: _instead,
     Unit.SENTENCE: _sentence,
+    Unit.QUESTION: _question,
+    Unit.REMARK: _remark,
+    Unit.QUOTATION: _quoted_words,
+    Unit.LINE: _line,
     Unit.SENTENCE_OF_PARAGRAPH: _sentence_of_paragraph,
     Unit.SENTENCE_BEFORE: _sentence_before,
     Unit.NEXT_SENTENCE: _next_sentence,

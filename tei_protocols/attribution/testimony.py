@@ -186,6 +186,8 @@ class _Court:
         if extent.unit is Unit.ANGLED:
             found = bracketed.angled(paragraph, mark)
             return [[found]] if found else []
+        if extent.unit is Unit.ITEM and self._marked.blocks[at].kind is not Kind.HEADING:
+            extent = replace(extent, unit=Unit.POINT)  # one of several decisions
         if extent.unit is Unit.ITEM or (extent.unit is Unit.PARAGRAPH and extent.count != 1):
             return self._whole_blocks(at, mark, extent)
         spans = reach.words_meant(paragraph, mark, extent, self._language)

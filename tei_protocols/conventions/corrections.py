@@ -32,12 +32,18 @@ def correction(sentence: str, note: Quoted, language: Language) -> Correction | 
             continue
         parts = told.groupdict()
         first = min((told.start(part) for part in ("old", "new") if parts.get(part)), default=told.end())
+        new, old = (_words(parts.get(part) or "", note) for part in ("new", "old"))
         before = sentence[:first].rstrip().rpartition(" ")[0]
         if is_elsewhere(before, language, also_here=True):
             return None
-        extent = _extent(note.said(parts.get("new") or parts.get("subject") or ""), note.said(parts.get("old") or ""))
+        extent = _extent(new or _words(parts.get("subject") or "", note), old)
         return Correction(extent, place_of(sentence, language)) if extent else None
     return None
+
+
+def _words(found: str, note: Quoted) -> tuple[str, ...]:
+    """What a part of a formula quotes; a figure needs no quotation marks."""
+    return note.said(found) or ((found,) if found[:1].isdigit() else ())
 
 
 def _extent(new: tuple[str, ...], old: tuple[str, ...]) -> Extent | None:
@@ -53,6 +59,8 @@ def struck_place(sentence: str, note: Quoted, words: str, language: Language) ->
     says that of them a figure was struck, the only one that they have."""
     struck = _struck(sentence, language)
     if struck is None:
+        return None
+    if struck["old"][:1].isdigit():  # a figure without quotation marks is not looked for among others
         return None
     place = note.places[note.number(struck["old"].strip())]
     if not struck.groupdict().get("figure"):

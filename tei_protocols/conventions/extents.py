@@ -21,23 +21,32 @@ class Unit(Enum):
     ANGLED = "span_angled"
     RANGE = "span_range"
     FROM = "span_from"
+    AFTER = "span_after"
     BEGINNING = "span_beginning"
     QUOTED = "span_quoted"
     LAST_WORDS = "span_last_words"
     FIRST_WORDS = "span_first_words"
     NEXT_WORDS = "span_next_words"
+    PENULTIMATE_WORD = "span_penultimate_word"
     NEXT_SENTENCE = "span_next_sentence"
     UP_TO_HERE = "span_up_to_here"
     FROM_HERE = "span_from_here"
     SENTENCE_OF_PARAGRAPH = "span_sentence_of_paragraph"
     SENTENCE_BEFORE = "span_sentence_before"
     SENTENCE = "span_sentence"
+    QUESTION = "span_question"
+    REMARK = "span_remark"
+    QUOTATION = "span_quotation"
+    LINE = "span_line"
     PARAGRAPH = "span_paragraph"
     HEADING = "span_heading"
     ITEM = "span_item"
     POINT = "span_point"
+    NAMES = "span_names"
     NAME = "span_name"
+    SUM = "span_sum"
     FIGURE = "span_figure"
+    DATE = "span_date"
     WORD = "span_word"
     # words that stand in place of others, which the note quotes
     INSTEAD = "instead"
@@ -84,7 +93,7 @@ def _extent(unit: Unit, named: re.Match[str], note: Quoted, language: Language) 
 
 
 _KEYS = tuple(unit.value for unit in Unit if unit not in (Unit.MARK, Unit.INSTEAD))
-_QUOTING = (Unit.RANGE, Unit.FROM, Unit.BEGINNING, Unit.QUOTED)
+_QUOTING = (Unit.RANGE, Unit.FROM, Unit.AFTER, Unit.BEGINNING, Unit.QUOTED)
 _KEYS_WITHOUT_QUOTATIONS = tuple(key for key in _KEYS if Unit(key) not in _QUOTING)
 _PARTS = ("sentence", "paragraph", "whole", "initials", "place")
 

@@ -2,7 +2,8 @@
 
 One grammar: a subject (an extent), what happened to it (an act), and circumstances: where, when, by whom, with what.
 The subject stands first (`The word X was crossed out`) or last (`Crossed out: X`), or the act has somebody who did it
-(`Ivanov crossed out the word X`). What the grammar does not explain decides nothing.
+(`Ivanov crossed out the word X`), or is a noun (`A line through the word X`), which may be undone itself (`The deletion
+of this sentence was cancelled`). What the grammar does not explain decides nothing.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ class Testimony(Struct, frozen=True):
 
 _SILENCE = Testimony((), ())
 # one of those words may be divided at the end of a line
+_DIGIT = re.compile(r"\d")
 _COLON = re.compile(r"\s?[:—–]\s?")
 _WORDS = re.compile(r"\S+(?:(?<=-)\s*\n\s*\S+)*")
 _DIVIDED = re.compile(r"-\s*[\r\n]")
@@ -88,7 +90,7 @@ def read(words: str, language: Language) -> Testimony:
     at_the_end: list[tuple[str, tuple[int, int]]] = []
     told = False  # of another reading, whose words the note may go on to speak of
     for sentence in _sentences(note.text, language):
-        if note.quotations:
+        if note.quotations or _DIGIT.search(sentence):
             corrected = correction(sentence, note, language)
             struck += filter(None, [struck_place(sentence, note, words, language)])
             if corrected:
@@ -230,16 +232,19 @@ class _Sentence(Struct, frozen=True):
     def _statements_at(self, place: int) -> tuple[list[Statement], int] | None:
         """The statements that begin at a place of the sentence, and where their core ends; None where none begins."""
         start = self._after(place)
-        for read in (self._subject_first, self._act_first, self._by_somebody, self._act_alone):
+        for read in (self._undone, self._subject_first, self._act_first, self._by_somebody, self._act_alone):
             found = read(start)
             if found:
                 extent, acts, end, subject = found
                 core_end = self._core_end(end)
                 core = self.text[place : subject[0]] + " " + self.text[subject[1] : core_end]
-                return self._judged(extent, acts, core, core_end), core_end
+                undone = read == self._undone
+                return self._judged(extent, acts, core, core_end, undone), core_end
         return None
 
-    def _judged(self, extent: Extent, acts: list[Act], core: str, core_end: int) -> list[Statement]:
+    def _judged(
+        self, extent: Extent, acts: list[Act], core: str, core_end: int, undone: bool = False
+    ) -> list[Statement]:
         deleting = Act.CROSSED_OUT in acts or Act.RESTORED in acts
         if Act.SUPPLIED not in acts and is_elsewhere(core, self.language, also_here=not deleting):
             return []  # but what was supplied is taken from elsewhere, of course
@@ -249,7 +254,7 @@ class _Sentence(Struct, frozen=True):
             acts = [act for act in acts if act is not Act.CROSSED_OUT]
         if Act.CROSSED_OUT in acts and restored:
             acts = [act for act in acts if act not in (Act.CROSSED_OUT, Act.RESTORED)] + [Act.RESTORED]
-        elif Act.RESTORED in acts or (deleting and self.language.pattern("says_at_first").search(core)):
+        elif deleting and not undone and (Act.RESTORED in acts or self.language.pattern("says_at_first").search(core)):
             return []  # what was crossed out at first was perhaps restored later
         instead = self._instead() if Act.CROSSED_OUT in acts else ""
         has_place = instead or Act.ADDED in acts or Act.WRITTEN in acts
@@ -258,7 +263,9 @@ class _Sentence(Struct, frozen=True):
         hand = hand_of(f"{core} {self.text[core_end : self._after(core_end)]}", self.language)
         found = []
         for act in acts:
-            if act is Act.WRITTEN and (not place or extent.unit is Unit.HEADING):  # headings are, as a rule
+            if act is Act.WRITTEN and not self._is_addition(extent, place, f"{core} {rest}"):
+                continue
+            if act is Act.UNDERLINED and self.language.pattern("says_editorial").search(self.text):
                 continue
             plain = Act.ADDED if act is Act.WRITTEN else act
             words = instead if act is Act.CROSSED_OUT else ""
@@ -266,6 +273,12 @@ class _Sentence(Struct, frozen=True):
             whose = hand if added or act is Act.CROSSED_OUT else None
             found.append(Statement(plain, extent, place if added or words else "", twice, words, whose))
         return found
+
+    def _is_addition(self, extent: Extent, place: str, words: str) -> bool:
+        """Were words that are `written` somewhere added? Another hand or tool says so, and so does a place, but not of
+        a heading, which stands above or beside the text as a rule."""
+        otherwise = self.language.pattern("says_otherwise").search(words) is not None
+        return otherwise or (bool(place) and extent.unit is not Unit.HEADING)
 
     def _instead(self) -> str:
         """The words that were put in place of those crossed out, if the sentence says so."""
@@ -290,17 +303,32 @@ class _Sentence(Struct, frozen=True):
                 return extent, *found, (place, end)
         return None
 
+    def _undone(self, place: int) -> _Found | None:
+        """`The deletion of this sentence was cancelled`: the sentence was crossed out, and is so no longer."""
+        deletion = self.language.pattern("testimony_deletion_of").match(self.text, place)
+        if not deletion:
+            return None
+        for extent, end in extents_at(self.text, deletion.end(), self.note, self.language):
+            told = self.language.pattern("says_deletion_undone").match(self.text, self._after(end))
+            if told:
+                return extent, [Act.RESTORED], told.end(), (place, end)
+        return None
+
     def _act_first(self, place: int) -> _Found | None:
         found = self._acts(place)
         if not found:
             return None
         acts, end = found
+        is_noun = self.language.pattern("testimony_noun").match(self.text, place) is not None
         start = self._after(end)
         start = self._behind_colon(start)
         for extent, after in extents_at(self.text, start, self.note, self.language):
             rest = self._after(after)
+            if is_noun and self.language.pattern("testimony_verb").match(self.text, rest):
+                continue  # "Deletion of the word X was thought of"
             if self._ends(after) or self._ends(rest):
                 bare = extent.unit is Unit.QUOTED and bool(re.match(r"[\ue000-\uf8ff]", self.text[start:]))
+                bare = bare and Act.UNDERLINED not in acts  # what is underlined is in the text
                 return replace(extent, at_mark=bare), acts, after, (start, after)
         return None
 
@@ -313,9 +341,12 @@ class _Sentence(Struct, frozen=True):
         pointing = self.language.pattern("testimony_pointing").match(self.text) if not place else None
         start = pointing.end() if pointing else place
         found = self._acts(start)
-        if not found or place or not self._ends(found[1]) or self.note.said(self.text):
+        if not found or place or self.note.said(self.text):
             return None
-        return Extent(Unit.MARK), *found, (place, start)
+        acts, end = found
+        piece = self.language.pattern("testimony_piece").match(self.text, end)  # "Cancelled passage."
+        end = piece.end() if piece else end
+        return (Extent(Unit.MARK), acts, end, (place, start)) if self._ends(end) else None
 
     def _acts(self, place: int) -> tuple[list[Act], int] | None:
         """The acts that are told from a place on: `crossed out and then restored` are two."""
