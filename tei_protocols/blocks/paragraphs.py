@@ -304,9 +304,12 @@ def _is_classification(line: str, language: Language) -> bool:
     return language.pattern("classification").fullmatch(normal(line).strip("[]()/ ")) is not None
 
 
-def _ends_amid_words(line: str, language: Language) -> bool:
-    """Does a line end in a word that nothing ends with: `Working Notes from the Session of the`?"""
+def _ends_amid_words(line: str, following: str, language: Language) -> bool:
+    """Does a line end in a word that nothing ends with, `Working Notes from the Session of the`, or amid a date, the
+    year of which begins the `following` one?"""
     words = line.rsplit(maxsplit=2)
+    if following[:4].isdigit() and language.compiled(r"{year}(?!\d)").match(following):
+        return language.compiled(r"(?<!\d){day} {month}$").search(line) is not None
     return len(words) > 1 and words[-1] in language.words("never_last")
 
 
@@ -346,7 +349,7 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, page: _Page) -> bool:
     if _is_next_entry(so_far.last, text):
         return False
     ended = _MARK_BEHIND.sub("", so_far.last).endswith(_END_OF_SENTENCE)
-    if not ended and _ends_amid_words(so_far.last, language) and not _begins_anew(record, so_far.last, text):
+    if not ended and _ends_amid_words(so_far.last, text, language) and not _begins_anew(record, so_far.last, text):
         return True
     if ended and _ends_amid_name(so_far.last, text, language):
         return True
@@ -359,9 +362,8 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, page: _Page) -> bool:
     if page.indent and not indent and so_far.indent in (0, page.indent):  # others are centred, or notes
         return True
     width = page.width
-    if width:
-        return len(so_far.last) >= _NEAR_THE_WIDTH * width or text[0].islower()
-    return text[0].islower() or (not ended and so_far.last.endswith((",", "-", "–")))
+    goes_on = text[0].islower() or (not ended and so_far.last.endswith((",", "-", "–")))
+    return goes_on or bool(width and len(so_far.last) >= _NEAR_THE_WIDTH * width)
 
 
 def _is_next_entry(before: str, line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.language import Language
 from tei_protocols.model.white_space import normal
@@ -12,6 +13,8 @@ from tei_protocols.model.white_space import normal
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _NUMBER = re.compile(r"(?<![^\W\d_])[IVXLCDM]+\b|\d+")
 _NAMES_BEHIND = re.compile(r"\s*\([^()]*\)[.;]?\s*$")
+# dots for the points that an excerpt leaves out, before the number of the first that it has
+_OMITTED = re.compile(r"(?:…|\.{3,4}|\[(?:…|\.{3,4})\])\s?(?=\d{1,2}\.\s[^\W\d_])")
 # a heading that is longer, or that holds several sentences, is running text
 _LONGEST = 400
 _ALONE = r"(?P<roman>{roman_to_thirty})[.)]?|(?P<arabic>{arabic})[.)]"
@@ -43,6 +46,10 @@ def recognise(text: str, language: Language) -> Heading | None:
     """The heading that `text` is, if it is one. Bare numbers and bare formulas need `confirmed` by what follows."""
     if len(text) > _LONGEST:
         return None
+    dots = _OMITTED.match(text)
+    if dots:
+        left = recognise(text[dots.end() :], language)
+        return replace(left, label_end=left.label_end + dots.end()) if left and left.number else None
     label = language.pattern("heading_label").match(text)
     if not label:
         return Heading("", 0) if language.pattern("heading_start").match(text) else None
