@@ -40,6 +40,8 @@ _ENDS_OF_PROSE = (".", "…", "!", "?", ".]", ").", ".)", '."', ".”", "».", "
 # front matter is not looked for behind so many paragraphs
 _DEEPEST = 60
 _LONGEST_MENU_ENTRY = 60
+# between the classification and the list of those present there are no more paragraphs
+_LONGEST_HEAD = 8
 _LONGEST_CLASSIFICATION = 400
 _BETWEEN_CLASSES = re.compile(r"[.,;] +| +(?=\()")
 _FAR_APART = re.compile(r"\s{2,}")
@@ -58,9 +60,14 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     found: list[Block | None] = []
     last: Block | None = None
     ended_by = ""
+    head = _head_of_record(record, paragraphs[:_DEEPEST])
     for index, paragraph in enumerate(paragraphs[:_DEEPEST]):
         label = _label(paragraph.text, record.language)
-        if not label and (_ends_front(record, paragraph.text) or _are_speaking(record, paragraphs[index : index + 2])):
+        if index < head or label:
+            ends = False
+        else:
+            ends = _ends_front(record, paragraph.text) or _are_speaking(record, paragraphs[index : index + 2])
+        if ends:
             ended_by = paragraph.text
             break
         block = _recognise(record, paragraph, label, last)
@@ -90,6 +97,24 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
 def _without_stop(title: str) -> str:
     """The words of a title, which a page may print once more with a full stop."""
     return title.rstrip(" .").casefold()
+
+
+def _head_of_record(record: Record, paragraphs: list[Paragraph]) -> int:
+    """Where the classification stands right above the title, the day and the list of those present: what a page prints
+    above it is no part of the proceedings, whatever it looks like. 0 without one."""
+    language = record.language
+    for index, paragraph in enumerate(paragraphs):
+        if attendance.is_attendance(paragraph.text, language) or record.names_speaker(paragraph.text):
+            return 0
+        if not _is_classification(paragraph.text, language):
+            continue
+        for each in paragraphs[index + 1 : index + 1 + _LONGEST_HEAD]:
+            if attendance.is_attendance(each.text, language):
+                return index
+            if not any(recognise(each.text, language) for _, recognise in _FORMS):
+                return 0
+        return 0
+    return 0
 
 
 def _is_told(record: Record, before: Paragraph, paragraph: Paragraph) -> bool:
@@ -197,7 +222,7 @@ def _is_citation(text: str, language: Language) -> bool:
 
 def _without_form(paragraph: Paragraph, has_menu: bool) -> Block:
     span, text = paragraph.span, paragraph.text
-    if len(text) <= 2:  # a stray character of the copy
+    if len(text) <= 2 or not any(map(str.isalnum, text)):  # a stray character of the copy, or dots across the page
         return Block(Kind.DISCARDED, span, span)
     is_entry = len(text) <= _LONGEST_MENU_ENTRY and not text.rstrip().endswith((".", "!", "?", ":"))
     if has_menu and is_entry:

@@ -85,7 +85,8 @@ def _extent(unit: Unit, named: re.Match[str], note: Quoted, language: Language) 
     printed = next((part for name, part in parts.items() if name.startswith("count")), "")
     nth = next((part for name, part in parts.items() if name.startswith("nth")), "")
     printed = printed or str(language.table("ordinal").get(nth.lower(), ""))
-    count = _number(printed, language) if printed else 2 if any(name.startswith("both") for name in parts) else 0 if "several" in parts else 1
+    both = any(name.startswith("both") for name in parts)
+    count = _number(printed, language) if printed else 2 if both else 0 if "several" in parts else 1
     of = next((name.split("_")[1] for name in parts if name.startswith("of_") and name.split("_")[1] in _PARTS), "")
     of = of or next((part for name, part in parts.items() if name.startswith(("of", "number"))), "")
     called = tuple(part for name, part in parts.items() if name.startswith("called"))
