@@ -297,7 +297,16 @@ def _is_classification(text: str, language: Language) -> bool:
 
 def _are_classes(words: str, language: Language) -> bool:
     formula = language.pattern("classification")
-    return bool(formula.fullmatch(words)) or all(map(formula.fullmatch, map(_bare, _BETWEEN_CLASSES.split(words))))
+    if formula.fullmatch(words) or all(map(formula.fullmatch, map(_bare, _BETWEEN_CLASSES.split(words)))):
+        return True
+    return _several_classes(language).fullmatch(words) is not None
+
+
+@cache
+def _several_classes(language: Language) -> re.Pattern[str]:
+    """Classifications one behind the other, though a full stop may abbreviate a word of theirs."""
+    one = rf"\(?(?:{language.pattern('classification').pattern})\)?"
+    return re.compile(rf"{one}(?:[,;]?\s{one}){{1,5}}")
 
 
 def _bare(words: str) -> str:
