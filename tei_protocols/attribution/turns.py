@@ -53,7 +53,8 @@ def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
     wordless = not any(letter.isalpha() for letter in text)
     hearing.add(Unattributed(Passage(block.span), "speaker.wordless" if wordless else "speaker.unnamed"))
     remark = remarks.labelled(text, 0, hearing.language)
-    if not wordless and not (remark and remark.span.start == 0):
+    tells_hour = hearing.language.pattern("letterhead").fullmatch(text.rstrip(".")) is not None
+    if not (wordless or tells_hour or (remark and remark.span.start == 0)):
         hearing.report("speaker.unnamed", block.span.start, "nobody is named as speaking here", _NAME_THE_SPEAKER)
 
 

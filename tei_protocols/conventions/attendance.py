@@ -159,6 +159,8 @@ def _call(text: str, language: Language, role: str) -> Roll:
     start = opening.end() if opening else 0
     start = next((chair.end for chair in chairs if chair.start <= start < chair.end), start)
     own_role = _role_of_opening(opening, language) or role
+    if opening and not opening[0] and len(text) <= _LONGEST_CLAUSE * 2 and language.pattern("invited").search(text):
+        own_role = _OTHERS  # a sentence about whoever was invited
     borders = [(start, start, own_role)]
     for found, found_role in _roles(text, language):
         # "Members of the Presidium in attendance:"

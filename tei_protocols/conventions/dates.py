@@ -20,6 +20,7 @@ _LONGEST_MONTH = 20
 
 # the mark of a note behind a date line
 _NOTE_MARK = re.compile(r"[\[(]?\d{1,2}[\])]?\*{0,4}|[⁰¹²³⁴-⁹]{1,2}")
+_MARK_AT_END = re.compile(r"(?:\[\d{1,2}\]|\(\d{1,2}\)|\*{1,4})\Z")
 _DAY = re.compile(r"\d{1,2}")
 _LONGEST_DATELINE = 90
 _SIGNS = " .*,;:()[]–—-\n"
@@ -97,4 +98,5 @@ def is_dateline(text: str, language: Language) -> bool:
     rest = text[: dates[0].start] + text[dates[-1].end :]
     if not rest.strip(_SIGNS) or _NOTE_MARK.fullmatch(rest.strip(" .,")):
         return True
+    rest = _MARK_AT_END.sub("", rest)
     return not language.pattern("beside_date").sub("", rest).strip(_SIGNS)

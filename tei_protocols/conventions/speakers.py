@@ -118,7 +118,7 @@ _SENTENCE = (
     r"(?![{upper_letters}])[{lower_letters}]"
 )
 # a label that is a surname and a full stop, and a word like it at the head of a paragraph
-_PLAIN = r"{surname}\s?\."
+_PLAIN = r"{surname}(?:\s[\[(][^\[\]()\n]{2,60}[\])])?\s?\."
 _PLAIN_LABEL = r"(?P<name>{surname})(?:\s?\*)?\s?\.\s+(?=[{upper_letters}“\"«(\[])"
 _BEHIND = r"\s(?<=[.!?”\"»]\s)(?P<clause>\((?P<address>{address} ?)?(?P<name>{name})\))\.?\s*$"
 _LABEL_LIKE = r"{honorific}? ?(?P<name>{surname})(?:\s{surname})?(?:\s\([^()\n]{1,40}\))?(?::|\s?[—–])(?=\s|\w)"

@@ -44,6 +44,8 @@ _NAMED_BEFORE = (
     r"|{surname}\s{initials}(?<=\.)(?:,|\s{and})\s{surname}),?\s$"
 )
 _LONGEST_ADDRESSED = 40
+# a surname behind a forename, with a sign that no sentence has there
+_SECOND = re.compile(rf"\s(?P<surname>{SHAPES['surname']})(?=\s?[:,—–])")
 # "Cdes. Orlov, Lisin", but "the Hungarian cdes. Enjoyed": whoever is addressed with others does not stand alone
 _SEVERAL_GO_ON = r"(?:\s(?:{surname}|{initials}))?(?:,|\s{and}(?!\w)|\s?[\[(])"
 _TWO_WORDS = re.compile(rf"\s(?P<first>{SHAPES['surname']})\s(?P<second>{SHAPES['surname']})")
@@ -239,6 +241,9 @@ def _addressed(text: str, language: Language) -> Iterator[str]:
             yield from _ONE_OF_SEVERAL.findall(together["names"]) if together else ()
         if words[1] != "." or not _belong_before(text, start, language):
             yield surname_behind_patronymic(text, match.end(), language) or match["surname"]
+            second = _SECOND.match(text, match.end())
+            if second and "." not in words[1:-1] and not words.startswith(several):
+                yield second["surname"]  # "Comrade Anna Petrov"
 
 
 def surname_behind_patronymic(text: str, start: int, language: Language) -> str:
@@ -287,7 +292,8 @@ def _at_heads(text: str, language: Language) -> set[str]:
         elif words or supplied:
             labels[words or supplied] += 1
         elif sign:
-            labels[surname] += 1 + sign.startswith("\n")  # a name alone, its stop on the next line: no sentence
+            # a name alone, its stop on the next line, or with what the editor says of the person: no sentence
+            labels[surname] += 1 + (sign.startswith("\n") or "[" in sign)
         else:
             bare.add(surname)
     repeated = {label for label, count in labels.items() if count > 1}
