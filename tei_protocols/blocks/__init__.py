@@ -74,7 +74,9 @@ def _without_feet(record: Record, paragraphs: list[Paragraph], marked_from: int 
     notes = note_blocks(record, paragraphs, marked_from)
     paragraphs = paragraphs[: len(paragraphs) - len(notes)]
     front = front_blocks(record, paragraphs)
-    return [*front, *proceedings_blocks(record, paragraphs[len(front) :]), *notes, *tail]
+    begun = front[-1].span.end if front else 0
+    rest = [each for each in paragraphs if each.span.start >= begun]
+    return [*front, *proceedings_blocks(record, rest), *notes, *tail]
 
 
 def _kept_together(source: Source, layouts: list[list[Block]]) -> tuple[Layout, ...]:

@@ -40,6 +40,9 @@ _ENDS_OF_PROSE = (".", "…", "!", "?", ".]", ").", ".)", '."', ".”", "».", "
 # front matter is not looked for behind so many paragraphs
 _DEEPEST = 60
 _LONGEST_MENU_ENTRY = 60
+# a title that breaks into lines is as long as that, and its next line has as many words
+_SHORTEST_BROKEN = 40
+_FEWEST_WORDS = 4
 # between the classification and the list of those present there are no more paragraphs
 _LONGEST_HEAD = 8
 _LONGEST_CLASSIFICATION = 400
@@ -58,6 +61,7 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     a paragraph of the description.
     """
     found: list[Block | None] = []
+    own: list[Paragraph] = []  # of each of those found
     last: Block | None = None
     ended_by = ""
     head = _head_of_record(record, paragraphs[:_DEEPEST])
@@ -73,12 +77,17 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
         block = _recognise(record, paragraph, label, last)
         if block and block.kind is Kind.TITLE and index and _is_told(record, paragraphs[index - 1], paragraph):
             block = None
+        if found and (title := _with_next_line(record, found[-1], block, paragraph)):
+            found[-1] = last = title
+            own[-1] = Paragraph(title.span, record[title.span])
+            continue
         found.append(block)
+        own.append(paragraph)
         last = block or last
-    _name(record, found, paragraphs)
+    _name(record, found, own)
     before_list = attendance.is_attendance(ended_by, record.language)
     while found and (found[-1] is None or found[-1].name == "headnote"):
-        if found[-1] is None and before_list and _is_abstract(paragraphs[len(found) - 1].text):
+        if found[-1] is None and before_list and _is_abstract(own[len(found) - 1].text):
             break
         found.pop()
     has_menu = any(block is not None and block.kind is Kind.DISCARDED for block in found)
@@ -90,8 +99,25 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
             if _without_stop(each.text) in titles
             else _without_form(each, has_menu)
         )
-        for block, each in zip(found, paragraphs, strict=False)
+        for block, each in zip(found, own, strict=False)
     ]
+
+
+def _with_next_line(record: Record, title: Block | None, block: Block | None, line: Paragraph) -> Block | None:
+    """A title with its next line, where that has no form of its own, or where it stops amid words; None where the line
+    is something else."""
+    if title is None or title.kind is not Kind.TITLE or (block is not None and block.kind is not Kind.TITLE):
+        return None
+    words, whole = record[title.span], Span(title.span.start, line.span.end)
+    if record.source.text[title.span.end : line.span.start] != "\n" or len(whole) > _LONGEST_TITLE:
+        return None
+    amid_words = record.language.pattern("title_goes_on").search(record[whole]) is not None
+    if block is not None:
+        return Block(Kind.TITLE, whole, whole) if amid_words else None
+    if line.text.endswith((".", ":", ";", "!", "?")) or words.endswith((".", ")", "]")) or words[-1:].isdigit():
+        return None
+    is_line = amid_words or (len(words) >= _SHORTEST_BROKEN and len(line.text.split()) >= _FEWEST_WORDS)
+    return Block(Kind.TITLE, whole, whole) if is_line and not record.is_menu(line.text) else None
 
 
 def _without_stop(title: str) -> str:
