@@ -67,7 +67,23 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             if missing:
                 court.leave_gap(index, missing)
             struck = [*told.struck, *(place for before, place in told.perhaps_struck if court.reads(index, before))]
-            heard += [court.strike_in_note(index, body.end - len(words), place) for place in struck]
+            struck += [
+                place
+                for statement, decided in zip(statements, heard, strict=True)
+                if not decided and court.knows_not(index, statement)
+                for place in testimony.places_of(statement, words)
+            ]
+            in_text = {
+                said
+                for statement, decided in zip(statements, heard, strict=True)
+                if decided and statement.act in (Act.CROSSED_OUT, Act.RESTORED)
+                for said in testimony.places_of(statement, words)
+            }
+            heard += [
+                court.strike_in_note(index, body.end - len(words), place)
+                for place in dict.fromkeys(struck)
+                if place not in in_text
+            ]
             whole = Whole(words).text
             if any(formula.search(whole) for formula in language.patterns("says_brackets_printed")):
                 court.leave_brackets(index)
@@ -179,7 +195,11 @@ class _Court:
         """The passages that an extent means, each in one part or several; empty where that is not certain."""
         paragraph = self._paragraph(at)
         if extent.unit in (Unit.BRACKETED, Unit.MARK):
-            return self._bracketed(at, mark, extent)
+            parts = self._bracketed(at, mark, extent)
+            round_ones = None
+            if not parts and extent.unit is Unit.BRACKETED and not bracketed.pairs(paragraph):
+                round_ones = bracketed.parenthesised(paragraph, mark)
+            return [[round_ones]] if round_ones else parts
         if extent.unit is Unit.PARENTHESISED:
             found = bracketed.parenthesised(paragraph, mark)
             return [[found]] if found else []
@@ -244,6 +264,17 @@ class _Court:
                 readings = bracketed.readings_of(self._paragraph(self._block_at(part.span.start)), part)
                 self.corrected |= {id(mark) for mark in readings}
             self.found.append(_act(statement, part, evidence))
+
+    def knows_not(self, note: int, statement: Statement) -> bool:
+        """Were words crossed out, by the statement, which the paragraph does not have?"""
+        if statement.act is not Act.CROSSED_OUT or statement.extent.unit is not Unit.QUOTED:
+            return False
+        anchors = self._marks_of(note)
+        if len(anchors) != 1:
+            return False
+        mark = anchors[0].span.start
+        paragraph = self._paragraph(self._block_at(mark))
+        return not any(paragraph.quotations(words, mark) for words in statement.extent.words)
 
     def reads(self, note: int, words: str) -> bool:
         """Does the text have these words right before the mark of a note, its only one?"""

@@ -121,7 +121,7 @@ def figure(paragraph: Paragraph, mark: Span, extent: Extent, language: Language)
     the sentence goes. Where there is none, it is a number in words."""
     within = _around(paragraph, mark.start)
     for find in (_figures, _numbers_in_words):
-        found = find(paragraph, within, language)
+        found = find(paragraph, within, mark.start, language)
         if found:
             return at_mark_or_only(paragraph, mark, found)
     return None
@@ -132,7 +132,7 @@ def sum_of_money(paragraph: Paragraph, mark: Span, extent: Extent, language: Lan
     within = _around(paragraph, mark.start)
     base = paragraph.block.span.start
     found = []
-    for span in _figures(paragraph, within, language):
+    for span in _figures(paragraph, within, mark.start, language):
         counted = language.pattern("sum_unit").match(paragraph.words, span.end - base, within.end - base)
         found.append(paragraph.trimmed(span.start, base + counted.end()) if counted else span)
     return at_mark_or_only(paragraph, mark, found)
@@ -156,7 +156,7 @@ def _around(paragraph: Paragraph, mark: int) -> Span:
     return whole or Span(min(paragraph.body.start, mark), max(paragraph.body.end, mark))
 
 
-def _figures(paragraph: Paragraph, within: Span, language: Language) -> list[Span]:
+def _figures(paragraph: Paragraph, within: Span, mark: int, language: Language) -> list[Span]:
     found: list[Span] = []
     for word in paragraph.tokens(within.start, within.end):
         if not _DIGIT.search(paragraph.source[word]):
@@ -176,13 +176,14 @@ def _goes_on(paragraph: Paragraph, one: Span, other: Span) -> bool:
     )
 
 
-def _numbers_in_words(paragraph: Paragraph, within: Span, language: Language) -> list[Span]:
+def _numbers_in_words(paragraph: Paragraph, within: Span, mark: int, language: Language) -> list[Span]:
+    """Numbers in words; one is not looked for beyond the mark that stands behind a word of it."""
     cardinals = language.set_of("cardinal")
     found: list[Span] = []
     before: Span | None = None
     for word in paragraph.tokens(within.start, within.end):
         is_number = paragraph.source[word].casefold() in cardinals
-        if is_number and before is not None:
+        if is_number and before is not None and not before.end <= mark < word.start:
             found[-1] = Span(found[-1].start, word.end)
         elif is_number:
             found.append(word)

@@ -33,10 +33,11 @@ def correction(sentence: str, note: Quoted, language: Language) -> Correction | 
         parts = told.groupdict()
         first = min((told.start(part) for part in ("old", "new") if parts.get(part)), default=told.end())
         new, old = (_words(parts.get(part) or "", note) for part in ("new", "old"))
-        before = sentence[:first].rstrip().rpartition(" ")[0]
+        start = len(parts.get("earlier") or "")  # "in the first version" is said of the same paper
+        before = sentence[start:first].rstrip().rpartition(" ")[0]
         if is_elsewhere(before, language, also_here=True):
             return None
-        extent = _extent(new or _words(parts.get("subject") or "", note), old)
+        extent = _extent(new or _words(parts.get("subject") or "", note), old, language)
         return Correction(extent, place_of(sentence, language)) if extent else None
     return None
 
@@ -46,11 +47,14 @@ def _words(found: str, note: Quoted) -> tuple[str, ...]:
     return note.said(found) or ((found,) if found[:1].isdigit() else ())
 
 
-def _extent(new: tuple[str, ...], old: tuple[str, ...]) -> Extent | None:
+def _extent(new: tuple[str, ...], old: tuple[str, ...], language: Language) -> Extent | None:
     if new:
         return Extent(Unit.QUOTED, words=new)
-    if old and len(old[0].split()) == 1:
-        return Extent(Unit.FIGURE if any(map(str.isdigit, old[0])) else Unit.WORD)
+    words = old[0].casefold().split() if old else []
+    if words and (set(words) <= language.set_of("cardinal") or (len(words) == 1 and any(map(str.isdigit, old[0])))):
+        return Extent(Unit.FIGURE)
+    if len(words) == 1:
+        return Extent(Unit.WORD)
     return Extent(Unit.INSTEAD, words=old[:1]) if old and old[0] else None
 
 

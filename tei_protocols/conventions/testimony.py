@@ -34,6 +34,7 @@ class Act(Enum):
     SUPPLIED = "says_supplied"
     ADDED = "says_added"
     WRITTEN = "says_written"
+    CHANGED = "says_changed"
     UNDERLINED = "says_underlined"
 
 
@@ -79,6 +80,11 @@ _MOST_STATEMENTS = 6
 # these are units of the text, whatever a note quotes
 _ONLY_OF_THE_TEXT = (Unit.BRACKETED, Unit.PARAGRAPH, Unit.HEADING, Unit.ITEM, Unit.POINT)
 
+# what a record decides or counts
+_BUSINESS = (Unit.POINT, Unit.ITEM, Unit.QUESTION, Unit.FIGURE, Unit.SUM, Unit.DATE)
+# what stands in place of another word, figure or name; of a sentence it is not certain how much of it does
+_CHANGED_AS_ONE = (Unit.WORD, Unit.NAME, Unit.FIGURE, Unit.SUM, Unit.DATE)
+
 
 def read(words: str, language: Language) -> Testimony:
     """What a note, without its label, states without a doubt."""
@@ -102,7 +108,8 @@ def read(words: str, language: Language) -> Testimony:
             stated = _stated(part, before, note, language)
             if not stated and _mentions_restoring(part, note, language):
                 found = _perhaps_restored(found, part, note, language)
-            if not stated and _says_undone(part, note, language):
+            further = language.pattern("testimony_goes_on").match(part) if not stated else None
+            if not stated and (_says_undone(part, note, language) or (further and is_elsewhere(part, language))):
                 found = [each for each in found if each.act is not Act.CROSSED_OUT]
             found += stated if not told else [sure for each in stated if (sure := _beside_quotation(each))]
             at_the_end += filter(None, [_struck_of_quotation(each, words, note) for each in stated if told])
@@ -110,6 +117,14 @@ def read(words: str, language: Language) -> Testimony:
             before = part
     found = [each for index, each in enumerate(found) if not _told_before(each, found[:index])]
     return Testimony(tuple(found), tuple(dict.fromkeys(struck)), tuple(at_the_end))
+
+
+def places_of(statement: Statement, words: str) -> Iterator[tuple[int, int]]:
+    """Where the note, given its `words` without its label, quotes those that a statement means, in its characters."""
+    note = set_aside(words)
+    for said, place in zip(note.quotations, note.places, strict=True):
+        if said in statement.extent.words:
+            yield place
 
 
 def _told_before(statement: Statement, before: list[Statement]) -> bool:
@@ -232,21 +247,23 @@ class _Sentence(Struct, frozen=True):
     def _statements_at(self, place: int) -> tuple[list[Statement], int] | None:
         """The statements that begin at a place of the sentence, and where their core ends; None where none begins."""
         start = self._after(place)
-        for read in (self._undone, self._subject_first, self._act_first, self._by_somebody, self._act_alone):
-            found = read(start)
+        readings = [(read, start) for read in (self._undone, self._subject_first, self._act_first, self._by_somebody)]
+        for read, at in (*readings, (self._act_alone, place)):
+            found = read(at)
             if found:
                 extent, acts, end, subject = found
                 core_end = self._core_end(end)
-                core = self.text[place : subject[0]] + " " + self.text[subject[1] : core_end]
-                undone = read == self._undone
-                return self._judged(extent, acts, core, core_end, undone), core_end
+                core = f"{self.text[place : subject[0]]} {self.text[subject[1] : core_end]}"
+                return self._judged(extent, acts, core, core_end, undone=read == self._undone), core_end
         return None
 
     def _judged(
         self, extent: Extent, acts: list[Act], core: str, core_end: int, undone: bool = False
     ) -> list[Statement]:
         deleting = Act.CROSSED_OUT in acts or Act.RESTORED in acts
-        if Act.SUPPLIED not in acts and is_elsewhere(core, self.language, also_here=not deleting):
+        further = self.language.pattern("testimony_goes_on").match(self.text, core_end)
+        where = core + further[0] if further else core
+        if Act.SUPPLIED not in acts and is_elsewhere(where, self.language, also_here=not deleting):
             return []  # but what was supplied is taken from elsewhere, of course
         rest = self.text[core_end:]
         restored = self._was_restored(acts, rest)
@@ -257,7 +274,7 @@ class _Sentence(Struct, frozen=True):
         elif deleting and not undone and (Act.RESTORED in acts or self.language.pattern("says_at_first").search(core)):
             return []  # what was crossed out at first was perhaps restored later
         instead = self._instead() if Act.CROSSED_OUT in acts else ""
-        has_place = instead or Act.ADDED in acts or Act.WRITTEN in acts
+        has_place = instead or any(act in acts for act in (Act.ADDED, Act.WRITTEN, Act.CHANGED))
         place = (place_of(core, self.language) or place_of(rest, self.language)) if has_place else ""
         twice = self.language.pattern("says_twice").search(core) is not None
         hand = hand_of(f"{core} {self.text[core_end : self._after(core_end)]}", self.language)
@@ -265,9 +282,13 @@ class _Sentence(Struct, frozen=True):
         for act in acts:
             if act is Act.WRITTEN and not self._is_addition(extent, place, f"{core} {rest}"):
                 continue
+            if act is Act.CROSSED_OUT and extent.unit in _BUSINESS and self._is_of_business(core):
+                continue
+            if act is Act.CHANGED and (extent.unit not in _CHANGED_AS_ONE or extent.words):
+                continue
             if act is Act.UNDERLINED and self.language.pattern("says_editorial").search(self.text):
                 continue
-            plain = Act.ADDED if act is Act.WRITTEN else act
+            plain = Act.ADDED if act in (Act.WRITTEN, Act.CHANGED) else act
             words = instead if act is Act.CROSSED_OUT else ""
             added = plain is Act.ADDED
             whose = hand if added or act is Act.CROSSED_OUT else None
@@ -279,6 +300,12 @@ class _Sentence(Struct, frozen=True):
         a heading, which stands above or beside the text as a rule."""
         otherwise = self.language.pattern("says_otherwise").search(words) is not None
         return otherwise or (bool(place) and extent.unit is not Unit.HEADING)
+
+    def _is_of_business(self, words: str) -> bool:
+        """May a point have been cancelled, not its words crossed out? No tool, no hand and no paper is told of."""
+        if not self.language.pattern("says_of_business").search(words):
+            return False
+        return not self.language.compiled(r"{medium}|{here_in}").search(words)
 
     def _instead(self) -> str:
         """The words that were put in place of those crossed out, if the sentence says so."""
@@ -298,7 +325,9 @@ class _Sentence(Struct, frozen=True):
 
     def _subject_first(self, place: int) -> _Found | None:
         for extent, end in extents_at(self.text, place, self.note, self.language):
-            found = self._acts(self._after(end)) or self._acts(self._after(self._behind_colon(end)))
+            colon = self._behind_colon(end)
+            # of words "– in the margin", that is told alone
+            found = self._acts(self._after(end)) or self._acts(self._after(colon)) or self._acts(colon)
             if found:
                 return extent, *found, (place, end)
         return None
@@ -329,6 +358,9 @@ class _Sentence(Struct, frozen=True):
             if self._ends(after) or self._ends(rest):
                 bare = extent.unit is Unit.QUOTED and bool(re.match(r"[\ue000-\uf8ff]", self.text[start:]))
                 bare = bare and Act.UNDERLINED not in acts  # what is underlined is in the text
+                by_line = self.language.pattern("testimony_preposition").match(self.text, place)
+                if " " not in self.text[start:after] and extent.unit is not Unit.QUOTED and not by_line:
+                    extent = Extent(Unit.MARK)  # "Crossed-out sentence" may as well be one that the text lacks
                 return replace(extent, at_mark=bare), acts, after, (start, after)
         return None
 
@@ -337,16 +369,18 @@ class _Sentence(Struct, frozen=True):
         return self._act_first(agent.end()) if agent else None
 
     def _act_alone(self, place: int) -> _Found | None:
-        """`Crossed out.`, `These words were crossed out.`: which ones, only the mark can show."""
-        pointing = self.language.pattern("testimony_pointing").match(self.text) if not place else None
-        start = pointing.end() if pointing else place
-        found = self._acts(start)
-        if not found or place or self.note.said(self.text):
+        """`Crossed out.`, `These words were crossed out.`, `In another hand.`: which ones, only the mark can show."""
+        if place or self.note.said(self.text):
+            return None
+        pointing = self.language.pattern("testimony_pointing").match(self.text)
+        start = pointing.end() if pointing else 0
+        found = self._acts(start) or self._acts(self._after(start))
+        if not found:
             return None
         acts, end = found
         piece = self.language.pattern("testimony_piece").match(self.text, end)  # "Cancelled passage."
         end = piece.end() if piece else end
-        return (Extent(Unit.MARK), acts, end, (place, start)) if self._ends(end) else None
+        return (Extent(Unit.MARK), acts, end, (0, start)) if self._ends(end) else None
 
     def _acts(self, place: int) -> tuple[list[Act], int] | None:
         """The acts that are told from a place on: `crossed out and then restored` are two."""
