@@ -97,6 +97,8 @@ def _at_chair(record: Record, paragraph: Paragraph) -> list[Paragraph]:
     """The turns of a paragraph in which the copy lost the line ends before the label of the chair, and so before those
     of voices from the floor as well. Among those present the same words say who is in the chair."""
     text, language = paragraph.text, record.language
+    if not any(map(text.__contains__, language.words("chair_title"))):
+        return [paragraph]
     cuts = [label.start() for label in language.compiled(_CHAIR_WITHIN).finditer(text)]
     if not cuts or not (record.names_speaker(text) or collectives.recognise(text, language)):
         return [paragraph]

@@ -14,6 +14,8 @@ from tei_protocols.language import Language
 _LONGEST_BEFORE_YEAR = 60
 _LONGEST_YEAR = 8
 _YEAR = re.compile(r"[0-9](?:\d{3}|[./][\dIVX])")
+LONGEST_IN_DIGITS = 3
+"""So many characters before a place a year may begin that goes on behind it."""
 # a number that can be a day: most years stand without one; at most the name of the month stands before it
 _DAY_ALONE = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
 _LONGEST_MONTH = 20
@@ -38,6 +40,12 @@ class Date(Struct, frozen=True):
     def single(self) -> bool:
         """True for one day."""
         return self.first == self.last
+
+
+def years(text: str, language: Language) -> list[int]:
+    """Where in a whole record something stands that may be the year of a date, in whatever language: where none does,
+    no date is to be looked for."""
+    return [year.start() for year in _YEAR.finditer(text)]
 
 
 def find(text: str, language: Language) -> list[Date]:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tei_protocols.language import Language
+from tei_protocols.language import Language, any_of
 from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.shapes import LOWER, SHAPES
 
@@ -133,7 +133,7 @@ def in_list(text: str, start: int, end: int, language: Language, with_office: bo
 
 def _entries(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
     before = ""
-    for cut in language.compiled(r"[,;]|(?<!-)\n|\b{and}\b").finditer(text, start, end):
+    for cut in _separators(language).finditer(text, start, end):
         entry = text[start : cut.start()].strip()
         if entry and cut[0] == "\n" and _is_broken(entry, before):
             continue
@@ -151,6 +151,15 @@ def _is_broken(entry: str, before: str) -> bool:
     if len(entry) > _LONGEST_INITIALS or not _INITIALS_ALONE.fullmatch(entry):
         return False
     return _INITIALS_FIRST_OF.match(before) is not None
+
+
+@cache
+def _separators(language: Language) -> re.Pattern[str]:
+    """What parts the entries of a list. Each alternative begins with its sign or letter: `re` looks for those quickly,
+    and only behind one does it look whether a word begins there."""
+    words = sorted(language.words("and"), key=len, reverse=True)
+    either = (rf"{first}(?<=\b{first}){any_of((word[1:],))}\b" for word in words for first in [re.escape(word[0])])
+    return re.compile("|".join((",", ";", r"\n(?<!-\n)", *either)))
 
 
 def has_office_before(text: str, start: int, end: int, language: Language) -> bool:

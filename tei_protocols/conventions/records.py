@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from tei_protocols.language import Language
 
@@ -12,9 +14,19 @@ _NOTES = "notes"
 def kind_of(lines: Iterable[str], language: Language) -> str:
     """notes, minutes, stenogram or extract: what the first of the lines says first that says any; notes where none
     does."""
-    kinds = tuple(zip(language.patterns("record_kind"), language.table("record_kind").values(), strict=True))
+    kinds = _kinds(language)
     for line in lines:
-        called = [(found.start(), str(kind)) for form, kind in kinds if (found := form.search(line))]
+        called = [
+            (found.start(), kinds[form])
+            for form in language.possible("record_kind", line)
+            if (found := form.search(line))
+        ]
         if called:
             return min(called, key=lambda each: each[0])[1]
     return _NOTES
+
+
+@cache
+def _kinds(language: Language) -> Mapping[re.Pattern[str], str]:
+    """The kind that each formula calls."""
+    return dict(zip(language.patterns("record_kind"), map(str, language.table("record_kind").values()), strict=True))

@@ -98,9 +98,16 @@ class WrittenNames:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         names = self._names
         goes_on = last > first and names[last - 1].end() > end
-        if goes_on or (first and names[first - 1].end() > start) or not self._text[end : end + 1].isspace():
-            return [name for name in _NAME.finditer(self._text, start, end) if name.lastgroup != "alone"]
-        return names[first:last]
+        if first and names[first - 1].end() > start:
+            return self._found_within(start, end)
+        if not goes_on and self._text[end : end + 1].isspace():
+            return names[first:last]
+        if last == first:
+            return self._found_within(start, end)
+        return [*names[first : last - 1], *self._found_within(names[last - 1].start(), end)]
+
+    def _found_within(self, start: int, end: int) -> list[re.Match[str]]:
+        return [name for name in _NAME.finditer(self._text, start, end) if name.lastgroup != "alone"]
 
     def initials_within(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """The initials without a surname in a stretch of the record, which a word follows there: `N. S. says`."""

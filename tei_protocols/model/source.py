@@ -56,6 +56,9 @@ class Source:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines, empty ones included."""
+        if "\r" not in self.text:
+            starts = [0, *accumulate([len(line) + 1 for line in self.text.split("\n")])]
+            return tuple(map(Line, count(1), map(Span, starts, [start - 1 for start in starts[1:]])))
         # lines and line ends by turns
         edges = [0, *accumulate(map(len, _LINE_END.split(self.text)))]
         return tuple(map(Line, count(1), map(Span, edges[:-1:2], edges[1::2])))
