@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NewType
@@ -155,7 +154,8 @@ def forget_stylesheets() -> None:
     _engine.cache_clear()
 
 
-_in_common: ContextVar[tuple[etree._Element, Engine, Document] | None] = ContextVar("_in_common", default=None)
+# the trees that are handed over for several tasks, by their root elements
+_in_common: dict[etree._Element, tuple[Engine, Document]] = {}
 
 
 @contextmanager
@@ -165,22 +165,22 @@ def handed_over_once(tree: etree._ElementTree, stylesheets: Sequence[Path]) -> I
 
     What cannot be compiled or taken over is refused to those who ask for it, not here.
     """
+    root = tree.getroot()
     try:
         saxon = engine(*stylesheets)
-        token = _in_common.set((tree.getroot(), saxon, saxon.document(tree)))
+        _in_common[root] = saxon, saxon.document(tree)
     except StylesheetFailed:
-        yield
-        return
+        pass
     try:
         yield
     finally:
-        _in_common.reset(token)
+        _in_common.pop(root, None)
 
 
 def handed_over(tree: etree._ElementTree, *stylesheets: Path) -> tuple[Engine, Document]:
     """An engine for these stylesheets, and the tree as a document in it. Raises StylesheetFailed."""
-    common = _in_common.get()
-    if common and common[0] is tree.getroot() and common[1].has(stylesheets):
-        return common[1:]
+    saxon, document = _in_common.get(tree.getroot(), (None, None))
+    if saxon and document and saxon.has(stylesheets):
+        return saxon, document
     saxon = engine(*stylesheets)
     return saxon, saxon.document(tree)

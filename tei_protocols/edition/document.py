@@ -6,7 +6,7 @@ Messages name files by their path in the project, so that an edition does not de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from lxml import etree
@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tei_protocols import tei
-from tei_protocols.checks import Options, check_parsed, schematron
+from tei_protocols.checks import Document, Options, checking, schematron
 from tei_protocols.checks.fidelity import prove
 from tei_protocols.edition import manifest, places, schemas
 from tei_protocols.edition.registered import linked, told, unlinked
@@ -26,8 +26,9 @@ from tei_protocols.pipeline import convert
 from tei_protocols.problems import Level, Problem, UnusableInput, worst
 from tei_protocols.readers import Reading, read
 from tei_protocols.secure_xml import parse_xml
+from tei_protocols.steps import Steps, in_step
 from tei_protocols.tei.digest import is_as_converted
-from tei_protocols.views import own_of, stylesheets, unknown_elements, views
+from tei_protocols.views import own_of, showing, stylesheets, unknown_elements
 from tei_protocols.xslt_engine import handed_over_once
 
 
@@ -45,10 +46,15 @@ class _Made(Struct, frozen=True):
     listed: etree._ElementTree | None = None
 
 
-def build_document(task: Task) -> Outcome:
-    """Build one document. Whatever is wrong with it becomes a problem of its outcome; nothing is raised."""
+def build_documents(tasks: Sequence[Task]) -> list[Outcome]:
+    """Build several documents, which are all in memory at once. Whatever is wrong with one becomes a problem of its
+    outcome; nothing is raised."""
+    return in_step(map(_building, tasks))
+
+
+def _building(task: Task) -> Steps[Outcome]:
     try:
-        return _build(task)
+        return (yield from _build(task))
     except UnusableInput as unusable:
         problem = unusable.problem
     except OSError as error:
@@ -59,12 +65,12 @@ def build_document(task: Task) -> Outcome:
     return Outcome(task.document.name, (problem,), None, False)
 
 
-def _build(task: Task) -> Outcome:
+def _build(task: Task) -> Steps[Outcome]:
     transcript, corrected = task.sources()
     inputs = task.inputs(transcript, corrected)
     if corrected is not None:
-        return _from_tei(task, inputs, corrected, transcript)
-    return _from_transcript(task, inputs, transcript or b"")
+        return (yield from _from_tei(task, inputs, corrected, transcript))
+    return (yield from _from_transcript(task, inputs, transcript or b""))
 
 
 def _stylesheets(task: Task) -> list[Path]:
@@ -72,12 +78,12 @@ def _stylesheets(task: Task) -> list[Path]:
     return [schematron.stylesheet(), stylesheet_of_entries(), *stylesheets(_views(task).values(), task.project.folder)]
 
 
-def _written(task: Task, inputs: str, made: _Made) -> Outcome:
+def _written(task: Task, inputs: str, made: _Made) -> Steps[Outcome]:
     """The files of a document, made and then written, unless there is an error in it."""
     name = task.document.name
     if worst(made.problems) is Level.ERROR:
         return Outcome(name, made.problems, None, False)
-    files = _files(task, made)
+    files = yield from _files(task, made)
     problems = (*made.problems, *_not_shown(files, task.source))
     for path, data in files.items():
         write_atomically(task.out / path, data)
@@ -86,17 +92,19 @@ def _written(task: Task, inputs: str, made: _Made) -> Outcome:
     return Outcome(name, problems, entry, True)
 
 
-def _from_transcript(task: Task, inputs: str, data: bytes) -> Outcome:
+def _from_transcript(task: Task, inputs: str, data: bytes) -> Steps[Outcome]:
     """The edition as the program makes it; its TEI is checked like any other."""
     name = task.document.name
     stated = settings_of(task.project, task.document)
     reading = _read(task, stated, data)
     conversion = convert(reading.source, stated.settings, PurePosixPath(name).name)
     tree, data = conversion.root.getroottree(), tei.serialise(conversion.root, places.schemas_from(name))
+    yield
     with handed_over_once(tree, _stylesheets(task)):
-        found = [_about_conversion(problem, task.source) for problem in check_parsed(tree, data, task.source)]
+        checked = yield from checking(tree, Document(data, task.source))
+        found = [_about_conversion(problem, task.source) for problem in checked]
         problems = (*reading.problems, *conversion.problems, *found)
-        return _written(task, inputs, _Made(data, tree, False, problems, conversion.proof.summary))
+        return (yield from _written(task, inputs, _Made(data, tree, False, problems, conversion.proof.summary)))
 
 
 def _about_conversion(problem: Problem, source: str) -> Problem:
@@ -105,13 +113,14 @@ def _about_conversion(problem: Problem, source: str) -> Problem:
     return replace(problem, message=message, file=source, line=0, column=0)
 
 
-def _from_tei(task: Task, inputs: str, data: bytes, transcript: bytes | None) -> Outcome:
+def _from_tei(task: Task, inputs: str, data: bytes, transcript: bytes | None) -> Steps[Outcome]:
     """The edition as people left it, checked against the schemas and, where there is one, against the transcript."""
     file = task.document.tei
     tree = parse_xml(data, task.source)
     options = Options(folder=file.parent if file else None, project=task.project.folder)
+    yield
     with handed_over_once(tree, _stylesheets(task)):
-        found = check_parsed(tree, data, task.source, options)
+        found = yield from checking(tree, Document(data, task.source, options))
         stated = settings_of(task.project, task.document)
         fidelity, compared = _against_transcript(task, stated, tree, transcript)
         pointed = schemas.pointed_to(data, tree, places.schemas_from(task.document.name))
@@ -120,7 +129,7 @@ def _from_tei(task: Task, inputs: str, data: bytes, transcript: bytes | None) ->
         people = unlinked(tree, register)
         problems = (*found, *compared, *told(people, register, task.source))
         made = _Made(pointed, tree, corrected, problems, fidelity, linked(tree, people, register))
-        return _written(task, inputs, made)
+        return (yield from _written(task, inputs, made))
 
 
 def _against_transcript(
@@ -146,12 +155,13 @@ def _views(task: Task) -> Mapping[str, tuple[str, str]]:
     return places.views(task.document.name, task.project.formats, own_of(task.project.folder).views)
 
 
-def _files(task: Task, made: _Made) -> Mapping[str, bytes]:
+def _files(task: Task, made: _Made) -> Steps[Mapping[str, bytes]]:
     """All files of a document by their path in the edition."""
     name = task.document.name
-    wanted = _views(task)
-    shown = views(made.tree, wanted.values(), task.project.folder, places.home_from(name))
     own = {places.tei(name): made.data, places.facts(name): entry_of(made.tree if made.listed is None else made.listed)}
+    yield
+    wanted = _views(task)
+    shown = yield from showing(made.tree, wanted.values(), task.project.folder, places.home_from(name))
     return own | {path: shown[kind] for path, kind in wanted.items()}
 
 

@@ -6,6 +6,7 @@ longer to load than to look at a thousand of them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,6 +15,9 @@ from msgspec.structs import replace
 from tei_protocols.edition import manifest
 from tei_protocols.problems import Level, Problem
 from tei_protocols.project import Project, ProjectDocument
+
+# So many bytes of sources are worked on together; what is made of them takes a hundred times as much memory.
+_TOGETHER = 400_000
 
 
 class Task(Struct, frozen=True):
@@ -37,6 +41,12 @@ class Task(Struct, frozen=True):
         """The bytes of the transcript and of the corrected TEI; None for what there is not. Raises OSError."""
         files = (self.document.transcript, self.document.tei)
         return tuple(path.read_bytes() if path else None for path in files)  # type: ignore[return-value]
+
+    @property
+    def size(self) -> int:
+        """How many bytes its sources have."""
+        files = filter(None, (self.document.transcript, self.document.tei))
+        return sum(path.stat().st_size for path in files if path.is_file())
 
     def in_project(self, path: Path | None) -> str:
         """A path as messages name it."""
@@ -79,11 +89,25 @@ def unchanged(task: Task) -> Outcome | None:
     return None
 
 
-def built(task: Task) -> Outcome:
-    """Build a document, in whatever process this is called: there all is loaded that it takes."""
-    from tei_protocols.edition.document import build_document
+def built(tasks: Sequence[Task]) -> list[Outcome]:
+    """Build documents, in whatever process this is called: there all is loaded that it takes."""
+    from tei_protocols.edition.document import build_documents
 
-    return build_document(task)
+    return [outcome for group in _groups(tasks) for outcome in build_documents(group)]
+
+
+def _groups(tasks: Sequence[Task]) -> Iterator[list[Task]]:
+    """The documents in groups that memory has room for; a large one is a group of its own."""
+    group: list[Task] = []
+    room = _TOGETHER
+    for task in tasks:
+        room -= task.size
+        if group and room < 0:
+            yield group
+            group, room = [], _TOGETHER - task.size
+        group.append(task)
+    if group:
+        yield group
 
 
 def lost(task: Task) -> Outcome:

@@ -14,12 +14,25 @@ from lxml import etree
 
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project_places import PRINT
+from tei_protocols.steps import Steps, finished
 from tei_protocols.views.formats import MAKERS, Besides, as_written, parameters
 from tei_protocols.views.own import own_of
 from tei_protocols.views.showing import FIRST, VIEWS, WHOLE, Showing, used
 from tei_protocols.xslt_engine import StylesheetFailed, handed_over
 
-__all__ = ["BINARY", "FIRST", "FORMATS", "VIEWS", "WHOLE", "own_of", "stylesheets", "unknown_elements", "view", "views"]
+__all__ = [
+    "BINARY",
+    "FIRST",
+    "FORMATS",
+    "VIEWS",
+    "WHOLE",
+    "own_of",
+    "showing",
+    "stylesheets",
+    "unknown_elements",
+    "view",
+    "views",
+]
 
 FORMATS = tuple(MAKERS)
 """The names of all formats; they are the suffixes of files, too."""
@@ -45,9 +58,16 @@ def views(
     `project` is the folder of a project with looks and views of its own; `home` leads from the page of all views to the
     site that it is part of. Raises UnusableInput.
     """
+    return finished(showing(tree, wanted, project, home))
+
+
+def showing(
+    tree: etree._ElementTree, wanted: Iterable[tuple[str, str]], project: Path | None = None, home: str = ""
+) -> Steps[dict[tuple[str, str], bytes]]:
+    """Like `views`, step by step."""
     _refuse_what_is_not_tei(tree)
     try:
-        return _made(tree, list(wanted), project, home)
+        return (yield from _made(tree, list(wanted), project, home))
     except StylesheetFailed as failed:
         message = f"this document cannot be shown: {failed}"
         hint = "validate it first; a valid document that cannot be shown is an error of this program"
@@ -56,17 +76,20 @@ def views(
 
 def _made(
     tree: etree._ElementTree, orders: list[tuple[str, str]], project: Path | None, home: str
-) -> dict[tuple[str, str], bytes]:
+) -> Steps[dict[tuple[str, str], bytes]]:
     own = own_of(project)
     shown = Showing(*handed_over(tree, *used(orders, own)), own, home)
     besides = Besides({tree.getroot().get(_ADDRESS) or "document": tree}, project / PRINT if project else None)
-    made = {
-        (name, to): MAKERS[to](shown.text(name, to, parameters(to, name, [tree])), besides)
-        for name, to in dict.fromkeys(orders)
-        if to != "html"
-    }
+    made = {}
+    for name, to in dict.fromkeys(orders):
+        if to != "html":
+            written = yield from shown.text(name, to, parameters(to, name, [tree]))
+            made[name, to] = MAKERS[to](written, besides)
     # the pages that have become trees for them are at hand now
-    return made | {(name, to): shown.file(name) for name, to in orders if to == "html"}
+    for name, to in orders:
+        if to == "html":
+            made[name, to] = yield from shown.file(name)
+    return made
 
 
 def stylesheets(wanted: Iterable[tuple[str, str]], project: Path | None = None) -> list[Path]:

@@ -6,10 +6,11 @@ A page that other formats are made of is a tree; one that is wanted in HTML alon
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 from tei_protocols import resources
+from tei_protocols.steps import Steps
 from tei_protocols.styles import put_in, script_parameters, style_parameters, told_of
 from tei_protocols.views.formats import PLAIN, stylesheet
 from tei_protocols.views.own import Own
@@ -27,63 +28,84 @@ WHOLE = "whole"
 
 class Showing:
     """A `document` inside an engine that has `used` what its views and formats need; `own` is what its project changes
-    of them, and `home` leads from the page of all views to the site that it is part of. Its methods raise
-    StylesheetFailed.
+    of them, and `home` leads from the page of all views to the site that it is part of. Its methods take a step for
+    each stylesheet, and raise StylesheetFailed.
     """
 
     def __init__(self, saxon: Engine, document: Document, own: Own, home: str = "") -> None:
         self._saxon, self._document, self._own, self._home = saxon, document, own, home
         self._views = views_with(own)
         self._pages: dict[str, Document] = {}
+        self._common: Document | None = None
         self._common_texts: dict[str, str] = {}
 
-    def page(self, name: str) -> Document:
+    def page(self, name: str) -> Steps[Document]:
         """The page of a view, as a tree."""
         if name not in self._pages:
-            self._pages[name] = self._saxon.transform(self._views[name], self._document, self._said(name))
+            said = yield from self._said(name)
+            self._pages[name] = self._saxon.transform(self._views[name], self._document, said)
+            yield
         return self._pages[name]
 
-    def file(self, name: str) -> bytes:
+    def file(self, name: str) -> Steps[bytes]:
         """The page of a view, or of all, in HTML."""
         if name == WHOLE:
-            said = {**self._said(name), "home": self._home, **self._among()}
+            among = yield from self._among()
+            said = {**(yield from self._said(name)), "home": self._home, **among}
             written = self._saxon.run(self._views[FIRST], self._document, said)
         # a stylesheet of a project's own may say otherwise how its page is written
         elif name in self._pages or name in self._own.views:
-            written = self._saxon.run(stylesheet("html"), self.page(name))
+            page = yield from self.page(name)
+            written = self._saxon.run(stylesheet("html"), page)
         else:
-            written = self._saxon.run(self._views[name], self._document, self._said(name))
+            said = yield from self._said(name)
+            written = self._saxon.run(self._views[name], self._document, said)
+        yield
         return put_in(written.encode(), self._texts(name))
 
-    def text(self, name: str, to: str, parameters: Parameters) -> str:
+    def text(self, name: str, to: str, parameters: Parameters) -> Steps[str]:
         """What the stylesheet of the format `to` writes of the page of a view."""
-        common = {"common": self._common_text(to)} if to in PLAIN and name not in self._own.views else {}
-        return self._saxon.run(stylesheet(to), self.page(name), {**parameters, **common})
+        page = yield from self.page(name)
+        if to in PLAIN and name not in self._own.views:
+            parameters = {**parameters, "common": (yield from self._common_text(to))}
+        written = self._saxon.run(stylesheet(to), page, parameters)
+        yield
+        return written
 
-    @cached_property
-    def _common(self) -> Document:
+    def _common_page(self) -> Steps[Document]:
         """What the pages of our views have in common: what the header says, which the first view says for all."""
-        return self._saxon.part(self._views[FIRST], "common", self._document)
+        if self._common is None:
+            self._common = self._saxon.part(self._views[FIRST], "common", self._document)
+            yield
+        return self._common
 
-    def _common_text(self, to: str) -> str:
+    def _common_text(self, to: str) -> Steps[str]:
         if to not in self._common_texts:
-            self._common_texts[to] = self._saxon.run(stylesheet(to), self._common)
+            common = yield from self._common_page()
+            self._common_texts[to] = self._saxon.run(stylesheet(to), common)
+            yield
         return self._common_texts[to]
 
-    def _among(self) -> Parameters:
+    def _among(self) -> Steps[dict[str, Sequence[Document]]]:
         """What the page of all views is put together of, as far as it is not made by the first view: the others, and
         what is made already."""
-        others = [
-            self._pages.get(name) or self._saxon.part(of_view, "view", self._document)
-            for name, of_view in self._views.items()
-            if name != FIRST
-        ]
+        others = []
+        for name, of_view in self._views.items():
+            if name in self._pages:
+                others += [self._pages[name]] if name != FIRST else []
+            elif name != FIRST:
+                others.append(self._saxon.part(of_view, "view", self._document))
+                yield
         return {"others": others, "alone": [self._pages[FIRST]] if FIRST in self._pages else []}
 
-    def _said(self, name: str) -> dict[str, str | Sequence[Document]]:
+    def _said(self, name: str) -> Steps[dict[str, str | Sequence[Document]]]:
         """What the stylesheet of a view is told."""
-        looks = told_of(self._texts(name)) | ({"logo": self._own.logo} if self._own.logo else {})
-        return looks | ({} if name in self._own.views else {"common": [self._common]})
+        said: dict[str, str | Sequence[Document]] = {**told_of(self._texts(name))}
+        if self._own.logo:
+            said["logo"] = self._own.logo
+        if name not in self._own.views:
+            said["common"] = [(yield from self._common_page())]
+        return said
 
     def _texts(self, name: str) -> dict[str, str]:
         """Style and script of a page."""
