@@ -50,7 +50,7 @@ def attribute(
     shown = (source.once(WrittenNames, language).surnames - forenames) | surnames
     groups = {group.role: group.id for group in reversed(roll.groups)}
     opened = frozenset(
-        [mark.span.start for mark in testimony.marks if type(mark) in _SHOWN_BY_BRACKETS and _opens(mark)]
+        [_opening(source, mark) for mark in testimony.marks if type(mark) in _SHOWN_BY_BRACKETS and _opens(source, mark)]
     )
     hearing = Hearing(source, language, roll.people, groups, shown, accept, opened, labels=_typed_labels(source))
     hearing.told = told_by_notes(source, marked, language)
@@ -128,9 +128,14 @@ def _typed_labels(source: Source) -> dict[int, int]:
     return {span.start: span.end for span in labels}
 
 
-def _opens(mark: Mark) -> bool:
-    """Does a passage of which a note speaks begin here with a bracket? The label of a speaker may stand behind it."""
-    return mark.span.start < mark.inner.start
+def _opens(source: Source, mark: Mark) -> bool:
+    """Does a passage of which a note speaks begin with a bracket? The label of a speaker may stand behind it."""
+    return mark.span.start < mark.inner.start or _opening(source, mark) < mark.span.start
+
+
+def _opening(source: Source, mark: Mark) -> int:
+    """Where the bracket of a passage stands; an angle bracket is part of the text."""
+    return mark.span.start - source.text.startswith("<", max(0, mark.span.start - 1))
 
 
 def _is_overruled(mark: Mark, hearing: Hearing) -> bool:

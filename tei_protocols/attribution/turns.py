@@ -11,6 +11,7 @@ from tei_protocols.conventions import collectives, remarks, speakers, stage
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import Name, in_list, is_list_of_names
 from tei_protocols.language import Language
+from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
@@ -230,8 +231,16 @@ def _names(hearing: Hearing, text: str, naming: speakers.Naming) -> tuple[Name, 
     printed = text[naming.name_start : naming.name_end]
     if "[" in printed:
         return (Name(naming.name_start, naming.name_end, "", printed.replace("[", "").replace("]", "")),)
+    if printed.isupper():  # "PETROV AND ORLOV"
+        text = text[: naming.name_start] + _with_small_and(printed, hearing.language) + text[naming.name_end :]
     listed = tuple(in_list(text, naming.name_start, naming.name_end, hearing.language))
     return listed or (Name(naming.name_start, naming.name_end, "", printed.rstrip("."), printed.endswith(".")),)
+
+
+def _with_small_and(names: str, language: Language) -> str:
+    for word in language.words("and"):
+        names = names.replace(f" {word.upper()} ", f" {word} ")
+    return names
 
 
 def _speakers(hearing: Hearing, span: Span, text: str, naming: speakers.Naming) -> tuple[str, ...]:

@@ -42,9 +42,10 @@ class Name(Struct, frozen=True):
 
 # An entry of a list: what may stand before the name, of which nothing is given back, and the name.
 _ENTRY = (
-    r"(?>[\s:–—-]*(?:{rapporteur}\s?:?\s)?(?:{honorific}(?:(?=\s)|(?<=\.)) ?)?(?:{rank} )?\s*[\[(]?)"
+    r"(?>[\s:–—-]*(?:{rapporteur}\s?:?\s)?(?:{honorific}(?:(?=\s)|(?<=\.)) ?)?(?:{rank} )?\s*"
+    r"(?:[\[(](?!{surname}\]\s{surname}))?)"
     r"(?P<name>(?P<before>{initials})\s?(?P<after_initials>{surname})"
-    r"|(?P<surname>{surname}(?:\s(?!{initial}\s?(?:{initial}|[,;])){surname}){0,2})(?:,?\s?(?P<after>{initials}))?)"
+    r"|(?:\[(?P<given>{surname})\]\s)?(?P<surname>{surname}(?:\s(?!{initial}\s?(?:{initial}|[,;])){surname}){0,2})(?:,?\s?(?P<after>{initials}))?)"
 )
 # an entry of a list with the office of the person before the name, or behind it
 _ADDRESSED = r"\s{honorific}:?\s(?P<name>{name})"
@@ -259,7 +260,7 @@ def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
     found = language.compiled(_ENTRY).match(text, start, end)
     if not found:
         return None
-    name, before, after_initials, surname, after = found.groups()
+    name, before, after_initials, given, surname, after = found.groups()
     name_end = found.end()
     if name_end < end and (rest := text[name_end:end].lstrip()) and rest[0] not in _BEHIND_NAME:
         return None
@@ -269,7 +270,7 @@ def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
     return Name(
         name_start,
         name_start + len(name.rstrip()),
-        (before or after or "").strip(),
+        (given or before or after or "").strip(),
         in_one_piece(after_initials or surname),
         text.startswith(".", name_end) and name_end + 1 < len(text),  # the last one ends the sentence
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -138,9 +138,15 @@ def running_heads(lines: Iterable[str]) -> frozenset[str]:
     rising = all(later == value + 1 for value, later in pairwise(values)) and len(values) > 1
     if not rising:
         return heads | beside
-    return (
-        heads | frozenset(line for _, line in numbers) | _in_capitals_beside(all_lines, {line for _, line in numbers})
-    )
+    printed = frozenset(line for _, line in numbers)
+    return heads | printed | _in_capitals_beside(all_lines, set(printed)) | _again_beside(written, numbers)
+
+
+def _again_beside(lines: list[str], numbers: list[tuple[int, str]]) -> frozenset[str]:
+    """The lines that stand right above or below the numbers of several pages, the same each time."""
+    beside = [line for at, _ in numbers for line in lines[max(0, at - 1) : at + 2 : 2] if at]
+    times = Counter(line for line in beside if len(line) <= _LONGEST_HEAD and not line.isdecimal())
+    return frozenset(line for line, count in times.items() if count > 1)
 
 
 def _in_capitals_beside(lines: list[str], numbers: set[str]) -> frozenset[str]:

@@ -84,10 +84,12 @@ def _part_pattern(language: Language) -> re.Pattern[str]:
 
 @cache
 def _named_fond_pattern(language: Language) -> re.Pattern[str]:
-    """`Fund CC of the RCP - Chancellery, File No. 133/1968`: a fond that has a name, and parts behind it."""
+    """`Fund CC of the RCP - Chancellery, File No. 133/1968`, `CC of the RCP Fund, File No. 133`: a fond that has a
+    name, and parts behind it."""
     labels = any_of(tuple(label for label, level in _levels(language).items() if level == "fond" and len(label) > 2))
     words = rf"[{UPPER}][^,;.:()\n]{{1,20}}\s[^,;.:()\n]{{1,50}}"
-    return re.compile(rf"(?<!\w)(?P<label>{labels})\s(?P<number>{words})(?=,\s)")
+    behind = rf"[{UPPER}][^,;.:()\n]{{1,40}}\s(?:{labels})(?:\s[-–]\s[^,;.:()\n]{{1,40}})?"
+    return re.compile(rf"(?<!\w)(?:(?:{labels})\s(?P<number>{words})|(?P<whole>{behind}))(?=,\s)")
 
 
 @cache
@@ -139,7 +141,7 @@ def _parts(text: str, at: int, language: Language) -> Iterator[Part]:
             continue
         fond = _named_fond_pattern(language).match(text, between.end())
         if fond and _part_pattern(language).match(text, fond.end() + 2):
-            yield Part("fond", " ".join(fond["number"].split()), fond.start(), fond.end())
+            yield Part("fond", " ".join((fond["number"] or fond["whole"]).split()), fond.start(), fond.end())
             at = fond.end()
             continue
         # the number may stand before its label: "276. f. 53/294. ő. e."

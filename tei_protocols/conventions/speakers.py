@@ -70,7 +70,10 @@ _IN_CAPITALS = (
         r"(?P<address>)(?P<name>(?!{address})[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}](?!\.))",
         True,
     ),
-    (r"(?:(?i:{chair_title}) )?(?P<address>)(?P<name>" + _CAPITALS + ")" + _MANNER + r"(?P<sign>\.)(?=\s|$)", True),
+    (
+        r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)?(?P<name>" + _CAPITALS + ")" + _MANNER + r"(?P<sign>\.)(?=\s|$)",
+        True,
+    ),
     (
         r"(?P<address>)(?P<name>"
         + _CAPITALS
@@ -88,9 +91,13 @@ _IN_CAPITALS = (
         True,
     ),
     # a forename before the surname, or a name of two words: "MAO ZEDONG. In 1954"
-    (r"(?P<address>)(?P<name>[{upper_letters}]{2,}(?:\s[{upper_letters}]{2,}){1,2})(?P<sign>[.:])(?=\s)", False),
     (
-        r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:,\s[{upper_letters}]{3,})*\s{and}\s[{upper_letters}]{3,})"
+        r"(?!(?i:{chair_title})\s)(?P<address>)(?P<name>[{upper_letters}]{2,}(?:\s[{upper_letters}]{2,}){1,2})"
+        r"(?P<sign>[.:])(?=\s)",
+        False,
+    ),
+    (
+        r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:,\s[{upper_letters}]{3,})*\s(?i:{and})\s[{upper_letters}]{3,})"
         r"(?P<sign>[.:])",
         True,
     ),

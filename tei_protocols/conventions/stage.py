@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tei_protocols.language import Language
+from tei_protocols.language.divided_words import Whole
 
 _OPENINGS = ("[", "(", "/")
 
@@ -17,14 +18,19 @@ def _pattern(language: Language) -> re.Pattern[str]:
     return language.compiled(rf"[\[(](?:{words})[^\[\]()]{{0,60}}[\])]|/(?:{words})[^/\n]{{0,60}}/")
 
 
-def find(text: str, language: Language) -> Iterator[re.Match[str]]:
-    """The reports of what happened in the room, with their brackets."""
-    return _pattern(language).finditer(text)
+def find(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Where reports of what happened in the room stand, with their brackets; a line may divide their words."""
+    whole = Whole(text)
+    for report in _pattern(language).finditer(whole.text):
+        yield whole.place(report.start()), whole.end(report.end())
 
 
 def is_stage_business(text: str, language: Language) -> bool:
     """Does the paragraph only report what happened in the room? Laughter and noise need no brackets for it."""
     if language.pattern("stage_alone").fullmatch(text):
         return True
-    found = _pattern(language).match(text) if text.startswith(_OPENINGS) else None
-    return found is not None and not text[found.end() :].strip(" .")
+    if not text.startswith(_OPENINGS):
+        return False
+    words = Whole(text).text
+    found = _pattern(language).match(words)
+    return found is not None and not words[found.end() :].strip(" .")

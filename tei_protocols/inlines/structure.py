@@ -114,9 +114,9 @@ def _stage_business(block: Block, text: str, language: Language) -> list[Mark]:
     matches = list(stage.find(text, language))
     if matches and stage.is_stage_business(text, language):
         return found  # the whole paragraph is
-    for match in matches:
-        bracketed = match[0].startswith("[")
-        start, end = block.span.start + match.start(), block.span.start + match.end()
+    for begins, ends in matches:
+        bracketed = text.startswith("[", begins)
+        start, end = block.span.start + begins, block.span.start + ends
         found.append(marks.StageBusiness(Span(start, end), Span(start + bracketed, end - bracketed)))
     return found
 
