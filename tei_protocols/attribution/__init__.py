@@ -49,9 +49,8 @@ def attribute(
     forenames = {word.casefold() for person in roll.people.persons for word in person.forenames.split()}
     shown = (source.once(WrittenNames, language).surnames - forenames) | surnames
     groups = {group.role: group.id for group in reversed(roll.groups)}
-    opened = frozenset(
-        [_opening(source, mark) for mark in testimony.marks if type(mark) in _SHOWN_BY_BRACKETS and _opens(source, mark)]
-    )
+    shown_by_note = (mark for mark in testimony.marks if type(mark) in _SHOWN_BY_BRACKETS)
+    opened = frozenset([_opening(source, mark) for mark in shown_by_note if _opens(source, mark)])
     hearing = Hearing(source, language, roll.people, groups, shown, accept, opened, labels=_typed_labels(source))
     hearing.told = told_by_notes(source, marked, language)
     hearing.numbers = tuple(note.number for note in marked.notes)

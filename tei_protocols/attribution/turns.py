@@ -11,7 +11,6 @@ from tei_protocols.conventions import collectives, remarks, speakers, stage
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import Name, in_list, is_list_of_names
 from tei_protocols.language import Language
-from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
