@@ -55,8 +55,9 @@ def _announced(record: Record, paragraphs: list[Paragraph]) -> range:
     start = _first_point(record, first) if opening is None else opening + 1
     for paragraph in paragraphs[start:]:
         heading = headings.recognise(paragraph.text, record.language)
-        taken = headings.refers_to_agenda(paragraph.text, record.language)
-        if taken or not heading or not heading.number or (points and points[0] == headings.bare_words(paragraph.text, heading)):
+        if not heading or not heading.number or headings.refers_to_agenda(paragraph.text, record.language):
+            break
+        if points and points[0] == headings.bare_words(paragraph.text, heading):
             break
         points.append(headings.bare_words(paragraph.text, heading))
         numbers.append(heading.number)

@@ -71,7 +71,11 @@ _IN_CAPITALS = (
         True,
     ),
     (
-        r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)?(?P<name>" + _CAPITALS + ")" + _MANNER + r"(?P<sign>\.)(?=\s|$)",
+        r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)?(?P<name>"
+        + _CAPITALS
+        + ")"
+        + _MANNER
+        + r"(?P<sign>\.)(?=\s|$)",
         True,
     ),
     (
