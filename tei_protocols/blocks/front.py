@@ -8,7 +8,6 @@ from functools import cache
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import (
-    attendance,
     closing_lines,
     collectives,
     columns,
@@ -86,7 +85,7 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
         own.append(paragraph)
         last = block or last
     _name(record, found, own)
-    before_list = attendance.is_attendance(ended_by, record.language)
+    before_list = record.lists_those_present(ended_by)
     while found and (found[-1] is None or found[-1].name == "headnote"):
         if found[-1] is None and before_list and _is_abstract(own[len(found) - 1].text):
             break
@@ -131,12 +130,14 @@ def _head_of_record(record: Record, paragraphs: list[Paragraph]) -> int:
     above it is no part of the proceedings, whatever it looks like. 0 without one."""
     language = record.language
     for index, paragraph in enumerate(paragraphs):
-        if attendance.is_attendance(paragraph.text, language) or record.names_speaker(paragraph.text):
+        if record.lists_those_present(paragraph.text):
             return 0
         if not _is_classification(paragraph.text, language):
             continue
+        if any(record.names_speaker(each.text) for each in paragraphs[: index + 1]):
+            return 0
         for each in paragraphs[index + 1 : index + 1 + _LONGEST_HEAD]:
-            if attendance.is_attendance(each.text, language):
+            if record.lists_those_present(each.text):
                 return index
             if not any(recognise(each.text, language) for _, recognise in _FORMS):
                 return 0
@@ -176,9 +177,9 @@ def _is_abstract(text: str) -> bool:
 
 def _ends_front(record: Record, text: str) -> bool:
     language = record.language
-    if attendance.is_attendance(text, language) or columns.are_merged(text):
+    if record.lists_those_present(text) or columns.are_merged(text):
         return True
-    if headings.recognise(text, language) and not record.is_menu(text):
+    if record.heading(text) and not record.is_menu(text):
         return True
     if decisions.is_decision(text, language) and not decisions.names_body(text, language):  # as an abstract may
         return True
@@ -192,7 +193,7 @@ def _are_speaking(record: Record, both: list[Paragraph]) -> bool:
 
 
 def _is_labelled(record: Record, text: str) -> bool:
-    naming = speakers.naming(text, record.language, record.known)
+    naming = record.naming(text)
     if naming is None:
         voice = collectives.recognise(text, record.language)
         return voice is not None and voice.label_end > 0

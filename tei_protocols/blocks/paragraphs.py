@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, collectives, columns, dates, decisions, notes, pages
+from tei_protocols.conventions import collectives, columns, dates, decisions, notes, pages
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.span import Span
@@ -183,7 +183,7 @@ def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
     found: list[Span] = []
     for span in spans:
         goes_on = source.text[span.start].islower() and not record.language.pattern("line_start").match(source[span])
-        goes_on = goes_on and not attendance.is_attendance(source[span], record.language)
+        goes_on = goes_on and not record.lists_those_present(source[span])
         goes_on = goes_on and not record.names_speaker(source[span])
         first = _stopped_short(record, found) if goes_on and not _begins_record(record, found, span) else None
         if first is None:
@@ -324,7 +324,7 @@ def _ends_amid_name(before: str, line: str, language: Language) -> bool:
 
 def _begins_anew(record: Record, before: str, line: str) -> bool:
     """Is the line before one of a menu, or does this one list those present? `Chaired by` may have lost its name."""
-    return record.is_menu(before) or attendance.is_attendance(line, record.language)
+    return record.is_menu(before) or record.lists_those_present(line)
 
 
 def _is_amid_list(before: str, line: str, language: Language) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, closing_lines, columns, dates, decisions, headings, speakers, stage
+from tei_protocols.conventions import attendance, closing_lines, columns, dates, decisions, headings, stage
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import is_list_of_names
 from tei_protocols.model.layout import Block, Kind
@@ -54,7 +54,7 @@ def _announced(record: Record, paragraphs: list[Paragraph]) -> range:
     numbers: list[str] = []
     start = _first_point(record, first) if opening is None else opening + 1
     for paragraph in paragraphs[start:]:
-        heading = headings.recognise(paragraph.text, record.language)
+        heading = record.heading(paragraph.text)
         if not heading or not heading.number or headings.refers_to_agenda(paragraph.text, record.language):
             break
         if points and points[0] == headings.bare_words(paragraph.text, heading):
@@ -70,7 +70,7 @@ def _announced(record: Record, paragraphs: list[Paragraph]) -> range:
 
 def _point(record: Record, text: str) -> tuple[str, str]:
     """The number and the words of a point of the agenda; empty where a paragraph is none."""
-    heading = headings.recognise(text, record.language)
+    heading = record.heading(text)
     return (heading.number, headings.bare_words(text, heading)) if heading and heading.number else ("", "")
 
 
@@ -84,7 +84,7 @@ def _are_taken(record: Record, numbers: list[str], paragraphs: list[Paragraph]) 
 
 def _first_point(record: Record, paragraphs: list[Paragraph]) -> int:
     """Where two points of an agenda follow one another without anything between; past the end where none do."""
-    found = [headings.recognise(each.text, record.language) for each in paragraphs]
+    found = [record.heading(each.text) for each in paragraphs]
     numbers = [heading.number if heading else "" for heading in found]
     pairs = enumerate(pairwise(numbers))
     return next((index for index, pair in pairs if pair == ("1", "2")), len(paragraphs))
@@ -111,10 +111,10 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
     place = closing_lines.place_of(text, record.language)
     if _is_signed(record, paragraph, place, following, before):
         return Block(Kind.CLOSER, span, span)
-    if attendance.is_attendance(text, record.language) or _goes_on_with_list(record, text, before):
+    if record.lists_those_present(text) or _goes_on_with_list(record, text, before):
         return Block(Kind.ATTENDANCE, span, span)
     words = text[1:-1] if encloses_all(text) else text  # a heading that the editor wrote
-    heading = headings.recognise(words, record.language)
+    heading = record.heading(words)
     if heading and (paragraph.heard or _confirmed(record, words, heading, following, before)):
         label = Span(span.start, span.start + heading.label_end) if heading.label_end else None
         body = record.source.trimmed(Span(span.start + heading.label_end, span.end))
@@ -169,7 +169,7 @@ def _is_spoken(record: Record, words: str) -> bool:
     """Do the words behind a number report what somebody says? Then they are a paragraph with a number."""
     if record.language.may_open_with("honorific", words) and record.language.compiled(_SAYS).match(words):
         return True
-    naming = speakers.naming(words, record.language, record.known)
+    naming = record.naming(words)
     return naming is not None and naming.manner is Manner.REPORTED
 
 
@@ -177,7 +177,7 @@ def _goes_on_list(heading: headings.Heading, record: Record, before: list[Block]
     """Is it the next entry of a list whose last one, right above it, is no heading?"""
     if heading.form != "arabic" or not before or before[-1].kind is not Kind.PARAGRAPH:
         return False
-    above = headings.recognise(record[before[-1].span], record.language)
+    above = record.heading(record[before[-1].span])
     return above is not None and above.form == "arabic" and heading.number == str(int(above.number) + 1)
 
 
@@ -244,7 +244,7 @@ def _is_rest(record: Record, heading: Block, text: str) -> bool:
     if text.startswith("(") and text.rstrip("0123456789.").endswith(")") and text.count("(") == 1:
         return not stage.is_stage_business(text, record.language)
     is_other = (
-        headings.recognise(text, record.language)
+        record.heading(text)
         or decisions.is_decision(text, record.language)
         or decisions.is_bare(text, record.language)
     )

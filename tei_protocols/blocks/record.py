@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from tei_protocols.conventions import speakers
+from tei_protocols.conventions.attendance import is_attendance
+from tei_protocols.conventions.headings import Heading, recognise
 from tei_protocols.conventions.pages import heads_of, is_page_mark
+from tei_protocols.conventions.speakers import Naming
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.model.source import Source
@@ -17,12 +20,16 @@ _FAR_APART = re.compile(r"(?<=\S)(?:\s{2,}|\t|\s[|•·]\s)(?=\S)")
 
 
 class Record(Struct, frozen=True):
-    """A record on its way into blocks."""
+    """A record on its way into blocks. What all parts of this room ask of a paragraph is found once."""
 
     source: Source
     language: Language
     known: frozenset[str]
     running_heads: frozenset[str]
+    _namings: dict[str, Naming | None] = field(default_factory=dict)
+    _headings: dict[str, Heading | None] = field(default_factory=dict)
+    _lists: dict[str, bool] = field(default_factory=dict)
+    _pages: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, source: Source, language: Language) -> Record:
@@ -35,15 +42,38 @@ class Record(Struct, frozen=True):
 
     def begins_page(self, text: str) -> bool:
         """Is a paragraph nothing but the mark of a page, or the running head of one?"""
-        return is_page_mark(text, self.language) or text.strip() in self.running_heads
+        begins = self._pages.get(text)
+        if begins is None:
+            begins = is_page_mark(text, self.language) or text.strip() in self.running_heads
+            self._pages[text] = begins
+        return begins
+
+    def lists_those_present(self, text: str) -> bool:
+        """Does a paragraph list those present, or say who is in the chair?"""
+        lists = self._lists.get(text)
+        if lists is None:
+            lists = self._lists[text] = is_attendance(text, self.language)
+        return lists
+
+    def heading(self, text: str) -> Heading | None:
+        """The heading that a paragraph is, if it is one and what stands around it agrees."""
+        if text not in self._headings:
+            self._headings[text] = recognise(text, self.language)
+        return self._headings[text]
 
     def looks_like_label(self, text: str) -> bool:
         """Does a paragraph begin like the label of a speaker, whether it names a person or not?"""
         return speakers.looks_like_label(text, self.language)
 
+    def naming(self, text: str) -> Naming | None:
+        """How a paragraph begins by naming who speaks, if it does."""
+        if text not in self._namings:
+            self._namings[text] = speakers.naming(text, self.language, self.known)
+        return self._namings[text]
+
     def names_speaker(self, text: str) -> bool:
         """Does a paragraph begin by naming who speaks?"""
-        return speakers.naming(text, self.language, self.known) is not None
+        return self.naming(text) is not None
 
     def is_menu(self, text: str) -> bool:
         """Is every line of a paragraph an entry of a web page's menu, or several far apart?"""

@@ -8,7 +8,7 @@ from itertools import islice
 from tei_protocols.blocks.front import is_title, stands_above_title
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, closing_lines, dates, headings
+from tei_protocols.conventions import closing_lines, dates
 from tei_protocols.language import Language
 from tei_protocols.model.protocol import Place
 from tei_protocols.model.white_space import normal
@@ -72,7 +72,7 @@ def _begins_session(record: Record, paragraphs: list[Paragraph], index: int) -> 
     if not has_number and not any(dates.find(text, language)):
         return False
     opens = any(
-        attendance.is_attendance(following.text, language)
+        record.lists_those_present(following.text)
         or dates.is_dateline(following.text, language)
         or (has_number and _is_title_with_date(following.text, language))
         for following in paragraphs[index + 1 : index + 4]
@@ -95,10 +95,10 @@ def _has_proceedings(record: Record, paragraphs: list[Paragraph]) -> bool:
     """Has anybody spoken, or a point been opened, in the session so far? A single naming may be an abstract's, where no
     line of the source ends the record."""
     texts = [paragraph.text for paragraph in paragraphs]
-    if any(attendance.is_attendance(text, record.language) for text in texts):
+    if any(record.lists_those_present(text) for text in texts):
         return True
     is_closed = bool(texts) and closing_lines.place_of(texts[-1], record.language) is Place.SOURCE
     spoken = islice(filter(record.names_speaker, texts), _FEWEST_NAMINGS)
     return len(list(spoken)) >= _FEWEST_NAMINGS - is_closed or any(
-        (heading := headings.recognise(text, record.language)) and heading.number for text in texts
+        (heading := record.heading(text)) and heading.number for text in texts
     )
