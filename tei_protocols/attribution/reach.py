@@ -168,9 +168,7 @@ def _first_words(paragraph: Paragraph, mark: Span, extent: Extent, language: Lan
     return _one(span if extent.of or paragraph.is_at(span.end, mark.start) else None)
 
 
-def _penultimate_word(
-    paragraph: Paragraph, mark: Span, extent: Extent, language: Language
-) -> tuple[Span, ...] | None:
+def _penultimate_word(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
     two = _words_before(paragraph, mark.start, 2)
     return (paragraph.tokens(two.start, two.end)[0],) if two else None
 
@@ -262,7 +260,7 @@ def _question(paragraph: Paragraph, mark: Span, extent: Extent, language: Langua
     found = _sentence(paragraph, mark, extent, language)
     if not found or not paragraph.is_at(mark.start, found[0].end):
         return None
-    return found if paragraph.source.text[found[0].start : mark.start].rstrip(" »”\"").endswith("?") else None
+    return found if paragraph.source.text[found[0].start : mark.start].rstrip(' »”"').endswith("?") else None
 
 
 def _remark(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:

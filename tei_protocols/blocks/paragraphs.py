@@ -35,7 +35,7 @@ _CHAIR_WITHIN = (
 _BOLD_OPENS = re.compile(r"(?<!\S)\*\*(?=[^\s*])")
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
 # the mark of a note behind a stop
-_MARK_BEHIND = re.compile(r"(?<=[.!?:\"”»)\]])(?:<?\d{1,3}>?|\*{1,4}|[⁰¹²³⁴-⁹]{1,3})$")
+_MARK_BEHIND = re.compile(r"(?<=[.!?:\"”»)\]])(?:<?\d{1,3}>?|\*{1,9}|[⁰¹²³⁴-⁹]{1,3})$")
 # the entry of a list that counts with a number or a small letter: `2) …`
 _COUNTED = re.compile(r"\(?(\d{1,2}|[a-zа-я])\)\s")
 # how somebody voted, on a line of its own

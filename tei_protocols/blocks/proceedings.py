@@ -268,6 +268,8 @@ def _closes(record: Record, text: str, before: list[Block]) -> bool:
 def _confirmed(record: Record, text: str, heading: headings.Heading, following: str, before: list[Block]) -> bool:
     """Is it a heading indeed? A bare number or formula begins decisions and running text as well."""
     rest = text[heading.label_end :].lstrip()
+    if heading.label_end and headings.says_heard(rest, record.language):
+        return True
     if record.names_speaker(text) and not headings.is_numeral(text, heading):
         return False
     if not heading.label_end and decisions.is_decision(text, record.language):  # "The question is put off."

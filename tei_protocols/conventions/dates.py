@@ -22,7 +22,7 @@ _LONGEST_MONTH = 20
 
 # the mark of a note behind a date line
 _NOTE_MARK = re.compile(r"[\[(]?\d{1,2}[\])]?\*{0,4}|[⁰¹²³⁴-⁹]{1,2}")
-_MARK_AT_END = re.compile(r"(?:\[\d{1,2}\]|\(\d{1,2}\)|\*{1,4})\Z")
+_MARK_AT_END = re.compile(r"(?:\[\d{1,2}\]|\(\d{1,2}\)|\*{1,9})\Z")
 _DAY = re.compile(r"\d{1,2}")
 _LONGEST_DATELINE = 90
 _SIGNS = " .*,;:()[]–—-\n"

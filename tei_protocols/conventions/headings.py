@@ -75,6 +75,12 @@ def is_named(text: str, language: Language) -> bool:
     return bool(language.pattern("heading_named").match(text))
 
 
+def says_heard(words: str, language: Language) -> bool:
+    """Do the words behind a number say that something was heard: `СЛУШАЛИ: …`? No decision does."""
+    label = language.pattern("heard_label").match(words)
+    return label is not None and label[0].endswith(":")
+
+
 def refers_to_agenda(text: str, language: Language) -> bool:
     """Does a heading only say which point of the agenda is taken: "On point 1."? Its words stand in the agenda."""
     return language.pattern("heading_of_point").fullmatch(text) is not None
