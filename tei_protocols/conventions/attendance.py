@@ -159,8 +159,8 @@ def _call(text: str, language: Language, role: str) -> Roll:
     start = opening.end() if opening else 0
     start = next((chair.end for chair in chairs if chair.start <= start < chair.end), start)
     own_role = _role_of_opening(opening, language) or role
-    if opening and not opening[0] and len(text) <= _LONGEST_CLAUSE * 2 and language.pattern("invited").search(text):
-        own_role = _OTHERS  # a sentence about whoever was invited
+    if opening and not opening[0] and _is_about_guest(text, language):
+        own_role = _OTHERS
     borders = [(start, start, own_role)]
     for found, found_role in _roles(text, language):
         # "Members of the Presidium in attendance:"
@@ -189,6 +189,13 @@ def _call(text: str, language: Language, role: str) -> Roll:
             group_end = last.end() if last else listed[-1].end
             groups.append(Listed(group_role, group_start, group_end, heading, listed, case))
     return Roll(tuple(groups), chairs, borders[-1][2])
+
+
+def _is_about_guest(text: str, language: Language) -> bool:
+    """Is it one sentence, about whoever was invited?"""
+    if len(text) > 2 * _LONGEST_CLAUSE or language.pattern("invited").search(text) is None:
+        return False
+    return not any(start.is_certain for start in starts(text, language))
 
 
 def in_note(text: str, language: Language) -> tuple[Name, ...]:
