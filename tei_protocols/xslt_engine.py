@@ -83,7 +83,10 @@ class Engine:
         Raises StylesheetFailed for one beyond Saxon's limits, such as an element with more than 200 attributes.
         """
         root = tree.getroot() if isinstance(tree, etree._ElementTree) else tree
-        text = etree.tostring(root, encoding="unicode", with_tail=False)
+        return self.document_written(etree.tostring(root, encoding="unicode", with_tail=False))
+
+    def document_written(self, text: str) -> Document:
+        """Hand over what lxml wrote of a tree. Raises StylesheetFailed."""
         try:
             return Document(self._builder.parse_xml(xml_text=text))
         except self._failure as error:

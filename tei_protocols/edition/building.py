@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -28,6 +29,9 @@ __all__ = ["Edition", "Outcome", "build"]
 _THREADS = 4
 _SHARE = 32
 
+# each process needs what builds documents, which is loaded once for all
+_POOL = partial(process_pool, modules=["tei_protocols.edition.document"])
+
 
 class Edition(Struct, frozen=True):
     """What became of the documents, by name; problems name files by their path in the project.
@@ -44,7 +48,7 @@ def build(
     out: Path,
     wanted_processes: int | None = None,
     done: Callable[[Outcome], None] = lambda outcome: None,
-    pool: Callable[[int], Executor] = process_pool,
+    pool: Callable[[int], Executor] = _POOL,
     search: bool = True,
 ) -> Edition:
     """Build the edition of `project` in the folder `out`; of what stands there, only what changed is made again.
@@ -71,7 +75,7 @@ def build(
     files = {path: manifest.sha256(data) for path, data in common.items()}
     of_site = {path: each for path, each in before.files.items() if path not in files}
     if before.site != digest or not manifest.stand(out, of_site):
-        site, problems = site_of(found)
+        site, problems = site_of(found, wanted_processes, pool)
         for path, data in site.files.items():
             _write(out / path, data)
         of_site = {path: manifest.sha256(data) for path, data in site.files.items()}

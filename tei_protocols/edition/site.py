@@ -76,7 +76,7 @@ def site_of(
         _style(project, problems),
         found.has_search,
     )
-    count = processes(len(site.documents) // _MANY, wanted_processes) if len(site.documents) >= _MANY else 1
+    count = processes(len(site.documents) // _MANY, wanted_processes, fewest=1)
     made = pages(site, count, lambda work, shares: spread(work, shares, count, work, pool))
     of_search = _search(found) if found.has_search else {}
     if not of_search and found.searched and found.entries:

@@ -86,12 +86,14 @@ def stylesheet_of_entries() -> Path:
 
 
 class Share(Struct, frozen=True):
-    """What is made of a site in one go: of the `edition` as XML these `sheets`, each a stylesheet of `xslt/` and what
-    it is told, the path of its file among that. `style` is that of the pages.
+    """What is made of a site in one go: of the `edition`, as XML, every file whose number in the list of all leaves
+    `number` when it is divided by `count`. `others` are the files that are no pages, `style` is that of the pages.
     """
 
-    edition: bytes
-    sheets: Sequence[tuple[str, Mapping[str, str]]]
+    edition: str
+    number: int
+    count: int
+    others: Sequence[str]
     style: Mapping[str, str]
 
 
@@ -101,18 +103,13 @@ Work = Callable[[Callable[[Share], dict[str, bytes]], Sequence[Share]], Iterable
 
 def pages(site: Site, shares: int = 1, work: Work = map) -> Pages:
     """The pages of a site, made by `work` in so many shares."""
-    edition = _edition(site)
-    plan = resources.stylesheet(_PLAN)
-    saxon = engine(plan)
-    planned = parse_xml(saxon.run(plan, saxon.document(edition)).encode(), _PLAN).getroot()
+    edition = etree.tostring(_edition(site), encoding="unicode")
     others = [CATALOG, _WAYS, *([SITEMAP] if site.statements.get("base-url") else [])]
-    sheets = [*((_PAGES, _texts(page)) for page in planned), *((_OTHERS[path], {"path": path}) for path in others)]
-    data, style = etree.tostring(edition, encoding="utf-8"), style_parameters("edition", "site", own=site.style)
-    dealt = [Share(data, sheets[number::shares], style) for number in range(shares)]
+    style = style_parameters("edition", "site", own=site.style)
+    dealt = [Share(edition, number, shares, others, style) for number in range(shares)]
     files = {path: made for each in work(made_of, dealt) for path, made in each.items()}
     ways = parse_xml(files.pop(_WAYS), _WAYS).getroot()
-    in_order = {path: files[path] for _, told in sheets if (path := told["path"]) in files}
-    return Pages(in_order, {str(each.get("name")): _ways(each) for each in ways})
+    return Pages(dict(sorted(files.items())), {str(each.get("name")): _ways(each) for each in ways})
 
 
 def _ways(document: etree._Element) -> Ways:
@@ -122,11 +119,16 @@ def _ways(document: etree._Element) -> Ways:
 
 def made_of(share: Share) -> dict[str, bytes]:
     """The files of a share, by their paths."""
-    stylesheets = {name: resources.stylesheet(name) for name in (_PAGES, *_OTHERS.values())}
+    stylesheets = {name: resources.stylesheet(name) for name in (_PLAN, _PAGES, *_OTHERS.values())}
     saxon = engine(*stylesheets.values())
-    edition = saxon.document(parse_xml(share.edition, "edition"))
+    edition = saxon.document_written(share.edition)
+    planned = parse_xml(saxon.run(stylesheets[_PLAN], edition).encode(), _PLAN).getroot()
+    sheets = [
+        *((_OTHERS[path], {"path": path}) for path in share.others),
+        *((_PAGES, _texts(page)) for page in planned),
+    ]
     made = {}
-    for name, told in share.sheets:
+    for name, told in sheets[share.number :: share.count]:
         of_pages = name == _PAGES
         text = saxon.run(stylesheets[name], edition, {**told_of(share.style), **told} if of_pages else {}).encode()
         made[told["path"]] = put_in(text, share.style) if of_pages else text
