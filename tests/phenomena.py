@@ -216,6 +216,8 @@ class _Document:
 
     def _proof(self, passage: etree._Element) -> str:
         note = self.by_id.get(passage.get("source", "").removeprefix("#"))
+        if note is None and passage.get("evidence") == "internal" and passage.get("resp"):
+            return "text"
         return self._number(note) if note is not None else ""
 
     def _notes(self) -> Iterator[tuple[str, Occurrence]]:

@@ -14,6 +14,7 @@ from tei_protocols.conventions import (
     dates,
     decisions,
     headings,
+    legends,
     shelfmarks,
     speakers,
 )
@@ -213,6 +214,8 @@ def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None
         return Block(Kind.FIELD, span, span, None, before.name)
     if record.is_menu(text) or _goes_on_menu(record, span, before):
         return Block(Kind.DISCARDED, span, span)
+    if legends.may_have_signs(record.source.text) and legends.meanings(text, language):
+        return Block(Kind.FIELD, span, span, None, "other")
     if _is_citation(text, language):
         return Block(Kind.FIELD, span, span, None, "citation")
     if encloses_all(text) and len(text.split()) >= _SHORTEST_HEADNOTE:

@@ -60,6 +60,7 @@ _WITH_DASH = r"(?:(?:{surname}\s){1,2}(?={honorific}))?(?P<person>(?:{honorific}
 _LETTERS = re.compile(r"\w+")
 _BEHIND_NAME = frozenset("[(].)*0123456789")
 _LONGEST_ENTRY = 160
+_MARK_BEHIND = re.compile(r"(?<=\))(?:\d{1,2}|\[\d{1,3}\]|\*{1,3}|[⁰¹²³⁴-⁹]{1,3})\.?$")
 _WORDS_BEHIND = re.compile(r"[.\s]+[^\W\d_]")
 NUMERAL_INITIALS = frozenset(("I.", "V.", "X."))
 """Initials that are numbers of the agenda as well: `I. Livestock`."""
@@ -276,9 +277,14 @@ def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
     )
 
 
+def without_mark(listed: str) -> str:
+    """A list in parentheses without the mark of a note behind it."""
+    return _MARK_BEHIND.sub("", listed) if listed.startswith("(") and not listed.endswith(")") else listed
+
+
 def is_list_of_names(text: str, language: Language) -> bool:
     """Is the paragraph nothing but names: in parentheses, or a line of surnames with commas between?"""
-    inside = text.strip()
+    inside = without_mark(text.strip())
     in_parentheses = inside.startswith("(") and inside.rstrip(".").endswith(")")
     if in_parentheses:
         inside = language.compiled(r"(?<=[(;,])\s?{rapporteur}\s?:?(?=\s)").sub("", inside.rstrip(".")).strip("()")

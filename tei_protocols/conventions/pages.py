@@ -173,11 +173,15 @@ def _heads(lines: list[str]) -> frozenset[str]:
     if not heads:
         return printed
     facing = _facing(line for same in heads.values() for line in same) | printed
-    for line in lines:
-        if line in heads:  # the same words, their number on a line of its own
+    titles = set()
+    alone = Counter(line for line in lines if line in heads)
+    for at, line in enumerate(lines):
+        if line in alone:  # the same words, their number on a line of its own; once without any, they are the title
             heads[line].append(line)
+            if alone[line] == 1 and not any(map(str.isdecimal, lines[max(0, at - 1) : at + 2])):
+                titles.add(line)
     repeated = frozenset(line for words, same in heads.items() if words and len(set(same)) > 1 for line in same)
-    return repeated | facing
+    return (repeated - titles) | facing
 
 
 def _facing(lines: Iterable[str]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from tei_protocols.conventions import brackets, closing_lines, dates, gaps, remarks, stage
 from tei_protocols.inlines.anchors import anchor, note_texts
 from tei_protocols.inlines.formatting import formatting_marks
+from tei_protocols.inlines.legends import legend_marks
 from tei_protocols.inlines.readings import read_brackets
 from tei_protocols.inlines.structure import structure_marks
 from tei_protocols.inlines.typed import typed_marks
@@ -39,6 +40,7 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
     taken = {mark.span.start for mark in found}  # brackets that are not to be read again
     found += formatting_marks(source)
     found += typed_marks(source, blocks)
+    found += legend_marks(source, blocks, notes, language)
     terms = 0
     for block in texts:
         if block.form == "columns":  # what its brackets held is torn apart

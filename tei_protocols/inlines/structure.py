@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tei_protocols.conventions import collectives, headings, pages, stage
-from tei_protocols.conventions.names import is_list_of_names
+from tei_protocols.conventions.names import is_list_of_names, without_mark
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.language.divided_words import DIVISION
@@ -18,7 +18,7 @@ from tei_protocols.model.span import Span
 _NAMES_AFTER_STATEMENT = re.compile(r"\s(?<=[.!?”\"»]\s)\s*(?P<names>\([^()]{3,300}\))|\s(?P<last>\([^()]{3,60}\))\.?$")
 _NAMES_AFTER_PLUS = re.compile(r"\s(?<=[.!?”\"»]\s)(?P<names>\+ [^+()]{3,200}?)\.?$")
 _NUMBER = re.compile(r"[IVXLCDM]+\b|\d+")
-_NAMES_IN_PARENTHESES = re.compile(r"(?P<names>\([^()]{3,300}\))\.?$")
+_NAMES_IN_PARENTHESES = re.compile(r"(?P<names>\([^()]{3,300}\))(?:\d{1,2}|\[\d{1,3}\]|\*{1,3}|[⁰¹²³⁴-⁹]{1,3})?\.?$")
 _REFERRING = (Kind.TITLE, Kind.REFERENCE, Kind.HEADING, Kind.CLASSIFICATION)
 
 
@@ -103,8 +103,8 @@ def _joined_by_plus(source: Source, block: Block, language: Language) -> list[Ma
 
 
 def _are_supporters(source: Source, names: str, language: Language) -> bool:
-    """Are these names in parentheses? One alone must be known to be a name."""
-    if not is_list_of_names(names, language):
+    """Are these names in parentheses, and not who reports on a point? One alone must be known to be a name."""
+    if not is_list_of_names(names, language) or language.compiled(r"\({rapporteur}\s?:?\s").match(names):
         return False
     return "," in names or names.strip("(). ").split()[-1].casefold() in source.once(WrittenNames, language).surnames
 
@@ -125,7 +125,8 @@ def _item_speakers(source: Source, block: Block, language: Language) -> list[Mar
     """Names on the lines below a heading, or in parentheses at its end."""
     below = source.trimmed(Span(block.body.end, block.span.end))
     if len(below) and is_list_of_names(source[below], language):
-        names = Span(below.start, below.end - source[below].endswith(")."))
+        listed = without_mark(source[below])
+        names = Span(below.start, below.start + len(listed) - listed.endswith(")."))
         return [marks.ItemSpeakers(names, names)]
     at_end = _NAMES_IN_PARENTHESES.search(source[block.body])
     if at_end and is_list_of_names(at_end["names"], language):

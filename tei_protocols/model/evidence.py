@@ -23,9 +23,11 @@ _DEGREES = tuple(Certainty)
 
 
 class Witness(StrEnum):
-    """Who vouches for a conclusion: the editor of the source, or this program."""
+    """Who vouches for a conclusion: the editor of the source, in words or by a sign that a legend explains, or this
+    program."""
 
     EDITOR = "editor"
+    LEGEND = "legend"
     PROGRAM = "program"
 
 

@@ -104,7 +104,7 @@ class Addresses(Struct):
 
     def witness(self, evidence: Evidence) -> str:
         """A pointer to who vouches for a conclusion."""
-        return self.editor() if evidence.witness is Witness.EDITOR else self.to(PROGRAM)
+        return self.to(PROGRAM) if evidence.witness is Witness.PROGRAM else self.editor()
 
     def vouched(self, evidence: Evidence | None) -> dict[str, str]:
         """The attributes that say how certain a conclusion is, and who vouches for it; none without evidence."""

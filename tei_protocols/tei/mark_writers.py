@@ -88,7 +88,7 @@ def _deletion(running: Running, parent: Element, mark: marks.Deletion) -> Opened
     proof = running.proofs.of(mark.evidence, mark.by)
     if mark.restored:
         parent = add(parent, "restore", {key: proof[key] for key in ("source", "evidence")})
-    told = mark.evidence.note is not None or mark.evidence.witness is Witness.EDITOR
+    told = mark.evidence.note is not None or mark.evidence.witness is not Witness.PROGRAM
     formatted = mark.typed is None and not told
     rend = ("strikethrough" if formatted else "crossed-out") + _bracketed(mark)
     rend = f"{rend} {_typed(running, mark.typed)}".rstrip()

@@ -22,6 +22,9 @@ class Proofs(Struct):
     def of(self, evidence: Evidence, by: str = "") -> dict[str, str]:
         """What proves an act: the note that says so, or the remark in which it stands, or the file itself, in which
         somebody did so (`by`)."""
+        if evidence.witness is Witness.LEGEND:  # the page itself shows it
+            resp = self.addresses.witness(evidence)
+            return {"source": "", "evidence": "internal", "resp": resp, "cert": evidence.certainty}
         if evidence.note is None and evidence.witness is not Witness.EDITOR:
             return {"source": "", "evidence": "internal", "resp": self.addresses.typist(by)}
         return {

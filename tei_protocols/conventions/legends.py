@@ -1,0 +1,69 @@
+"""Legends: what an edition says its signs mean: angle brackets around what was crossed out, braces around additions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from tei_protocols.language import Language
+from tei_protocols.model.span import Span
+
+DELETED, ADDED = "deleted", "added"
+"""What was done with the words between two signs."""
+
+# The signs that have no other use; square brackets and parentheses have too many.
+_SIGNS = {"legend_angles": "<>", "legend_braces": "{}"}
+_ACTS = {"legend_deleted": DELETED, "legend_added": ADDED}
+# in a legend, the sign of an omission: no words are between
+_OMISSION = re.compile(r"[<{]\s?(?:\.\.\.|…)\s?[>}]")
+_CLAUSE = re.compile(r"[^.;\n]+")
+# words between two signs, in one paragraph
+_LONGEST = 600
+_WORDS = {
+    "<>": re.compile(rf"<(?=[^<>]*[^\W\d_])(?P<words>[^<>{{}}]{{1,{_LONGEST}}})>"),
+    "{}": re.compile(rf"\{{(?=[^{{}}]*[^\W_])(?P<words>[^<>{{}}]{{1,{_LONGEST}}})\}}"),
+}
+
+
+class Passage(Struct, frozen=True):
+    """Words between two signs of a legend, and what was done with them: `deleted` or `added`."""
+
+    words: Span
+    act: str
+
+
+def may_have_signs(text: str) -> bool:
+    """Can there be any sign of a legend in a text?"""
+    return "<" in text or "{" in text
+
+
+def meanings(text: str, language: Language) -> dict[str, str]:
+    """What a legend says of its pairs of signs; empty where the text is none. A clause that names a sign and says what
+    was done, or several of them by turns, tells it; one that leaves a doubt tells nothing."""
+    found: dict[str, str] = {}
+    if not language.pattern("legend_sign").search(text):
+        return found
+    for clause in _CLAUSE.findall(_OMISSION.sub(" ", text)):
+        if language.pattern("legend_doubt").search(clause):
+            continue
+        signs, acts = _in_order(clause, _SIGNS, language), _in_order(clause, _ACTS, language)
+        if len(signs) == len(acts):
+            found.update(zip(signs, acts, strict=True))
+    return found
+
+
+def _in_order(clause: str, named: dict[str, str], language: Language) -> list[str]:
+    """What a clause names, in the order in which it does so; the same twice counts once."""
+    places = sorted(
+        (name.start(), meant) for key, meant in named.items() for name in language.pattern(key).finditer(clause)
+    )
+    return list(dict.fromkeys(meant for _, meant in places))
+
+
+def passages(text: str, start: int, end: int, meant: dict[str, str]) -> Iterator[Passage]:
+    """The words between the signs of a legend in a stretch of a record."""
+    for signs, act in meant.items():
+        for found in _WORDS[signs].finditer(text, start, end):
+            yield Passage(Span(*found.span("words")), act)

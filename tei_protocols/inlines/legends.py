@@ -1,0 +1,49 @@
+"""Signs that a legend explains become marks: what stands between them was crossed out, or added, on the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tei_protocols.conventions import legends
+from tei_protocols.conventions.brackets import encloses_all
+from tei_protocols.language import Language
+from tei_protocols.model import marks
+from tei_protocols.model.evidence import Certainty, Evidence, Witness
+from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.marking import NoteText
+from tei_protocols.model.marks import Mark
+from tei_protocols.model.source import Source
+
+# where an edition explains its signs
+_EXPLAINING = frozenset((Kind.FIELD, Kind.ABSTRACT, Kind.CREDITS, Kind.CLOSER, Kind.NOTES_HEADING))
+_OF_THE_RECORD = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.ATTENDANCE))
+
+
+def legend_marks(
+    source: Source, blocks: Iterable[Block], notes: Sequence[NoteText], language: Language
+) -> Iterator[Mark]:
+    """The marks for the words between signs that a legend of the edition explains; a legend may be one of the notes."""
+    if not legends.may_have_signs(source.text):
+        return
+    told: dict[str, tuple[str, int | None]] = {}
+    blocks = tuple(blocks)
+    for block in blocks:
+        text = source[block.span]
+        if block.kind in _EXPLAINING or (block.kind is Kind.PARAGRAPH and encloses_all(text)):
+            told |= {signs: (act, None) for signs, act in legends.meanings(text, language).items()}
+    for index, note in enumerate(notes):
+        for body in note.bodies:
+            told |= {signs: (act, index) for signs, act in legends.meanings(source[body], language).items()}
+    for signs, (act, place) in told.items():
+        for block in blocks:
+            if block.kind in _OF_THE_RECORD and not encloses_all(source[block.span]):
+                for passage in legends.passages(source.text, block.span.start, block.span.end, {signs: act}):
+                    yield _mark(passage, place)
+
+
+def _mark(passage: legends.Passage, note: int | None) -> Mark:
+    span = passage.words
+    witness = Witness.EDITOR if note is not None else Witness.LEGEND
+    if passage.act == legends.DELETED:
+        return marks.Deletion(span, span, Evidence("deletion.legend", Certainty.HIGH, witness, note))
+    return marks.Addition(span, span, Evidence("addition.legend", Certainty.HIGH, witness, note))
