@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
@@ -61,7 +61,7 @@ def describe(
         original_language=_language_name(_field(source, fields, "original-language"), language),
         contents=_field(source, fields, "contents"),
         rights=_field(source, fields, "rights"),
-        kind=records.kind_of((source[block.span] for block in _naming(blocks)), language),
+        kind=records.kind_of((source[block.span] for block in _naming(source, blocks, language)), language),
     )
     description = _with_citation(source, fields.get("citation"), description, people, language)
     if not description.contributors:
@@ -71,9 +71,16 @@ def describe(
     return replace(description, archival=_other_shelfmark(source, blocks, language))
 
 
-def _naming(blocks: tuple[Block, ...]) -> list[Block]:
-    """The blocks that may say what kind of record it is: its head first, then the line of the source, then headings."""
-    return sorted([block for block in blocks if block.kind in _NAMING], key=lambda block: _NAMING[block.kind])
+def _naming(source: Source, blocks: tuple[Block, ...], language: Language) -> list[Block]:
+    """The blocks that may say what kind of record it is: its head first, then the line of the source, then headings,
+    and what was heard below one."""
+    heard = (block for block in blocks if block.kind is Kind.PARAGRAPH and _begins_heard(source[block.span], language))
+    naming = sorted([block for block in blocks if block.kind in _NAMING], key=lambda block: _NAMING[block.kind])
+    return [*naming, *islice(heard, 1)]
+
+
+def _begins_heard(text: str, language: Language) -> bool:
+    return language.pattern("heard_label").match(text) is not None
 
 
 def describe_together(source: Source, blocks: tuple[Block, ...], language: Language) -> Description:
