@@ -34,6 +34,8 @@ class People(Struct):
     _taken: set[str] = field(default_factory=set)
     _beginnings: set[str] = field(default_factory=set)
     _entries: dict[str, Entry] = field(default_factory=dict)
+    # the surnames with a hyphen, without it
+    _hyphens: dict[str, str] = field(default_factory=dict)
 
     @property
     def persons(self) -> tuple[Person, ...]:
@@ -60,6 +62,8 @@ class People(Struct):
                 wanted = slug(f"{name.surname} {name.forenames}")
             known = Person(self.reserve(wanted), name.forenames, _in_small_letters(name.surname), (role,), group)
             self._by_surname[key].append(known.id)
+            if "-" in key:
+                self._hyphens[known.id] = key.replace("-", "")
             if " " in name.surname:  # "Liu Shaoqi" may be called by his surname
                 self._by_first_word[_key(name.surname.split()[0])].append(known.id)
             self._beginnings.update([key[:length] for length in range(2, len(key))])
@@ -85,6 +89,8 @@ class People(Struct):
         if not named and self._entries:  # another spelling, or an abbreviation that the register lists
             entry = only(name.forenames, name.surname, self.register)
             named = [id_ for id_, known in self._entries.items() if entry and known.id == entry.id]
+        if not named and (joined := self._without_hyphen(key, name)):
+            named = joined
         if not named and name.abbreviated:
             named = self._abbreviated(key, name.forenames)
         if not named and " " in name.surname:  # an office before the surname: "First Secretary Havrel"
@@ -98,6 +104,13 @@ class People(Struct):
                     return None
                 fitting = person
         return fitting
+
+    def _without_hyphen(self, key: str, name: Name) -> list[str]:
+        """Who is called so but for a hyphen: `Niculescu Mizil` for `Niculescu-Mizil`, or `Vorotnikov` for `Vor-otnikov`,
+        as a copy has it that lost the ends of its lines."""
+        words = (*name.forenames.split()[-1:], name.surname) if name.forenames[-1:].isalpha() else (name.surname,)
+        keys = {key.replace("-", ""), _key("".join(words)).replace("-", "")}
+        return [id_ for id_, known in self._hyphens.items() if known in keys] if self._hyphens else []
 
     def _abbreviated(self, key: str, forenames: str) -> list[str]:
         """Whose surnames begin like that; initials (`V. N. Mal.`) are those of somebody whose own are known, since the

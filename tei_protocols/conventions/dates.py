@@ -13,7 +13,7 @@ from tei_protocols.language import Language
 # no date is without one of these, and only around them is it looked for; `re` finds [0-9] sooner than \d
 _LONGEST_BEFORE_YEAR = 60
 _LONGEST_YEAR = 8
-_YEAR = re.compile(r"[0-9](?:\d{3}|[./][\dIVX])")
+_YEAR = re.compile(r"[0-9](?:\d{3}|[./][\dIVX]| [IVX]{1,4} \d\d)")
 LONGEST_IN_DIGITS = 3
 """So many characters before a place a year may begin that goes on behind it."""
 # a number that can be a day: most years stand without one; at most the name of the month stands before it

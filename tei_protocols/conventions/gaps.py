@@ -15,6 +15,8 @@ from tei_protocols.model.white_space import normal
 
 # ". . . ." and "<…>": omissions that stand without brackets
 _BARE = re.compile(r"(?<![.\w])\.(?:[ \u00a0]\.){2,}|<(?:…|\.\.\.)>")
+# the points of a record that an excerpt leaves out: "[§§ 2-11]"
+_POINTS = re.compile(r"§{1,2}\s?\d{1,3}(?:\s?[-–,]\s?\d{1,3}){1,10}")
 # no words for a gap are as long as that
 _LONGEST = 60
 _STOPS = " .,:;?–—-"
@@ -31,6 +33,9 @@ def bare(text: str, start: int, end: int) -> Iterator[marks.Gap]:
 
 def read(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`[illegible]`, `[two words illegible]`, `[…]`: nothing but words for the gap stand between the brackets."""
+    if _POINTS.fullmatch(found.content):
+        sign = found.text[found.span.start : found.span.end]
+        return (marks.Gap(found.span, Span(found.span.end, found.span.end), "omitted", sign),)
     if not _may_speak_of_gap(found.content, found.language):
         return ()
     content = normal(found.content)
