@@ -47,7 +47,12 @@ def pages_of(pdf: bytes, tmp_path: Path) -> list[str]:
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_book_has_contents_sessions_and_people_with_their_pages(name: str, tmp_path: Path) -> None:
     pages = pages_of(two_protocols(name), tmp_path)
-    title, contents, sessions, *text, about, people = pages
+    title, contents, sessions, signs, *text, about, people = pages
+    if name == "published":
+        text.insert(0, signs)
+    else:
+        assert re.search(r"Signs used in this book\s.*crossed out +\d\n", signs, re.DOTALL)
+        assert all("Signs used" not in page for page in text)
     assert "Two Protocols" in title and "No rights are reserved." in title
     earlier = next(number for number, page in enumerate(pages, 1) if "мягких" in page)
     later = next(number for number, page in enumerate(pages, 1) if "Nobody's paragraph" in page)
@@ -55,11 +60,62 @@ def test_a_book_has_contents_sessions_and_people_with_their_pages(name: str, tmp
     assert re.search(rf"Протокол № 7[ .]+\u2060?{earlier}\n", contents)
     assert re.search(rf"On bread .*[ .]+\u2060?{later}\n", contents)
     assert re.search(rf"People[ .]+\u2060?{len(pages)}\n", contents)
-    assert re.search(rf"2 января 1956 г. +Протокол № 7 +Archive.* {earlier}\n", sessions)
+    assert re.search(rf"2 января 1956 г. +Протокол № 7 .* {earlier}\n +Archive", sessions)
     assert sessions.index("2 января 1956 г.") < sessions.index("9 March 1957")
     assert re.search(rf"Petrov, P. P., {earlier}[–,] ?{later}\b", people)
     assert people.index("Lapina, L. L.") < people.index("Petrov, P. P.")
     assert "Turns are sp." in about and all("Turns are sp." not in page for page in text)
+
+
+def stated(tree: etree._ElementTree, **facts: str) -> etree._ElementTree:
+    """The document with other words in elements of its header, by the names of these."""
+    for name, words in facts.items():
+        tree.find(f".//{{{TEI}}}{name}").text = words
+    return tree
+
+
+@needs_poppler
+def test_what_all_documents_say_of_their_edition_is_said_once(tmp_path: Path) -> None:
+    documents = {name: stated(english(), availability="", funder=f"Fund {name}") for name in ("one", "two")}
+    pages = pages_of(book(documents, "reading", "pdf", STATEMENTS), tmp_path)
+    about = next(page for page in pages if page.lstrip().startswith("About this edition"))
+    whole = "".join(pages)
+    assert "Turns are sp." in about and whole.count("Turns are sp.") == 1
+    assert (
+        "Fund one" not in about and "Fund two" not in about and whole.count("Fund one") == whole.count("Fund two") == 1
+    )
+    assert whole.count("How to cite") == 2
+
+
+@needs_poppler
+def test_a_title_that_is_a_mere_number_is_listed_with_the_words_below_it(tmp_path: Path) -> None:
+    tree = english()
+    head = tree.find(f".//{{{TEI}}}body/{{{TEI}}}head")
+    head.text, head[:] = "No. 74", []
+    below = etree.Element(f"{{{TEI}}}head")
+    below.text = "Minutes of the Board"
+    head.addnext(below)
+    _, contents, sessions, *_ = pages_of(book({"one": tree}, "reading", "pdf", STATEMENTS), tmp_path)
+    assert "No. 74. Minutes of the Board" in contents and "No. 74. Minutes of the Board" in sessions
+
+
+@needs_poppler
+def test_the_columns_of_the_index_are_equally_long(tmp_path: Path) -> None:
+    names = "".join(f'<persName ref="#p{number}">P. Sur{number:03}</persName>, ' for number in range(180))
+    tree = english()
+    tree.find(f".//{{{TEI}}}sp/{{{TEI}}}p").append(etree.fromstring(f'<seg xmlns="{TEI}">{names}</seg>'))
+    people = tree.find(f".//{{{TEI}}}listPerson")
+    for number in range(180):
+        person = (
+            f'<person xmlns="{TEI}" xml:id="p{number}" role="guest"><persName>P. Sur{number:03}</persName></person>'
+        )
+        people.append(etree.fromstring(person))
+    *_, before, last = pages_of(book({"one": tree}, "reading", "pdf", STATEMENTS), tmp_path)
+    for page in (before, last):
+        columns = [len(re.findall(pattern, page, re.MULTILINE)) for pattern in (r"^ *Sur\d", r"\d +Sur\d")]
+        assert columns[0] > 20 and abs(columns[0] - columns[1]) <= 4, columns
+    listed = re.findall(r"Sur(\d+),", before + last)
+    assert sorted(listed) == [f"{number:03}" for number in range(180)][-len(listed) :]
 
 
 @needs_poppler
@@ -81,9 +137,10 @@ def test_two_are_one_person_only_by_the_register_or_the_very_same_name(tmp_path:
             if number:
                 person.find(f".//{{{TEI}}}forename").text = initials
             documents[str(number)] = tree
-        return re.findall(
-            r"Petrov\w*, P\. ?P\.", "\n".join(pages_of(book(documents, "reading", "pdf", {}), tmp_path)[-1:])
-        )
+        (tmp_path / "book.pdf").write_bytes(book(documents, "reading", "pdf", {}))
+        command = ["pdftotext", "-raw", tmp_path / "book.pdf", "-"]
+        pages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")
+        return re.findall(r"Petrov\w*, P\. ?P\.", pages[-2])
 
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext (poppler-utils) is not here")

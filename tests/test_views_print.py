@@ -69,9 +69,9 @@ def test_the_file_knows_what_it_is(tmp_path: Path) -> None:
 @needs_poppler
 def test_notes_stand_at_the_foot_and_a_passage_left_out_is_one(tmp_path: Path) -> None:
     printed = words(view(english(), "reading", "pdf"), tmp_path)
-    assert "We need more bread. ⟦passage crossed out⟧† 2 See again2." in printed
+    assert "We need more bread. ⟦passage crossed out⟧a, 2 See again2." in printed
     foot = printed[printed.index("See again2.") :]
-    assert foot.index("Much more.") < foot.index("Translator's Note: The sentence was crossed out.")
+    assert foot.index("a Much more.") < foot.index("2 Translator's Note: The sentence was crossed out.")
 
 
 def places(pdf: bytes, tmp_path: Path) -> dict[str, tuple[int, float, float]]:
@@ -150,6 +150,83 @@ def test_no_line_is_left_alone(name: str, tmp_path: Path) -> None:
         assert not re.match(r".*LAST\dx\d+$", lines[0]) or "FIRST" in lines[0], lines[0]
         assert not re.search(r"FIRST\dx\d+ (?!.*LAST)", lines[-1]), lines[-1]
         assert "P. P. P" not in lines[-1] and "On the matter" not in lines[-1], lines[-1]
+
+
+def with_notes(turns: int) -> etree._ElementTree:
+    """Short turns of two lines, each with a note, some of them with a heading above them that has a note of its own."""
+
+    def note(name: str) -> str:
+        words = f"NOTE{name} is of some length, for notes are to fill pages."
+        return f'<note xml:id="fn{name}" n="{name}" place="end">{words}</note>'
+
+    def turn(number: int) -> str:
+        words = (
+            f"WORDS{number} are said here, and they are so many that they need a second line of the page to stand in."
+        )
+        speech = f'<sp n="1" xml:id="item-{number}.1" who="#petrov"><p n="1">{words}{note(f"1{number:02}")}</p></sp>'
+        head = f"<head>HEAD{number}.{note(f'2{number:02}') if number % 2 else ''}</head>"
+        return f'<div type="agenda_item" n="{number}" xml:id="item-{number}">{head}{speech}</div>'
+
+    return document(text_of(f"<body><head>Protocol</head>{''.join(map(turn, range(1, turns + 1)))}</body>"))
+
+
+@needs_poppler
+@pytest.mark.parametrize("name", ["reading", "diplomatic"])
+def test_notes_stand_on_the_page_of_their_marks_and_take_headings_along(name: str, tmp_path: Path) -> None:
+    pages = read_with("pdftotext", view(with_notes(40), name, "pdf"), tmp_path, "-raw").split("\f")
+    assert len(pages) > 5
+
+    def page_of(word: str) -> int:
+        return next(number for number, page in enumerate(pages) if re.search(rf"{word}\b", page.partition("\n")[2]))
+
+    pages[:1] = []  # the list of contents
+    for number in range(1, 41):
+        (head,) = (
+            at
+            for at, page in enumerate(pages)
+            if re.search(rf"^HEAD{number}\.(?! \.)", page.partition("\n")[2], re.MULTILINE)
+        )
+        assert head == page_of(f"WORDS{number}") == page_of(f"NOTE1{number:02}")
+        if number % 2:
+            assert head == page_of(f"NOTE2{number:02}")
+
+
+@needs_poppler
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_list_inside_a_paragraph_is_printed(name: str, tmp_path: Path) -> None:
+    tree = paragraph("before <list><item>one</item><item>two <list><item>nested</item></list></item></list> after")
+    assert re.search("before.*one.*two.*nested.*after", words(view(tree, name, "pdf"), tmp_path))
+
+
+def test_what_typst_would_leave_out_stops_it() -> None:
+    with pytest.raises(UnusableInput, match="block may not occur inside of a paragraph"):
+        typeset('// undated\n#set document(title: "x")\n#par[a #block[lost]]', {})
+
+
+@needs_poppler
+def test_leaves_that_begin_in_one_line_are_named_one_below_the_other(tmp_path: Path) -> None:
+    leaves = ("77", "78ob", "79")
+    marks = " and ".join(f'<pb n="{leaf}" type="leaf"/>' for leaf in leaves)
+    found = places(view(paragraph(f"Turned {marks} over."), "diplomatic", "pdf"), tmp_path)
+    assert all(found[leaf][1] > TEXT_ENDS for leaf in leaves)
+    tops = [found[leaf][2] for leaf in leaves]
+    assert abs(tops[0] - found["Turned"][2]) < 3 and tops[1] - tops[0] > 2 and tops[2] - tops[1] > 2
+
+
+@needs_poppler
+def test_a_line_does_not_end_within_initials_or_before_a_mark(tmp_path: Path) -> None:
+    names = " ".join(f"Cde. N. S. Petrov{number} of F. 3" for number in range(90))
+    pdf = view(paragraph(f'{names} <note xml:id="fn" n="1" place="end">N.</note>'), "reading", "pdf")
+    lines = read_with("pdftotext", pdf, tmp_path, "-raw").split("\n")
+    assert any("Petrov89" in line for line in lines)
+    assert [line for line in lines if re.search(r"\b[NSF]\.$", line) and line != "1 N."] == []
+
+
+@needs_poppler
+def test_the_description_is_not_divided_and_says_how_to_cite(tmp_path: Path) -> None:
+    for turns in range(1, 30, 4):
+        pages = read_with("pdftotext", view(long_document(turns), "reading", "pdf"), tmp_path, "-raw").split("\f")
+        assert "About this document" in pages[-2] and "How to cite" in pages[-2]
 
 
 @needs_poppler

@@ -15,6 +15,7 @@
   <xsl:include href="modules/facts.xsl"/>
   <xsl:include href="modules/about.xsl"/>
   <xsl:include href="modules/citations.xsl"/>
+  <xsl:include href="modules/meanings.xsl"/>
   <xsl:include href="modules/legend.xsl"/>
   <xsl:include href="modules/structure.xsl"/>
   <xsl:include href="modules/speech.xsl"/>

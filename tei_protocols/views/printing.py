@@ -19,6 +19,9 @@ from tei_protocols.views.template import Template, template
 
 _ACCESSIBLE, _LASTING = "ua-1", "a-3a"
 
+_LEFT_OUT = "was ignored"
+"""Of Typst's warnings, those that end so tell of content that is not on the page."""
+
 # Latin letters and the Russian alphabet with their signs: the fonts are known to have them.
 _KNOWN = re.compile(r"[\n -~\u00a0-\u024f\u0400-\u045f]+")
 
@@ -28,7 +31,7 @@ def typeset(source: str, files: Mapping[str, str], looks: Path | None = None) ->
 
     `looks` is the folder with a project's own looks. The first line of `source` says whether the document states a
     date of its own. One that does not is dated by SOURCE_DATE_EPOCH; without that it has no date, and is no PDF/A.
-    Raises UnusableInput where Typst refuses.
+    Raises UnusableInput where Typst refuses, and where it would leave something out.
     """
     from typst import TypstError
 
@@ -57,9 +60,13 @@ def _problem(message: str, diagnostic: str, own: Template) -> Problem:
 
 
 def _compiled(source: str, folder: Path, inputs: dict[str, str], standards: list[str], timestamp: int) -> bytes:
-    pdf: bytes = _compiler(folder).compile(
+    pdf: bytes
+    pdf, warnings = _compiler(folder).compile_with_warnings(
         input=source.encode(), format="pdf", pdf_standards=standards, sys_inputs=inputs, timestamp=timestamp
     )
+    if lost := [each.message for each in warnings if each.message.endswith(_LEFT_OUT)]:
+        hint = "a template of your own may have put a block inside a line; otherwise this is an error of this program"
+        raise UnusableInput(Problem("view.not-printable", Level.ERROR, f"this cannot be typeset: {lost[0]}", hint=hint))
     return pdf
 
 

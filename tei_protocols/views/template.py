@@ -18,7 +18,7 @@ from tei_protocols import resources
 from tei_protocols.problems import Level, Problem, UnusableInput
 
 _LOOKS = ("looks",)
-_TEMPLATE = ("page", "speech", "notes", "signs", "tables", "book", "edition")
+_TEMPLATE = ("page", "notes", "speech", "signs", "tables", "book", "edition")
 """The files of `xslt/formats/print`, in their order."""
 
 # the name of a package begins with its namespace, as in "@preview/cetz:0.4.2"

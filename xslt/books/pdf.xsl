@@ -3,11 +3,13 @@
      document comes out, with contents, a list of sessions and an index of people, all with the numbers of its own pages. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:typst="https://tei-protocols.example/ns/typst" xmlns:people="https://tei-protocols.example/ns/people"
+    xmlns:book="https://tei-protocols.example/ns/book" xmlns:legend="https://tei-protocols.example/ns/legend"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:strings="https://tei-protocols.example/ns/strings" xmlns:h="http://www.w3.org/1999/xhtml"
     xpath-default-namespace="http://www.w3.org/1999/xhtml" exclude-result-prefixes="#all">
 
   <xsl:import href="../formats/pdf.xsl"/>
   <xsl:include href="../modules/strings.xsl"/>
+  <xsl:include href="../modules/meanings.xsl"/>
   <xsl:include href="people.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
@@ -25,13 +27,37 @@
     <xsl:sequence select="$prefixes(generate-id(root($place)))"/>
   </xsl:function>
 
-  <!-- What is said of the view, and what is in a session, stands once at the beginning of the book. -->
-  <xsl:template match="div[@class = 'view-notes'] | nav[@class = 'contents']"/>
+  <!-- What is said of the view, what its signs mean, and what is in a session, stands once at the beginning of the book. -->
+  <xsl:template match="div[@class = 'view-notes'] | nav[@class = 'contents'] | section[@class = 'legend']"/>
 
-  <!-- What is said of the encoding of all documents alike, at its end. -->
-  <xsl:template match="section[@class = 'about']//div[@class = 'encoding']">
+  <!-- Of what is said of a document, that which is said of the edition rather than of the record. -->
+  <xsl:variable name="book:of-the-edition" as="xs:string+"
+      select="'responsibility', 'funder', 'credits', 'publisher', 'edition', 'rights', 'status', 'changes', 'encoding', 'program'"/>
+
+  <xsl:function name="book:language" as="xs:string">
+    <xsl:param name="place" as="node()"/>
+    <xsl:sequence select="string(root($place)/html/@lang)"/>
+  </xsl:function>
+
+  <!-- The facts of the edition that all documents in one language have in common, once; that of the encoding, which is long,
+       is not repeated whatever else there is. -->
+  <xsl:variable name="book:common" as="element(div)*">
+    <xsl:for-each-group select="$pages//section[@class = 'about']" group-by="book:language(.)">
+      <xsl:variable name="documents" as="xs:integer" select="count(current-group())"/>
+      <xsl:for-each-group select="current-group()/dl/div[@class = $book:of-the-edition]" group-by="book:fact(.)">
+        <xsl:sequence select="current-group()[1][@class = 'encoding' or $documents gt 1 and count(current-group()) = $documents]"/>
+      </xsl:for-each-group>
+    </xsl:for-each-group>
+  </xsl:variable>
+
+  <xsl:function name="book:fact" as="xs:string">
+    <xsl:param name="fact" as="element(div)"/>
+    <xsl:sequence select="string-join((book:language($fact), $fact/*), '|')"/>
+  </xsl:function>
+
+  <xsl:template match="section[@class = 'about']/dl/div[@class = $book:of-the-edition]">
     <xsl:param name="once" as="xs:boolean" select="false()"/>
-    <xsl:if test="$once">
+    <xsl:if test="$once or not(book:fact(.) = $book:common/book:fact(.))">
       <xsl:next-match/>
     </xsl:if>
   </xsl:template>
@@ -46,12 +72,14 @@
       || ', publisher: ' || typst:string(book/@publisher) || ', rights: ' || typst:strings(book/(@rights, @licence)[. ne '']) || ')&#10;'
       || '#book-contents(' || typst:string(strings:of('contents')) || ')&#10;'
       || '#session-list(' || typst:string(strings:of('book.sessions')) || ', '
-      || typst:strings(('about.session', 'book.title', 'about.shelfmark', 'page') ! strings:of(.))"/>
+      || typst:strings(('about.session', 'book.title', 'book.page') ! strings:of(.))"/>
     <xsl:apply-templates select="$pages//article" mode="listed" xpath-default-namespace="http://www.w3.org/1999/xhtml"/>
-    <xsl:text>)&#10;#{&#10;</xsl:text>
+    <xsl:text>)&#10;</xsl:text>
+    <xsl:call-template name="signs"/>
+    <xsl:text>#{&#10;</xsl:text>
     <xsl:apply-templates select="$pages//main" xpath-default-namespace="http://www.w3.org/1999/xhtml"/>
     <xsl:text>}&#10;</xsl:text>
-    <xsl:call-template name="encoding"/>
+    <xsl:call-template name="common-facts"/>
     <xsl:value-of select="'#index-of-people(' || typst:string(strings:of('book.people')) || ', ' || typst:string(strings:of('book.people.note'))"/>
     <xsl:for-each select="people:index($documents)">
       <xsl:value-of select="', (' || typst:string(@name) || ', ' || typst:strings(at[@speaks = 'true'] ! typst:place(.)) || ', '
@@ -60,16 +88,35 @@
     <xsl:text>)&#10;</xsl:text>
   </xsl:template>
 
-  <xsl:template name="encoding">
-    <xsl:variable name="said" as="element(div)*" select="$pages//section[@class = 'about']//div[@class = 'encoding']"/>
-    <xsl:if test="exists($said)">
-      <xsl:value-of select="'#book-about(' || typst:string(strings:of('index.about'))"/>
-      <xsl:for-each-group select="$said" group-by="string-join(dd)">
+  <xsl:template name="common-facts">
+    <xsl:if test="exists($book:common)">
+      <xsl:value-of select="'#book-about(' || typst:string(strings:of('index.about')) || ', ' || typst:string(strings:of('book.common'))"/>
+      <xsl:for-each select="$book:common">
         <xsl:text>, {&#10;</xsl:text>
         <xsl:apply-templates select=".">
           <xsl:with-param name="once" select="true()"/>
         </xsl:apply-templates>
         <xsl:text>}</xsl:text>
+      </xsl:for-each>
+      <xsl:text>)&#10;</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The legends of all documents in one language as one, with the sums of what they count. -->
+  <xsl:template name="signs">
+    <xsl:variable name="legends" as="element(section)*" select="$pages//section[@class = 'legend']"/>
+    <xsl:if test="exists($legends)">
+      <xsl:value-of select="'#book-signs(' || typst:string(strings:of('book.signs'))"/>
+      <xsl:for-each-group select="$legends" group-by="book:language(.)">
+        <xsl:value-of select="', (' || typst:string(typst:language(current-grouping-key())) || ', table-of('"/>
+        <xsl:apply-templates select="table/thead"/>
+        <xsl:text>(</xsl:text>
+        <xsl:for-each-group select="current-group()/table/tbody/tr" group-by="string(@data-meaning)">
+          <xsl:sort select="index-of($legend:meanings, current-grouping-key())"/>
+          <xsl:apply-templates select="td[position() lt last()]"/>
+          <xsl:value-of select="typst:string(sum(current-group()/td[last()]/xs:integer(.))) || ', '"/>
+        </xsl:for-each-group>
+        <xsl:text>)))</xsl:text>
       </xsl:for-each-group>
       <xsl:text>)&#10;</xsl:text>
     </xsl:if>
@@ -79,8 +126,9 @@
   <xsl:mode name="listed" on-no-match="fail" on-multiple-match="fail"/>
 
   <xsl:template match="article" mode="listed">
-    <xsl:value-of select="', (' || typst:string((.//span[@class = 'session'])[1]) || ', ' || typst:string((.//h1)[1] ! typst:words(.)) || ', '
-      || typst:string((.//p[@class = 'shelfmark'])[1] ! normalize-space()) || ', ' || typst:string(typst:beginning(.)) || ')'"/>
+    <xsl:value-of select="', (' || typst:string((.//span[@class = 'session'])[1]) || ', ' || typst:string(typst:title(.)) || ', '
+      || typst:string((.//p[@class = 'shelfmark'])[1]//text() ! typst:held-together(., .)) || ', ' || typst:string(typst:language((@lang, root()/html/@lang)[1]))
+      || ', ' || typst:string(typst:beginning(.)) || ')'"/>
   </xsl:template>
 
   <xsl:function name="typst:place" as="xs:string">

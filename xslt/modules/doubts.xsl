@@ -114,7 +114,7 @@
       <xsl:apply-templates mode="plain"/>
     </xsl:variable>
     <xsl:variable name="all" as="xs:string*" select="tokenize(string-join($words))"/>
-    <!-- a colon follows -->
-    <xsl:value-of select="if (count($all) gt 8) then string-join($all[position() le 8], ' ') || '…' else replace(string-join($all, ' '), '[.,:;]$', '')"/>
+    <!-- a colon follows; the full stop of an initial stays -->
+    <xsl:value-of select="replace(string-join($all[position() le 8], ' '), '[,:;]$|(\p{L}{2})\.$', '$1') || '…'[count($all) gt 8]"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -283,6 +283,9 @@
 
     'book.sessions': 'Sessions',
     'book.title': 'Title',
+    'book.page': 'Page',
+    'book.signs': 'Signs used in this book',
+    'book.common': 'What is the same for all documents in one language is said here once.',
     'book.people': 'People',
     'book.people.note': 'Page numbers in bold are those where somebody speaks. Who has the same name in two protocols, or the same entry in the register of people, stands here once.',
     'epub.text': 'Text',
