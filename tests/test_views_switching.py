@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from browsers import DESKTOP, PHONE, WIDE, needs_browser, opened
 from lxml import etree
+from view_samples import document, paragraph, text_of
 
 from tei_protocols.views import VIEWS, view
 
@@ -89,3 +90,16 @@ def test_without_style_everything_is_there_in_order(browser: Any, address: str) 
         assert seen(page) == list(VIEWS)
         tops = [page.locator(f".{name} .closer").bounding_box()["y"] for name in VIEWS]
         assert tops == sorted(tops)
+
+
+def test_who_speaks_stands_beside_the_first_line_also_where_there_is_no_agenda(browser: Any, tmp_path: Path) -> None:
+    turn = '<sp n="1" xml:id="item-0.1" who="#petrov"><p n="1">One line.</p></sp>'
+    without_agenda = document(text_of(f'<body><div type="proceedings" xml:id="item-0">{turn}</div></body>'))
+    for name, tree, place in (("agenda", paragraph("One line."), "item-1.1"), ("none", without_agenda, "item-0.1")):
+        file = tmp_path / f"{name}.html"
+        file.write_bytes(view(tree, "reading"))
+        with opened(browser, file.as_uri()) as page:
+            turn_box = page.locator(f"[id='{place}']")
+            label, words = (turn_box.locator(each).first.bounding_box() for each in (".who .name", "p"))
+            assert label["x"] + label["width"] < words["x"], name
+            assert abs(label["y"] - words["y"]) < 8, name

@@ -244,9 +244,7 @@ def _is_rest(record: Record, heading: Block, text: str) -> bool:
     if text.startswith("(") and text.rstrip("0123456789.").endswith(")") and text.count("(") == 1:
         return not stage.is_stage_business(text, record.language)
     is_other = (
-        record.heading(text)
-        or decisions.is_decision(text, record.language)
-        or decisions.is_bare(text, record.language)
+        record.heading(text) or decisions.is_decision(text, record.language) or decisions.is_bare(text, record.language)
     )
     if is_other or closing_lines.closes(text, record.language) or record.looks_like_label(text):
         return False
