@@ -151,9 +151,13 @@ def _numbered_run(paragraphs: list[Paragraph], end: int, most: int) -> list[tupl
 def _precedes(one: notes.NumberedText, other: notes.NumberedText) -> bool:
     """May a note of this number stand before the other? Asterisks go from one to several, then with a digit."""
     starred = "*" in one.number
-    if starred != ("*" in other.number) or (not starred and one.form.rstrip("+") != other.form.rstrip("+")):
+    if starred != ("*" in other.number):
         return False
-    return _rank(one.number) < _rank(other.number)
+    apart = _rank(other.number) - _rank(one.number)
+    if starred or one.form.rstrip("+") == other.form.rstrip("+"):
+        return apart > 0
+    # a typist may forget the full stop, or set one, but no number
+    return apart == 1 and one.form.rstrip("+.") == other.form.rstrip("+.")
 
 
 def _rank(number: str) -> int:

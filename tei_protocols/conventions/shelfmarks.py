@@ -15,7 +15,7 @@ from tei_protocols.language.shapes import SHAPES, UPPER
 _NUMBER = (
     r"(?P<number>(?:[A-ZА-Я]{1,3}[- ]?)??"
     r"(?:[A-ZА-Я](?=\.\s\w{1,5}\.\s\d)|\d+[\w/]*(?:-[A-ZА-Я](?!\w)|\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,))?)?|[IVXLC]+(?:/\d+)?(?!\w))"
-    r"(?:\s?[-–,]\s?\d+[\w/]*(?:\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,))?)?)*)"
+    r"(?:\s?[-\u2010-\u2014\u2212,]\s?\d+[\w/]*(?:\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,))?)?)*)"
 )
 # fewer parts without a repository could be anything
 _FEWEST_PARTS = 3
@@ -24,6 +24,7 @@ _LONGEST = 400
 _MISREAD_VERSO = re.compile(r"(?<=\d)0b\b")
 # letters with a number of their own: "J IV"
 _SPACED = re.compile(r"[A-ZА-Я]+\s[IVXLC\d]+$")
+_DASH = re.compile(r"[\u2010-\u2014\u2212]")
 _DASHES = ("- ", "– ", "— ")
 _BETWEEN = re.compile(r"[\s,.;]*")
 
@@ -169,7 +170,7 @@ def _passed_over(text: str, at: int, language: Language) -> int:
 def normal_number(printed: str, level: str) -> str:
     """A number as data: no spaces, a plain hyphen, `ob` for a verso."""
     spaced = " ".join(printed.split()) if _SPACED.match(printed) else re.sub(r"[\s.]+", "", printed)
-    number = spaced.replace("–", "-").replace("об", "ob")
+    number = _DASH.sub("-", spaced).replace("об", "ob")
     if level == "listy":
         number = _MISREAD_VERSO.sub("ob", number)
     return number if level == "listy" else number.rstrip("-,")

@@ -135,6 +135,7 @@ _BEHIND = r"\s(?<=[.!?”\"»]\s)(?P<clause>\((?P<address>{address} ?)?(?P<name>
 _LABEL_LIKE = r"{honorific}? ?(?P<name>{surname})(?:\s{surname})?(?:\s\([^()\n]{1,40}\))?(?::|\s?[—–])(?=\s|\w)"
 # shorter words in capitals are names of states and organisations
 _SHORTEST_IN_CAPITALS = 5
+_MISTYPED = r"[{upper_letters}-]{5,30}\s?[,;]\s"
 # a form of address and a surname
 _LONGEST_ALONE = 80
 # a form of address, a surname and a hyphen
@@ -247,7 +248,10 @@ def looks_like_label(text: str, language: Language) -> bool:
 
 def is_like_label(text: str, label: str, small: frozenset[str], language: Language) -> bool:
     """Does a paragraph begin with one word and a full stop, as the `label` above it does (`Petrov.`), and is that word
-    none of those that are written `small` in the record?"""
+    none of those that are written `small` in the record? Or with one in capitals like it, and a wrong sign behind
+    (`PETROV;`)?"""
+    if label.isupper() and language.compiled(_MISTYPED).match(text):
+        return True
     if not label.endswith(".") or not language.compiled(_PLAIN).fullmatch(label):
         return False
     like = language.compiled(_PLAIN_LABEL).match(text)
