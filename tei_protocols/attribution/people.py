@@ -106,7 +106,7 @@ class People(Struct):
         return fitting
 
     def _without_hyphen(self, key: str, name: Name) -> list[str]:
-        """Who is called so but for a hyphen: `Niculescu Mizil` for `Niculescu-Mizil`, or `Vorotnikov` for `Vor-otnikov`,
+        """Who is called so but for a hyphen: `Niculescu Mizil` for `Niculescu-Mizil`, `Vorotnikov` for `Vor-otnikov`,
         as a copy has it that lost the ends of its lines."""
         words = (*name.forenames.split()[-1:], name.surname) if name.forenames[-1:].isalpha() else (name.surname,)
         keys = {key.replace("-", ""), _key("".join(words)).replace("-", "")}

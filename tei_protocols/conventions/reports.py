@@ -12,19 +12,20 @@ _ASIDE = (
     r"|,\s[{lower_letters}](?:[^.:;()\n—–]|\.(?:(?<=\s\w\.)|(?<=\s\w\w\.)|(?<=\s\w\w\w\.))){1,120},)?"
 )
 _OPENING = r"(?:(?P<opening>{before_report}),?\s)?"
-_VERB = r"(?:\s|(?<=[–—-])\s?)(?:{report_adverb}\s)?(?P<verb>%s|\[(?:%s)\])(?![\w'’-])"
+# the editor may have supplied it
+_VERB = r"(?:\s|(?<=[–—-])\s?)(?:{report_adverb}\s)?\[?(?P<verb>%s)(?![\w'’-])\]?"
 _ONE = (
     _OPENING
     + r"(?P<address>{address} ?)?(?:\[{surname}\]\s)?(?P<name>{named})"
     + _ASIDE
-    + _VERB % ("{reporting}|{governing}", "{reporting}")
+    + _VERB % "{reporting}|{governing}"
 )
 _SEVERAL = (
     _OPENING + r"(?P<address>{several} ?|{address} ?)?"
-    r"(?P<name>{name}(?:(?:,\s{and}\s|,\s|\s{and}\s)(?:{address} ?)?{name}){1,6}),?" + _VERB % ("{reporting_several}", "{reporting_several}")
+    r"(?P<name>{name}(?:(?:,\s{and}\s|,\s|\s{and}\s)(?:{address} ?)?{name}){1,6}),?" + _VERB % "{reporting_several}"
 )
 # any verb, where it is known that the record reports speech so
-_ANY_VERB = r"(?P<opening>)(?P<address>{address} ?)(?P<name>{named})" + _VERB % ("{third_person}", "{third_person}")
+_ANY_VERB = r"(?P<opening>)(?P<address>{address} ?)(?P<name>{named})" + _VERB % "{third_person}"
 _BETWEEN_NAMES = r"(?:,|\s{and})\s"
 # no list of names that reports speech together is longer
 _LONGEST_HEAD = 200
@@ -61,8 +62,8 @@ def recognise(text: str, language: Language, any_verb: bool = False) -> Report |
         address = (found["address"] or "").strip()
         if not several and address in language.words("several"):
             continue
-        verb = " ".join(found["verb"].strip("[]").split())
+        verb = " ".join(found["verb"].split())
         goes_on = verb in language.words("going_on") or found["opening"] in language.words("going_on_before")
         names = found.span("name")
-        return Report(*names, found.end("verb"), goes_on, bool(address), several, clause is _ANY_VERB)
+        return Report(*names, found.end(), goes_on, bool(address), several, clause is _ANY_VERB)
     return None
