@@ -200,6 +200,11 @@ def _is_next(heading: headings.Heading, before: list[Block]) -> bool:
     return _goes_on_numbering(heading, before)
 
 
+def _is_open(text: str) -> bool:
+    """Is a quotation still open at the end of a paragraph?"""
+    return max(map(text.rfind, "“«„")) > max(map(text.rfind, "”»"))
+
+
 def _goes_on_numbering(heading: headings.Heading, before: list[Block]) -> bool:
     """Is it the number after that of the heading before, in the same form?"""
     last = next((block for block in reversed(before) if block.kind is Kind.HEADING), None)
@@ -271,6 +276,8 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
     if record.names_speaker(text) and not headings.is_numeral(text, heading):
         return False
     if not heading.label_end and decisions.is_decision(text, record.language):  # "The question is put off."
+        return False
+    if not heading.label_end and text.endswith(":") and before and _is_open(record[before[-1].span]):
         return False
     if heading.label_end and (
         decisions.is_decision(rest, record.language)
