@@ -49,6 +49,15 @@ def running_text(element: etree._Element, until: etree._Element | None = None) -
     return spaced("".join(pieces))
 
 
+def whole_passage(element: etree._Element) -> str:
+    """The words of a passage with those of its parts in other paragraphs, or behind a label, which `next` joins."""
+    pieces, part = [running_text(element)], element
+    while part.get("next"):
+        (part,) = part.getroottree().xpath("//*[@xml:id = $id]", id=part.get("next").removeprefix("#"))
+        pieces.append(running_text(part))
+    return " ".join(pieces)
+
+
 def _collect(element: etree._Element, until: etree._Element | None, pieces: list[str]) -> bool:
     """Add the pieces of text inside `element`; false where `until` was met."""
     pieces.append(element.text or "")
@@ -206,7 +215,8 @@ class _Document:
             ("underlinings", "hi", "[contains(@rend, 'underline')]"),
         ):
             for passage in self._in(inside.format(name, condition)):
-                yield key, (running_text(passage), self._proof(passage))
+                if not passage.get("prev"):
+                    yield key, (whole_passage(passage), self._proof(passage))
         for gloss in self._in(inside.format("gloss", "")):
             yield "glosses", (running_text(gloss), gloss.get("type", ""))
         for expansion in self._in(inside.format("expan", "")):

@@ -17,7 +17,7 @@ from lxml import etree
 from tei_protocols.pipeline import Conversion, convert
 from tei_protocols.readers import read
 from tests.gold import Count, Gold, alternatives, compared, read_gold
-from tests.phenomena import phenomena, running_text, spaced, words
+from tests.phenomena import phenomena, running_text, spaced, whole_passage, words
 
 SPECIMENS = Path(__file__).parent / "specimens"
 
@@ -66,7 +66,11 @@ def false_deletions(gold: Gold, root: etree._Element) -> tuple[str, ...]:
     """Words deleted of which no person would say that they were crossed out: the worst that can happen."""
     struck = (entry.fields[0] for key in ("deletions", "restorations") for entry in gold.entries.get(key, []))
     proper = {words(reading) for passage in struck for reading in alternatives(passage)}
-    deleted = [running_text(element) for element in root.iterfind(".//{*}del") if _of_the_text(element)]
+    deleted = [
+        whole_passage(element)
+        for element in root.iterfind(".//{*}del")
+        if _of_the_text(element) and not element.get("prev")
+    ]
     return tuple(text for text in deleted if words(text) not in proper)
 
 

@@ -26,7 +26,7 @@ def correction(sentence: str, note: Quoted, language: Language) -> Correction | 
     """The correction that a sentence of a note tells of. Y is quoted, or stands where the mark is, one word for one."""
     if language.pattern("says_editorial").search(sentence) or raises_doubt(sentence, language):
         return None
-    for formula in language.patterns("says_corrected"):
+    for formula in language.possible("says_corrected", sentence):
         told = formula.search(sentence)
         if not told:
             continue
@@ -78,7 +78,7 @@ def _struck(sentence: str, language: Language) -> re.Match[str] | None:
     plain = language.pattern("says_further_on").sub("", sentence)
     if language.pattern("says_editorial").search(sentence) or raises_doubt(plain, language):
         return None
-    for formula in (*language.patterns("says_corrected"), *language.patterns("says_struck_in_note")):
+    for formula in (f for key in ("says_corrected", "says_struck_in_note") for f in language.possible(key, sentence)):
         told = formula.search(sentence)
         if told and told.groupdict().get("old"):
             return told
