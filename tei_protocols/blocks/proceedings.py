@@ -18,6 +18,8 @@ from tei_protocols.model.white_space import normal
 
 _LONGEST_SHORT_HEADING = 150
 _SAYS = r"{honorific} ?{name} {third_person}(?!\w)"
+# "On Orlov — he said that it is for him to decide"
+_TELLS = r"[^—–.]{3,100}?\s(?:--|[—–])\s{reporting}(?!\w)"
 _LONGEST_REST = 100
 _LONGEST_LABEL = 12
 _DEEPEST_AGENDA = 15
@@ -275,7 +277,10 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
         return True
     if record.names_speaker(text) and not headings.is_numeral(text, heading):
         return False
-    if not heading.label_end and decisions.is_decision(text, record.language):  # "The question is put off."
+    if not heading.label_end and (
+        decisions.is_decision(text, record.language)  # "The question is put off."
+        or record.language.compiled(_TELLS).match(text)
+    ):
         return False
     if not heading.label_end and text.endswith(":") and before and _is_open(record[before[-1].span]):
         return False
