@@ -332,7 +332,7 @@
          </xsl:for-each>
          <xsl:for-each select="//tei:ref[@type = 'unresolved']">
             <xsl:if test="true()">
-               <xsl:sequence select="check:problem(., 'mark.unresolved', 'warning', 'the note of the mark &#34;' || string-join((@n), ' ') || '&#34; is missing; add it here, or correct the number')"/>
+               <xsl:sequence select="check:problem(., 'mark.unresolved', 'warning', 'the note of the mark ' || string-join((normalize-space(if (normalize-space()) then . else @n)), ' ') || ' is missing; if it was not copied, type it at the end of the transcript, and as a note here; if the number is misprinted, name the note in target, with type=&#34;noteMark&#34;')"/>
             </xsl:if>
          </xsl:for-each>
          <xsl:for-each select="//tei:ref[@type = 'protocol']">

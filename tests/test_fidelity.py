@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from tei_protocols.checks.fidelity import prove
+from tei_protocols.checks.fidelity import check, prove
 from tei_protocols.model.source import Source
 from tei_protocols.pipeline import convert
+from tei_protocols.views import view
 
 # The pieces that conventions react to, in any order: whoever meets them all together has met the worst copy.
 ACTIVE = [
@@ -155,9 +158,62 @@ def test_the_first_difference_is_shown_with_its_line() -> None:
     paragraph.text = "The second lie."
     (problem,) = prove(source, root).problems
     assert (problem.line, problem.rule) == (3, "fidelity.broken")
-    assert "a correction is written <choice><sic>" in problem.hint
+    assert "put it back" in problem.hint
     assert "The second li⟨here⟩ne. The third" in problem.message
     assert "The second li⟨here⟩e. The third" in problem.message
+
+
+def test_a_character_that_numbers_are_written_in_does_no_harm() -> None:
+    source = Source("odd.txt", "\ufdd0\ufdda\ufdd9\ufdd9\ufddb one", "en")
+    root = deepcopy(convert(source).root)
+    root.find(".//{*}body//{*}p").text += "X"
+    assert not prove(source, root).holds
+
+
+PRINTED = "Cde. Petrov says the (illegible) harvest [laughs] is [very] good (1).\n\n1. It was not."
+# what an encoder makes of the program's TEI: what she writes, in the place of what, and what she is told
+BY_HAND = [
+    (
+        r"\(illegible\)",
+        '<gap reason="illegible"/>',
+        'how <gap> is printed is kept in rend: write <gap rend="(illegible)" …>',
+    ),
+    (r"<supplied[^>]*>very</supplied>", "<stage>very</stage>", 'write <stage rend="bracketed" …>'),
+    (r"<supplied[^>]*>very</supplied>", '<del rend="struck">very</del>', 'write <del rend="struck bracketed" …>'),
+    ("harvest", '<supplied resp="#jane">harvest</supplied>', 'write <supplied rend="unbracketed" …>'),
+    (r'rend="\(n\) n\."', 'rend="[n] n."', 'write <note rend="(n) n." …>'),
+    (r'rend="\(n\) n\."', 'rend="(n) [n]"', 'write <note rend="(n) n." …>'),
+    (r'type="editor"([^>]*) place="end"', r'type="editor"\1', 'say where it is printed, with place="end"'),
+    ("harvest", 'harvest<note place="inline" type="editor" resp="#jane">Rye.</note>', 'so take place="inline" away'),
+    ("harvest", "rye harvest", 'a note of this edition, <note type="editor" resp="#…">…</note> without place'),
+    ("the ", "", "put it back"),
+    ("harvest", "harvests of rye", "without place, or a correction"),
+    ("harvest", "yield", "a correction is written <choice><sic>"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), BY_HAND, ids=[told for _, _, told in BY_HAND])
+def test_what_is_wrong_is_told_by_the_kind_of_difference(old: str, new: str, told: str) -> None:
+    source = Source("by-hand.txt", PRINTED, "en")
+    before, text, after = etree.tostring(convert(source).root, encoding="unicode").partition("<text ")
+    text, found = re.subn(old, new, text + after, count=1)
+    assert found
+    tree = etree.ElementTree(etree.fromstring(before + text))
+    (finding,) = check(tree, source)
+    (problem,) = prove(source, tree).problems
+    assert finding.hint == problem.hint
+    assert told in finding.hint
+
+
+def test_a_note_of_this_edition_is_not_in_the_transcript() -> None:
+    source = Source("own.txt", "Cde. Petrov says the harvest is good.", "en")
+    text = etree.tostring(convert(source).root, encoding="unicode")
+    own = '<note xml:id="note-a" n="a" type="editor" resp="#jane">The harvest of 1959.</note>'
+    tree = etree.ElementTree(etree.fromstring(text.replace("harvest", f"harvest{own}")))
+    assert own in etree.tostring(tree, encoding="unicode")
+    assert prove(source, tree).holds
+    assert "The harvest of 1959." in view(tree, "reading").decode()
+    assert "The harvest of 1959." not in view(tree, "published").decode()
 
 
 def test_a_corrected_reading_counts_as_what_the_transcript_has() -> None:

@@ -17,6 +17,7 @@ from lxml import etree
 from msgspec import Struct
 
 from tei_protocols import resources
+from tei_protocols.checks import forms
 from tei_protocols.conventions.typed import without_space
 from tei_protocols.findings import Finding
 from tei_protocols.model.source import Line, Source
@@ -26,13 +27,21 @@ from tei_protocols.problems import Level, Problem
 _TEXT = "text"
 _STREAMS = (_TEXT, "header", "discarded")
 _CONTEXT = 30
-_HINT = (
+# as many characters tell that two texts go on alike behind a difference; so far apart it can be
+_ENOUGH, _FARTHEST = 16, 400
+_CHANGED = (
     'nothing may be lost or added: a correction is written <choice><sic>as printed</sic><corr resp="#…">as it should be'
-    "</corr></choice>; correct the TEI, or report this if the program wrote it"
+    "</corr></choice>"
 )
-# A number between texts, in characters that no text has: eleven of those that Unicode keeps from ever being assigned.
-_ZERO, _SIGN = 0xFDD0, "\ufdda"
-_NUMBERED = re.compile(f"{_SIGN}([\ufdd0-\ufdd9]+)")
+_ADDED = (
+    'what the transcript does not have is a note of this edition, <note type="editor" resp="#…">…</note> without place, '
+    "or a correction, <corr> in <choice> beside <sic>"
+)
+_LOST = "what the transcript has, the TEI has as well: put it back, with the element around it that says what it is"
+_OR_REPORT = "; correct the TEI, or report this if the program wrote it"
+# A number between texts, in characters that no text should have: twelve that Unicode keeps from being assigned.
+_ZERO, _SIGN, _END = 0xFDD0, "\ufdda", "\ufddb"
+_NUMBERED = re.compile(f"{_SIGN}([\ufdd0-\ufdd9]+){_END}")
 
 
 class Proof(Struct, frozen=True):
@@ -81,7 +90,7 @@ def prove(source: Source, tree: etree._Element | etree._ElementTree) -> Proof:
     """Compare the transcript with what its TEI says it was."""
     streams = _compared(source, tree)
     counted = [_count(stream.wanted[: stream.at]) for stream in streams]
-    problems = tuple(_difference(source, stream) for stream in streams if stream.differs)
+    problems = tuple(_difference(source, tree, stream) for stream in streams if stream.differs)
     return Proof((counted[0], counted[1], counted[2]), sum(_count(stream.wanted) for stream in streams), problems)
 
 
@@ -94,7 +103,8 @@ def check(tree: etree._ElementTree, source: Source) -> Iterator[Finding]:
                 f"this does not give the transcript back: {source.name}:{line}:{column} has "
                 f"“{_context(stream.wanted, stream.at)}”, the TEI “{_context(stream.found, stream.at)}”"
             )
-            yield Finding("fidelity.broken", Level.ERROR, message, _written_by(tree, stream), _HINT)
+            element, hint = _advice(source, tree, stream)
+            yield Finding("fidelity.broken", Level.ERROR, message, element, hint)
             # what follows a difference mostly comes of it
             return
 
@@ -124,19 +134,17 @@ def _expected(source: Source, claimed: Mapping[int, str]) -> dict[str, str]:
     return {stream: "\n".join(each) for stream, each in pieces.items()}
 
 
-def _written_by(tree: etree._ElementTree, stream: _Compared) -> etree._Element:
-    """The element whose text has the first difference in a stream; the root, where that cannot be told.
+def _written_by(tree: etree._ElementTree, stream: _Compared) -> tuple[etree._Element, etree._Element]:
+    """The element whose text has the first difference in a stream, and the last that begins before that text; twice
+    the root, where that cannot be told.
 
-    The stream is written once more, with the number of its element before each text.
+    The stream is written once more, with a number before each text: two for each element, that behind its end has the
+    second.
     """
     numbered = deepcopy(tree)
-    elements = list(tree.iter("*"))
-    numbers = {element: number for number, element in enumerate(numbered.iter("*"))}
-    for element, number in numbers.items():
-        element.text = _with_number(element.text, number)
-        parent = element.getparent()
-        if parent is not None:
-            element.tail = _with_number(element.tail, numbers[parent])
+    for number, element in enumerate(numbered.iter("*")):
+        element.text = _with_number(element.text, 2 * number)
+        element.tail = _with_number(element.tail, 2 * number + 1)
     written, _ = _streams(numbered)
     first, *rest = _NUMBERED.split(without_space(normal(written[stream.name])))
     behind, number = len(first), 0
@@ -144,14 +152,19 @@ def _written_by(tree: etree._ElementTree, stream: _Compared) -> etree._Element:
         if behind > stream.at:
             break
         behind, number = behind + len(words), int("".join(str(ord(digit) - _ZERO) for digit in said))
-    return elements[number]
+    elements = list(tree.iter("*"))
+    before, is_behind = divmod(number, 2)
+    # a text may have such characters all the same
+    element = elements[before] if before < len(elements) else elements[0]
+    parent = element.getparent()
+    return (element if parent is None or not is_behind else parent), element
 
 
 def _with_number(text: str | None, number: int) -> str | None:
     if not text or text.isspace():
         return text
     start = leading(text)
-    return text[:start] + _SIGN + "".join(chr(_ZERO + int(digit)) for digit in str(number)) + text[start:]
+    return text[:start] + _SIGN + "".join(chr(_ZERO + int(digit)) for digit in str(number)) + _END + text[start:]
 
 
 def _streams(tree: etree._Element | etree._ElementTree) -> tuple[dict[str, str], dict[int, str]]:
@@ -200,13 +213,37 @@ def _first_difference(wanted: str, found: str) -> int:
     return low
 
 
-def _difference(source: Source, stream: _Compared) -> Problem:
+def _difference(source: Source, tree: etree._Element | etree._ElementTree, stream: _Compared) -> Problem:
     line_number, column = _place(source, stream.lines(source), stream.at)
     message = (
         f"the TEI does not give the transcript back: in the {stream.name} the transcript has "
         f"“{_context(stream.wanted, stream.at)}”, the TEI “{_context(stream.found, stream.at)}”"
     )
-    return Problem("fidelity.broken", Level.ERROR, message, source.name, line_number, column, _HINT)
+    whole = tree.getroottree() if isinstance(tree, etree._Element) else tree
+    _, hint = _advice(source, whole, stream)
+    return Problem("fidelity.broken", Level.ERROR, message, source.name, line_number, column, hint)
+
+
+def _advice(source: Source, tree: etree._ElementTree, stream: _Compared) -> tuple[etree._Element, str]:
+    """The element to be looked at where a stream differs first, and what to do there."""
+    element, near = _written_by(tree, stream)
+    if stream.name == _TEXT:
+
+        def furthest(tried: etree._ElementTree) -> int:
+            return next(each.at + (not each.differs) for each in _compared(source, tried) if each.name == stream.name)
+
+        form = forms.lacking(tree, near, forms.Difference(stream.wanted, stream.found, stream.at), furthest)
+        if form:
+            return form.element, form.advice
+    wanted, found = stream.wanted[stream.at :], stream.found[stream.at :]
+    if _goes_on_in(wanted, found):
+        return element, _ADDED + _OR_REPORT
+    return element, (_LOST if _goes_on_in(found, wanted) else _CHANGED) + _OR_REPORT
+
+
+def _goes_on_in(words: str, other: str) -> bool:
+    """Do the words come later in the other text, behind what that has besides?"""
+    return (other.find(words[:_ENOUGH], 1, _FARTHEST) > 0) if words else bool(other)
 
 
 def _context(text: str, at: int) -> str:

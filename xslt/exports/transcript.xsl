@@ -104,11 +104,11 @@
   <!-- A correction, a regularised form and an expansion by the encoder are not in the transcript. -->
   <xsl:template match="tei:choice/tei:corr | tei:choice/tei:reg | tei:choice/tei:expan"/>
 
-  <!-- A query is not in the transcript either. Notes with a mark have their text elsewhere, those of a
-       division, to which no mark points, here. -->
+  <!-- Nor is a note of this edition, of which it is not said where the source prints it, or a query. Notes with a mark
+       have their text elsewhere, those of a division, to which no mark points, here. -->
   <xsl:template match="tei:note">
     <xsl:choose>
-      <xsl:when test="@type = 'query'"/>
+      <xsl:when test="@type = 'query' or not(@place)"/>
       <xsl:when test="@place = 'end' and parent::tei:div">
         <xsl:if test="not(key('place', @xml:id))">
           <xsl:apply-templates select="." mode="note-text"/>

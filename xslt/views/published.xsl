@@ -141,7 +141,7 @@
   <!-- Notes are printed where the source prints them; those of which it is not known come at the end. -->
   <xsl:template name="notes" as="element()?">
     <xsl:variable name="notes" as="element(note)*"
-      select="text/(front | body)//note[not(@place = 'inline' or @type = 'query')][not(key('printed', '#' || @xml:id))]"/>
+      select="text/(front | body)//note[@place[not(. = 'inline')]][not(@type = 'query')][not(key('printed', '#' || @xml:id))]"/>
     <xsl:if test="exists($notes)">
       <section class="notes" role="doc-endnotes" aria-label="{strings:of('notes')}">
         <xsl:call-template name="note-list">
@@ -172,7 +172,10 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="back/div/note[not(@place = 'inline' or @type = 'query')]" as="element()?">
+  <!-- What the edition adds of its own is not printed in the source. -->
+  <xsl:template match="text//note[not(@place)]" priority="2"/>
+
+  <xsl:template match="back/div/note[@place[not(. = 'inline')]][not(@type = 'query')]" as="element()?">
     <xsl:if test="not(key('printed', '#' || @xml:id))">
       <xsl:call-template name="note-list">
         <xsl:with-param name="notes" select="."/>
