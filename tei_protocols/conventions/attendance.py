@@ -127,7 +127,7 @@ def opens_group(text: str, language: Language) -> bool:
 
 
 def _chair_alone(text: str, language: Language) -> bool:
-    for pattern in language.possible("chair", text[:_LONGEST_CLAUSE]):
+    for pattern in language.patterns("chair"):
         if clause := pattern.match(text):
             initials = language.compiled(_INITIALS_OF_CHAIR).match(text, clause.end())
             rest = text[_behind_chair(text, (initials or clause).end()) :]

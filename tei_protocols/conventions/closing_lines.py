@@ -17,7 +17,7 @@ def closes(text: str, language: Language) -> bool:
 
 def says_that_it_closes(text: str, language: Language) -> bool:
     """Does a paragraph close the record by its words, whatever line it is?"""
-    return any(formula.search(text) for formula in language.possible("closer", text))
+    return language.finds("closer", text)
 
 
 def begins_signature(text: str, following: str, language: Language) -> bool:

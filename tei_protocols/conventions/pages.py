@@ -26,6 +26,7 @@ _SMALL_WORD = re.compile(rf"[{LOWER}]{{3,}}")
 _LONGEST_MARK = 40
 _LONGEST_NUMBER = 4
 _UNITS = ("page", "leaf")
+_GROUP_NAME = re.compile(r"\?P<\w+>")
 
 
 class PageMark(Struct, frozen=True):
@@ -73,26 +74,33 @@ def _has_one_of(text: str, signs: tuple[str, ...]) -> bool:
 
 def alone(text: str, language: Language) -> PageMark | None:
     """The mark that a whole paragraph is, if it is one: those of running text, and bare numbers between dashes."""
-    for unit, pattern in (*_marks(language), *_marks(language, "alone")):
-        match = pattern.match(text)
-        if match and match.end() == len(text):
-            return PageMark(0, len(text), _number(match["number"], language), unit)
+    if _any_mark(language, alone=True).fullmatch(text) and (mark := _alone_in_words(text, language)):
+        return mark
     bare = language.compiled(r"(?:{dash} ?)?(?P<number>\d{1,4})(?: ?{dash})?").fullmatch(text)
     if bare and bare[0] != bare["number"]:
         return PageMark(0, len(text), bare["number"], "copy")
     return None
 
 
+def _alone_in_words(text: str, language: Language) -> PageMark | None:
+    for unit, pattern in (*_marks(language), *_marks(language, "alone")):
+        match = pattern.match(text)
+        if match and match.end() == len(text):
+            return PageMark(0, len(text), _number(match["number"], language), unit)
+    return None
+
+
 def end_at_head(text: str, language: Language) -> int:
     """The end of the mark with which a paragraph begins, and behind which, after white space, something else begins: no
     small letter stands there, unless it is that of a form of address. 0 where no such mark is there."""
-    for unit in _UNITS:
-        for pattern in language.possible(f"{unit}_mark", text[:_LONGEST_MARK]):
-            match = pattern.match(text)
-            rest = text[match.end() :] if match else ""
-            words = rest.lstrip(WHITE_SPACE)
-            if match and words != rest and (not words[:1].islower() or language.pattern("line_start").match(words)):
-                return match.end()
+    if not _any_mark(language, alone=False).match(text):
+        return 0
+    for _, pattern in _marks(language):
+        match = pattern.match(text)
+        rest = text[match.end() :] if match else ""
+        words = rest.lstrip(WHITE_SPACE)
+        if match and words != rest and (not words[:1].islower() or language.pattern("line_start").match(words)):
+            return match.end()
     return 0
 
 
@@ -225,6 +233,14 @@ def is_page_mark(text: str, language: Language) -> bool:
 def _marks(language: Language, place: str = "mark") -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The forms of the marks of each unit; more of them where they stand `alone`."""
     return tuple((unit, form) for unit in _UNITS for form in language.patterns(f"{unit}_{place}"))
+
+
+@cache
+def _any_mark(language: Language, alone: bool) -> re.Pattern[str]:
+    """All forms of marks as one, without the numbers in them: most paragraphs begin with none of them."""
+    forms = [*_marks(language), *(_marks(language, "alone") if alone else ())]
+    joined = "|".join(f"(?:{_GROUP_NAME.sub('?:', form.pattern)})" for _, form in forms)
+    return re.compile(joined or r"(?!)")
 
 
 def _number(printed: str, language: Language) -> str:

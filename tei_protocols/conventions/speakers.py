@@ -291,6 +291,8 @@ def _may_report(text: str, language: Language, known: frozenset[str]) -> bool:
 
 def _within(text: str, language: Language, known: frozenset[str], key: str = "named_within") -> Naming | None:
     """`The meeting—said Cde. Petrov—was useful`: the speaker is named behind the first words."""
+    if language.pattern(key).match(text) is None:
+        return None
     for pattern in language.patterns(key):
         clause = pattern.match(text)
         if clause and not is_oblique(_surname(clause["name"]), known, language):

@@ -27,14 +27,35 @@ def folded(text: str) -> str:
 def needed(expression: str) -> tuple[str, ...]:
     """Words or pieces of them, folded: every match of the regular expression has one of them in it. Empty where the
     expression does not show any."""
-    found = _needed(parser.parse(expression))
-    return tuple(sorted(word for word in found if not any(other in word for other in found - {word})))
+    return next(iter(all_needed(expression)), ())
+
+
+def all_needed(expression: str) -> tuple[tuple[str, ...], ...]:
+    """The same for each part of the regular expression that has to be there and shows what it needs, in the order in
+    which it is best to ask for them."""
+    parts = [found for found in _one_after_the_other(parser.parse(expression)) if found]
+    best_first = sorted(dict.fromkeys(parts), key=_shortest, reverse=True)
+    return tuple(tuple(sorted(_without_longer(words))) for words in best_first)
+
+
+def begins_text(expression: str) -> bool:
+    """Can the regular expression match nowhere but at the beginning of a text?"""
+    first = next(iter(parser.parse(expression)), None)
+    return first == (op.AT, op.AT_BEGINNING)
 
 
 def _needed(parts: Iterable[_Part]) -> frozenset[str]:
     """Of all that has to be there, in turn, what is least likely to be there by chance: the longest."""
-    alternatives = [found for found in _one_after_the_other(parts) if found]
-    return max(alternatives, key=lambda found: min(map(len, found)), default=frozenset())
+    return max(filter(None, _one_after_the_other(parts)), key=_shortest, default=frozenset())
+
+
+def _shortest(words: frozenset[str]) -> int:
+    return min(map(len, words))
+
+
+def _without_longer(words: frozenset[str]) -> Iterator[str]:
+    """Those in which no other one is."""
+    return (word for word in words if not any(other in word for other in words - {word}))
 
 
 def _one_after_the_other(parts: Iterable[_Part]) -> Iterator[frozenset[str]]:
@@ -47,7 +68,7 @@ def _one_after_the_other(parts: Iterable[_Part]) -> Iterator[frozenset[str]]:
         yield _piece(word)
         word = ""
         if code is op.SUBPATTERN or (code in _REPEATS and argument[0]):
-            yield _needed(argument[-1])
+            yield from _one_after_the_other(argument[-1])
         elif code is op.BRANCH:
             branches = [_needed(branch) for branch in argument[1]]
             yield frozenset().union(*branches) if all(branches) else frozenset()

@@ -3,35 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
 from msgspec import Struct, field
 
 from tei_protocols.language.alternatives import NEVER, any_of, each_of
-from tei_protocols.language.needs import folded, needed
+from tei_protocols.language.needs import all_needed, begins_text, folded
 from tei_protocols.language.shapes import ALL_LETTERS, ROUGH, Letters
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
 """A key in a formula, in whose place its words come."""
 
+_SHORTEST_TELLING = 3
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
 class _Needs(Struct, frozen=True):
     """What the `formulas` of a list need, all the `words` together, and those that need `none`. They are compiled when
-    a text may hold them: most are never, in the records of one hand."""
+    a text may hold them: most are never, in the records of one hand. What a formula needs `besides` is asked for last.
+    """
 
     formulas: tuple[tuple[str, frozenset[str]], ...]
     words: tuple[str, ...]
     none: tuple[str, ...]
+    besides: Mapping[str, Sequence[tuple[str, ...]]]
 
     @classmethod
     def of(cls, formulas: tuple[str, ...], language: Language) -> _Needs:
-        needs = tuple((each, frozenset(needed(language.rough_expression(each)))) for each in formulas)
+        parts = {each: all_needed(language.rough_expression(each)) for each in formulas}
+        needs = tuple((each, frozenset(next(iter(parts[each]), ()))) for each in formulas)
         words = sorted(frozenset[str]().union(*(each for _, each in needs)))
-        return cls(needs, tuple(words), tuple(each for each, words_of in needs if not words_of))
+        none = tuple(each for each, words_of in needs if not words_of)
+        return cls(needs, tuple(words), none, {each: _telling(found[1:]) for each, found in parts.items()})
+
+    def has_all(self, formula: str, small: str) -> bool:
+        """Has a text, in small letters, one of the words of each part that a formula needs besides the first?"""
+        return not (parts := self.besides[formula]) or all(any(map(small.__contains__, words)) for words in parts)
+
+
+def _telling(parts: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Those parts that tell anything: short words are everywhere."""
+    return [words for words in parts if min(map(len, words)) >= _SHORTEST_TELLING]
 
 
 class _NeedsOfSeveral(Struct, frozen=True):
@@ -63,6 +77,7 @@ class Language(Struct, frozen=True, eq=False):
     _sets: dict[str, frozenset[str]] = field(default_factory=dict)
     _openings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _needs: dict[str, _Needs] = field(default_factory=dict)
+    _finding: dict[str, tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]] = field(default_factory=dict)
     _several: dict[tuple[str, ...], _NeedsOfSeveral] = field(default_factory=dict)
 
     def __repr__(self) -> str:
@@ -148,7 +163,28 @@ class Language(Struct, frozen=True, eq=False):
         there = [word for word in needs.words if word in small]
         if not there:
             return [self.compiled(each) for each in needs.none]
-        return [self.compiled(each) for each, needed in needs.formulas if not needed or not needed.isdisjoint(there)]
+        return [
+            self.compiled(each)
+            for each, needed in needs.formulas
+            if (not needed or not needed.isdisjoint(there)) and needs.has_all(each, small)
+        ]
+
+    def finds(self, key: str, text: str) -> bool:
+        """Does one of the formulas listed under `key` match anywhere in a text? Those that can match at its beginning
+        alone are not tried elsewhere."""
+        found = self._finding.get(key)
+        if found is None:
+            found = self._finding[key] = self._divided(key)
+        at_beginning, anywhere = found
+        if at_beginning.match(text):
+            return True
+        return bool(anywhere) and any(formula.search(text) for formula in anywhere)
+
+    def _divided(self, key: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+        formulas = self.formulas(key)
+        first = [each for each in formulas if begins_text(self.rough_expression(each))]
+        joined = "|".join(f"(?:{each})" for each in _with_groups_apart(map(self.expression, first)))
+        return re.compile(joined or NEVER), tuple(self.compiled(each) for each in formulas if each not in first)
 
     def possible_of(self, keys: tuple[str, ...], text: str) -> list[tuple[str, re.Pattern[str]]]:
         """The same of all formulas listed under several keys, in order, each with its key."""
