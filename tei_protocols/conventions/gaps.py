@@ -40,6 +40,7 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
         return ()
     content = normal(found.content)
     amount, rest = counted(content, found.language) if len(content) <= _LONGEST else (Amount(), content)
+    rest = normal(rest)
     sayings = {content, content.lower().rstrip("?."), rest.lower().strip(_STOPS)}
     for reason, key in (("illegible", "illegible"), ("omitted", "omission")):
         if not sayings.isdisjoint(found.language.words(key)):

@@ -13,8 +13,8 @@ from msgspec import Struct
 from tei_protocols.language import Language
 from tei_protocols.model.white_space import leading
 
-# A number before the text of a note: [1], [1]., [1*], [*], (1), <1>, 1., 1), 1 and asterisks. Bare numbers count as notes
-# only in a section of notes, since decisions are numbered like that too.
+# A number before the text of a note: [1], [1]., [1*], [*], (1), <1>, 1., 1), 1 and asterisks. Bare numbers count as
+# notes only in a section of notes, since decisions are numbered like that too.
 _NUMBER = re.compile(
     r"(?P<form>\[ ?(?P<square>\d{1,3}\*?|\*{1,9}) ?\](?:\.(?=\s))?|\( ?(?P<round>\d{1,3}) ?\)|<(?P<angle>\d{1,3})>"
     r"|(?P<star>\d{0,2}\*{1,9}\)?)"
