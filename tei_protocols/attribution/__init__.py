@@ -139,7 +139,7 @@ def _opening(source: Source, mark: Mark) -> int:
 
 def _is_overruled(mark: Mark, hearing: Hearing) -> bool:
     """Was something found to be another thing than it was taken for, in the proceedings?"""
-    if type(mark) is marks.Supporters:
+    if type(mark) in (marks.Supporters, marks.StageBusiness):
         return mark.span in hearing.overruled
     return type(mark) is marks.TypedLabel and mark.span.start in hearing.labels
 

@@ -46,8 +46,9 @@ class Hearing(Struct):
     """The proceedings as they are read, paragraph by paragraph. What is less certain than `accept` is refused.
 
     `opened` are the places of brackets that open a passage of which a note speaks.
-    `overruled` are places that the text alone would take for names of supporters, and that name who speaks; `lists`
-    are lists of names and nothing else, `supporters` those that are a paragraph behind a statement, by its start.
+    `overruled` are places that the text alone would take for names of supporters, and that name who speaks, or for
+    stage business, and that are part of a label; `lists` are lists of names and nothing else, `supporters` those that
+    are a paragraph behind a statement, by its start.
     `labels` are the ends of labels between a typist's signs, by where they begin; what is left of them at the end is
     no label. `told` are the speakers whom notes name, by the start of the paragraph; what is left of them was not
     followed. `numbers` are those of the notes, as printed. `announced` says that the decisions at hand have a line that

@@ -198,6 +198,10 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
         rule = evidence.rule if evidence else "speaker.goes-on" if continues else "speaker.reported"
     else:
         label, body = split_label(hearing.source, block.span, naming.end)
+        at = block.span.start
+        # `Petrov (laughing):`: how somebody speaks is part of the label
+        how = stage.find(text[: naming.end], hearing.language)
+        hearing.overruled.update(Span(at + start, at + end) for start, end in how)
         rule = evidence.rule if evidence else "speaker.label"
         hearing.count_label(addressed=naming.name_start > 0)
     paragraphs = (Passage(body),) if len(body) else ()
