@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from tei_protocols.blocks.lines import Page, divide
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import collectives, columns, dates, decisions, notes, pages
 from tei_protocols.language import Language
@@ -15,36 +15,18 @@ from tei_protocols.model.source import Line, Source
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import WHITE_SPACE, leading, normal
 
-# Copies that break their lines by hand stay below this many characters, and most of their lines come near their width.
-_WIDEST_WRAPPED_LINE = 110
-_NEAR_THE_WIDTH = 0.75
-_NARROWEST = 25
 # A copy that lost all its line ends has longer paragraphs than anybody writes, with the heads of others inside.
 _LONGEST_PARAGRAPH = 1500
 _LONGEST_ON_AVERAGE = 250
 _FEWEST_CUES = 3
 _SENTENCE_END = re.compile(r"\.(?P<space>\s+)")
 _LONGEST_SPACE = 10
-# the sign of a label that stood in bold, on the next line: ". The harvest is good."
-_STOP_FIRST = re.compile(r"[.:] (?![.:])")
 # "… Agreed? Chairman Cde. PETROV. It is adopted."
 _CHAIR_WITHIN = (
     r"(?<=[.!?)\]»”\"])\s(?={chair_title} (?:{honorific} ?)?(?:{initials}\s?)?"
     r"[{upper_letters}]{3,}(?:-[{upper_letters}]+)?[.:]\s)"
 )
-_BOLD_OPENS = re.compile(r"(?<!\S)\*\*(?=[^\s*])")
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
-# the mark of a note behind a stop
-_MARK_BEHIND = re.compile(r"(?<=[.!?:\"”»)\]])(?:<?\d{1,3}>?|\*{1,9}|[⁰¹²³⁴-⁹]{1,3})$")
-# the entry of a list that counts with a number or a small letter: `2) …`
-_COUNTED = re.compile(r"\(?(\d{1,2}|[a-zа-я])\)\s")
-# how somebody voted, on a line of its own
-_LONGEST_VOTE = 40
-# a line that breaks between the initials of somebody and the surname
-_INITIALS_LAST = r"{initials}\s?{surname}\s?(?:,|;|,?\s{and})\s(?:{honorific} ?)?{initials}$"
-_SURNAME_FIRST = r"{surname}(?:[,;.]|\s{and}\s|$)"
-# book print sets the first line of a paragraph in by so much, at most
-_DEEPEST_INDENT = 8
 
 
 class Paragraph(NamedTuple):
@@ -62,8 +44,8 @@ def paragraphs(record: Record) -> list[Paragraph]:
     """The paragraphs of the source, trimmed, in order; every line that is not blank lies in them whole."""
     source = record.source
     runs = _runs(record)
-    page = _Page.of(source, runs)
-    whole = _rejoined(record, [span for run in runs for span in _divide(record, run, page)])
+    page = Page.of(source, runs)
+    whole = _rejoined(record, [span for run in runs for span in divide(record, run, page)])
     lost = sum(map(len, whole)) > _LONGEST_ON_AVERAGE * len(whole)
     apart = [part for span in whole for part in _behind_page(source, span, record.language)]
     found = [part for span in apart for part in _cut(source, span, record.language, lost)]
@@ -212,167 +194,3 @@ def _stopped_short(record: Record, so_far: list[Span]) -> int | None:
 
 def _is_page(record: Record, text: str) -> bool:
     return record.begins_page(text) or pages.is_inline(text, record.language)
-
-
-class _Page(NamedTuple):
-    """How a copy sets its lines: the `width` at which it breaks them, or 0 where its lines are paragraphs, and the
-    `indent` of the first line of a paragraph, or 0 where all begin alike."""
-
-    width: int
-    indent: int
-
-    @classmethod
-    def of(cls, source: Source, runs: list[list[Line]]) -> _Page:
-        """The page of a copy, as its `runs` of lines show it."""
-        width = _wrapping_width(source, runs)
-        return cls(width, _first_line_indent(source, runs) if width else 0)
-
-
-def _first_line_indent(source: Source, runs: list[list[Line]]) -> int:
-    """By how much first lines are set in, where others are not."""
-    first = Counter(_indent(source[run[0].span]) for run in runs if len(run) > 1)
-    others = Counter(_indent(source[line.span]) for run in runs for line in run[1:])
-    indent, count = max(first.items(), key=lambda item: item[1], default=(0, 0))
-    usual = 0 < indent <= _DEEPEST_INDENT and 2 * count >= first.total()
-    in_between = others.total() - others[0] - others[indent]
-    return indent if usual and 4 * in_between < others.total() < 4 * others[0] else 0
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
-def _wrapping_width(source: Source, runs: list[list[Line]]) -> int:
-    """The width at which the copy breaks its lines, or 0 where its lines are paragraphs."""
-    inner = [len(normal(source[line.span])) for run in runs for line in run[:-1]]
-    if len(inner) < 3 or max(inner) > _WIDEST_WRAPPED_LINE:
-        return 0
-    width = max(inner)
-    if width < _NARROWEST:  # titles of two lines
-        return 0
-    full = sum(length >= _NEAR_THE_WIDTH * width for length in inner)
-    return width if full >= 0.6 * len(inner) else 0
-
-
-def _divide(record: Record, run: list[Line], page: _Page) -> list[Span]:
-    if len(run) == 1:
-        return [record.source.trimmed(run[0].span)]
-    whole = Span(run[0].span.start, run[-1].span.end)
-    if columns.are_merged(record[whole]):
-        return [record.source.trimmed(whole)]
-    found = [run[0].span]
-    so_far = _SoFar.of(record[run[0].span])
-    for line in run[1:]:
-        text = record[line.span]
-        if _goes_on(record, so_far, text, page):
-            found[-1] = Span(found[-1].start, line.span.end)
-            so_far = so_far.with_line(text)
-        else:
-            found.append(line.span)
-            so_far = _SoFar.of(text)
-    return [record.source.trimmed(span) for span in found]
-
-
-class _SoFar(NamedTuple):
-    """What counts of a paragraph that may go on in the next line: its last line, whether bold words are still open
-    in it, whether it is all in capitals, and by how much its last line is set in."""
-
-    last: str
-    bold_open: bool
-    capitals: bool
-    indent: int
-
-    @classmethod
-    def of(cls, line: str) -> _SoFar:
-        """A paragraph of one line."""
-        return cls(line.strip(), _is_bold_open(line), line.isupper(), _indent(line))
-
-    def with_line(self, line: str) -> _SoFar:
-        """The paragraph with a line more."""
-        still_open = self.bold_open and "**" not in line
-        return _SoFar(line.strip(), still_open or _is_bold_open(line), self.capitals and line.isupper(), _indent(line))
-
-
-def _is_bold_open(line: str) -> bool:
-    """Do asterisks open bold words that nothing closes? Those before a note, or behind a word, are its number."""
-    if "**" not in line:
-        return False
-    opened = deque(_BOLD_OPENS.finditer(line), maxlen=1)
-    return bool(opened) and "**" not in line[opened[0].end() :]
-
-
-def _is_classification(line: str, language: Language) -> bool:
-    """Is a line a classification by itself? Several stand one below the other."""
-    return language.pattern("classification").fullmatch(normal(line).strip("[]()/ ")) is not None
-
-
-def _ends_amid_words(line: str, following: str, language: Language) -> bool:
-    """Does a line end in a word that nothing ends with, `Working Notes from the Session of the`, or amid a date, the
-    year of which begins the `following` one?"""
-    words = line.rsplit(maxsplit=2)
-    if following[:4].isdigit() and language.compiled(r"{year}(?!\d)").match(following):
-        return language.compiled(r"(?<!\d){day} {month}$").search(line) is not None
-    return len(words) > 1 and words[-1] in language.words("never_last")
-
-
-def _ends_amid_name(before: str, line: str, language: Language) -> bool:
-    """`of A. Kadar and F.`, then `Munnich` and nothing else: is the surname on the next line?"""
-    words = before.rsplit(maxsplit=2)
-    is_initial = len(words) > 2 and words[-1][:1].isupper() and words[-1][1:] == "."
-    return is_initial and words[-2] in language.words("never_last") and line.isalpha() and line.istitle()
-
-
-def _begins_anew(record: Record, before: str, line: str) -> bool:
-    """Is the line before one of a menu, or does this one list those present? `Chaired by` may have lost its name."""
-    return record.is_menu(before) or record.lists_those_present(line)
-
-
-def _is_amid_list(before: str, line: str, language: Language) -> bool:
-    """Does a list of names go on whose line broke behind initials that stand before surnames: `…, C. D. Orlov, A.`, or
-    amid parentheses: `… (Trade`?"""
-    if before.endswith("."):
-        last = language.compiled(_INITIALS_LAST).search(before)
-        return last is not None and language.compiled(_SURNAME_FIRST).match(line) is not None
-    open_, closed = before.rfind("("), line.find(")")
-    return open_ > before.rfind(")") and closed > 0 and "(" not in line[:closed] and not _COUNTED.match(line)
-
-
-def _goes_on(record: Record, so_far: _SoFar, line: str, page: _Page) -> bool:
-    """Does the paragraph so far go on in this line?"""
-    language, text = record.language, normal(line)
-    if so_far.bold_open or _is_amid_list(so_far.last, text, language):
-        return True
-    if len(so_far.last) <= _LONGEST_VOTE and _STOP_FIRST.match(text):
-        return True
-    if text.isupper() and so_far.capitals and not so_far.last.endswith((".", ":")):
-        return not (_is_classification(text, language) and _is_classification(so_far.last, language))
-    if len(so_far.last) <= _LONGEST_VOTE and record.names_speaker(text) and record.names_speaker(so_far.last):
-        return False  # a vote by name, line by line
-    if _is_next_entry(so_far.last, text):
-        return False
-    ended = _MARK_BEHIND.sub("", so_far.last).endswith(_END_OF_SENTENCE)
-    if not ended and _ends_amid_words(so_far.last, text, language) and not _begins_anew(record, so_far.last, text):
-        return True
-    if ended and _ends_amid_name(so_far.last, text, language):
-        return True
-    may_begin = ended or so_far.last.endswith(";")
-    if may_begin and (language.pattern("line_start").match(text) or record.names_speaker(text)):
-        return False
-    indent = _indent(line)
-    if page.indent and indent == page.indent:
-        return False
-    if page.indent and not indent and so_far.indent in (0, page.indent):  # others are centred, or notes
-        return True
-    width = page.width
-    goes_on = text[0].islower() or (not ended and so_far.last.endswith((",", "-", "–")))
-    return goes_on or bool(width and len(so_far.last) >= _NEAR_THE_WIDTH * width)
-
-
-def _is_next_entry(before: str, line: str) -> bool:
-    """`1) to free the port,` and `2) to report`: do both lines count off, one right after the other?"""
-    number = _COUNTED.match(line)
-    last = _COUNTED.match(before) if number else None
-    if number is None or last is None:
-        return False
-    follows = int(last[1]) + 1 == int(number[1]) if last[1].isdigit() and number[1].isdigit() else False
-    return follows or (len(last[1]) == len(number[1]) == 1 and ord(last[1]) + 1 == ord(number[1]))
