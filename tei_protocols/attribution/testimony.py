@@ -69,8 +69,8 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             struck = [*told.struck, *(place for before, place in told.perhaps_struck if court.reads(index, before))]
             struck += [
                 place
-                for statement, decided in zip(statements, heard, strict=True)
-                if not decided and court.knows_not(index, statement)
+                for statement in statements
+                if court.knows_not(index, statement)
                 for place in testimony.places_of(statement, words)
             ]
             in_text = {

@@ -34,8 +34,9 @@ def correction(sentence: str, note: Quoted, language: Language) -> Correction | 
         first = min((told.start(part) for part in ("old", "new") if parts.get(part)), default=told.end())
         new, old = (_words(parts.get(part) or "", note) for part in ("new", "old"))
         start = len(parts.get("earlier") or "")  # "in the first version" is said of the same paper
-        before = sentence[start:first].rstrip().rpartition(" ")[0]
-        if is_elsewhere(before, language, also_here=True):
+        before = sentence[start:first].rstrip()
+        # the last word may be that of the formula: "from"
+        if all(is_elsewhere(words, language, also_here=True) for words in (before, before.rpartition(" ")[0])):
             return None
         extent = _extent(new or _words(parts.get("subject") or "", note), old, language)
         return Correction(extent, place_of(sentence, language)) if extent else None

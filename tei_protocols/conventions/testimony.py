@@ -248,7 +248,8 @@ class _Sentence(Struct, frozen=True):
         """The statements that begin at a place of the sentence, and where their core ends; None where none begins."""
         start = self._after(place)
         readings = [(read, start) for read in (self._undone, self._subject_first, self._act_first, self._by_somebody)]
-        for read, at in (*readings, (self._act_alone, place)):
+        # "Above the line in pencil: …": what else is a circumstance is all that is told
+        for read, at in (*readings, (self._act_first, place), (self._act_alone, place)):
             found = read(at)
             if found:
                 extent, acts, end, subject = found
