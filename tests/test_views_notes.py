@@ -104,3 +104,11 @@ def test_headings_keep_to_their_words() -> None:
         assert not heading.xpath(".//span[@class='peek']")
         opened_by = heading.xpath(".//button/@popovertarget")
         assert [text.get("id") for text in heading.xpath("following-sibling::span[@class='peek']")] == opened_by
+
+
+@pytest.mark.parametrize("form", ["html", "txt", "md"])
+def test_what_only_a_note_tells_of_a_deletion_is_read_in_the_note(form: str) -> None:
+    note = '<note xml:id="fn1" n="1" place="end">Struck out: “<del source="#fn1">What next?</del>”</note>'
+    shown = view(paragraph(f"It is late.{note}"), "reading", form).decode()
+    assert "What next?" in shown
+    assert '<details class="deletion">' not in shown

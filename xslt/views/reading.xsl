@@ -31,8 +31,9 @@
     <xsl:apply-templates/>
   </xsl:template>
 
-  <!-- A passage that was struck out: a sign that opens it, with the words and the note that proves it. -->
-  <xsl:template match="del" as="element()">
+  <!-- A passage that was struck out: a sign that opens it, with the words and the note that proves it. What only a note
+       tells of is read in the note. -->
+  <xsl:template match="del[not(ancestor::note)]" as="element()">
     <details class="deletion">
       <summary><xsl:sequence select="$strings:marked"/><xsl:value-of select="strings:of('deleted.passage')"/></summary>
       <xsl:call-template name="struck-passage"/>
@@ -40,7 +41,7 @@
   </xsl:template>
 
   <!-- Headings and labels cannot hold what opens: there the sign leads to a list. -->
-  <xsl:template match="head//del | speaker//del | label//del" as="element()">
+  <xsl:template match="(head | speaker | label)//del[not(ancestor::note)]" as="element()">
     <a class="omission"><xsl:sequence select="$strings:marked"/>
       <xsl:if test="@xml:id">
         <xsl:attribute name="href" select="'#' || @xml:id"/>
@@ -79,7 +80,7 @@
   </xsl:template>
 
   <xsl:template name="struck-headings" as="element()?">
-    <xsl:variable name="struck" as="element(del)*" select="text//(head | speaker | label)//del[not(parent::restore)]"/>
+    <xsl:variable name="struck" as="element(del)*" select="text//(head | speaker | label)//del[not(parent::restore) and not(ancestor::note)]"/>
     <xsl:if test="exists($struck)">
       <section class="deletions">
         <h2><xsl:sequence select="$strings:marked"/><xsl:value-of select="strings:of('deleted.list')"/></h2>
