@@ -71,6 +71,8 @@ def _around(file: Written, options: Options) -> tuple[Document, list[Problem]]:
     project = project_around(place.parent)
     said = _said(project, (project / PROJECT_FILE).stat().st_mtime_ns) if project else _NOTHING
     found = list(said.problems)
+    if said.statements and (name := name_of(place, project)):
+        found += said.statements.without_effect(name, file.data.decode("utf-8", errors="replace"))
     transcript: Source | None = None
     if options.schema is None:
         odd: Problem | None = None

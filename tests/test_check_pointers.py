@@ -73,6 +73,12 @@ def test_each_of_several_pointers_counts() -> None:
     assert [rule for rule, _, _ in found('<sp who="#orlov petrov #smith"/>')] == ["pointer.hash", "pointer.nowhere"]
 
 
+def test_who_answers_for_a_correction_is_to_be_named_in_the_header() -> None:
+    ((_, _, hint),) = found('<corr resp="#jane"/>')
+    assert hint.startswith('correct the pointer, or put <respStmt xml:id="jane"><resp>')
+    assert hint.endswith("into titleStmt")
+
+
 def test_two_of_one_name() -> None:
     ((rule, message, _),) = found('<p xml:id="orlov"/>')
     assert rule == "id.repeated"

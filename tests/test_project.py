@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from projects import run, with_files
 
+from tei_protocols.cli import main
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project import Project, read_project
 from tei_protocols.readers import SUFFIXES
@@ -92,7 +95,7 @@ def test_without_a_project_file_there_is_a_notice(tmp_path: Path) -> None:
         ("[project]\ntitle = true\n", 2, "write title = "),
         ("[documents.a]\ntranslators = [true]\n", 2, "write translators = ["),
         ('[documents.a]\nlanguage = "xx"\n', 2, "xx is no language that is known here"),
-        ('[documents.a]\nencoding = "utf-9"\n', 2, "try utf-8, utf-16, windows-1251 or windows-1252"),
+        ('[documents.a]\nencoding = "utf-9"\n', 2, "there are utf-8, utf-16, windows-1251, windows-1252, koi8-r"),
         ('[documents.a]\ndate = "25 October 1962"\n', 2, "write 1962-10-25, or 1962-10-25/1962-10-27 for a range"),
         ('[project]\ntitle = "a\\u0001b"\n', 2, "characters that XML forbids"),
         ('project = "x"\n', 1, "write [project]"),
@@ -104,6 +107,23 @@ def test_a_setting_without_effect_is_a_warning_with_its_line(
     _, problems = read_with(tmp_path, statements)
     assert places(problems) == [("project.setting", Level.WARNING, line)]
     assert words in str(problems[0])
+
+
+def test_what_is_said_of_a_corrected_document_has_no_effect_unless_its_tei_has_it(tmp_path: Path) -> None:
+    header = '<date when="1962-10-25"/><idno>F. <idno>3</idno>, L. 2</idno> A &amp; B'
+    tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}</TEI>'
+    said = '[documents.a]\nnumber = "8"\ndate = "1962-10-25"\nshelfmark = "F. 3, L. 2"\n'
+    said += 'title = "A & B"\nencoding = "utf-8"\n'
+    files = {"transcripts/a.txt": "Yes.", "tei/a.xml": tei, "tei-protocols.toml": said}
+    project = with_files(tmp_path / "project", files)
+    told = (
+        f"{project / 'tei-protocols.toml'}:2: notice: number has no effect, because tei/a.xml is published as it stands"
+    )
+    built = run("build", project, "--out", tmp_path / "out", "--no-search").said
+    validated = CliRunner().invoke(main, ["validate", str(project)]).stdout
+    assert built.count("has no effect") == validated.count("has no effect") == 1
+    assert told in built and "tei-protocols.toml:2: notice: number has no effect" in validated
+    assert "has no effect" not in run("convert", project / "transcripts" / "a.txt", "-o", tmp_path / "a.xml").said
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from projects import run, with_files
 from test_validate import DOUBTFUL, SKELETON, validate
 
 from tei_protocols import explanations, resources
@@ -78,6 +79,20 @@ def test_a_project_says_how_strict_its_documents_are_checked(tmp_path: Path) -> 
     said.write_text('[validate]\nstage = "archive"\n')
     assert validate(path).exit_code == 1
     assert validate("--stage", "draft", path).exit_code == 0
+
+
+def test_an_edition_is_built_as_strictly_as_its_project_says(tmp_path: Path) -> None:
+    doubtful = with_status("draft")
+    project = with_files(
+        tmp_path / "project", {"tei/a.xml": doubtful, "tei-protocols.toml": "", "transcripts/b.txt": "Yes."}
+    )
+    assert run("build", project, "--out", tmp_path / "out", "--no-search", "--formats", "txt").status == 0
+    (project / "tei-protocols.toml").write_text('[validate]\nstage = "archive"\n')
+    assert run("build", project, "--out", tmp_path / "out", "--no-search", "--formats", "txt").status == 1
+    (project / "tei-protocols.toml").write_text('[validate]\nstage = "archiv"\n')
+    built = run("build", project, "--out", tmp_path / "out", "--no-search", "--formats", "txt")
+    assert built.status == 0
+    assert "archiv is no stage and has no effect" in built.said
 
 
 def test_a_stage_that_is_none_is_told_once(tmp_path: Path) -> None:

@@ -34,8 +34,8 @@ _CHANGED = (
     "</corr></choice>"
 )
 _ADDED = (
-    'what the transcript does not have is a note of this edition, <note type="editor" resp="#…">…</note> without place, '
-    "or a correction, <corr> in <choice> beside <sic>"
+    'what the transcript does not have is a note of this edition, <note type="editor" resp="#…">…</note> without '
+    "place, or a correction, <corr> in <choice> beside <sic>"
 )
 _LOST = "what the transcript has, the TEI has as well: put it back, with the element around it that says what it is"
 _OR_REPORT = "; correct the TEI, or report this if the program wrote it"

@@ -128,7 +128,7 @@ def _of_note(note: etree._Element, looks: list[str]) -> list[tuple[str, str | No
 
 
 def _signs(difference: Difference) -> Iterator[str]:
-    """What the transcript has here and the TEI lacks: it may begin some characters earlier, with those that follow it."""
+    """What the transcript has here and the TEI lacks; it may begin some characters earlier, as what follows it does."""
     wanted, found, at = difference.wanted, difference.found, difference.at
     behind = found[at : at + _ENOUGH]
     end = wanted.find(behind, at + 1, at + _LONGEST_SIGN + _ENOUGH) if behind else len(wanted)

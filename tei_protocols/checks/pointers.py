@@ -40,6 +40,10 @@ _NAME = re.compile(r"[^\W\d][\w.-]*")
 _FILE = re.compile(r"\.[A-Za-z]{2,5}$")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _OF_TEI = ".xml"
+# whoever answers for something is named in the header
+_RESPONSIBLE = 'put <respStmt xml:id="{}"><resp>Corrected by</resp><name>…</name></respStmt> into titleStmt'
+# the address of a turn, and its number
+_TURN = re.compile(r"(.+\.)(\d+)")
 
 
 def check(tree: etree._ElementTree, neighbours: Neighbours | None = None) -> Iterator[Finding]:
@@ -121,7 +125,13 @@ def _local(element: etree._Element) -> str:
 
 def _repeated(element: etree._Element, identifier: str, first: etree._Element) -> Finding:
     message = f'xml:id="{identifier}" stands twice; {name_of(first)} in line {line_of(first)} has it already'
-    return Finding("id.repeated", Level.ERROR, message, element, "give one of the two another name", "xml:id")
+    hint = "give one of the two another name"
+    if _local(element) == "sp" and (turn := _TURN.fullmatch(identifier)):
+        before = max(int(turn[2]) - 1, 1)
+        hint += (
+            f'; a turn that was inserted has the number before with a letter: xml:id="{turn[1]}{before}a" n="{before}a"'
+        )
+    return Finding("id.repeated", Level.ERROR, message, element, hint, "xml:id")
 
 
 def _are_words(pointers: list[str], attribute: str) -> bool:
@@ -161,7 +171,8 @@ def _here(pointer: _Pointer, near: Nearest) -> Iterator[Finding]:
     if "(" in identifier:
         return
     meant = near.to(identifier)
-    hint = f'did you mean "#{meant}"?' if meant else "correct the pointer, or give its aim this xml:id"
+    aim = _RESPONSIBLE.format(identifier) if pointer.attribute == "resp" else "give its aim this xml:id"
+    hint = f'did you mean "#{meant}"?' if meant else f"correct the pointer, or {aim}"
     finding = pointer.finding("pointer.nowhere", f'leads nowhere: nothing here has xml:id="{identifier}"', hint)
     yield pointer.probably(finding, f"#{meant}" if meant else "")
 

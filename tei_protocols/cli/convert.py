@@ -167,7 +167,9 @@ def _check_encoding(name: str) -> None:
     try:
         "".encode(name)
     except LookupError:
-        raise click.UsageError(f"{name} is not an encoding; try utf-8, utf-16, windows-1251 or windows-1252") from None
+        from tei_protocols.project.statements import ENCODINGS
+
+        raise click.UsageError(f"{name} is not an encoding; there are {', '.join(ENCODINGS)} and others") from None
 
 
 def _check_language(code: str, jobs: list[Job]) -> None:

@@ -26,9 +26,11 @@ def project_in(folder: Path, report: Report, formats: tuple[str, ...] | None = N
     Without `formats`, those are made that the project names.
     """
     from tei_protocols.project import read_project
+    from tei_protocols.project.corrected import without_effect
 
     try:
         found, problems = read_project(folder)
+        problems = (*problems, *without_effect(found))
     except UnusableInput as unusable:
         report.problems([unusable.problem])
         return None

@@ -115,7 +115,7 @@ def _from_tei(task: Task, inputs: str, data: bytes, transcript: bytes | None) ->
     """The edition as people left it, checked against the schemas and, where there is one, against the transcript."""
     file = task.document.tei
     tree = parse_xml(data, task.source)
-    options = Options(folder=file.parent if file else None, project=task.project.folder)
+    options = Options(folder=file.parent if file else None, project=task.project.folder, stage=task.project.stage)
     yield
     with handed_over_once(tree, _stylesheets(task)):
         found = yield from checking(tree, Document(data, task.source, options))

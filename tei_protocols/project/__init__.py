@@ -23,6 +23,7 @@ from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project.statements import FORBIDDEN, Statements, Values, all_formats
 from tei_protocols.project_places import LOGOS, PEOPLE, PROJECT_FILE, RIGHTS, STYLE, TEI, TRANSCRIPTS
 from tei_protocols.readers import SUFFIXES
+from tei_protocols.stages import Stage
 
 
 class ProjectDocument(Struct, frozen=True):
@@ -55,6 +56,7 @@ class Project(Struct, frozen=True):
     logo: Path | None = None
     languages: Languages = OURS
     register: Register = NO_REGISTER
+    stage: Stage | None = None
 
 
 def read_project(folder: Path) -> tuple[Project, tuple[Problem, ...]]:
@@ -85,6 +87,7 @@ def read_project(folder: Path) -> tuple[Project, tuple[Problem, ...]]:
         formats=statements.formats(),
         languages=statements.languages,
         register=register or NO_REGISTER,
+        stage=statements.stage(),
         **statements.project(),
     )
     return project, tuple(problems)

@@ -2,19 +2,21 @@
 
 `[project]` holds title, publisher, rights, licence, language and the address of the site; `[documents.NAME]` what a
 transcript lacks, or what the project knows better. `[build]` says what the edition consists of, `[validate]` how strict
-`validate` is. What `[language.XX]` says is for `languages.py` to read.
+`validate` and `build` are with TEI that was corrected. What `[language.XX]` says is for `languages.py` to read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 from tei_protocols.language import OURS
+from tei_protocols.model.white_space import normal
 from tei_protocols.problems import Level, Problem
 from tei_protocols.project.languages import read_languages
 from tei_protocols.project.toml_file import TomlFile
@@ -34,7 +36,10 @@ _VALIDATE_KEYS = ("stage",)
 _STAGES = tuple(stage.value for stage in Stage)
 # what is a list, and how one is written
 _LISTS = {"translators": '["First Name", "Second Name"]', "formats": '["pdf", "txt"]'}
+_TAG = re.compile("<[^>]*>")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+# some of those that may be named, in which transcripts were written
+ENCODINGS = ("utf-8", "utf-16", "windows-1251", "windows-1252", "koi8-r", "cp866", "mac-cyrillic", "iso-8859-5")
 # what is said about the file with the transcript, not about the document
 OF_THE_FILE = ("language", "encoding")
 _DOCUMENT_KEYS = (
@@ -79,6 +84,18 @@ class Statements:
         """How far the project says that its documents have come; None where it leaves that to them."""
         said = self._values(("validate",), _VALIDATE_KEYS).get("stage")
         return Stage(said) if said else None
+
+    def without_effect(self, name: str, tei: str) -> Iterator[Problem]:
+        """What the project says of a document whose `tei` was corrected, and that does not say it: it has no effect."""
+        shown = " ".join((normal(_TAG.sub("", tei)), tei))
+        for key, values in self._section(("documents", name)).items():
+            said = values if isinstance(values, list) else re.split(r"[/,]", str(values)) if key == "date" else [values]
+            if key in OF_THE_FILE or key not in _DOCUMENT_KEYS or all(escape(str(each)) in shown for each in said):
+                continue
+            message = f"{key} has no effect, because tei/{name}.xml is published as it stands"
+            hint = f"write it into tei/{name}.xml, or convert the transcript again with --force"
+            line = self._file.line_of(("documents", name, key))
+            yield Problem("project.setting", Level.NOTICE, message, self._file.name, line, hint=hint)
 
     def check_names(self, names: Sequence[str]) -> None:
         """Report the sections about documents that do not exist."""
@@ -145,11 +162,14 @@ def _objection(key: str, values: list[Any], languages: Sequence[str]) -> tuple[s
     if key == "stage" and values[0] not in _STAGES:
         return f"{values[0]} is no stage", f"stages: {', '.join(_STAGES)}"
     if key == "encoding" and not _is_encoding(str(values[0])):
-        return f"{values[0]} is no encoding", "try utf-8, utf-16, windows-1251 or windows-1252"
+        return f"{values[0]} is no encoding", f"there are {', '.join(ENCODINGS)} and others"
     if key == "base_url" and not _ADDRESS.fullmatch(str(values[0])):
         return f"{values[0]} is not the address of a site", "write https://example.org/edition/"
     if key == "formats" and (unknown := [str(value) for value in values if value not in all_formats()]):
-        return f"no view can be made as {', '.join(unknown)}, so formats", f"known: {', '.join(all_formats())}"
+        return (
+            f"no view can be made as {', '.join(unknown)}, so that formats is wrong",
+            f"known: {', '.join(all_formats())}",
+        )
     if key == "date" and not _DATES.fullmatch(str(values[0])):
         return (
             f"{values[0]} is not a date in the form expected",
