@@ -54,6 +54,13 @@ def meanings(text: str, language: Language) -> dict[str, str]:
     return found
 
 
+def speaks_of_place(note: str, language: Language) -> bool:
+    """Is a note about the words at its mark ("The phrase in angle brackets was crossed out"), and no legend?"""
+    if language.pattern("legend_general").search(note):
+        return False
+    return language.pattern("legend_local").search(note) is not None
+
+
 def _in_order(clause: str, named: dict[str, str], language: Language) -> list[str]:
     """What a clause names, in the order in which it does so; the same twice counts once."""
     places = sorted(

@@ -33,6 +33,8 @@ def legend_marks(
             told |= {signs: (act, None) for signs, act in legends.meanings(text, language).items()}
     for index, note in enumerate(notes):
         for body in note.bodies:
+            if legends.speaks_of_place(source[body], language):
+                continue
             told |= {signs: (act, index) for signs, act in legends.meanings(source[body], language).items()}
     for signs, (act, place) in told.items():
         for block in blocks:
