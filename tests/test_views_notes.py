@@ -106,9 +106,16 @@ def test_headings_keep_to_their_words() -> None:
         assert [text.get("id") for text in heading.xpath("following-sibling::span[@class='peek']")] == opened_by
 
 
-@pytest.mark.parametrize("form", ["html", "txt", "md"])
+NOTE_ALONE = '<note xml:id="fn1" n="1" place="end">Struck out: “<del source="#fn1">What next?</del>”</note>'
+
+
+@pytest.mark.parametrize("form", ["txt", "md"])
 def test_what_only_a_note_tells_of_a_deletion_is_read_in_the_note(form: str) -> None:
-    note = '<note xml:id="fn1" n="1" place="end">Struck out: “<del source="#fn1">What next?</del>”</note>'
-    shown = view(paragraph(f"It is late.{note}"), "reading", form).decode()
-    assert "What next?" in shown
-    assert '<details class="deletion">' not in shown
+    assert "What next?" in view(paragraph(f"It is late.{NOTE_ALONE}"), "reading", form).decode()
+
+
+def test_on_the_page_it_is_read_there_without_opening_anything() -> None:
+    page = html.document_fromstring(view(paragraph(f"It is late.{NOTE_ALONE}"), "reading"))
+    (notes,) = page.find_class("notes")
+    assert "What next?" in notes.text_content()
+    assert notes.findall(".//details") == []

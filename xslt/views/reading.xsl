@@ -15,7 +15,7 @@
     <xsl:apply-templates/>
   </xsl:template>
 
-  <xsl:template match="restore/del" priority="1">
+  <xsl:template match="restore/del" priority="2">
     <xsl:apply-templates/>
   </xsl:template>
 
@@ -41,7 +41,7 @@
   </xsl:template>
 
   <!-- Headings and labels cannot hold what opens: there the sign leads to a list. -->
-  <xsl:template match="(head | speaker | label)//del[not(ancestor::note)]" as="element()">
+  <xsl:template match="(head | speaker | label)//del[not(ancestor::note)]" as="element()" priority="1">
     <a class="omission"><xsl:sequence select="$strings:marked"/>
       <xsl:if test="@xml:id">
         <xsl:attribute name="href" select="'#' || @xml:id"/>
