@@ -87,7 +87,7 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
         last = block or last
     _name(record, found, own)
     before_list = record.lists_those_present(ended_by)
-    while found and (found[-1] is None or found[-1].name == "headnote"):
+    while found and (found[-1] is None or found[-1].kind is Kind.PAGE or found[-1].name == "headnote"):
         if found[-1] is None and before_list and _is_abstract(own[len(found) - 1].text):
             break
         found.pop()
