@@ -259,9 +259,14 @@ class Hearing(Struct):
             return person.id
         if self.has_list:
             message = f"{name.surname} speaks, but is not among those listed as present"
-            hint = "check the name against the list of those present"
+            hint = "check the name against the list of those present" + self.meant(name.surname)
             self.report("speaker.not-listed", offset, message, hint, Level.NOTICE)
         return self.people.enter(name, "speaker").id
+
+    def meant(self, surname: str) -> str:
+        """What is added to a hint about a name that differs in one letter from a known one."""
+        known = self.people.nearly(surname)
+        return f"; did you mean {known}?" if known else ""
 
     def refuse(self, block: Block, evidence: Evidence, rivals: tuple[str, ...], **facts: str) -> None:
         """Leave a paragraph to nobody, because the reading of it that there is, is not certain enough."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -13,6 +14,8 @@ from tei_protocols.attribution.namesakes import only, same_script
 from tei_protocols.conventions.names import Name, initials_of, slug
 from tei_protocols.model.protocol import Person
 from tei_protocols.model.register import NO_REGISTER, Entry, Register
+
+_SHORTEST_NEAR, _LONGEST_NEAR = 5, 30
 
 
 def _as_written(name: Name) -> Name:
@@ -36,11 +39,24 @@ class People(Struct):
     _entries: dict[str, Entry] = field(default_factory=dict)
     # the surnames with a hyphen, without it
     _hyphens: dict[str, str] = field(default_factory=dict)
+    # the surnames with each of their letters left out, of as many persons as were looked at
+    _nearly: dict[str, str] = field(default_factory=dict)
+    _looked_at: int = 0
 
     @property
     def persons(self) -> tuple[Person, ...]:
         """All of them."""
         return tuple(self._persons.values())
+
+    def nearly(self, surname: str) -> str:
+        """The name of somebody whose surname differs in one letter; empty where there is nobody."""
+        new = len(self._persons) - self._looked_at
+        self._looked_at += new
+        for person in islice(reversed(self._persons.values()), new):
+            for form in _one_letter_off(person.surname):
+                self._nearly.setdefault(form, person.id)
+        found = next(filter(None, map(self._nearly.get, _one_letter_off(surname))), "")
+        return self._persons[found].name if found else ""
 
     def reserve(self, wanted: str) -> str:
         """An id that nobody has: the wanted one, or that with a number."""
@@ -185,3 +201,12 @@ def _in_small_letters(surname: str) -> str:
 @lru_cache(maxsize=4096)
 def _key(surname: str) -> str:
     return surname.casefold().replace("ё", "е")
+
+
+def _one_letter_off(surname: str) -> Iterator[str]:
+    """A surname, and what is left of it without each of its letters; two that have one of these in common differ in a
+    letter that is wrong, left out or added. Short names are near to too many."""
+    key = surname.casefold()
+    if len(key) >= _SHORTEST_NEAR:
+        yield key
+        yield from (key[:at] + key[at + 1 :] for at in range(min(len(key), _LONGEST_NEAR)))

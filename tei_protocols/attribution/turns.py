@@ -311,11 +311,13 @@ def _named_behind(hearing: Hearing, block: Block, text: str) -> bool:
 def _unknown_label(hearing: Hearing, block: Block, text: str) -> bool:
     """`Ivanov: For.`, and nothing shows that Ivanov is a person: not the words of the speaker before, to be sure."""
     begins = hearing.begins_item and not hearing.has_list
-    if not (hearing.open_turn or begins) or not speakers.looks_like_label(text, hearing.language):
+    name = speakers.looks_like_label(text, hearing.language) if hearing.open_turn or begins else ""
+    if not name:
         return False
     hearing.add(Unattributed(Passage(block.span), "speaker.unknown-label"))
     message = "this looks like the label of a speaker who is named nowhere else"
     hint = "it is kept as a paragraph of nobody; add the name to those present, or a form of address before it"
+    hint += hearing.meant(name)
     hearing.report("speaker.unknown-label", block.span.start, message, hint)
     return True
 

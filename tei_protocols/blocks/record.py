@@ -63,7 +63,7 @@ class Record(Struct, frozen=True):
 
     def looks_like_label(self, text: str) -> bool:
         """Does a paragraph begin like the label of a speaker, whether it names a person or not?"""
-        return speakers.looks_like_label(text, self.language)
+        return bool(speakers.looks_like_label(text, self.language))
 
     def naming(self, text: str) -> Naming | None:
         """How a paragraph begins by naming who speaks, if it does."""

@@ -240,10 +240,11 @@ def begins_with_person(text: str, language: Language, known: frozenset[str]) -> 
     return label is not None and label["name"].casefold() in known
 
 
-def looks_like_label(text: str, language: Language) -> bool:
-    """Does a paragraph begin like a label (`Ivanov: For.`), though nothing shows that it names a person?"""
+def looks_like_label(text: str, language: Language) -> str:
+    """The name with which a paragraph begins like a label (`Ivanov: For.`), though nothing shows that it is a person's;
+    empty where it begins otherwise."""
     label = None if _begins_sentence(text, language) else language.compiled(_LABEL_LIKE).match(text)
-    return label is not None and label["name"].casefold() not in never_names(language)
+    return label["name"] if label is not None and label["name"].casefold() not in never_names(language) else ""
 
 
 def is_like_label(text: str, label: str, small: frozenset[str], language: Language) -> bool:
