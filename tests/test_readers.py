@@ -79,3 +79,23 @@ def test_lines_end_as_files_end_them() -> None:
     source = read(b"one\r\ntwo\rthree\n", "a.txt").source
     assert [source[line.span] for line in source.lines] == ["one", "two", "three", ""]
     assert source.place(5) == (2, 1)
+
+
+@pytest.mark.parametrize("code_page", ["windows-1251", "windows-1252", "latin-1"])
+def test_utf_8_that_was_saved_as_something_else_is_told_with_what_it_was(code_page: str) -> None:
+    russian = "Протокол заседания."
+    seen = russian.encode().decode(code_page, "replace")
+    (problem,) = read(f"Yes.\n{seen}".encode(), "garbled.txt").problems
+    assert (problem.rule, problem.level, problem.line) == ("input.garbled", Level.WARNING, 2)
+    assert "are the bytes of “Протокол”" in problem.message
+    assert read(russian.encode(), "russian.txt").problems == ()
+
+
+def test_an_encoding_that_garbles_is_named() -> None:
+    (problem,) = read("Протокол".encode(), "russian.txt", "windows-1251").problems
+    assert problem.hint.startswith("if it is not the file but --encoding windows-1251 that is wrong, say utf-8")
+
+
+def test_words_of_other_languages_are_not_garbled() -> None:
+    for text in ("Ðe café — naïve “Ñandú”", "РСФСР, СССР, РСДРП, КПСС: «С.С.С.Р.»", "А. С. РЁРИХ"):
+        assert read(text.encode(), "words.txt", language="ru").problems == ()

@@ -32,6 +32,8 @@ _CLOSING = {closing: typed_as for typed_as, (_, closing) in SIGNS.items()}
 # another doubled character; or one long dash, which word processors make of two short ones
 _UNKNOWN = r"\{([^\w\s{}])\1(?=\S)|\{[–—](?=\S)|(?<=\S)[–—]\}"
 _SIGN = re.compile("|".join([*map(re.escape, chain(_OPENING, _CLOSING)), _UNKNOWN]))
+# what Markdown strikes out, in a file that is read as plain text
+_WAVES = re.compile(r"(?<![~{])~~(?=[^\s~])([^~]{0,500}?\S)~~(?![~}])")
 
 
 class Fault(Enum):
@@ -62,6 +64,11 @@ class Scan(Struct, frozen=True):
 def may_have_signs(text: str) -> bool:
     """Can there be any sign in a text?"""
     return "{" in text or "}" in text
+
+
+def waves(text: str) -> list[Span]:
+    """Passages between two doubled waves, which are signs in Markdown alone."""
+    return [Span(*found.span()) for found in _WAVES.finditer(text)] if "~~" in text else []
 
 
 def scan(text: str) -> Scan:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tei_protocols.conventions.typed import SIGNS, Fault, Pair, may_have_signs, scan
+from tei_protocols.conventions.typed import SIGNS, Fault, Pair, may_have_signs, scan, waves
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
@@ -61,10 +61,11 @@ class TakenOut(Struct, frozen=True):
 def take_out(source: Source, refused: Collection[int] = ()) -> TakenOut:
     """Take the signs out of a source, but for those of passages whose opening sign stands at one of the places
     `refused`: they stay text, as what is unclosed or crosses another does."""
+    problems = [_struck(source, place) for place in waves(source.text)]
     if not may_have_signs(source.text):
-        return TakenOut(source, ())
+        return TakenOut(source, tuple(problems))
     found = scan(source.text)
-    problems = [_problem(source, *fault) for fault in found.faults]
+    problems += [_problem(source, *fault) for fault in found.faults]
     problems += [_misplaced(source, pair) for pair in found.pairs if pair.opening.start in refused]
     pairs = [pair for pair in found.pairs if pair.opening.start not in refused]
     if not pairs:
@@ -159,6 +160,12 @@ def _problem(source: Source, place: Span, fault: Fault) -> Problem:
     advice = _ADVICE[fault]
     hint = advice.hint.format(opening=pair[0], closing=pair[1])
     return source.problem(place.start, advice.rule, Level.WARNING, f"the sign {sign} {fault.value}", hint)
+
+
+def _struck(source: Source, place: Span) -> Problem:
+    message = "~~ strikes words out in Markdown, and this is read as plain text"
+    hint = "it stays text; type {--words--}, or name the file *.md"
+    return source.problem(place.start, "typed.unknown", Level.WARNING, message, hint)
 
 
 def _misplaced(source: Source, pair: Pair) -> Problem:

@@ -15,6 +15,9 @@ _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*(?:<!doctype\s+html|<h
 _TEXT = re.compile(r"\s*(?P<words>[^\s<][^<]*+)(?P<root><(?=[A-Za-z_][\w.:-]*+[\s/>]|[?!]))?")
 # what no text has: the file is a picture, a program, an archive …
 _NO_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffd]")
+# what strays before a root is a word or a line; a sign like < further down in a transcript begins no element
+_PARAGRAPHS = re.compile(r"\S\s*\n\s*\n\s*\S")
+_LONGEST_STRAY = 200
 _TRANSCRIPT = "if it is a transcript, `tei-protocols convert` makes TEI of it"
 
 
@@ -34,7 +37,8 @@ def _words(text: str) -> Mistake | None:
     if not found:
         return None
     start, end = found.span("words")
-    if not found["root"] or _NO_TEXT.search(text):
+    is_prose = _PARAGRAPHS.search(found["words"]) or len(found["words"]) > _LONGEST_STRAY
+    if not found["root"] or is_prose or _NO_TEXT.search(text):
         message = "this is no XML: it does not begin with an element"
         return Mistake("xml.malformed", message, f"give a TEI file; {_TRANSCRIPT}", start, start, start)
     message = "text stands before the first element, where none can"
