@@ -28,7 +28,7 @@ def seven(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("format", "beginning"),
-    [("html", "<!DOCTYPE HTML>"), ("pdf", "%PDF-1.7"), ("txt", "Reading text · 9 March 1957\n")],
+    [("html", "<!DOCTYPE html>"), ("pdf", "%PDF-1.7"), ("txt", "Reading text · 9 March 1957\n")],
 )
 def test_one_document_goes_to_stdout(seven: Path, format: str, beginning: str) -> None:
     result = transform(seven, "--view", "reading", "--to", format)

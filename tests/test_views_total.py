@@ -61,7 +61,7 @@ def test_any_nesting_is_shown(parts: list[Shape]) -> None:
     body.extend([element(part) for part in parts])
     made = views(root.getroottree(), [(name, to) for name in VIEWS for to in FORMATS])
     for name in VIEWS:
-        assert made[name, "html"].startswith(b"<!DOCTYPE HTML>")
+        assert made[name, "html"].startswith(b"<!DOCTYPE html>")
         assert made[name, "pdf"].startswith(b"%PDF")
         assert made[name, "epub"].startswith(b"PK") and made[name, "docx"].startswith(b"PK")
 

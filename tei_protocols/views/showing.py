@@ -26,14 +26,18 @@ WHOLE = "whole"
 """What takes the place of a view's name where all views are wanted on one page; there it is in HTML only."""
 
 
+_DOCTYPE = b"<!DOCTYPE html>\n"
+
+
 class Showing:
     """A `document` inside an engine that has `used` what its views and formats need; `own` is what its project changes
-    of them, and `home` leads from the page of all views to the site that it is part of. Its methods take a step for
-    each stylesheet, and raise StylesheetFailed.
+    of them, and `home` leads from the page of all views to the site that it is part of. What pages have in common is
+    made apart where there are to be `several`. Its methods take a step for each stylesheet, and raise StylesheetFailed.
     """
 
-    def __init__(self, saxon: Engine, document: Document, own: Own, home: str = "") -> None:
+    def __init__(self, saxon: Engine, document: Document, own: Own, home: str, several: bool) -> None:
         self._saxon, self._document, self._own, self._home = saxon, document, own, home
+        self._several = several
         self._views = views_with(own)
         self._pages: dict[str, Document] = {}
         self._common: Document | None = None
@@ -61,7 +65,7 @@ class Showing:
             said = yield from self._said(name)
             written = self._saxon.run(self._views[name], self._document, said)
         yield
-        return put_in(written.encode(), self._texts(name))
+        return _DOCTYPE + put_in(written.encode(), self._texts(name))
 
     def text(self, name: str, to: str, parameters: Parameters) -> Steps[str]:
         """What the stylesheet of the format `to` writes of the page of a view."""
@@ -103,7 +107,7 @@ class Showing:
         said: dict[str, str | Sequence[Document]] = {**told_of(self._texts(name))}
         if self._own.logo:
             said["logo"] = self._own.logo
-        if name not in self._own.views:
+        if (self._several or self._common) and name not in self._own.views:
             said["common"] = [(yield from self._common_page())]
         return said
 

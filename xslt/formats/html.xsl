@@ -2,7 +2,8 @@
 <!-- The page of a view, or of all views, as a file: it goes in as a tree and comes out as it is. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" exclude-result-prefixes="#all">
 
-  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no"/>
+  <!-- As in common.xsl. -->
+  <xsl:output method="xhtml" encoding="UTF-8" indent="no" omit-xml-declaration="yes" include-content-type="no" escape-uri-attributes="no"/>
 
   <xsl:template match="/" as="document-node()">
     <xsl:sequence select="."/>

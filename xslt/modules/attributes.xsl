@@ -11,7 +11,12 @@
     <xsl:if test="exists($class)">
       <xsl:attribute name="class" select="$class"/>
     </xsl:if>
-    <xsl:sequence select="shown:at(string($element/@xml:id)), shown:language($element)"/>
+    <xsl:if test="$element/@xml:id">
+      <xsl:attribute name="id" select="$element/@xml:id"/>
+    </xsl:if>
+    <xsl:if test="$element/@xml:lang[. ne '']">
+      <xsl:attribute name="lang" select="$element/@xml:lang"/>
+    </xsl:if>
   </xsl:function>
 
   <!-- What the encoding calls an element, as a class: its name and each kind, "seg-attribution". So no word of a document
@@ -19,7 +24,8 @@
   <xsl:function name="shown:kinds" as="xs:string*">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="kinds" as="attribute()?"/>
-    <xsl:sequence select="tokenize($kinds) ! (local-name($element) || '-' || .)"/>
+    <xsl:variable name="name" as="xs:string" select="local-name($element) || '-'"/>
+    <xsl:sequence select="tokenize($kinds) ! ($name || .)"/>
   </xsl:function>
 
   <!-- An address, where there is one. -->

@@ -77,8 +77,8 @@
       facts:meta('citation_publisher', ($first?source, $first?publisher)[1]),
       facts:meta('citation_archive_location', $first?shelfmark[.])"/>
     <xsl:if test="exists($sessions)">
-      <script type="application/ld+json"><xsl:value-of select="if (count($sessions) eq 1) then facts:linked($sessions)
-        else '[' || string-join($sessions ! facts:linked(.), ',&#10;') || ']'"/></script>
+      <script type="application/ld+json"><xsl:value-of select="facts:in-script(if (count($sessions) eq 1) then facts:linked($sessions)
+        else '[' || string-join($sessions ! facts:linked(.), ',&#10;') || ']')"/></script>
     </xsl:if>
   </xsl:template>
 
@@ -131,12 +131,18 @@
     </xsl:if>
   </xsl:function>
 
-  <!-- A string of JSON, in which nothing can end the element that holds it. -->
+  <!-- A string of JSON. -->
   <xsl:function name="facts:json" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
     <xsl:variable name="line" as="xs:string" select="translate($words, '&#9;&#10;&#13;', '   ')"/>
-    <xsl:sequence select="'&quot;' || (if (translate($line, '&quot;\&lt;', '') eq $line) then $line
-      else replace(replace($line, '[&quot;\\]', '\\$0'), '&lt;', '\\u003c')) || '&quot;'"/>
+    <xsl:sequence select="'&quot;' || (if (translate($line, '&quot;\', '') eq $line) then $line else replace($line, '[&quot;\\]', '\\$0')) || '&quot;'"/>
+  </xsl:function>
+
+  <!-- JSON in which nothing can end the element that holds it, and nothing is written otherwise in XML than in HTML. -->
+  <xsl:function name="facts:in-script" as="xs:string">
+    <xsl:param name="json" as="xs:string"/>
+    <xsl:sequence select="if (translate($json, '&lt;&gt;&amp;', '') eq $json) then $json
+      else $json => replace('&lt;', '\\u003c') => replace('&gt;', '\\u003e') => replace('&amp;', '\\u0026')"/>
   </xsl:function>
 
   <!-- Is somebody stated as the publisher? TEI demands the element; where there is nobody, it says so. -->

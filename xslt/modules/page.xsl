@@ -7,13 +7,11 @@
     xmlns:page="https://tei-protocols.example/ns/page" xmlns:html="http://www.w3.org/1999/xhtml"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
-  <!-- The digests of style and script to the letter, for instance sha256-…; each stands in the page where it has one.
-       They themselves may be put between their tags afterwards, which is quicker. The script may add conveniences, never
+  <!-- The digests of style and script to the letter, for instance sha256-…; each has its place in the page where it has one,
+       and is put between its tags when the page is written: all pages have the same. The script may add conveniences, never
        content. -->
   <xsl:param name="style-digest" as="xs:string" select="''"/>
-  <xsl:param name="style" as="xs:string" select="''"/>
   <xsl:param name="script-digest" as="xs:string" select="''"/>
-  <xsl:param name="script" as="xs:string" select="''"/>
 
   <!-- The address of a picture that holds it whole, of the project to which the page belongs. -->
   <xsl:param name="logo" as="xs:string" select="''"/>
@@ -24,6 +22,7 @@
     <xsl:variable name="title" as="xs:string" select="page:title(*)"/>
     <html lang="{$strings:language}">
       <head>
+        <meta charset="UTF-8"/>
         <meta http-equiv="Content-Security-Policy" content="{page:policy()}"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
@@ -32,10 +31,10 @@
         <!-- without it a browser would ask the server for a picture -->
         <link rel="icon" href="data:,"/>
         <xsl:if test="$style-digest">
-          <style><xsl:value-of select="$style"/></style>
+          <style/>
         </xsl:if>
         <xsl:if test="$script-digest">
-          <script type="module"><xsl:value-of select="$script"/></script>
+          <script type="module"/>
         </xsl:if>
       </head>
       <body>

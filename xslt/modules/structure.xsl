@@ -73,18 +73,32 @@
   <xsl:template name="block" as="element()">
     <xsl:param name="attributes" as="attribute()*" select="shown:as(., ())"/>
     <xsl:param name="address" as="xs:string" select="''"/>
-    <xsl:variable name="holds-blocks" as="xs:boolean" select="parts:holds-blocks(.)"/>
-    <xsl:element name="{if ($holds-blocks) then 'div' else 'p'}">
-      <xsl:if test="$holds-blocks">
-        <xsl:attribute name="role" select="'paragraph'"/>
-      </xsl:if>
-      <xsl:sequence select="$attributes"/>
+    <xsl:choose>
+      <xsl:when test="parts:holds-blocks(.)">
+        <div role="paragraph">
+          <xsl:sequence select="$attributes"/>
+          <xsl:call-template name="content"><xsl:with-param name="address" select="$address"/></xsl:call-template>
+        </div>
+      </xsl:when>
+      <xsl:otherwise>
+        <p>
+          <xsl:sequence select="$attributes"/>
+          <xsl:call-template name="content"><xsl:with-param name="address" select="$address"/></xsl:call-template>
+        </p>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What a block holds: its number, what is printed before its words, and them. -->
+  <xsl:template name="content">
+    <xsl:param name="address" as="xs:string"/>
+    <xsl:if test="contains($address, '.')">
       <xsl:call-template name="locus">
         <xsl:with-param name="address" select="$address"/>
       </xsl:call-template>
-      <xsl:call-template name="run-in"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    </xsl:if>
+    <xsl:call-template name="run-in"/>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <!-- Does this element hold what its view shows as a block? -->
@@ -111,8 +125,9 @@
   <!-- The address of a paragraph: its own, or that of the turn or part with its number in it. -->
   <xsl:function name="parts:address" as="xs:string">
     <xsl:param name="paragraph" as="element()"/>
+    <xsl:variable name="part" as="attribute()?" select="$paragraph/(parent::sp | parent::div)/@xml:id"/>
     <xsl:sequence select="if ($paragraph/@xml:id) then $paragraph/@xml:id
-      else if ($paragraph/@n and $paragraph/parent::*[self::sp or self::div]/@xml:id) then $paragraph/../@xml:id || '.' || $paragraph/@n
+      else if ($part and $paragraph/@n) then $part || '.' || $paragraph/@n
       else ''"/>
   </xsl:function>
 
