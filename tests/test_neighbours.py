@@ -77,14 +77,15 @@ def test_a_speaker_leads_to_their_page_where_the_site_has_one(tmp_path: Path) ->
     project = with_files(tmp_path / "project", transcript(1))
     built(project, tmp_path)
     page = html.parse(str(tmp_path / "documents" / "8-session.html"))
-    (link,) = page.xpath("//*[@id = 'view:reading']//*[contains(@class, 'name')]")
-    assert (link.tag, link.text, link.get("href")) == ("a", "Petrov", "../people/unregistered/petrov.html")
-    assert (tmp_path / "documents" / link.get("href")).is_file()
+    speaker, *mentions = page.xpath("//*[@id = 'view:reading']//a[contains(@class, 'person')]")
+    assert (speaker.text, speaker.get("href")) == ("Petrov", "../people/unregistered/petrov.html")
+    assert {each.get("href") for each in mentions} == {speaker.get("href")}
+    assert (tmp_path / "documents" / speaker.get("href")).is_file()
 
 
-def test_a_speaker_without_a_page_is_no_link_and_what_was_filled_can_be_filled_anew() -> None:
-    plain = b'<body><h3><span class="name" data-person="petrov">Petrov &amp; Co</span></h3>'
-    linked = b'<body><h3><a class="name" data-person="petrov" href="../people/a.html">Petrov &amp; Co</a></h3>'
+def test_a_person_without_a_page_is_led_to_in_the_list_and_what_was_filled_can_be_filled_anew() -> None:
+    plain = b'<body><h3><a class="person" href="#person:petrov">Petrov &amp; Co</a></h3>'
+    linked = b'<body><h3><a class="person" data-person="petrov" href="../people/a.html">Petrov &amp; Co</a></h3>'
     assert filled(plain, Ways(people={"orlov": "o.html"})) == plain
     assert filled(plain, Ways(people={"petrov": "../people/a.html"})) == linked
     assert filled(linked, Ways()) == plain

@@ -96,8 +96,27 @@ def test_a_turn_says_who_speaks_in_which_role() -> None:
 
 def test_a_group_speaks_under_its_name_and_an_unknown_voice_under_its_label() -> None:
     shown = page(english(), "reading")
-    names = [shown.get_element_by_id(f"item-1.{turn}").xpath('.//span[@class="name"]')[0].text for turn in (3, 4)]
-    assert names == ["Members of the Board", "SOMEBODY"]
+    names = [shown.get_element_by_id(f"item-1.{turn}").xpath('.//span[@class="name"]')[0] for turn in (3, 4)]
+    assert [words(name) for name in names] == ["Members of the Board", "SOMEBODY"]
+    assert shown.get_element_by_id("person:group.member").tag == "dd", "who belongs to the group is told"
+    assert [name.xpath("a/@href") for name in names] == [["#person:group.member"], []]
+
+
+def test_who_is_named_leads_to_where_the_page_says_who_took_part() -> None:
+    names = '<persName ref="#petrov">P. P. Petrov</persName> and <persName ref="#nobody">N. N. Nobody</persName>'
+    shown = page(paragraph(names), "reading")
+    named = shown.get_element_by_id("item-1.1.1").xpath('.//*[contains(@class, "initials")]')
+    assert [(name.tag, name.get("href")) for name in named] == [("a", "#person:petrov"), ("span", None)]
+    assert words(shown.get_element_by_id("person:petrov")) == "P. P. Petrov"
+
+
+def test_of_several_speakers_each_leads_to_their_place() -> None:
+    tree = paragraph("Words.")
+    (turn,) = tree.iter("{*}sp")
+    turn.set("who", "#petrov #nobody #lapina")
+    (name,) = page(tree, "reading").xpath('//h3/span[@class="name"]')
+    assert words(name) == "P. P. Petrov, nobody and L. L. Lapina"
+    assert name.xpath("a/@href") == ["#person:petrov", "#person:lapina"]
 
 
 def test_a_doubtful_attribution_says_why() -> None:

@@ -2,7 +2,7 @@
 
 A document is built without knowing of the others, and two pages change where one is added between them. So the page has
 places for them, between comments, which are filled when the site is made and can be filled anew; and the name of a
-speaker, which says who it is, becomes a link where the site has a page of them.
+person, which leads to where the page lists those who took part, leads to their own page where the site has one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ from tei_protocols.exports.site import Ways
 _THREADS = 4
 _BODY = b"<body>"
 # as the page writes it, or as it was filled before; text has no "<", and values of attributes no quotation mark
-_SPEAKER = re.compile(rb'<(span|a) class="name" data-person="(?P<person>[^"]*)"(?: href="[^"]*")?>(?P<name>[^<]*)</\1>')
+_PERSON = re.compile(
+    rb'<a class="(?P<kinds>person[^"]*)" '
+    rb'(?:href="#person:(?P<person>[^"]*)"|data-person="(?P<filled>[^"]*)" href="[^"]*")'
+)
 
 
 def with_neighbours(out: Path, entries: Mapping[str, Entry], ways: Mapping[str, Ways]) -> dict[str, Entry]:
@@ -50,7 +53,7 @@ def _with(out: Path, name: str, entry: Entry, ways: Ways) -> Entry:
 
 
 def filled(page: bytes, ways: Ways) -> bytes:
-    """The page with these ways in its places, and from its speakers."""
+    """The page with these ways in its places, and from the names of people."""
     # a style of somebody's own, which stands before the body, may hold anything
     head, body, shown = page.rpartition(_BODY)
     for place, words in ways.places.items():
@@ -59,13 +62,13 @@ def filled(page: bytes, ways: Ways) -> bytes:
         _, closed, after = inside.partition(closes)
         if closed:
             shown = before + opened + words.encode() + closed + after
-    return head + body + _SPEAKER.sub(partial(_speaker, ways.people), shown)
+    return head + body + _PERSON.sub(partial(_person, ways.people), shown)
 
 
-def _speaker(people: Mapping[str, str], found: re.Match[bytes]) -> bytes:
-    """The name of a speaker: a link where there is a page of them."""
-    said = b'class="name" data-person="%b"' % found["person"]
-    address = people.get(unescape(found["person"].decode()))
+def _person(people: Mapping[str, str], found: re.Match[bytes]) -> bytes:
+    """Where the name of a person begins: with the way to their page where there is one."""
+    person: bytes = found["filled"] if found["person"] is None else found["person"]
+    address = people.get(unescape(person.decode()))
     if address is None:
-        return b"<span %b>%b</span>" % (said, found["name"])
-    return b'<a %b href="%b">%b</a>' % (said, escape(address).encode(), found["name"])
+        return b'<a class="%b" href="#person:%b"' % (found["kinds"], person)
+    return b'<a class="%b" data-person="%b" href="%b"' % (found["kinds"], person, escape(address).encode())

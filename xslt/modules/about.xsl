@@ -4,6 +4,7 @@
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
     xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:about="https://tei-protocols.example/ns/about"
     xmlns:facts="https://tei-protocols.example/ns/facts" xmlns:people="https://tei-protocols.example/ns/people" xmlns:parts="https://tei-protocols.example/ns/parts"
+    xmlns:html="http://www.w3.org/1999/xhtml"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:template name="about" as="element(section)" xpath-default-namespace="http://www.w3.org/1999/xhtml">
@@ -29,8 +30,9 @@
     <xsl:sequence select="
       about:fact('about.title', $statement/title[not(@type = 'main')]),
       about:fact('about.session', ($statement/meeting/@n[. ne ''] ! strings:of('about.protocol', .), $statement/meeting[normalize-space()])),
-      about:fact('about.genre', $profile/textClass/catRef/people:described(@target)/catDesc),
-      about:fact('about.people', about:people($profile/particDesc)),
+      about:fact('about.genre', $profile/textClass/catRef/people:described(@target)/catDesc)"/>
+    <xsl:call-template name="about-people"/>
+    <xsl:sequence select="
       about:fact('about.bodies', $profile/particDesc/listOrg/org),
       about:fact('about.place', ($profile/creation/(placeName | orgName), $profile/settingDesc)),
       about:fact('about.shelfmark', $manuscript/msIdentifier/idno),
@@ -144,15 +146,37 @@
     <xsl:value-of select="normalize-space()"/>
   </xsl:template>
 
-  <!-- Those who took part, by what they were, each with what the header knows besides the name. -->
-  <xsl:function name="about:people" as="xs:string*">
-    <xsl:param name="participants" as="element()?"/>
-    <xsl:for-each-group select="$participants//person" group-by="string(@role)">
-      <xsl:variable name="names" as="xs:string*" select="current-group() ! (people:own-name(.)
-        || string-join((* except persName) ! normalize-space()[.], '; ')[.] ! (' (' || . || ')'))"/>
-      <xsl:sequence select="string-join((people:roles-called(@role)[.], string-join($names, ', ')), ': ')"/>
-    </xsl:for-each-group>
-  </xsl:function>
+  <!-- Those who took part, by what they were, each with what the header knows besides the name. Here are their places: whoever is
+       named in the text leads to them, and a group to all who belong to it. -->
+  <xsl:template name="about-people" as="element(html:div)?">
+    <xsl:variable name="participants" as="element()?" select="teiHeader/profileDesc/particDesc"/>
+    <xsl:variable name="people" as="element(person)*" select="$participants/descendant::person"/>
+    <xsl:if test="exists($people)">
+      <div class="people">
+        <dt><xsl:value-of select="strings:of('about.people')"/></dt>
+        <xsl:for-each-group select="$people" group-by="string(@role)">
+          <dd>
+            <xsl:for-each select="$participants/descendant::personGrp[@role = current-grouping-key()][1]/@xml:id">
+              <xsl:attribute name="id" select="people:place(.)"/>
+            </xsl:for-each>
+            <xsl:value-of select="people:roles-called(@role)[.] ! (. || ': ')"/>
+            <xsl:for-each select="current-group()">
+              <xsl:if test="position() gt 1">, </xsl:if>
+              <span>
+                <xsl:for-each select="@xml:id">
+                  <xsl:attribute name="id" select="people:place(.)"/>
+                </xsl:for-each>
+                <xsl:value-of select="people:own-name(.)"/>
+              </span>
+              <xsl:if test="count(*) gt 1">
+                <xsl:value-of select="string-join((* except persName) ! normalize-space()[.], '; ')[.] ! (' (' || . || ')')"/>
+              </xsl:if>
+            </xsl:for-each>
+          </dd>
+        </xsl:for-each-group>
+      </div>
+    </xsl:if>
+  </xsl:template>
 
   <!-- Languages by name, as the header calls them. -->
   <xsl:function name="about:language" as="xs:string">

@@ -55,12 +55,6 @@
       or (self::p or self::item or self::seg) and tokenize(@ana) = '#act.decision']"/>
   </xsl:function>
 
-  <!-- A name of which it is not certain whose it is: its sign leads to the list that says why. -->
-  <xsl:template match="persName[@cert[. ne 'high']]" as="element()+" priority="1">
-    <span><xsl:sequence select="shown:as(., ('doubtful', people:kind(.)))"/><xsl:apply-templates/></span>
-    <xsl:call-template name="doubt-mark"/>
-  </xsl:template>
-
   <!-- The sign of a doubt about what is being shown, where there is one. -->
   <xsl:template name="doubt-about" as="element()?">
     <xsl:if test="doubts:is-doubtful(.)">

@@ -8,9 +8,11 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:template name="legend" as="element()?">
-    <xsl:variable name="marked" as="element()*" select="text/descendant::*[self::supplied or self::gloss or self::del[not(parent::restore)]
-      or self::hi or self::ref[@type = 'unresolved'] or self::ex or self::gap or self::pb or self::note[@place = 'inline'] or self::add
-      or self::sic or self::corr or self::unclear or self::restore or self::sp[doubts:is-doubtful(.)]], text/doubts:in(.)"/>
+    <!-- one after the other: a question about each element takes longer than to look for each of these -->
+    <xsl:variable name="marked" as="element()*" select="text ! (descendant::supplied, descendant::gloss, descendant::del[not(parent::restore)],
+      descendant::hi, descendant::ref[@type = 'unresolved'], descendant::ex, descendant::gap, descendant::pb, descendant::note[@place = 'inline'],
+      descendant::add, descendant::sic, descendant::corr, descendant::unclear, descendant::restore, descendant::sp[doubts:is-doubtful(.)],
+      doubts:in(.))"/>
     <xsl:variable name="rows" as="element(html:tr)*">
       <xsl:for-each-group select="$marked" group-by="legend:meaning(.)">
         <xsl:sort select="index-of($legend:meanings, current-grouping-key())"/>

@@ -7,23 +7,42 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
-  <xsl:template match="persName | placeName | orgName | name | num | publisher | resp | forename | surname | roleName | rs">
+  <xsl:template match="placeName | orgName | name | num | publisher | resp | forename | surname | roleName | rs">
     <xsl:apply-templates/>
   </xsl:template>
 
-  <!-- Initials are not parted from one another, nor from their name, at the end of a line. -->
-  <xsl:template match="persName[contains(., '. ')]" as="element()" priority="0.7">
-    <span><xsl:sequence select="shown:as(., people:kind(.))"/><xsl:apply-templates/></span>
+  <!-- Most elements of a record are names of people, so that one template decides about them. A name leads to the person, where
+       the session lists them. One of which it is not certain whose it is has a sign behind it, which leads to the list that
+       says why. -->
+  <xsl:template match="persName">
+    <xsl:variable name="kinds" as="xs:string*" select="'doubtful'[current()/@cert ne 'high'], names:kind(.)"/>
+    <xsl:variable name="way" as="xs:string?" select="$people:ways(string(@ref))"/>
+    <xsl:choose>
+      <xsl:when test="exists($way) and not(ancestor::ref)">
+        <a class="{'person', $kinds}" href="{$way}">
+          <xsl:sequence select="shown:as(., ())"/>
+          <xsl:apply-templates/>
+        </a>
+      </xsl:when>
+      <xsl:when test="exists($kinds) or @xml:id or @xml:lang">
+        <span><xsl:sequence select="shown:as(., $kinds)"/><xsl:apply-templates/></span>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates/>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="doubt-about"/>
   </xsl:template>
 
-  <xsl:function name="people:kind" as="xs:string?">
+  <!-- Initials are not parted from one another, nor from their name, at the end of a line; what is longer may have to be. -->
+  <xsl:function name="names:kind" as="xs:string?">
     <xsl:param name="name" as="element()"/>
-    <!-- what is longer may have to be divided on a narrow screen -->
-    <xsl:sequence select="'initials'[contains($name, '. ') and string-length($name) lt 40]"/>
+    <xsl:variable name="words" as="xs:string" select="string($name)"/>
+    <xsl:sequence select="'initials'[contains($words, '. ') and string-length($words) lt 40]"/>
   </xsl:function>
 
   <!-- What has an address or a language of its own keeps it. -->
-  <xsl:template match="(persName | placeName | orgName | name | rs)[@xml:id or @xml:lang]" as="element()">
+  <xsl:template match="(placeName | orgName | name | rs)[@xml:id or @xml:lang]" as="element()">
     <span><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates/></span>
   </xsl:template>
 

@@ -2,9 +2,21 @@
 <!-- People and groups: a pointer goes in, their name and their roles in the session come out, as the header gives them. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:people="https://tei-protocols.example/ns/people" xmlns:strings="https://tei-protocols.example/ns/strings"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:key name="named" match="text//persName[@ref]" use="tokenize(@ref)"/>
+
+  <!-- The people and groups that the sessions list: by the pointers to them, the ways to their places, where the page says who
+       took part: see about.xsl. A site leads on from there. -->
+  <xsl:variable name="people:ways" as="map(xs:string, xs:string)" select="map:merge(
+    (TEI | teiCorpus//TEI)/teiHeader/profileDesc/particDesc/(descendant::person, descendant::personGrp)/@xml:id ! map:entry('#' || ., '#' || people:place(.)))"/>
+
+  <!-- The address of their place: no address in a document can have its sign. -->
+  <xsl:function name="people:place" as="xs:string">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:sequence select="'person:' || $id"/>
+  </xsl:function>
 
   <!-- The elements of this document to which pointers lead; pointers to elsewhere lead to nothing. -->
   <xsl:function name="people:described" as="element()*">
@@ -15,8 +27,13 @@
   <!-- The names of all to whom an attribute points, as one phrase. -->
   <xsl:function name="people:names" as="xs:string">
     <xsl:param name="pointers" as="attribute()?"/>
-    <xsl:variable name="names" as="xs:string*" select="tokenize($pointers) ! people:name(., root($pointers))"/>
-    <xsl:sequence select="string-join((string-join($names[position() lt last()], ', ')[.], $names[last()]), strings:of('and'))"/>
+    <xsl:sequence select="people:phrase(tokenize($pointers) ! people:name(., root($pointers)))"/>
+  </xsl:function>
+
+  <xsl:function name="people:phrase" as="xs:string">
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:sequence select="if (count($names) le 1) then string($names)
+      else string-join($names[position() lt last()], ', ') || strings:of('and') || $names[last()]"/>
   </xsl:function>
 
   <!-- The name behind one pointer: as described, else as the text has it, else the pointer itself. -->
@@ -43,16 +60,11 @@
       else ''"/>
   </xsl:function>
 
-  <!-- The roles of all to whom an attribute points, in the words of the interface; each is named once, and having taken
-       part goes without saying where there is another. -->
-  <xsl:function name="people:roles" as="xs:string">
-    <xsl:param name="pointers" as="attribute()?"/>
-    <xsl:sequence select="people:roles-called(people:described($pointers)/self::person/@role)"/>
-  </xsl:function>
-
+  <!-- Roles in the words of the interface; each is named once, and having taken part goes without saying where there is
+       another. -->
   <xsl:function name="people:roles-called" as="xs:string">
-    <xsl:param name="roles" as="attribute()*"/>
-    <xsl:variable name="names" as="xs:string*" select="distinct-values($roles ! tokenize(.))"/>
+    <xsl:param name="roles" as="attribute()?"/>
+    <xsl:variable name="names" as="xs:string*" select="distinct-values(tokenize($roles))"/>
     <xsl:variable name="telling" as="xs:string*" select="$names[. ne 'participant']"/>
     <xsl:sequence select="string-join((if (exists($telling)) then $telling else $names) ! strings:known('role.' || ., .), ', ')"/>
   </xsl:function>

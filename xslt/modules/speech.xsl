@@ -16,35 +16,56 @@
 
   <!-- Who speaks, as a heading, so that one can go from turn to turn. -->
   <xsl:template name="speaker-heading">
-    <xsl:variable name="name" as="xs:string" select="if (@who[. ne '']) then people:names(@who) else speech:label(.)"/>
+    <xsl:variable name="pointers" as="xs:string*" select="tokenize(@who)"/>
+    <xsl:variable name="names" as="xs:string+" select="if (empty($pointers)) then speech:label(.) else $pointers ! people:name(., root(current()))"/>
+    <xsl:variable name="phrase" as="xs:string" select="people:phrase($names)"/>
     <header class="who"><xsl:sequence select="$strings:marked"/>
-      <xsl:element name="h{min((6, parts:level(.)))}">
+      <xsl:element name="h{parts:level(.)}">
         <!-- a margin has room for so much -->
-        <xsl:if test="string-length($name) gt 18">
-          <xsl:attribute name="class" select="if (string-length($name) gt 48) then 'long' else 'tall'"/>
+        <xsl:if test="string-length($phrase) gt 18">
+          <xsl:attribute name="class" select="if (string-length($phrase) gt 48) then 'long' else 'tall'"/>
         </xsl:if>
-        <xsl:call-template name="speaker-name">
-          <xsl:with-param name="name" select="$name"/>
+        <span class="name">
+          <xsl:for-each select="$names">
+            <xsl:variable name="number" as="xs:integer" select="position()"/>
+            <xsl:value-of select="if ($number eq 1) then () else if ($number lt last()) then ', ' else strings:of('and')"/>
+            <xsl:call-template name="speaker-name">
+              <xsl:with-param name="way" select="$people:ways(string($pointers[$number]))"/>
+            </xsl:call-template>
+          </xsl:for-each>
+        </span>
+        <xsl:call-template name="speaker-role">
+          <!-- that who speaks took part goes without saying -->
+          <xsl:with-param name="role" select="if (count($pointers) eq 1) then people:roles-called(people:described(@who)/self::person/@role[. ne 'participant'])[.] else ()"/>
+          <xsl:with-param name="name" select="$phrase"/>
         </xsl:call-template>
       </xsl:element>
       <xsl:call-template name="doubt-about-speaker"/>
     </header>
   </xsl:template>
 
-  <xsl:template name="speaker-name">
+  <!-- One of those who speak, the name being what is at hand. -->
+  <xsl:template name="speaker-name" as="item()">
+    <xsl:param name="way" as="xs:string?"/>
+    <xsl:choose>
+      <xsl:when test="exists($way)">
+        <a class="person" href="{$way}"><xsl:value-of select="."/></a>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="."/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- In which role; and whether this goes on from an earlier turn. -->
+  <xsl:template name="speaker-role">
+    <xsl:param name="role" as="xs:string?"/>
     <xsl:param name="name" as="xs:string"/>
-    <xsl:variable name="roles" as="xs:string*"
-        select="(people:roles(@who[not(contains(normalize-space(), ' '))])[.], strings:of('speech.collective')[$name ne strings:of('speech.together')][tokenize(current()/@ana) = '#speech.collective'])[1]"/>
-    <span class="name">
-      <!-- a site leads from here to the page of the person -->
-      <xsl:for-each select="people:described(@who[not(contains(normalize-space(), ' '))])/self::person">
-        <xsl:attribute name="data-person" select="@xml:id"/>
-      </xsl:for-each>
-      <xsl:value-of select="$name"/>
-    </span>
-    <xsl:if test="exists($roles)">
+    <xsl:variable name="said" as="xs:string?" select="if (exists($role)) then $role
+      else strings:of('speech.collective')[tokenize(current()/@ana) = '#speech.collective'][$name ne strings:of('speech.together')]"/>
+    <xsl:if test="exists($said)">
       <span class="spoken">, </span>
-      <span class="role"><xsl:value-of select="$roles"/></span>
+      <span class="role"><xsl:value-of select="$said"/></span>
     </xsl:if>
     <xsl:if test="@prev">
       <span class="spoken">, </span>

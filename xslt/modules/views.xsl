@@ -110,7 +110,8 @@
     </xsl:copy>
   </xsl:template>
 
-  <!-- This mode copies another view: its addresses, and the ways to them, become those of that view. -->
+  <!-- This mode copies another view: its addresses, and the ways to them, become those of that view. What has the sign that no
+       address in a document can have is not in the view, but on the page. -->
   <xsl:mode name="among-views" on-no-match="shallow-copy" on-multiple-match="fail"/>
 
   <xsl:template match="@id | @popovertarget" mode="among-views" as="attribute()">
@@ -118,7 +119,7 @@
     <xsl:attribute name="{local-name()}" select="$prefix || ."/>
   </xsl:template>
 
-  <xsl:template match="@href[starts-with(., '#')]" mode="among-views" as="attribute()">
+  <xsl:template match="@href[starts-with(., '#') and not(contains(., ':'))]" mode="among-views" as="attribute()">
     <xsl:param name="prefix" as="xs:string" tunnel="yes"/>
     <xsl:attribute name="href" select="'#' || $prefix || substring(., 2)"/>
   </xsl:template>

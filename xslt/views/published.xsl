@@ -5,7 +5,7 @@
     xmlns="http://www.w3.org/1999/xhtml" xmlns:signs="https://tei-protocols.example/ns/signs"
     xmlns:strings="https://tei-protocols.example/ns/strings" xmlns:shown="https://tei-protocols.example/ns/shown"
     xmlns:parts="https://tei-protocols.example/ns/parts" xmlns:people="https://tei-protocols.example/ns/people"
-    xmlns:page="https://tei-protocols.example/ns/page" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:page="https://tei-protocols.example/ns/page" xmlns:names="https://tei-protocols.example/ns/names" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
   <xsl:import href="../common.xsl"/>
@@ -90,8 +90,20 @@
     <xsl:call-template name="signs:gap"/>
   </xsl:template>
 
-  <xsl:template match="restore | sic | persName[@cert[. ne 'high']] | ref[@type = 'unresolved']">
+  <xsl:template match="restore | sic | ref[@type = 'unresolved']">
     <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="persName">
+    <xsl:variable name="kind" as="xs:string?" select="names:kind(.)"/>
+    <xsl:choose>
+      <xsl:when test="exists($kind) or @xml:id or @xml:lang">
+        <span><xsl:sequence select="shown:as(., $kind)"/><xsl:apply-templates/></span>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- What a note says to be underlined is not underlined on the page. -->

@@ -62,6 +62,11 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Who is named is looked up in the list of people: a finger on a page of a book is to turn it. -->
+  <xsl:template match="a[tokenize(@class) = 'person']" mode="chapter" as="element()">
+    <span><xsl:apply-templates select="@* except @href, node()" mode="chapter"/></span>
+  </xsl:template>
+
   <!-- A way leads on only where there is something. -->
   <xsl:template match="a/@href" mode="chapter" as="attribute()?">
     <xsl:if test="matches(., '^https?://[^/]') and not(matches(replace(., '%[0-9A-Fa-f]{2}', ''), '[\s&lt;&gt;&quot;{}|\\^`\[\]%]'))

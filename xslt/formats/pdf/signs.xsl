@@ -44,8 +44,8 @@
     <xsl:text>)&#10;</xsl:text>
   </xsl:template>
 
-  <!-- A way to another place of the text. -->
-  <xsl:template match="a[starts-with(@href, '#')]" priority="0.7">
+  <!-- A way to another place of the text; who is named is looked up in the list of people without one. -->
+  <xsl:template match="a[starts-with(@href, '#') and not(contains(@href, ':'))]" priority="0.7">
     <xsl:text>way-to(</xsl:text>
     <xsl:value-of select="typst:string(typst:prefix(.) || substring(@href, 2)) || ', {&#10;'"/>
     <xsl:next-match/>
