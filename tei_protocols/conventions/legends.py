@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -14,8 +16,8 @@ DELETED, ADDED = "deleted", "added"
 """What was done with the words between two signs."""
 
 # The signs that have no other use; square brackets and parentheses have too many.
-_SIGNS = {"legend_angles": "<>", "legend_braces": "{}"}
-_ACTS = {"legend_deleted": DELETED, "legend_added": ADDED}
+_SIGNS = {"legend_angles": "<>", "legend_braces": "{}", "legend_other_sign": "other"}
+_ACTS = {"legend_deleted": DELETED, "legend_added": ADDED, "legend_other_act": "other"}
 # in a legend, the sign of an omission: no words are between
 _OMISSION = re.compile(r"[<{]\s?(?:\.\.\.|…)\s?[>}]")
 _CLAUSE = re.compile(r"[^.;\n]+")
@@ -49,8 +51,10 @@ def meanings(text: str, language: Language) -> dict[str, str]:
         if language.pattern("legend_doubt").search(clause):
             continue
         signs, acts = _in_order(clause, _SIGNS, language), _in_order(clause, _ACTS, language)
-        if len(signs) == len(acts):
-            found.update(zip(signs, acts, strict=True))
+        both = sorted([*signs, *acts])
+        by_turns = all((one in signs) != (other in signs) for one, other in pairwise(both))
+        if by_turns and len(signs) == len(acts):
+            found |= {sign: act for (_, sign), (_, act) in zip(signs, acts, strict=True) if "other" not in (sign, act)}
     return found
 
 
@@ -61,12 +65,12 @@ def speaks_of_place(note: str, language: Language) -> bool:
     return language.pattern("legend_local").search(note) is not None
 
 
-def _in_order(clause: str, named: dict[str, str], language: Language) -> list[str]:
-    """What a clause names, in the order in which it does so; the same twice counts once."""
+def _in_order(clause: str, named: dict[str, str], language: Language) -> list[tuple[int, str]]:
+    """What a clause names, and where, in that order; the same twice, one behind the other, counts once."""
     places = sorted(
         (name.start(), meant) for key, meant in named.items() for name in language.pattern(key).finditer(clause)
     )
-    return list(dict.fromkeys(meant for _, meant in places))
+    return [next(same) for _, same in groupby(places, key=itemgetter(1))]
 
 
 def passages(text: str, start: int, end: int, meant: dict[str, str]) -> Iterator[Passage]:
