@@ -124,9 +124,11 @@ class People(Struct):
     def _without_hyphen(self, key: str, name: Name) -> list[str]:
         """Who is called so but for a hyphen: `Niculescu Mizil` for `Niculescu-Mizil`, `Vorotnikov` for `Vor-otnikov`,
         as a copy has it that lost the ends of its lines."""
+        if not self._hyphens:
+            return []
         words = (*name.forenames.split()[-1:], name.surname) if name.forenames[-1:].isalpha() else (name.surname,)
         keys = {key.replace("-", ""), _key("".join(words)).replace("-", "")}
-        return [id_ for id_, known in self._hyphens.items() if known in keys] if self._hyphens else []
+        return [id_ for id_, known in self._hyphens.items() if known in keys]
 
     def _abbreviated(self, key: str, forenames: str) -> list[str]:
         """Whose surnames begin like that; initials (`V. N. Mal.`) are those of somebody whose own are known, since the

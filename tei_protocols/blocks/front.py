@@ -329,7 +329,11 @@ def _is_classification(text: str, language: Language) -> bool:
 
 def _are_classes(words: str, language: Language) -> bool:
     formula = language.pattern("classification")
-    if formula.fullmatch(words) or all(map(formula.fullmatch, map(_bare, _BETWEEN_CLASSES.split(words)))):
+    first_end = _BETWEEN_CLASSES.search(words)
+    first = words[: first_end.start()] if first_end else words
+    if formula.fullmatch(words) or (
+        formula.fullmatch(_bare(first)) and all(map(formula.fullmatch, map(_bare, _BETWEEN_CLASSES.split(words))))
+    ):
         return True
     return _several_classes(language).fullmatch(words) is not None
 

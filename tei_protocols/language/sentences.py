@@ -53,8 +53,10 @@ def _is_certain(text: str, stop: re.Match[str], following: str, place: int, lang
     if stop["stop"] != ".":
         return len(stop["stop"]) == 1 and stop["stop"] != "…"
     before = text[max(0, stop.start() - _LONGEST_WORD) : stop.start()].rstrip() + "."
-    word_before = _WORD_BEFORE.search(before.rsplit(None, 1)[-1])
-    word = word_before[0].rpartition("--")[2].lstrip("[") if word_before else ""
+    word = before.rsplit(None, 1)[-1]
+    if not word[:-1].isalnum():
+        word_before = _WORD_BEFORE.search(word)
+        word = word_before[0].rpartition("--")[2].lstrip("[") if word_before else ""
     if word in language.set_of("address"):
         number = before[: -len(word)].rstrip()[-1:].isdigit()  # so many tons: т. is also a unit
         return False if number else None

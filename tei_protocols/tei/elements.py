@@ -70,11 +70,12 @@ def printed(name: str, attributes: dict[str, str] = _NO_ATTRIBUTES, content: str
 
 def start_tag(name: str, attributes: dict[str, str]) -> str:
     """The tag with which an element begins; attributes without a value are left out."""
-    tag = f"<{name}"
-    for key, value in attributes.items():
-        if value:
-            tag += f' {key}="{value if _TO_BE_QUOTED.search(value) is None else _quoted(value)}"'
-    return f"{tag}>"
+    if not attributes:
+        return f"<{name}>"
+    if _TO_BE_QUOTED.search("".join(attributes.values())):
+        attributes = {key: _quoted(value) for key, value in attributes.items()}
+    stated = "".join([f' {key}="{value}"' for key, value in attributes.items() if value])
+    return f"<{name}{stated}>"
 
 
 def _quoted(value: str) -> str:
