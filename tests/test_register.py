@@ -11,6 +11,7 @@ from projects import files_of, run, with_files
 
 from tei_protocols.attribution.namesakes import key_of, only
 from tei_protocols.checks import Options, check
+from tei_protocols.findings import XML_ID
 from tei_protocols.model.register import Entry, NameForm, Office, Register
 from tei_protocols.problems import Level, Problem
 from tei_protocols.project import read_project
@@ -226,6 +227,23 @@ def test_those_who_are_absent_are_told_in_one_line_and_one_by_one_in_the_report(
     alone = run("convert", folder / "transcripts" / "a.txt", "-o", tmp_path / "a.xml").said
     assert "“C. D. Ivanov” is not in people.xml (add an entry, <person" in alone
     assert run("build", folder, "--out", tmp_path / "edition", "--formats", "").said.count("[register.absent]") <= 1
+
+
+def test_entries_for_those_who_are_absent_are_written_into_a_file(tmp_path: Path) -> None:
+    others = "Present: Cdes. Ivanov, E. F. Lapina & Sons, G. H. Orlov, I. K. Orlov.\n\nCde. Ivanov: Yes.\n"
+    files = {"tei-protocols.toml": "", "people.xml": register(PETROV), "transcripts/a.txt": MINUTES}
+    folder = with_files(tmp_path / "new", {**files, "transcripts/b.txt": others})
+    absent = tmp_path / "absent.xml"
+    said = run("convert", folder, "-o", tmp_path / "tei" / "", "--absent", absent).said
+    root = etree.parse(absent).getroot()
+    named = [("".join(person.itertext()), person.get(XML_ID)) for person in root.iter("{*}person")]
+    assert ("C. D. Ivanov", "ivanov") in named
+    assert ("Ivanov", "ivanov") not in named, "his forenames are known from the other transcript"
+    assert [id_ for name, id_ in named if "Orlov" in name] == ["orlov", "orlov-i-k"]
+    assert f"{absent}: {len(named)} entries to be copied into the register" in said
+    copied = absent.read_text("utf-8").replace("</listPerson>", PETROV + "</listPerson>")
+    (folder / "people.xml").write_text(copied, "utf-8")
+    assert "[register.absent]" not in run("convert", folder, "-o", tmp_path / "tei" / "", "--force").said
 
 
 def test_an_edition_is_built_again_when_its_register_changes(project: Path, tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""What `convert` says of its conclusions beside the TEI: explanations on stderr, a ledger and a report as files."""
+"""What `convert` says of its conclusions beside the TEI: explanations on stderr; a ledger, a report and who is
+absent from the register as files."""
 
 from __future__ import annotations
 
@@ -28,6 +29,8 @@ class Accounts(Struct):
     ledger: Path | None
     report: Path | None
     explain: bool
+    absent: Path | None = None
+    _absent: list[Problem] = field(default_factory=list)
     _rows: list[Row] = field(default_factory=list)
     _documents: list[dict[str, object]] = field(default_factory=list)
     _languages: set[str] = field(default_factory=set)
@@ -38,11 +41,11 @@ class Accounts(Struct):
             raise click.UsageError(
                 f"{self.ledger}: the name of a ledger ends in {', '.join(LEDGERS[:-1])} or {LEDGERS[-1]}"
             )
-        if not (self.ledger or self.report):
+        if not (self.ledger or self.report or self.absent):
             return
         taken = {Path(job.source).resolve() for job in jobs if job.source != STDIN}
         taken |= {job.target.resolve() for job in jobs if job.target}
-        for path in (self.ledger, self.report):
+        for path in (self.ledger, self.report, self.absent):
             if path is None:
                 continue
             if path.is_dir():
@@ -53,6 +56,8 @@ class Accounts(Struct):
 
     def take(self, source: Source, conversion: Conversion, problems: Iterable[Problem]) -> None:
         """Note what was concluded about a document; say it now, if that is asked for."""
+        if self.absent:
+            self._absent += problems
         if self.ledger:
             from tei_protocols.exports.ledger import ledger
 
@@ -96,6 +101,12 @@ class Accounts(Struct):
             from tei_protocols.exports.report import as_json
 
             _write(self.report, as_json(self._documents), report)
+        if self.absent:
+            from tei_protocols.exports.absentees import as_list, entries_for
+
+            entries = entries_for(self._absent)
+            _write(self.absent, as_list(entries), report)
+            report.summary(str(self.absent), f"{len(entries):,} entries to be copied into the register")
 
 
 def _write(path: Path, data: bytes, report: Report) -> None:

@@ -70,6 +70,12 @@ _MANY_VALUES = 20_000
     type=click.Path(path_type=Path),
     help="Write everything that was concluded or met, with rule, place, evidence and rival reading, as JSON.",
 )
+@click.option(
+    "--absent",
+    metavar="FILE.xml",
+    type=click.Path(path_type=Path),
+    help="Write an entry for everybody whom the register of the project lacks, to be copied into it.",
+)
 @click.option("--explain", is_flag=True, help="Say everything that was concluded on stderr, one line each, and why.")
 def convert(
     transcripts: tuple[str, ...],
@@ -83,6 +89,7 @@ def convert(
     check: bool,
     ledger: Path | None,
     report_file: Path | None,
+    absent: Path | None,
     explain: bool,
 ) -> None:
     """Turn transcripts into TEI.
@@ -102,13 +109,14 @@ def convert(
         _check_encoding(encoding)
     from tei_protocols.readers import SUFFIXES
 
-    if check and (force or schema_href or ledger or report_file):
-        raise click.UsageError("--check writes nothing; leave out --force, --schema-href, --ledger and --report")
+    if check and (force or schema_href or ledger or report_file or absent):
+        options = "--force, --schema-href, --ledger, --report and --absent"
+        raise click.UsageError(f"--check writes nothing; leave out {options}")
     report = Report()
     # what lies around the results stays as it is as long as this runs
     schemas = cache(_schemas) if schema_href is None else lambda folder, root: schema_href
     wishes = _Wishes(encoding, lang, schemas, force, Certainty(accept), strict)
-    accounts = Accounts(ledger, report_file, explain)
+    accounts = Accounts(ledger, report_file, explain, absent)
     patterns = [f"*{suffix}" for suffix in SUFFIXES]
     currency = Currency() if check else None
     jobs = (

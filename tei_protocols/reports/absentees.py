@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from tei_protocols.problems import Problem
 
+# more names nobody reads in one line
+_MOST = 12
 _NAMED = re.compile("“(?P<name>[^”]*)”(?P<rest>.*)", re.DOTALL)
 
 
@@ -21,6 +23,7 @@ def together(problems: Sequence[Problem]) -> Problem:
     if len(names) < 2:
         return first
     register = first.message.rpartition(" ")[2]
-    message = f"{len(names):,} people are not in {register}: {', '.join(names)}"
-    hint = "add them, or these forms of their names; convert --report FILE.json has an entry for each, to be copied"
+    others = f" and {len(names) - _MOST:,} others" if len(names) > _MOST else ""
+    message = f"{len(names):,} people are not in {register}: {', '.join(names[:_MOST])}{others}"
+    hint = "add them, or these forms of their names; convert --absent FILE.xml writes an entry for each, to be copied"
     return Problem(first.rule, first.level, message, first.file, hint=hint)
