@@ -245,10 +245,14 @@ def _fields(language: Language) -> dict[str, str]:
 
 
 def _is_citation(text: str, language: Language) -> bool:
-    """Is it a citation without a label: the title in quotation marks and a shelfmark, or a shelfmark alone?"""
-    if text[:1] in _QUOTATION_MARKS:
-        return any(shelfmarks.find(text, language))
-    return shelfmarks.begins_with(text, language)
+    """Is it a citation without a label: the title in quotation marks with a shelfmark, or with its day and who
+    published it, or a shelfmark alone?"""
+    if text[:1] not in _QUOTATION_MARKS:
+        return shelfmarks.begins_with(text, language)
+    if any(shelfmarks.find(text, language)):
+        return True
+    behind = text[max(map(text.rfind, _CLOSING_QUOTATION_MARKS)) + 1 :]
+    return language.pattern("publisher").search(behind) is not None and any(dates.find(behind, language))
 
 
 def _without_form(paragraph: Paragraph, has_menu: bool) -> Block:
