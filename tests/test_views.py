@@ -437,3 +437,14 @@ def test_several_sessions_make_one_page_with_an_article_for_each() -> None:
 def test_what_is_not_tei_is_refused_in_words() -> None:
     with pytest.raises(UnusableInput, match="this is not a TEI document: its root element is html"):
         view(etree.ElementTree(etree.fromstring("<html/>")), "reading")
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_title_is_the_heading_that_the_header_has_not_a_number_above_it(name: str) -> None:
+    headings = "<head>DOCUMENT No. 4</head><head>Notes of a Session</head>"
+    tree = document(text_of(f"<body>{headings}<div type='proceedings' xml:id='item-0'><p n='o1'>Yes.</p></div></body>"))
+    (title,) = tree.iterfind(f".//{{{TEI}}}titleStmt/{{{TEI}}}title")
+    title.text = "Notes of a Session"
+    page = html.document_fromstring(view(tree, name))
+    assert [each.text_content() for each in page.iter("h1")] == ["Notes of a Session"]
+    assert "DOCUMENT No. 4" in page.text_content()

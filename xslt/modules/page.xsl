@@ -4,7 +4,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
     xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:facts="https://tei-protocols.example/ns/facts"
-    xmlns:page="https://tei-protocols.example/ns/page" xmlns:html="http://www.w3.org/1999/xhtml"
+    xmlns:page="https://tei-protocols.example/ns/page" xmlns:parts="https://tei-protocols.example/ns/parts" xmlns:html="http://www.w3.org/1999/xhtml"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <!-- The digests of style and script to the letter, for instance sha256-…; each has its place in the page where it has one,
@@ -156,7 +156,7 @@
 
   <!-- The title as the text has it, with its notes; where the text has none, as the header has it. -->
   <xsl:template name="title" as="element()+">
-    <xsl:variable name="printed" as="element(head)?" select="text/body/head[1][normalize-space()]"/>
+    <xsl:variable name="printed" as="element(head)?" select="parts:title(text/body)"/>
     <h1>
       <xsl:choose>
         <xsl:when test="$printed">

@@ -9,14 +9,24 @@
     <xsl:apply-templates/>
   </xsl:template>
 
-  <!-- The first heading of the body is the title, which stands at the head of the page. -->
-  <xsl:template match="body/head[1]"/>
+  <!-- The title stands at the head of the page. -->
+  <xsl:template match="body/head[. is parts:title(..)]"/>
 
-  <xsl:template match="body/head[position() gt 1]" as="element()">
+  <xsl:template match="body/head[not(. is parts:title(..))]" as="element()">
     <xsl:call-template name="block">
       <xsl:with-param name="attributes" select="shown:as(., 'subtitle')"/>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- The heading that has the words of the title: an edition may print a number of its own above it. Otherwise the first. -->
+  <xsl:function name="parts:title" as="element(head)?">
+    <xsl:param name="body" as="element(body)?"/>
+    <xsl:variable name="printed" as="element(head)*" select="$body/head[normalize-space()]"/>
+    <xsl:variable name="stated" as="xs:string" select="normalize-space($body/ancestor::TEI[1]/teiHeader/fileDesc/titleStmt/title[@type = 'main'][1])"/>
+    <xsl:sequence select="if (count($printed) gt 1 and $stated)
+      then ($printed[starts-with(normalize-space(), $stated) or contains($stated, normalize-space())], $printed)[1]
+      else $printed[1]"/>
+  </xsl:function>
 
   <xsl:template match="div" as="element()">
     <xsl:element name="{if (head) then 'section' else 'div'}">

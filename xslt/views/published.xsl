@@ -22,7 +22,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="body/head[1][normalize-space()]" as="element()">
+  <xsl:template match="body/head[. is parts:title(..)]" as="element()">
     <h1><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates/></h1>
   </xsl:template>
 
