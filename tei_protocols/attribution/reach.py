@@ -21,6 +21,7 @@ _LONGEST_INSTEAD = 200
 _FEWEST_ALIKE = 2
 _STOPS = ".,;:!?…\"'“”„«»’‘()[]"
 _LONGEST_LINE = 120
+_ELLIPSIS = re.compile(r"\s?(?:\.\.\.|…|\. \. \.|<\.\.\.>)\s?")
 # a quotation of so many letters is not found in a paragraph by chance
 _LONG = 4
 
@@ -54,7 +55,7 @@ def _quoted(paragraph: Paragraph, mark: Span, extent: Extent, language: Language
 
 def _quotation(paragraph: Paragraph, mark: int, words: str, at_mark: bool = False) -> Span | None:
     """Words right before the mark, or once in the paragraph; of a short word the sentence must be that of the mark."""
-    ellipsis = re.split(r"\s?(?:\.\.\.|…|\. \. \.|<\.\.\.>)\s?", words)
+    ellipsis = _ELLIPSIS.split(words)
     if len(ellipsis) == 2 and all(ellipsis):
         return _between(paragraph, mark, *ellipsis)
     found = paragraph.quotations(words, mark)
@@ -75,6 +76,11 @@ def _shares_sentence(paragraph: Paragraph, mark: int, span: Span) -> bool:
     if span.start < paragraph.body.start:
         return paragraph.block.kind is Kind.HEADING or mark <= paragraph.body.start
     return around is not None and around.holds(span)
+
+
+def is_shortened(words: str) -> bool:
+    """Does a quotation leave out words between its first and its last ones?"""
+    return len(_ELLIPSIS.split(words)) > 1
 
 
 def _between(paragraph: Paragraph, mark: int, first: str, last: str) -> Span | None:

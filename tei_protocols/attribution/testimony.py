@@ -38,6 +38,8 @@ _RULES = {
     Act.UNDERLINED: "underlining.note",
 }
 
+_DELETING = (Act.CROSSED_OUT, Act.RESTORED)
+
 
 class Testimony(Struct):
     """The marks as they are once the notes were heard, and what stayed undecided.
@@ -67,23 +69,15 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             if missing:
                 court.leave_gap(index, missing)
             struck = [*told.struck, *(place for before, place in told.perhaps_struck if court.reads(index, before))]
-            struck += [
-                place
-                for statement in statements
-                if court.knows_not(index, statement)
-                for place in testimony.places_of(statement, words)
-            ]
-            in_text = {
-                said
-                for statement, decided in zip(statements, heard, strict=True)
-                if decided and statement.act in (Act.CROSSED_OUT, Act.RESTORED)
-                for said in testimony.places_of(statement, words)
-            }
-            heard += [
-                court.strike_in_note(index, body.end - len(words), place)
-                for place in dict.fromkeys(struck)
-                if place not in in_text
-            ]
+            in_text: set[tuple[int, int]] = set()
+            for statement, decided in zip(statements, heard, strict=True):
+                places = list(testimony.places_of(statement, words)) if statement.act in _DELETING else []
+                if decided and not statement.instead:
+                    in_text.update(places)
+                elif court.knows_not(index, statement):
+                    struck += places
+            struck = [place for place in dict.fromkeys(struck) if place not in in_text]
+            heard += [court.strike_in_note(index, body.end - len(words), place) for place in struck]
             whole = Whole(words).text
             if any(formula.search(whole) for formula in language.patterns("says_brackets_printed")):
                 court.leave_brackets(index)
@@ -274,7 +268,9 @@ class _Court:
             return False
         mark = anchors[0].span.start
         paragraph = self._paragraph(self._block_at(mark))
-        return not any(paragraph.quotations(words, mark) for words in statement.extent.words)
+        # of a quotation that leaves words out, the paragraph may have the edges
+        said = statement.extent.words
+        return not any(reach.is_shortened(words) or paragraph.quotations(words, mark) for words in said)
 
     def reads(self, note: int, words: str) -> bool:
         """Does the text have these words right before the mark of a note, its only one?"""

@@ -267,7 +267,7 @@ class _Sentence(Struct, frozen=True):
         if Act.SUPPLIED not in acts and is_elsewhere(where, self.language, also_here=not deleting):
             return []  # but what was supplied is taken from elsewhere, of course
         rest = self.text[core_end:]
-        restored = self._was_restored(acts, rest)
+        restored = self._was_restored(acts, core + rest)
         if Act.CROSSED_OUT in acts and not restored and _says_undone(core + rest, self.note, self.language):
             acts = [act for act in acts if act is not Act.CROSSED_OUT]
         if Act.CROSSED_OUT in acts and restored:
@@ -316,10 +316,10 @@ class _Sentence(Struct, frozen=True):
                 return self.note.said(told["new"])[0]
         return ""
 
-    def _was_restored(self, acts: list[Act], rest: str) -> bool:
+    def _was_restored(self, acts: list[Act], words: str) -> bool:
         if Act.RESTORED in acts:
             return True
-        plain = self.language.pattern("says_not_restored").sub("", rest)
+        plain = self.language.pattern("says_not_restored").sub("", words)
         return _mentions_restoring(plain, self.note, self.language)
 
     # --- the orders of subject and act: (extent, acts, where the last act ends, where the subject stands) ------------
@@ -344,14 +344,15 @@ class _Sentence(Struct, frozen=True):
                 return extent, [Act.RESTORED], told.end(), (place, end)
         return None
 
-    def _act_first(self, place: int) -> _Found | None:
+    def _act_first(self, place: int, somebody: bool = False) -> _Found | None:
         found = self._acts(place)
         if not found:
             return None
         acts, end = found
         is_noun = self.language.pattern("testimony_noun").match(self.text, place) is not None
-        start = self._after(end)
-        start = self._behind_colon(start)
+        start = self._behind_colon(self._after(end))
+        copula = self.language.pattern("testimony_copula").match(self.text, start)
+        start = copula.end() if copula else start
         for extent, after in extents_at(self.text, start, self.note, self.language):
             rest = self._after(after)
             if is_noun and self.language.pattern("testimony_verb").match(self.text, rest):
@@ -360,14 +361,15 @@ class _Sentence(Struct, frozen=True):
                 bare = extent.unit is Unit.QUOTED and bool(re.match(r"[\ue000-\uf8ff]", self.text[start:]))
                 bare = bare and Act.UNDERLINED not in acts  # what is underlined is in the text
                 by_line = self.language.pattern("testimony_preposition").match(self.text, place)
-                if " " not in self.text[start:after] and extent.unit is not Unit.QUOTED and not by_line:
+                bare_word = " " not in self.text[start:after] and extent.unit is not Unit.QUOTED
+                if bare_word and not by_line and not somebody:
                     extent = Extent(Unit.MARK)  # "Crossed-out sentence" may as well be one that the text lacks
                 return replace(extent, at_mark=bare), acts, after, (start, after)
         return None
 
     def _by_somebody(self, place: int) -> _Found | None:
         agent = self.language.pattern("testimony_agent").match(self.text, place)
-        return self._act_first(agent.end()) if agent else None
+        return self._act_first(agent.end(), somebody=True) if agent else None
 
     def _act_alone(self, place: int) -> _Found | None:
         """`Crossed out.`, `These words were crossed out.`, `In another hand.`: which ones, only the mark can show."""
