@@ -15,6 +15,7 @@ from lxml import etree, html
 from view_samples import TEI, document, english, paragraph, russian, text_of
 
 from tei_protocols import resources
+from tei_protocols.model.source import Source
 from tei_protocols.pipeline import convert
 from tei_protocols.problems import UnusableInput
 from tei_protocols.readers import read
@@ -145,6 +146,19 @@ def test_paragraphs_have_the_numbers_by_which_they_are_cited() -> None:
     shown = page(english(), "reading")
     assert shown.get_element_by_id("item-1.1.3").xpath("a[@class='locus']/text()") == ["1.1.3"]
     assert shown.get_element_by_id("item-1-2.o1").xpath("a[@class='locus']/text()") == ["1-2.o1"]
+
+
+def test_decisions_in_a_list_have_numbers_like_paragraphs() -> None:
+    text = "Point 1. On rye\n\nResolved:\n\n1) Sow it.\n\n2) Reap it.\n"
+    tree = convert(Source("list.txt", text, "en")).root.getroottree()
+    entries = {entry.get("id"): entry for entry in page(tree, "reading").iter("li") if entry.xpath("a[@class='locus']")}
+    assert list(entries) == ["item-1.o2", "item-1.o3"]
+    assert words(entries["item-1.o3"]) == "2) Reap it."
+    assert entries["item-1.o3"].xpath("a[@class='locus']/text()") == ["1.o3"]
+    # a number of the list itself may be that of a turn
+    for entry, number in zip(tree.iter("{*}item"), "12", strict=True):
+        entry.set("n", number)
+    assert not page(tree, "reading").xpath("//li/a[@class='locus']")
 
 
 def test_items_are_listed_where_there_are_several() -> None:

@@ -216,6 +216,14 @@
     </xsl:call-template>
   </xsl:template>
 
+  <xsl:template match="li[a[@class = 'locus']]">
+    <xsl:call-template name="call">
+      <xsl:with-param name="function" select="'numbered-entry'"/>
+      <xsl:with-param name="arguments" select="string(count(ancestor::*[self::ol or self::ul])),
+        'number: ' || typst:string(a[@class = 'locus'][1]/text()), typst:address(.)"/>
+    </xsl:call-template>
+  </xsl:template>
+
   <xsl:template match="table">
     <xsl:text>table-of(</xsl:text>
     <xsl:apply-templates select="thead | tbody"/>

@@ -22,13 +22,29 @@
   </xsl:template>
 
   <xsl:template match="item" as="element()">
+    <xsl:variable name="address" as="xs:string" select="parts:address-of-entry(.)"/>
     <li>
-      <xsl:sequence select="shown:as(., ())"/>
+      <xsl:sequence select="shown:as(., ()), shown:at($address)[not(current()/@xml:id)]"/>
+      <xsl:if test="contains($address, '.')">
+        <xsl:call-template name="locus">
+          <xsl:with-param name="address" select="$address"/>
+        </xsl:call-template>
+      </xsl:if>
       <xsl:apply-templates select="preceding-sibling::*[1][self::label]"/>
       <xsl:apply-templates/>
       <xsl:if test="tokenize(@ana) = '#act.decision'"><xsl:call-template name="doubt-about"/></xsl:if>
     </li>
   </xsl:template>
+
+  <!-- The address of an entry: its own; or, where it has a number among the paragraphs that are in no turn, the number in
+       the part that the list stands in. Another number is that of the list, which a turn may have as well. -->
+  <xsl:function name="parts:address-of-entry" as="xs:string">
+    <xsl:param name="entry" as="element(item)"/>
+    <xsl:variable name="part" as="attribute()?" select="$entry/parent::list/parent::div/@xml:id"/>
+    <xsl:sequence select="if ($entry/@xml:id) then $entry/@xml:id
+      else if ($part and starts-with($entry/@n, 'o')) then $part || '.' || $entry/@n
+      else ''"/>
+  </xsl:function>
 
   <xsl:template match="list/label" as="item()+">
     <span><xsl:sequence select="shown:as(., 'label')"/><xsl:apply-templates/></span>
