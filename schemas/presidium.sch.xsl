@@ -304,6 +304,11 @@
                <xsl:sequence select="check:problem(., 'note.deleted', 'warning', 'this note proves the deletion in which it stands, and is lost with it where the struck words are left out; move it behind &lt;/del&gt;')"/>
             </xsl:if>
          </xsl:for-each>
+         <xsl:for-each select="//tei:text//tei:note[not(@place) and not(@type = ('query', 'header', 'discarded'))]">
+            <xsl:if test="not(@xml:id and @n)">
+               <xsl:sequence select="check:problem(., 'note.own', 'warning', 'no mark in the text leads to this note of the edition; give it a sign and an address, as xml:id=&#34;note-a&#34; n=&#34;a&#34;, or say with place where the source prints it')"/>
+            </xsl:if>
+         </xsl:for-each>
          <xsl:for-each select="//tei:note[@type = 'query']">
             <xsl:if test="true()">
                <xsl:sequence select="check:problem(., 'query.open', 'notice', 'this question is not answered; answer it, and remove the note')"/>
