@@ -62,4 +62,7 @@ def opens(text: str) -> bool:
 
 def names_body(text: str, language: Language) -> bool:
     """Does a decision say itself that it is the body's? Others may be proposals of a speaker."""
-    return bool(language.pattern("decision_of_body").match(text[label_of(text) :]))
+    words = text[label_of(text) :]
+    if language.pattern("decision_of_body").match(words):
+        return True
+    return opens(text) and language.pattern("resolution_opening").match(words.rstrip()) is not None
