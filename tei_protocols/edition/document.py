@@ -99,6 +99,7 @@ def _from_transcript(task: Task, inputs: str, data: bytes) -> Steps[Outcome]:
     tree, data = conversion.root.getroottree(), tei.serialise(conversion.root, places.schemas_from(name))
     yield
     with handed_over_once(tree, _stylesheets(task)):
+        yield
         checked = yield from checking(tree, Document(data, task.source))
         found = [_about_conversion(problem, task.source) for problem in checked]
         problems = (*reading.problems, *conversion.problems, *found)
@@ -118,6 +119,7 @@ def _from_tei(task: Task, inputs: str, data: bytes, transcript: bytes | None) ->
     options = Options(folder=file.parent if file else None, project=task.project.folder, stage=task.project.stage)
     yield
     with handed_over_once(tree, _stylesheets(task)):
+        yield
         found = yield from checking(tree, Document(data, task.source, options))
         stated = settings_of(task.project, task.document)
         fidelity, compared = _against_transcript(task, stated, tree, transcript)
