@@ -126,3 +126,15 @@ def test_an_archive_has_no_time_and_says_first_what_it_is() -> None:
     assert data[30:58] == b"mimetypeapplication/epub+zip"
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_paragraph_that_goes_on_below_the_notes_of_its_page_is_valid(tmp_path: Path) -> None:
+    tree = paragraph(
+        'One<note xml:id="fn1" n="1" place="end">Told.</note> wo<anchor type="notes" corresp="#fn1"/>'
+        '<pb n="2" type="copy"/><fw type="header">HEAD 2</fw>rd.'
+    )
+    assert found_by_epubcheck(view(tree, "published", "epub"), tmp_path) == ""
+    assert (
+        "HEAD 2|" in view(tree, "diplomatic", "txt").decode()
+        and "HEAD 2|" not in view(tree, "published", "txt").decode()
+    )

@@ -3,7 +3,7 @@
      each document; the parts of an EPUB 3 file come out, with a title page, a chapter for each and an index of people. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
-    xmlns:volume="https://tei-protocols.example/ns/volume" xmlns:people="https://tei-protocols.example/ns/people"
+    xmlns:volume="https://tei-protocols.example/ns/volume" xmlns:titles="https://tei-protocols.example/ns/titles" xmlns:people="https://tei-protocols.example/ns/people"
     xmlns:strings="https://tei-protocols.example/ns/strings" xpath-default-namespace="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="#all">
 
@@ -86,7 +86,7 @@
       <!-- a turn stands for its paragraphs -->
       <xsl:variable name="turns" as="xs:string*" select="current-group()[@speaks = 'true'] ! volume:place(.)/self::*:section/string(@id)"/>
       <dd>
-        <xsl:value-of select="volume:words((volume:place(.)/ancestor::*:article//*:span[@class = 'session'])[1])[. ne ''] ! (. || ': ')"/>
+        <xsl:value-of select="titles:words((volume:place(.)/ancestor::*:article//*:span[@class = 'session'])[1])[. ne ''] ! (. || ': ')"/>
         <xsl:variable name="file" as="xs:string" select="volume:file(xs:integer(@document))"/>
         <!-- the path puts them in the order of the document; the paragraphs of a list are one place -->
         <xsl:for-each-group select="(current-group()[not(replace(@address, '\.[^.]*$', '') = $turns)] ! volume:place(.))/." group-by="volume:called(@id)">

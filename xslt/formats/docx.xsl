@@ -112,7 +112,7 @@
   <xsl:template match="table" mode="blocks" as="element(w:tbl)">
     <w:tbl>
       <w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>
-      <w:tblGrid><xsl:for-each select="(.//tr)[1]/*"><w:gridCol w:w="{if (position() = 2) then 5500 else 1600}"/></xsl:for-each></w:tblGrid>
+      <w:tblGrid><xsl:for-each select="(.//tr)[1]/*"><w:gridCol w:w="{(2400, 5200, 1200)[current()/(1 + count(preceding-sibling::*))]}"/></xsl:for-each></w:tblGrid>
       <xsl:for-each select=".//tr">
         <w:tr>
           <xsl:if test="parent::thead"><w:trPr><w:tblHeader/></w:trPr></xsl:if>

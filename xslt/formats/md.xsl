@@ -12,7 +12,7 @@
   <xsl:variable name="md:signs" static="yes" as="map(xs:string, xs:string+)" select="map {
     'supplied': ('⟨', '⟩'), 'supplied-omitted-in-original': ('‸', ''), 'gloss': ('⟨= ', '⟩'), 'explanation': ('(', ')'), 'added': ('\\', '/'), 'completed': ('(', ')'),
     'unclear': ('', '(?)'), 'gap': ('\[', ']'), 'sic': ('', ' (!)'), 'correction': (' ⟨→ ', '⟩'), 'struck': ('⟦⟦', '⟧⟧'),
-    'remark': ('\[', ']'), 'query': ('\[', ']'), 'leaf': (' |', '| '), 'omission': ('⟦', '⟧'), 'hi-underline': ('&lt;u>', '&lt;/u>'),
+    'remark': ('\[', ']'), 'query': ('\[', ']'), 'leaf': (' |', '| '), 'head-in-line': ('', '| '), 'omission': ('⟦', '⟧'), 'hi-underline': ('&lt;u>', '&lt;/u>'),
     'hi-double-underline': ('&lt;u>', '&lt;/u>'), 'hi-superscript': ('&lt;sup>', '&lt;/sup>'), 'hi-subscript': ('&lt;sub>', '&lt;/sub>'),
     'unknown': ('⟪', '⟫'), 'line': ('&#10;', ''), 'session': ('· ', ''), 'b': ('&lt;b>', '&lt;/b>') }"/>
   <xsl:variable name="signs" as="map(xs:string, xs:string+)" select="$md:signs"/>

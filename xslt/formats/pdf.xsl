@@ -3,9 +3,10 @@
      print/*.typ, which alone decide how things look, around the words of the text. All words are string literals, so
      that nothing in them can ever be markup or code. The first line says whether the document has a date of its own. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:typst="https://tei-protocols.example/ns/typst" xpath-default-namespace="http://www.w3.org/1999/xhtml"
+    xmlns:typst="https://tei-protocols.example/ns/typst" xmlns:titles="https://tei-protocols.example/ns/titles" xpath-default-namespace="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="#all">
 
+  <xsl:include href="titles.xsl"/>
   <xsl:include href="pdf/words.xsl"/>
   <xsl:include href="pdf/signs.xsl"/>
   <xsl:include href="pdf/notes.xsl"/>
@@ -30,7 +31,7 @@
 
   <!-- Those who hear a document go from heading to heading: no level may be passed over, whatever a transcript has. -->
   <xsl:accumulator name="level" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="(h1 | h2 | h3 | h4 | h5 | h6)[typst:has-words(.)]"
+    <xsl:accumulator-rule match="(h1 | h2 | h3 | h4 | h5 | h6)[titles:words(.) ne '']"
         select="min(($value + 1, xs:integer(substring(local-name(), 2))))"/>
   </xsl:accumulator>
 
@@ -111,18 +112,24 @@
     <xsl:call-template name="call">
       <xsl:with-param name="function" select="if ($quiet) then 'apparatus-heading' else 'part-heading'"/>
       <xsl:with-param name="arguments" select="string(accumulator-before('level')),
-        ('item: ' || typst:string(typst:words(.)))[$running], typst:address(..[$running]), typst:listed(.), $first ! ('first: {&#10;' || . || '}')"/>
+        ('item: ' || typst:string(titles:words(.)))[$running], typst:address(..[$running]), typst:listed(.), $first ! ('first: {&#10;' || . || '}')"/>
     </xsl:call-template>
   </xsl:template>
+
+  <!-- What a session is called elsewhere than at its head. -->
+  <xsl:function name="typst:title" as="xs:string">
+    <xsl:param name="session" as="element(article)"/>
+    <xsl:sequence select="(titles:of($session)[.], root($session)//meta[@name = 'dcterms.title']/@content ! string())[1]"/>
+  </xsl:function>
 
   <!-- What lists of contents call a session, where its heading does not say enough. -->
   <xsl:function name="typst:listed" as="xs:string?">
     <xsl:param name="heading" as="element()"/>
-    <xsl:sequence select="$heading/self::h1/ancestor::article[1]/typst:title(.)[. ne typst:words($heading)] ! ('listed: ' || typst:string(.))"/>
+    <xsl:sequence select="$heading/self::h1/ancestor::article[1]/typst:title(.)[. ne titles:words($heading)] ! ('listed: ' || typst:string(.))"/>
   </xsl:function>
 
   <!-- A heading without words would be an empty bookmark. -->
-  <xsl:template match="(h1 | h2 | h3 | h4 | h5 | h6)[not(typst:has-words(.))]">
+  <xsl:template match="(h1 | h2 | h3 | h4 | h5 | h6)[titles:words(.) = '']">
     <xsl:call-template name="call">
       <xsl:with-param name="function" select="'paragraph'"/>
     </xsl:call-template>

@@ -11,7 +11,7 @@
   <xsl:variable name="txt:signs" static="yes" as="map(xs:string, xs:string+)" select="map {
     'supplied': ('⟨', '⟩'), 'supplied-omitted-in-original': ('‸', ''), 'gloss': ('⟨= ', '⟩'), 'explanation': ('(', ')'), 'added': ('\', '/'), 'completed': ('(', ')'),
     'unclear': ('', '(?)'), 'gap': ('[', ']'), 'sic': ('', ' (!)'), 'correction': (' ⟨→ ', '⟩'), 'struck': ('⟦⟦', '⟧⟧'),
-    'remark': ('[', ']'), 'query': ('[', ']'), 'leaf': (' |', '| '), 'doubt-mark': ('(?)', ''), 'note-mark': ('[', ']'),
+    'remark': ('[', ']'), 'query': ('[', ']'), 'leaf': (' |', '| '), 'head-in-line': ('', '| '), 'doubt-mark': ('(?)', ''), 'note-mark': ('[', ']'),
     'omission': ('[', ']'), 'hi-underline': ('_', '_'), 'hi-double-underline': ('__', '__'), 'unknown': ('⟪', '⟫'),
     'line': ('&#10;', ''), 'session': ('· ', ''), 'b': ('**', '**'), 'del': ('⟦', '⟧') }"/>
   <xsl:variable name="signs" as="map(xs:string, xs:string+)" select="$txt:signs"/>

@@ -16,7 +16,8 @@
   </xsl:template>
 
   <xsl:template match="fw" as="element()">
-    <span><xsl:sequence select="shown:as(., ('running-head', shown:kinds(., @type)))"/><xsl:apply-templates/></span>
+    <!-- amid the words of a paragraph one has to see where it ends -->
+    <span><xsl:sequence select="shown:as(., ('running-head', shown:kinds(., @type), 'head-in-line'[current()/(ancestor::p | ancestor::item)]))"/><xsl:apply-templates/></span>
   </xsl:template>
 
   <!-- The number of a page repeats what its beginning says. -->

@@ -106,6 +106,12 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A paragraph may go on below the notes that stand at the foot of its page. -->
+  <xsl:function name="parts:holds-blocks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element//(list | anchor[@type = 'notes']))"/>
+  </xsl:function>
+
   <!-- What a note says to be underlined is not underlined on the page. -->
   <xsl:template match="hi[@source]" priority="1">
     <xsl:apply-templates/>
@@ -114,8 +120,8 @@
   <!-- What the encoder changed is not on the page. -->
   <xsl:template match="corr | choice/reg | choice/expan | pb"/>
 
-  <xsl:template match="fw[@type = 'pageNum']" as="element()">
-    <span><xsl:sequence select="shown:as(., 'running-head')"/><xsl:apply-templates/></span>
+  <xsl:template match="fw" as="element()" priority="1">
+    <span><xsl:sequence select="shown:as(., ('running-head', shown:kinds(., @type)))"/><xsl:apply-templates/></span>
   </xsl:template>
 
   <xsl:template match="lb[@break = 'no']">

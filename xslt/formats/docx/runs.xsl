@@ -22,7 +22,7 @@
   <xsl:variable name="word:signs" as="map(xs:string, xs:string+)" select="map {
     'struck': ('⟦', '⟧'), 'supplied': ('⟨', '⟩'), 'supplied-omitted-in-original': ('‸', ''), 'gloss': ('⟨= ', '⟩'), 'explanation': ('(', ')'), 'added': ('\', '/'), 'completed': ('(', ')'),
     'unclear': ('', '(?)'), 'gap': ('[', ']'), 'sic': ('', ' (!)'), 'correction': (' ⟨→ ', '⟩'), 'remark': ('[', ']'),
-    'query': ('[', ']'), 'leaf': (' |', '| '), 'unknown': ('⟪', '⟫'), 'omission': ('⟦', '⟧'), 'session': ('· ', '') }"/>
+    'query': ('[', ']'), 'leaf': (' |', '| '), 'head-in-line': ('', '| '), 'unknown': ('⟪', '⟫'), 'omission': ('⟦', '⟧'), 'session': ('· ', '') }"/>
 
   <!-- This mode writes runs. -->
   <xsl:mode name="runs" on-no-match="shallow-skip" on-multiple-match="fail"/>
@@ -69,8 +69,14 @@
     </w:fldSimple>
   </xsl:template>
 
-  <!-- A footnote stands at the first mark of a note. -->
+  <!-- A footnote stands at the first mark of a note. Marks without words between them would be read as one. -->
   <xsl:template match="a[@role = 'doc-noteref']" mode="runs" priority="1.5">
+    <xsl:if test="preceding-sibling::node()[not(self::span[@class = 'peek'])][1][self::a[@role = 'doc-noteref'] or self::details]">
+      <w:r>
+        <w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>
+        <w:t>,</w:t>
+      </w:r>
+    </xsl:if>
     <xsl:choose>
       <xsl:when test="word:calls(.)">
         <w:r>
@@ -87,10 +93,10 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="a[@class = 'doubt-mark']" mode="runs" priority="1.5" as="element(w:r)">
+  <xsl:template match="a[@class = ('doubt-mark', 'proof-mark')]" mode="runs" priority="1.5" as="element(w:r)">
     <w:r>
       <w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>
-      <w:t>?</w:t>
+      <w:t><xsl:value-of select="text()"/></w:t>
     </w:r>
   </xsl:template>
 
@@ -130,7 +136,13 @@
 
   <xsl:function name="word:mark" as="xs:string">
     <xsl:param name="mark" as="element()"/>
-    <xsl:sequence select="if ($mark/self::details) then (if ($mark/@class = 'doubt') then '?' else '†') else normalize-space(string-join($mark//text()[not(ancestor::span/@class = 'spoken')]))"/>
+    <xsl:sequence select="if ($mark/self::details) then '?'[$mark/@class = 'doubt'] || word:letter($mark) else normalize-space(string-join($mark//text()[not(ancestor::span/@class = 'spoken')]))"/>
+  </xsl:function>
+
+  <!-- Notes of the editors, as against those of the source, have letters: a, b, c … -->
+  <xsl:function name="word:letter" as="xs:string">
+    <xsl:param name="opens" as="element(details)"/>
+    <xsl:sequence select="format-integer(1 + count($word:calling[self::details][. &lt;&lt; $opens][ancestor::article is $opens/ancestor::article]), 'a')"/>
   </xsl:function>
 
   <xsl:function name="word:number" as="xs:integer">

@@ -3,8 +3,8 @@
      marks stand. It keeps what the page is made of; what opens and closes on a screen is a note here. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
-    xmlns:volume="https://tei-protocols.example/ns/volume" xpath-default-namespace="http://www.w3.org/1999/xhtml"
-    exclude-result-prefixes="xsl xs volume">
+    xmlns:volume="https://tei-protocols.example/ns/volume" xmlns:titles="https://tei-protocols.example/ns/titles" xpath-default-namespace="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="xsl xs volume titles">
 
   <xsl:key name="notes" match="section[@class = 'notes']//li" use="@id"/>
   <xsl:key name="addresses" match="*[@id]" use="@id"/>
@@ -165,14 +165,7 @@
 
   <xsl:function name="volume:title" as="xs:string">
     <xsl:param name="page" as="document-node()"/>
-    <xsl:sequence select="(volume:words($page//meta[@name = 'dcterms.title'][1]/@content), '–')[. ne ''][1]"/>
-  </xsl:function>
-
-  <!-- Words in one line, without those for the ear and the signs of notes. -->
-  <xsl:function name="volume:words" as="xs:string">
-    <xsl:param name="shown" as="node()*"/>
-    <xsl:sequence select="normalize-space(string-join($shown ! (if (. instance of attribute()) then string(.)
-      else .//text()[not(ancestor::*/@class = ('spoken', 'peek', 'note-mark', 'printed-mark', 'doubt-mark'))])))"/>
+    <xsl:sequence select="(titles:words($page//meta[@name = 'dcterms.title'][1]/@content), '–')[. ne ''][1]"/>
   </xsl:function>
 
   <!-- A language as a reader program knows it. -->

@@ -3,8 +3,8 @@
      order it is read, where everything stands in it, and what those find who cannot see it. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
-    xmlns:volume="https://tei-protocols.example/ns/volume" xmlns:strings="https://tei-protocols.example/ns/strings"
-    xpath-default-namespace="http://www.w3.org/1999/xhtml" exclude-result-prefixes="xsl xs volume strings">
+    xmlns:volume="https://tei-protocols.example/ns/volume" xmlns:titles="https://tei-protocols.example/ns/titles" xmlns:strings="https://tei-protocols.example/ns/strings"
+    xpath-default-namespace="http://www.w3.org/1999/xhtml" exclude-result-prefixes="xsl xs volume titles strings">
 
   <xsl:include href="../../modules/strings.xsl"/>
 
@@ -125,7 +125,7 @@
             <xsl:where-populated>
               <ol>
                 <xsl:for-each select="$chapters//*[@epub:type = 'pagebreak']">
-                  <li><a href="{ancestor::*[@name][last()]/@name}#{@id}"><xsl:value-of select="volume:words(.)"/></a></li>
+                  <li><a href="{ancestor::*[@name][last()]/@name}#{@id}"><xsl:value-of select="titles:words(.)"/></a></li>
                 </xsl:for-each>
               </ol>
             </xsl:where-populated>
@@ -136,7 +136,7 @@
             <li><a epub:type="toc" href="#toc"><xsl:value-of select="strings:of('contents')"/></a></li>
             <li><a epub:type="bodymatter" href="{$chapters[starts-with(@name, 'text-')][1]/@name}"><xsl:value-of select="strings:of('epub.text')"/></a></li>
             <xsl:for-each select="$chapters[.//*[@epub:type = 'index']][1]">
-              <li><a epub:type="index" href="{@name}"><xsl:value-of select="volume:words((.//h1)[1])"/></a></li>
+              <li><a epub:type="index" href="{@name}"><xsl:value-of select="titles:words((.//h1)[1])"/></a></li>
             </xsl:for-each>
           </ol>
         </nav>
@@ -154,7 +154,7 @@
       <xsl:variable name="parts" as="element()*" select=".//section[tokenize(@class) = ('div-agenda_item', 'div-agenda_sub_item')][@id]"/>
       <li>
         <a href="{$file}{(div[@class = 'text']/@id ! ('#' || .))[exists($sessions[2])]}">
-          <xsl:value-of select="(volume:words((.//h1)[1]), volume:words(ancestor-or-self::*//title), '–')[. ne ''][1]"/>
+          <xsl:value-of select="(self::article/titles:of(.), titles:words((.//h1)[1]), titles:words(ancestor-or-self::*//title), '–')[. ne ''][1]"/>
         </a>
         <xsl:where-populated>
           <ol>
@@ -175,7 +175,7 @@
     <xsl:param name="parts" as="element()*"/>
     <xsl:variable name="part" as="element()" select="."/>
     <li>
-      <a href="{$file}#{@id}"><xsl:value-of select="(volume:words((h1 | h2 | h3 | h4 | h5 | h6)[1])[. ne ''], '–')[1]"/></a>
+      <a href="{$file}#{@id}"><xsl:value-of select="(titles:words((h1 | h2 | h3 | h4 | h5 | h6)[1])[. ne ''], '–')[1]"/></a>
       <xsl:where-populated>
         <ol>
           <xsl:for-each select="$parts[ancestor::*[. intersect $parts][1] is $part]">

@@ -39,9 +39,9 @@
 
   <!-- Between paragraphs there is no line in which a leaf could begin, nor one into which the head of a page could break. -->
   <xsl:template match="(article | section | header | div[not(@role = 'paragraph')])/span[tokenize(@class) = ('leaf', 'running-head')]" priority="0.7">
-    <xsl:value-of select="tokenize(@class)[1] || '-between('"/>
-    <xsl:apply-templates/>
-    <xsl:text>)&#10;</xsl:text>
+    <xsl:call-template name="call">
+      <xsl:with-param name="function" select="tokenize(@class)[1] || '-between'"/>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- A way to another place of the text; who is named is looked up in the list of people without one. -->

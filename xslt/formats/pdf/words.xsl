@@ -49,25 +49,6 @@
     <xsl:sequence select="'(' || string-join($each ! (typst:string(.) || ', ')) || ')'"/>
   </xsl:function>
 
-  <!-- The words of a heading in one line, without the signs that belong to notes. -->
-  <xsl:function name="typst:words" as="xs:string">
-    <xsl:param name="heading" as="element()"/>
-    <xsl:sequence select="normalize-space(string-join($heading//text()[not(ancestor::*/@class = ('spoken', 'peek', 'note-mark', 'printed-mark', 'doubt-mark'))]))"/>
-  </xsl:function>
-
-  <xsl:function name="typst:has-words" as="xs:boolean">
-    <xsl:param name="heading" as="element()"/>
-    <xsl:sequence select="typst:words($heading) ne ''"/>
-  </xsl:function>
-
-  <!-- What a session is called elsewhere than at its head. A heading that is a mere number needs the words below it. -->
-  <xsl:function name="typst:title" as="xs:string">
-    <xsl:param name="session" as="element(article)"/>
-    <xsl:variable name="heading" as="xs:string?" select="$session//h1 ! typst:words(.)[.][1]"/>
-    <xsl:variable name="below" as="xs:string*" select="if (matches($heading, '\p{L}{3}')) then () else ($session//p[@class = 'subtitle'])[1] ! typst:words(.)"/>
-    <xsl:sequence select="(string-join(($heading, $below)[.], '. ')[.], root($session)//meta[@name = 'dcterms.title']/@content ! string())[1]"/>
-  </xsl:function>
-
   <!-- Typst wants the two or three letters of a language alone. -->
   <xsl:function name="typst:language" as="xs:string">
     <xsl:param name="code" as="xs:string"/>
