@@ -80,6 +80,8 @@ _MOST_STATEMENTS = 6
 # these are units of the text, whatever a note quotes
 _ONLY_OF_THE_TEXT = (Unit.BRACKETED, Unit.PARAGRAPH, Unit.HEADING, Unit.ITEM, Unit.POINT)
 
+# whoever writes at the head or the foot of a page may just have begun there, or have come to its end
+_OFF_THE_LINES = ("above", "below", "margin")
 # what a record decides or counts
 _BUSINESS = (Unit.POINT, Unit.ITEM, Unit.QUESTION, Unit.FIGURE, Unit.SUM, Unit.DATE)
 # what stands in place of another word, figure or name; of a sentence it is not certain how much of it does
@@ -283,7 +285,8 @@ class _Sentence(Struct, frozen=True):
         for act in acts:
             if act is Act.WRITTEN and not self._is_addition(extent, place, f"{core} {rest}"):
                 continue
-            if act is Act.CROSSED_OUT and extent.unit in _BUSINESS and self._is_of_business(core):
+            business = {Act.CROSSED_OUT: _BUSINESS, Act.ADDED: (*_BUSINESS, Unit.SENTENCE)}.get(act, ())
+            if extent.unit in business and self._is_of_business(core):
                 continue
             if act is Act.CHANGED and (extent.unit not in _CHANGED_AS_ONE or extent.words):
                 continue
@@ -297,13 +300,14 @@ class _Sentence(Struct, frozen=True):
         return found
 
     def _is_addition(self, extent: Extent, place: str, words: str) -> bool:
-        """Were words that are `written` somewhere added? Another hand or tool says so, and so does a place, but not of
-        a heading, which stands above or beside the text as a rule."""
+        """Were words that are `written` somewhere added? Another hand or tool says so, and so does a place off the
+        lines, but not of a heading, which stands above or beside the text as a rule."""
         otherwise = self.language.pattern("says_otherwise").search(words) is not None
-        return otherwise or (bool(place) and extent.unit is not Unit.HEADING)
+        return otherwise or (place in _OFF_THE_LINES and extent.unit is not Unit.HEADING)
 
     def _is_of_business(self, words: str) -> bool:
-        """May a point have been cancelled, not its words crossed out? No tool, no hand and no paper is told of."""
+        """May a point have been cancelled, or a proposal made, and nothing be said of words? No tool, no hand and no
+        paper is told of."""
         if not self.language.pattern("says_of_business").search(words):
             return False
         return not self.language.compiled(r"{medium}|{here_in}").search(words)
