@@ -72,8 +72,9 @@
   <!-- A footnote stands at the first mark of a note. Marks without words between them would be read as one. -->
   <xsl:template match="a[@role = 'doc-noteref']" mode="runs" priority="1.5">
     <xsl:if test="preceding-sibling::node()[not(self::span[@class = 'peek'])][1][self::a[@role = 'doc-noteref'] or self::details]">
+      <!-- not in the style of marks: LibreOffice would take it for a part of the mark before it -->
       <w:r>
-        <w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>
+        <w:rPr><w:vertAlign w:val="superscript"/></w:rPr>
         <w:t>,</w:t>
       </w:r>
     </xsl:if>
