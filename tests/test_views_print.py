@@ -351,3 +351,10 @@ def test_a_list_of_contents_has_no_notes_of_headings(name: str, tmp_path: Path) 
     )
     printed = words(view(document(text_of(f"<body>{items}</body>")), name, "pdf"), tmp_path)
     assert printed.count("Told but once.") == 1
+
+
+@needs_poppler
+def test_the_head_of_a_page_amid_a_paragraph_ends_visibly(tmp_path: Path) -> None:
+    tree = paragraph('A wo<pb n="2" type="copy"/><fw type="header">HEAD 2</fw>rd.')
+    assert "HEAD 2|rd." in words(view(tree, "diplomatic", "pdf"), tmp_path)
+    assert "A wo HEAD 2 rd." in words(view(tree, "published", "pdf"), tmp_path)

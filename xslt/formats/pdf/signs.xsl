@@ -44,6 +44,17 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- As it is printed, the head of a page has a line of its own amid a paragraph, too. -->
+  <xsl:template match="(p | div[@role = 'paragraph'])/span[tokenize(@class) = 'running-head'][not(tokenize(@class) = 'head-in-line')]" priority="0.65">
+    <xsl:if test="preceding-sibling::node()[1][not(self::ol or self::br)]">
+      <xsl:text>linebreak()&#10;</xsl:text>
+    </xsl:if>
+    <xsl:call-template name="sign">
+      <xsl:with-param name="signs" select="typst:signs(.)"/>
+    </xsl:call-template>
+    <xsl:text>linebreak()&#10;</xsl:text>
+  </xsl:template>
+
   <!-- A way to another place of the text; who is named is looked up in the list of people without one. -->
   <xsl:template match="a[starts-with(@href, '#') and not(contains(@href, ':'))]" priority="0.7">
     <xsl:text>way-to(</xsl:text>
