@@ -191,3 +191,8 @@ def _places_of(text: str, wanted: str, low: int, high: int) -> Iterable[int]:
         if not inside_word:
             yield at
         at = text.find(wanted, at + 1, high)
+
+
+def one(span: Span | None) -> tuple[Span, ...] | None:
+    """A span as the only one that is meant; None where there is none."""
+    return (span,) if span else None

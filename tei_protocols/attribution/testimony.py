@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from tei_protocols.attribution import bracketed, reach
+from tei_protocols.attribution import bracketed, quoted, reach
 from tei_protocols.attribution.bracketed import Part
 from tei_protocols.attribution.paragraph import Paragraph
 from tei_protocols.conventions import omissions, provenance, testimony
@@ -270,7 +270,7 @@ class _Court:
         paragraph = self._paragraph(self._block_at(mark))
         # of a quotation that leaves words out, the paragraph may have the edges
         said = statement.extent.words
-        return not any(reach.is_shortened(words) or paragraph.quotations(words, mark) for words in said)
+        return not any(quoted.is_shortened(words) or paragraph.quotations(words, mark) for words in said)
 
     def reads(self, note: int, words: str) -> bool:
         """Does the text have these words right before the mark of a note, its only one?"""

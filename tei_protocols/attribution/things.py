@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tei_protocols.attribution import bracketed
-from tei_protocols.attribution.paragraph import Paragraph
+from tei_protocols.attribution.paragraph import Paragraph, one
 from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.extents import Extent
 from tei_protocols.conventions.names import in_list
@@ -58,7 +58,7 @@ def name(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -
     whole = min(found.start(initials), found.start("surname")), max(found.end(initials), found.end("surname"))
     first, last = {"initials": found.span(initials), "whole": whole}.get(extent.of, found.span("surname"))
     start = _start_of_name(paragraph, mark.start)
-    return _one(paragraph.trimmed(start + first, start + last))
+    return one(paragraph.trimmed(start + first, start + last))
 
 
 def inflected(paragraph: Paragraph, mark: int, form: str, language: Language) -> Span | None:
@@ -92,7 +92,7 @@ def names(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) 
     between = (paragraph.words[one.end : other.start] for one, other in pairwise(meant))
     if not all(language.compiled(r"[\s,;]*(?:{and}\s)?\s*(?:{honorific}\s?)?").fullmatch(words) for words in between):
         return None
-    return _one(paragraph.trimmed(base + meant[0].start, end))
+    return one(paragraph.trimmed(base + meant[0].start, end))
 
 
 def _name_before(paragraph: Paragraph, mark: int, language: Language) -> re.Match[str] | None:
@@ -189,7 +189,3 @@ def _numbers_in_words(paragraph: Paragraph, within: Span, mark: int, language: L
             found.append(word)
         before = word if is_number else None
     return found
-
-
-def _one(span: Span | None) -> tuple[Span, ...] | None:
-    return (span,) if span else None
