@@ -14,7 +14,6 @@ from tei_protocols.edition import manifest, places
 from tei_protocols.edition.manifest import Manifest
 from tei_protocols.edition.neighbours import with_neighbours
 from tei_protocols.edition.schemas import schemas
-from tei_protocols.edition.sealed import sha256, stand, write_sealed
 from tei_protocols.edition.site import Found, ingredients, site_of
 from tei_protocols.edition.task import Outcome, Task, built, lost, tasks_of, unchanged
 from tei_protocols.files import write_atomically
@@ -60,7 +59,8 @@ def build(
     before = manifest.read_manifest(out)
     tasks = tasks_of(project, out, before, _looks(project))
     common = _common_files(project)
-    files = {path: _written(out / path, data) for path, data in common.items()}
+    for path, data in common.items():
+        _write(out / path, data)
     outcomes = []
     for outcome in _built(tasks, wanted_processes, pool):
         outcomes.append(outcome)
@@ -72,16 +72,19 @@ def build(
     found = Found(project, out, tuple(outcomes), entries, tuple(common), search)
     digest = ingredients(found)
     problems: Sequence[Problem] = ()
+    files = {path: manifest.sha256(data) for path, data in common.items()}
     of_site = {path: each for path, each in before.files.items() if path not in files}
-    if before.site != digest or not stand(out, of_site):
+    if before.site != digest or not manifest.stand(out, of_site):
         site, problems = site_of(found, wanted_processes, pool)
-        of_site = {path: _written(out / path, data) for path, data in site.files.items()}
+        for path, data in site.files.items():
+            _write(out / path, data)
+        of_site = {path: manifest.sha256(data) for path, data in site.files.items()}
         entries = with_neighbours(out, entries, site.ways)
         digest = ingredients(replace(found, entries=entries))
     after = Manifest(entries, files | of_site, digest, project.title)
     if after != before:
         _clear_away(out, before, after)
-        write_atomically(out / places.MANIFEST, manifest.written(after))
+        _write(out / places.MANIFEST, manifest.written(after))
     return Edition(tuple(outcomes), tuple(problems))
 
 
@@ -103,7 +106,7 @@ def _looks(project: Project) -> str:
     """The digest of all by which a project says how its documents are to look."""
     folders = (manifest.digest_of(project.folder / part) for part in (PRINT, VIEWS_OF_ITS_OWN))
     files = (project.folder / name for name in (STYLE, *LOGOS))
-    return " ".join((*folders, *(sha256(file.read_bytes()) if file.is_file() else "-" for file in files)))
+    return " ".join((*folders, *(manifest.sha256(file.read_bytes()) if file.is_file() else "-" for file in files)))
 
 
 def _common_files(project: Project) -> dict[str, bytes]:
@@ -115,11 +118,10 @@ def _common_files(project: Project) -> dict[str, bytes]:
     return files
 
 
-def _written(path: Path, data: bytes) -> str:
-    """Write a file unless it stands there already; its digest."""
-    if path.is_file() and path.read_bytes() == data:
-        return sha256(data)
-    return write_sealed(path, data)
+def _write(path: Path, data: bytes) -> None:
+    """Write a file unless it stands there already."""
+    if not (path.is_file() and path.read_bytes() == data):
+        write_atomically(path, data)
 
 
 def _clear_away(out: Path, before: Manifest, after: Manifest) -> None:
@@ -128,7 +130,7 @@ def _clear_away(out: Path, before: Manifest, after: Manifest) -> None:
     for path, digest in _digests(before):
         file = out / path
         inside = file.resolve().is_relative_to(out.resolve())  # a manifest may come from anywhere
-        if path not in kept and inside and file.is_file() and sha256(file.read_bytes()) == digest:
+        if path not in kept and inside and file.is_file() and manifest.sha256(file.read_bytes()) == digest:
             file.unlink()
 
 

@@ -18,10 +18,10 @@ from tei_protocols.checks import Document, Options, checking, schematron
 from tei_protocols.checks.fidelity import prove
 from tei_protocols.edition import manifest, places, schemas
 from tei_protocols.edition.registered import linked, told, unlinked
-from tei_protocols.edition.sealed import write_sealed
 from tei_protocols.edition.settings import OfDocument, settings_of
 from tei_protocols.edition.task import Outcome, Task, fault
 from tei_protocols.exports.site import entry_of, stylesheet_of_entries
+from tei_protocols.files import write_atomically
 from tei_protocols.pipeline import convert
 from tei_protocols.problems import Level, Problem, UnusableInput, worst
 from tei_protocols.readers import Reading, read
@@ -85,7 +85,9 @@ def _written(task: Task, inputs: str, made: _Made) -> Steps[Outcome]:
         return Outcome(name, made.problems, None, False)
     files = yield from _files(task, made)
     problems = (*made.problems, *_not_shown(files, task.source))
-    outputs = {path: write_sealed(task.out / path, data) for path, data in files.items()}
+    for path, data in files.items():
+        write_atomically(task.out / path, data)
+    outputs = {path: manifest.sha256(data) for path, data in files.items()}
     entry = manifest.Entry(inputs, outputs, problems, made.fidelity, made.corrected)
     return Outcome(name, problems, entry, True)
 

@@ -1,7 +1,7 @@
 """The manifest of an edition: what each document was made from, and the digests of all files that were made of it.
 
-It says which documents need not be built again. It holds contents alone, never the times of files, so that it is the
-same wherever and whenever an edition is built; it serves as well to check that files were copied whole.
+It says which documents need not be built again. It goes by contents alone, never by the times of files, so that it is
+the same wherever and whenever an edition is built; it serves as well to check that files were copied whole.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from msgspec import Struct, field
 
 from tei_protocols import resources
 from tei_protocols.edition.places import MANIFEST
-from tei_protocols.edition.sealed import stand
 from tei_protocols.problems import Problem
 
 # libraries on which the bytes of an edition depend
@@ -57,12 +56,23 @@ class Manifest(Struct, frozen=True):
     title: str = ""
 
 
+def stand(out: Path, digests: Mapping[str, str]) -> bool:
+    """Are all these files in the folder `out` as they were made?"""
+    folder = os.fspath(out)
+    return all(_digest_of_file(f"{folder}/{path}") == digest for path, digest in digests.items())
+
+
 def digest(*parts: bytes) -> str:
     """One SHA-256 for all parts in their order."""
     whole = hashlib.sha256()
     for part in parts:
         whole.update(b"%d:" % len(part) + part)
     return whole.hexdigest()
+
+
+def sha256(data: bytes) -> str:
+    """The plain SHA-256 of a file's bytes, as `sha256sum` prints it."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def digest_of(folder: Path) -> str:
@@ -82,6 +92,13 @@ def read_manifest(out: Path) -> Manifest:
 def written(manifest: Manifest) -> bytes:
     """The manifest as a file."""
     return (json.dumps(msgspec.to_builtins(manifest), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _digest_of_file(path: str) -> str:
+    try:
+        return sha256(_read(path))
+    except OSError:
+        return ""
 
 
 @lru_cache(maxsize=1)

@@ -17,9 +17,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tei_protocols.edition import places
-from tei_protocols.edition.manifest import Entry
-from tei_protocols.edition.sealed import write_sealed
+from tei_protocols.edition.manifest import Entry, sha256
 from tei_protocols.exports.site import Ways
+from tei_protocols.files import write_atomically
 
 # reading and writing wait for the disk
 _THREADS = 4
@@ -49,7 +49,8 @@ def _with(out: Path, name: str, entry: Entry, ways: Ways) -> Entry:
     after = filled(before, ways)
     if after == before:
         return entry
-    return replace(entry, outputs={**entry.outputs, path: write_sealed(out / path, after)})
+    write_atomically(out / path, after)
+    return replace(entry, outputs={**entry.outputs, path: sha256(after)})
 
 
 def filled(page: bytes, ways: Ways) -> bytes:
