@@ -11,11 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tei_protocols.edition import manifest, places
+from tei_protocols.edition.groups import built
 from tei_protocols.edition.manifest import Manifest
 from tei_protocols.edition.neighbours import with_neighbours
 from tei_protocols.edition.schemas import schemas
 from tei_protocols.edition.site import Found, ingredients, site_of
-from tei_protocols.edition.task import Outcome, Task, built, lost, tasks_of, unchanged
+from tei_protocols.edition.task import Outcome, Task, lost, tasks_of, unchanged
 from tei_protocols.files import write_atomically
 from tei_protocols.jobs import process_pool, processes, spread_in_groups
 from tei_protocols.problems import Problem

@@ -6,7 +6,6 @@ longer to load than to look at a thousand of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,9 +14,6 @@ from msgspec.structs import replace
 from tei_protocols.edition import manifest
 from tei_protocols.problems import Level, Problem
 from tei_protocols.project import Project, ProjectDocument
-
-# So many bytes of sources are worked on together; what is made of them takes a hundred times as much memory.
-_TOGETHER = 400_000
 
 
 class Task(Struct, frozen=True):
@@ -88,27 +84,6 @@ def unchanged(task: Task) -> Outcome | None:
     except OSError:
         pass  # whoever builds it says what is wrong
     return None
-
-
-def built(tasks: Sequence[Task]) -> list[Outcome]:
-    """Build documents, in whatever process this is called: there all is loaded that it takes."""
-    from tei_protocols.edition.document import build_documents
-
-    return [outcome for group in _groups(tasks) for outcome in build_documents(group)]
-
-
-def _groups(tasks: Sequence[Task]) -> Iterator[list[Task]]:
-    """The documents in groups that memory has room for; a large one is a group of its own."""
-    group: list[Task] = []
-    room = _TOGETHER
-    for task in tasks:
-        room -= task.size
-        if group and room < 0:
-            yield group
-            group, room = [], _TOGETHER - task.size
-        group.append(task)
-    if group:
-        yield group
 
 
 def lost(task: Task) -> Outcome:
