@@ -6,10 +6,11 @@ with another document; where they take turns at every document, all of them beco
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import TypeVar
 
 Result = TypeVar("Result")
+Document = TypeVar("Document")
 
 Steps = Generator[None, None, Result]
 """Work that stops after each step, and comes to a result."""
@@ -32,3 +33,19 @@ def in_step(several: Iterable[Steps[Result]]) -> list[Result]:
 def finished(steps: Steps[Result]) -> Result:
     """What a work comes to, done in one go."""
     return in_step([steps])[0]
+
+
+def in_groups(documents: Iterable[Document], size: Callable[[Document], int], most: int) -> Iterator[list[Document]]:
+    """The documents in groups to be worked on in step, each of the `most` bytes that may be in memory together; one
+    that is larger is a group of its own."""
+    group: list[Document] = []
+    room = most
+    for document in documents:
+        bytes_of_it = size(document)
+        if group and bytes_of_it > room:
+            yield group
+            group, room = [], most
+        group.append(document)
+        room -= bytes_of_it
+    if group:
+        yield group

@@ -10,7 +10,7 @@ from tei_protocols.edition import manifest
 from tei_protocols.edition.document import build_documents
 from tei_protocols.edition.task import tasks_of
 from tei_protocols.project import read_project
-from tei_protocols.steps import Steps, finished, in_step
+from tei_protocols.steps import Steps, finished, in_groups, in_step
 
 
 def counting(name: str, steps: int, taken: list[str]) -> Steps[str]:
@@ -29,6 +29,12 @@ def test_none_takes_a_step_before_all_have_taken_the_one_before() -> None:
 
 def test_one_work_alone_is_done_in_one_go() -> None:
     assert finished(counting("a", 3, [])) == "aaa"
+
+
+def test_groups_hold_what_may_be_in_memory_and_a_larger_one_is_alone() -> None:
+    words = ["aa", "bb", "c", "dddddd", "e", "ff"]
+    assert list(in_groups(words, len, 4)) == [["aa", "bb"], ["c"], ["dddddd"], ["e", "ff"]]
+    assert list(in_groups([], len, 4)) == []
 
 
 def test_documents_that_are_built_together_are_as_if_each_were_built_alone(tmp_path: Path) -> None:

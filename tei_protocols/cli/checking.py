@@ -16,6 +16,7 @@ from tei_protocols.cli.outputs import STDIN
 from tei_protocols.problems import Level, Problem
 from tei_protocols.project_places import TEI, files_in, meant_in
 from tei_protocols.stages import Stage
+from tei_protocols.steps import in_groups
 
 if TYPE_CHECKING:
     from tei_protocols.checks import Options
@@ -119,20 +120,7 @@ def _place(file: str) -> Path:
 
 def _problems(files: Sequence[str], wishes: Wishes) -> list[list[Problem]]:
     """The problems of each file, of as many together as may be in memory."""
-    return [found for group in _in_groups(files) for found in _of_group(group, wishes)]
-
-
-def _in_groups(files: Sequence[str]) -> Iterator[list[str]]:
-    """The files in groups of limited size; a large file is a group of its own."""
-    group: list[str] = []
-    room = _TOGETHER
-    for file in files:
-        room -= _size(file)
-        if group and room < 0:
-            yield group
-            group, room = [], _TOGETHER - _size(file)
-        group.append(file)
-    yield group
+    return [found for group in in_groups(files, _size, _TOGETHER) for found in _of_group(group, wishes)]
 
 
 def _size(file: str) -> int:
