@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
-from functools import partial
 from typing import TypeVar
 
 Task = TypeVar("Task")
@@ -51,31 +50,6 @@ def _processors() -> int:
 
 
 def spread(
-    work: Callable[[Task], Result],
-    tasks: Sequence[Task],
-    count: int,
-    lost: Callable[[Task], Result],
-    pool: Callable[[int], Executor] = process_pool,
-    in_order: bool = False,
-) -> Iterator[Result]:
-    """The results of `work` for each task, as they are ready, from `count` processes of a `pool`; 1 means this process.
-
-    `in_order`, they come in the order of the tasks, and what is ready early waits. `work` must be at the top level of a
-    module. Where a process dies over a task (out of memory, say), the result is `lost(task)`, and the other tasks are
-    still done.
-    """
-    if count == 1:
-        yield from map(work, tasks)
-    else:
-        yield from spread_in_groups(partial(one_by_one, work), tasks, count, lost, pool, in_order)
-
-
-def one_by_one(work: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
-    """The results of `work` for each of several tasks."""
-    return [work(task) for task in tasks]
-
-
-def spread_in_groups(
     work: Callable[[Sequence[Task]], Sequence[Result]],
     tasks: Sequence[Task],
     count: int,
@@ -83,7 +57,13 @@ def spread_in_groups(
     pool: Callable[[int], Executor] = process_pool,
     in_order: bool = False,
 ) -> Iterator[Result]:
-    """Like `spread`, with a `work` that does several tasks at a time, and has a result for each."""
+    """The results of `work`, which does several tasks at a time and has one for each, as they are ready, from `count`
+    processes of a `pool`; 1 means this process.
+
+    `in_order`, they come in the order of the tasks, and what is ready early waits. `work` must be at the top level of a
+    module. Where a process dies over a task (out of memory, say), the result is `lost(task)`, and the other tasks are
+    still done.
+    """
     size = max(1, min(_LARGEST_GROUP, len(tasks) // (count * 4)))
     if count == 1:
         for start in range(0, len(tasks), size):
@@ -136,3 +116,8 @@ def _alone(
             return executor.submit(work, [task]).result()[0]
         except BrokenProcessPool:
             return lost(task)
+
+
+def one_by_one(work: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
+    """The results of `work` for each of several tasks."""
+    return [work(task) for task in tasks]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
-from tei_protocols.jobs import processes, spread, spread_in_groups
+from tei_protocols.jobs import one_by_one, processes, spread
 
 FATAL = 5
 
@@ -29,26 +30,28 @@ def minus(number: int) -> int:
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_each_task_has_its_result(count: int) -> None:
-    assert sorted(spread(square, range(100), count, minus)) == sorted(map(square, range(100)))
+    assert sorted(spread(partial(one_by_one, square), range(100), count, minus)) == sorted(map(square, range(100)))
 
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_results_can_come_in_the_order_of_their_tasks(count: int) -> None:
-    assert list(spread(square, range(100), count, minus, in_order=True)) == list(map(square, range(100)))
+    assert list(spread(partial(one_by_one, square), range(100), count, minus, in_order=True)) == list(
+        map(square, range(100))
+    )
 
 
 def test_a_process_that_dies_does_not_disturb_the_order() -> None:
-    results = list(spread(square_or_die, range(40), 2, minus, in_order=True))
+    results = list(spread(partial(one_by_one, square_or_die), range(40), 2, minus, in_order=True))
     assert results == [-number if number == FATAL else square(number) for number in range(40)]
 
 
 def test_any_executor_can_do_the_work() -> None:
-    results = spread(square, range(10), 3, minus, pool=ThreadPoolExecutor)
+    results = spread(partial(one_by_one, square), range(10), 3, minus, pool=ThreadPoolExecutor)
     assert sorted(results) == sorted(map(square, range(10)))
 
 
 def test_a_process_that_dies_takes_one_task_with_it() -> None:
-    results = sorted(spread(square_or_die, range(8), 2, minus))
+    results = sorted(spread(partial(one_by_one, square_or_die), range(8), 2, minus))
     assert results == sorted(-number if number == FATAL else square(number) for number in range(8))
 
 
@@ -72,11 +75,11 @@ def test_work_may_take_several_tasks_at_a_time(count: int) -> None:
         sizes.append(len(numbers))
         return [square(number) for number in numbers]
 
-    results = spread_in_groups(squares, range(100), count, minus, ThreadPoolExecutor, in_order=True)
+    results = spread(squares, range(100), count, minus, ThreadPoolExecutor, in_order=True)
     assert list(results) == list(map(square, range(100)))
     assert sum(sizes) == 100 and max(sizes) > 1
 
 
 def test_of_a_group_over_which_a_process_dies_one_task_is_lost() -> None:
-    results = list(spread_in_groups(squares_or_die, range(40), 2, minus, in_order=True))
+    results = list(spread(squares_or_die, range(40), 2, minus, in_order=True))
     assert results == [-number if number == FATAL else square(number) for number in range(40)]

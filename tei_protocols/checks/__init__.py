@@ -131,7 +131,8 @@ class _Begun:
     def __init__(self, tree: etree._ElementTree, document: Document) -> None:
         self._tree, self._document = tree, document
         options = document.options
-        self._astray = list(pointers.check(tree, options.neighbours))
+        self._neighbours = options.neighbours
+        self._astray = list(pointers.check(tree, self._neighbours))
         told_of = {(finding.element, finding.attribute) for finding in self._astray}
         # of a pointer that leads nowhere there is more to say than that it is not written like one
         self._against = [
@@ -186,7 +187,7 @@ class _Begun:
         yield from self._broken
         yield from notes.check(self._tree, self._document.options.languages)
         yield from series.check(self._tree)
-        yield from roles.check(self._tree, self._document.options.neighbours)
+        yield from roles.check(self._tree, self._neighbours)
 
 
 def _concerned(finding: Finding) -> Iterator[etree._Element]:

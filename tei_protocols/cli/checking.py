@@ -77,12 +77,12 @@ def each_of(
     if len(files) == 1:
         # what spreads work over processes takes longer to load than a file takes to check
         return iter(work(files))
-    from tei_protocols.jobs import process_pool, processes, spread_in_groups
+    from tei_protocols.jobs import process_pool, processes, spread
 
     # only this process can read its stdin
     count = 1 if STDIN in files else processes(len(files), wanted, _FEWEST_PER_PROCESS)
     pool = partial(process_pool, modules=["tei_protocols.validation"])
-    return spread_in_groups(work, files, count, instead, pool, in_order=True)
+    return spread(work, files, count, instead, pool, in_order=True)
 
 
 def lost(file: str) -> Problem:

@@ -135,7 +135,7 @@ _BEHIND = r"\s(?<=[.!?”\"»]\s)(?P<clause>\((?P<address>{address} ?)?(?P<name>
 _LABEL_LIKE = r"{honorific}? ?(?P<name>{surname})(?:\s{surname})?(?:\s\([^()\n]{1,40}\))?(?::|\s?[—–])(?=\s|\w)"
 # shorter words in capitals are names of states and organisations
 _SHORTEST_IN_CAPITALS = 5
-_MISTYPED = r"[{upper_letters}-]{5,30}\s?[,;]\s"
+_MISTYPED = rf"[{{upper_letters}}-]{{{_SHORTEST_IN_CAPITALS},30}}\s?[,;]\s"
 # a form of address and a surname
 _LONGEST_ALONE = 80
 # a form of address, a surname and a hyphen

@@ -18,7 +18,7 @@ from tei_protocols.edition.schemas import schemas
 from tei_protocols.edition.site import Found, ingredients, site_of
 from tei_protocols.edition.task import Outcome, Task, lost, tasks_of, unchanged
 from tei_protocols.files import write_atomically
-from tei_protocols.jobs import process_pool, processes, spread_in_groups
+from tei_protocols.jobs import process_pool, processes, spread
 from tei_protocols.problems import Problem
 from tei_protocols.project import Project
 from tei_protocols.project_places import LOGOS, PRINT, STYLE, VIEWS_OF_ITS_OWN
@@ -96,7 +96,7 @@ def _built(tasks: Sequence[Task], wanted: int | None, pool: Callable[[int], Exec
         standing = [outcome for share in threads.map(_unchanged, shares) for outcome in share]
     yield from filter(None, standing)
     changed = [task for task, outcome in zip(tasks, standing, strict=True) if outcome is None]
-    yield from spread_in_groups(built, changed, processes(len(changed), wanted), lost, pool)
+    yield from spread(built, changed, processes(len(changed), wanted), lost, pool)
 
 
 def _unchanged(tasks: Iterable[Task]) -> list[Outcome | None]:

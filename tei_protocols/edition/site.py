@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from tei_protocols.edition.task import Outcome
 from tei_protocols.exports import search
 from tei_protocols.exports.site import CATALOG, Listed, Pages, Site, pages, script
 from tei_protocols.extras import installation
-from tei_protocols.jobs import process_pool, processes, spread
+from tei_protocols.jobs import one_by_one, process_pool, processes, spread
 from tei_protocols.problems import Level, Problem
 from tei_protocols.project import Project
 from tei_protocols.project_places import LARGEST_LOGO, LOGOS
@@ -77,7 +78,7 @@ def site_of(
         found.has_search,
     )
     count = processes(len(site.documents) // _MANY, wanted_processes, fewest=1)
-    made = pages(site, count, lambda work, shares: spread(work, shares, count, work, pool))
+    made = pages(site, count, lambda work, shares: spread(partial(one_by_one, work), shares, count, work, pool))
     of_search = _search(found) if found.has_search else {}
     if not of_search and found.searched and found.entries:
         problems.append(_no_search(project))
