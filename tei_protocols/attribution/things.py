@@ -38,8 +38,8 @@ def word_at(paragraph: Paragraph, mark: int) -> Span | None:
 def at_mark_or_only(paragraph: Paragraph, mark: Span, found: Sequence[Span]) -> tuple[Span, ...] | None:
     """Of what was found, that right before the mark, or else the only one."""
     at_mark = [span for span in found if span.end <= mark.start and paragraph.is_at(span.end, mark.start)]
-    one = at_mark or found
-    return (one[0],) if len(one) == 1 else None
+    meant = at_mark or found
+    return tuple(meant) if len(meant) == 1 else None
 
 
 # --- names -----------------------------------------------------------------------------------------------------------
@@ -89,7 +89,7 @@ def names(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) 
     meant = listed[-extent.count :]
     if not meant or len(meant) < extent.count or base + meant[-1].end != end:
         return None
-    between = (paragraph.words[one.end : other.start] for one, other in pairwise(meant))
+    between = (paragraph.words[each.end : following.start] for each, following in pairwise(meant))
     if not all(language.compiled(r"[\s,;]*(?:{and}\s)?\s*(?:{honorific}\s?)?").fullmatch(words) for words in between):
         return None
     return one(paragraph.trimmed(base + meant[0].start, end))
@@ -168,11 +168,11 @@ def _figures(paragraph: Paragraph, within: Span, mark: int, language: Language) 
     return found
 
 
-def _goes_on(paragraph: Paragraph, one: Span, other: Span) -> bool:
-    last = paragraph.source[one].split()[-1]
-    digits = _THREE_DIGITS if " " in paragraph.source[one] else _FIRST_DIGITS
-    return other.start == one.end + 1 and bool(
-        digits.fullmatch(last) and _THREE_DIGITS.fullmatch(paragraph.source[other])
+def _goes_on(paragraph: Paragraph, before: Span, word: Span) -> bool:
+    last = paragraph.source[before].split()[-1]
+    digits = _THREE_DIGITS if " " in paragraph.source[before] else _FIRST_DIGITS
+    return word.start == before.end + 1 and bool(
+        digits.fullmatch(last) and _THREE_DIGITS.fullmatch(paragraph.source[word])
     )
 
 
