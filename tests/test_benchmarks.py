@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 @pytest.mark.parametrize(
     ("name", "ratios", "needs"),
     [
-        ("site", 3, ""),
+        ("site", 5, ""),
         ("start", 1, ""),
         ("conversion", 3, "pandoc"),
         ("schema", 1, ""),

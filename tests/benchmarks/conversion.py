@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from itertools import count, cycle, islice
 from pathlib import Path
 
-from tests.benchmarks.measuring import ROOT, TRANSCRIPT, Comparison, Effort, compare, process, program
+from tests.benchmarks.measuring import ROOT, Comparison, Effort, compare, different_transcripts, process, program
 
 _PANDOC = ("pandoc", "-f", "markdown", "-t", "tei")
 _WANTED = 1 / 3
@@ -19,12 +19,7 @@ _WANTED = 1 / 3
 def measure(folder: Path, effort: Effort) -> list[Comparison]:
     """At least three times the throughput of pandoc, which proves nothing and splits the text into paragraphs only: for
     one transcript again and again, for all specimens in one file, and for as many of them one by one."""
-    text = TRANSCRIPT.read_text("utf-8")
-    # each a little different, as documents are
-    alike = (
-        text.replace("No. 61", f"No. {number}").replace("wooden knife", f"wooden knife {number}")
-        for number in range(effort.documents)
-    )
+    alike = different_transcripts(effort.documents)
     each = [path.read_text("utf-8") for path in sorted((ROOT / "tests" / "specimens").glob("*.txt"))]
     specimens = each[: effort.documents]
     rounds = min(effort.rounds, 3)

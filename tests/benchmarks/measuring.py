@@ -7,14 +7,16 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).parent.parent.parent
 TRANSCRIPT = ROOT / "corpus" / "transcripts" / "protocol-61.txt"
+_FIRST_SESSION, _BETWEEN_SESSIONS = date(1954, 1, 4), timedelta(days=4)
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,25 @@ def compare(
             if number:
                 measured.append(time.perf_counter() - start)
     return Comparison(what, median(times[0]), median(times[1]), wanted)
+
+
+def different_transcripts(count: int) -> Iterator[str]:
+    """So many transcripts, each a little different, as documents are: its number, its day in eleven years where there
+    are a thousand, some of its words."""
+    text = TRANSCRIPT.read_text("utf-8")
+    for number in range(count):
+        day = _FIRST_SESSION + number * _BETWEEN_SESSIONS
+        of_its_own = {
+            "No. 61": f"No. {number}",
+            "October 25, 1962": f"{day:%B} {day.day}, {day.year}",
+            "25 [October] 1962": f"{day.day} [{day:%B}] {day.year}",
+            "wooden knife": f"wooden knife {number}",
+        }
+        transcript = text
+        for words, others in of_its_own.items():
+            assert words in text, words
+            transcript = transcript.replace(words, others)
+        yield transcript
 
 
 def process(*command: str | Path) -> Callable[[], object]:
