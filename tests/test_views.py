@@ -236,6 +236,18 @@ def test_the_legend_counts_the_signs() -> None:
     }
 
 
+def test_the_legend_shows_a_sign_as_the_text_has_it() -> None:
+    """In the reading view a passage is behind its sign; struck words that only a note tells of are read in the note."""
+    note = '<note xml:id="fn1" n="1" place="end">Struck out: “<del source="#fn1">What next?</del>”</note>'
+
+    def sign(content: str) -> html.HtmlElement:
+        (cell,) = page(paragraph(content), "reading").xpath('//section[@class="legend"]//tr[@data-meaning="deleted"]/td[1]')
+        return cell
+
+    assert [each.tag for each in sign(f"It is late.{note}")] == ["del"]
+    assert [each.tag for each in sign(f"It is late.{note} <del>Very.</del>")] == ["details"]
+
+
 def test_a_reconstruction_from_a_translation_says_so() -> None:
     notice = page(english(), "diplomatic").xpath('//p[@class="reconstruction"]')
     assert "(Russian)" in notice[0].text and "(English)" in notice[0].text

@@ -164,6 +164,26 @@ def test_a_russian_document_is_cited_in_russian() -> None:
     assert forms(russian())["Chicago"].startswith("«Protocol No. 7 of an Invented Board», 9 March 1957, ")
 
 
+@pytest.mark.parametrize(
+    ("shelfmark", "translators", "ending"),
+    [
+        ("Archive, F. 1, L. 2.", [], ", Archive, F. 1, L. 2."),
+        ("Archive, F. 1, L. 2.", ["Jane Roe, Jr."], ", Archive, F. 1, L. 2, translated by Jane Roe, Jr."),
+        ("Archive, F. 1, L. 2", ["Jane Roe"], ", Archive, F. 1, L. 2, translated by Jane Roe."),
+    ],
+)
+def test_a_citation_ends_with_one_full_stop(shelfmark: str, translators: list[str], ending: str) -> None:
+    stated = "".join(f'<editor role="translator">{name}</editor>' for name in translators)
+    tree = etree.ElementTree(etree.fromstring(
+        f'<TEI xmlns="{TEI}"><teiHeader><fileDesc><titleStmt><title>A</title>{stated}</titleStmt><sourceDesc><msDesc>'
+        f'<msIdentifier><idno type="shelfmark">{shelfmark}</idno></msIdentifier></msDesc></sourceDesc></fileDesc></teiHeader>'
+        "<text><body><p>Yes.</p></body></text></TEI>"
+    ))  # fmt: skip
+    assert forms(tree)["Chicago"] == "“A”" + ending
+    (passage,) = page(tree).xpath("//details[summary='Chicago']//span[@class='passage']/@data-words")
+    assert passage == ("., " if ending.endswith("Jr.") else ", ") + "para. %1%2"
+
+
 def test_without_a_shelfmark_nothing_stands_in_its_place() -> None:
     tree = english()
     identifier = tree.find(f".//{{{TEI}}}msIdentifier")

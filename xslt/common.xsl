@@ -17,6 +17,7 @@
   <xsl:include href="modules/citations.xsl"/>
   <xsl:include href="modules/meanings.xsl"/>
   <xsl:include href="modules/legend.xsl"/>
+  <xsl:include href="modules/title.xsl"/>
   <xsl:include href="modules/structure.xsl"/>
   <xsl:include href="modules/speech.xsl"/>
   <xsl:include href="modules/doubts.xsl"/>

@@ -10,8 +10,10 @@
      `name:WORDS`, of which nobody has said whose it is; `group:ROLE` are those who act together. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:entry="https://tei-protocols.example/ns/entry"
+    xmlns:parts="https://tei-protocols.example/ns/parts"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
+  <xsl:include href="../modules/title.xsl"/>
   <xsl:include href="entry/people.xsl"/>
   <xsl:include href="entry/speech.xsl"/>
   <xsl:include href="entry/passages.xsl"/>
@@ -37,7 +39,7 @@
     <xsl:variable name="keys" as="map(xs:string, xs:string)" select="entry:keys(.)"/>
     <session xmlns="" address="{@xml:id}" number="{teiHeader/fileDesc/titleStmt/meeting/@n}">
       <xsl:if test="parent::teiCorpus">
-        <xsl:apply-templates select="(text/body/head, teiHeader/fileDesc/titleStmt/title)[1]" mode="entry"/>
+        <xsl:apply-templates select="(parts:title(text/body), teiHeader/fileDesc/titleStmt/title)[1]" mode="entry"/>
       </xsl:if>
       <xsl:apply-templates select="teiHeader/fileDesc/titleStmt/meeting/date" mode="entry"/>
       <xsl:apply-templates select="text/body//div[@type = ('agenda_item', 'agenda_sub_item')]/head" mode="entry"/>

@@ -42,10 +42,14 @@
 
   <xsl:function name="citations:chicago" as="xs:string+">
     <xsl:param name="facts" as="map(*)"/>
-    <xsl:variable name="parts" as="xs:string*" select="$facts?date-as-written, $facts?shelfmark[.],
+    <!-- the full stop behind a shelfmark ends a sentence of the source, not the shelfmark -->
+    <xsl:variable name="parts" as="xs:string*" select="$facts?date-as-written, $facts?shelfmark[.] ! replace(., '\.$', ''),
       $facts?translators[1] ! strings:of('cite.translated', string-join($facts?translators, strings:of('and'))), $facts?source, $facts?address"/>
-    <xsl:sequence select="strings:of('cite.title', $facts?title) || string-join($parts ! (', ' || .)),
-      ', ' || strings:of('cite.paragraph') || '%2', '.'"/>
+    <xsl:variable name="begun" as="xs:string" select="strings:of('cite.title', $facts?title) || string-join($parts ! (', ' || .))"/>
+    <!-- that of an abbreviation (‘1957 г.’, ‘Jr.’) is the last one where nothing follows -->
+    <xsl:variable name="stop" as="xs:string" select="if (ends-with($begun, '.')) then '.' else ''"/>
+    <xsl:sequence select="substring($begun, 1, string-length($begun) - string-length($stop)),
+      $stop || ', ' || strings:of('cite.paragraph') || '%2', '.'"/>
   </xsl:function>
 
   <xsl:function name="citations:bibtex" as="xs:string+">

@@ -20,7 +20,8 @@
           <td class="sign">
             <xsl:call-template name="legend-sign">
               <xsl:with-param name="meaning" select="current-grouping-key()"/>
-              <xsl:with-param name="occurrence" select="."/>
+              <!-- rather one in the text than one in a note, which a view may show in another way -->
+              <xsl:with-param name="occurrence" select="(current-group()[not(ancestor::note)], .)[1]"/>
             </xsl:call-template>
           </td>
           <td><xsl:value-of select="strings:of(current-grouping-key())"/></td>

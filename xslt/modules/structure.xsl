@@ -18,16 +18,6 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- The heading that has the words of the title: an edition may print a number of its own above it. Otherwise the first. -->
-  <xsl:function name="parts:title" as="element(head)?">
-    <xsl:param name="body" as="element(body)?"/>
-    <xsl:variable name="printed" as="element(head)*" select="$body/head[normalize-space()]"/>
-    <xsl:variable name="stated" as="xs:string" select="normalize-space($body/ancestor::TEI[1]/teiHeader/fileDesc/titleStmt/title[@type = 'main'][1])"/>
-    <xsl:sequence select="if (count($printed) gt 1 and $stated)
-      then ($printed[starts-with(normalize-space(), $stated) or contains($stated, normalize-space())], $printed)[1]
-      else $printed[1]"/>
-  </xsl:function>
-
   <xsl:template match="div" as="element()">
     <xsl:element name="{if (head) then 'section' else 'div'}">
       <xsl:sequence select="shown:as(., shown:kinds(., @type))"/>

@@ -101,6 +101,10 @@
       <xsl:when test="$meaning = ('restored', 'added', 'supplied', 'supplied.omitted', 'expansion', 'unclear', 'sic', 'correction')">
         <span class="silent"><xsl:value-of select="strings:of('legend.silent')"/></span>
       </xsl:when>
+      <!-- what only notes tell of is never behind the sign of a passage -->
+      <xsl:when test="$occurrence[self::del]/ancestor::note">
+        <xsl:apply-templates select="legend:sample($occurrence)" mode="peek"/>
+      </xsl:when>
       <xsl:otherwise>
         <xsl:apply-templates select="legend:sample($occurrence)"/>
       </xsl:otherwise>
