@@ -58,7 +58,7 @@ def words(element: etree._Element) -> str:
 def test_a_session_among_several_has_the_title_of_its_page() -> None:
     """An edition may print a number of its own above the title."""
     stated = '<teiHeader><fileDesc><titleStmt><title type="main">{0}</title></titleStmt></fileDesc></teiHeader>'
-    session = '<TEI xml:id="s{0}">' + stated + "<text><body><head>{1}</head><head>{0}</head><p>Yes.</p></body></text></TEI>"
+    session = '<TEI xml:id="s{0}">' + stated + "<text><body><head>{1}</head><head>{0}</head></body></text></TEI>"
     sessions = session.format("Protocol-1", "No. 17") + session.format("Protocol-2", "No. 18")
     corpus = f'<teiCorpus xmlns="{TEI}">{stated.format("Two")}{sessions}</teiCorpus>'
     entry = etree.fromstring(entry_of(etree.ElementTree(etree.fromstring(corpus))))

@@ -176,8 +176,8 @@ def test_a_citation_ends_with_one_full_stop(shelfmark: str, translators: list[st
     stated = "".join(f'<editor role="translator">{name}</editor>' for name in translators)
     tree = etree.ElementTree(etree.fromstring(
         f'<TEI xmlns="{TEI}"><teiHeader><fileDesc><titleStmt><title>A</title>{stated}</titleStmt><sourceDesc><msDesc>'
-        f'<msIdentifier><idno type="shelfmark">{shelfmark}</idno></msIdentifier></msDesc></sourceDesc></fileDesc></teiHeader>'
-        "<text><body><p>Yes.</p></body></text></TEI>"
+        f'<msIdentifier><idno type="shelfmark">{shelfmark}</idno></msIdentifier></msDesc></sourceDesc></fileDesc>'
+        "</teiHeader><text><body><p>Yes.</p></body></text></TEI>"
     ))  # fmt: skip
     assert forms(tree)["Chicago"] == "“A”" + ending
     (passage,) = page(tree).xpath("//details[summary='Chicago']//span[@class='passage']/@data-words")
