@@ -15,6 +15,7 @@ from tei_protocols.conventions import (
     decisions,
     headings,
     legends,
+    notes,
     shelfmarks,
     speakers,
 )
@@ -29,8 +30,6 @@ _LONGEST_CREDIT = 400
 _LONGEST_LABEL = 40
 # a longer sentence with a full stop is no title
 _LONGEST_SENTENCE = 60
-_NOTE_MARKS_BEHIND = re.compile(r"(?:\s*(?:\*|\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>))+\Z")
-_SIGNS_OF_NOTES = ("*", "]", ")", ">")
 # in brackets before the text: words of an editor, if there are so many
 _SHORTEST_HEADNOTE = 10
 _SHORTEST_ABSTRACT = 60
@@ -283,8 +282,7 @@ def is_title(text: str, language: Language) -> bool:
     """May a paragraph be the title of a record?"""
     if len(text) > _LONGEST_TITLE:
         return False
-    sentence = _NOTE_MARKS_BEHIND.sub("", text) if text.endswith(_SIGNS_OF_NOTES) else text
-    sentence = sentence.rstrip(_CLOSING_QUOTATION_MARKS)
+    sentence = notes.without_marks_behind(text).rstrip(_CLOSING_QUOTATION_MARKS)
     return (
         not sentence.endswith((":", ";", ",", "?", "!"))
         and not (

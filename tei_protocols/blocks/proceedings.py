@@ -6,11 +6,13 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from tei_protocols.blocks.heading_lines import with_line
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, closing_lines, columns, dates, decisions, headings, stage
+from tei_protocols.conventions import attendance, closing_lines, columns, dates, decisions, headings
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import is_list_of_names
+from tei_protocols.language.sentences import starts
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.protocol import Manner, Place
 from tei_protocols.model.span import Span
@@ -20,10 +22,8 @@ _LONGEST_SHORT_HEADING = 150
 _SAYS = r"{honorific} ?{name} {third_person}(?!\w)"
 # "On Orlov — he said that it is for him to decide"
 _TELLS = r"[^—–.]{3,100}?\s(?:--|[—–])\s{reporting}(?!\w)"
-_LONGEST_REST = 100
 _LONGEST_LABEL = 12
 _DEEPEST_AGENDA = 15
-_MOST_WORDS_LEFT = 4
 # a longer paragraph of several sentences is no heading without a number
 _LONGEST_WITHOUT_NUMBER = 100
 
@@ -40,7 +40,7 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
         elif points and index >= announced.stop and (point := _point(record, paragraph.text)) and point in points:
             points.discard(point)
             found.append(_recognise(record, paragraph._replace(heard=True), next_text, found))
-        elif found and found[-1].kind is Kind.HEADING and (longer := _with_line(record, found[-1], paragraph)):
+        elif found and found[-1].kind is Kind.HEADING and (longer := with_line(record, found[-1], paragraph)):
             found[-1] = longer
         else:
             found.append(_recognise(record, paragraph, next_text, found))
@@ -195,6 +195,11 @@ def _opens_points(heading: headings.Heading, before: list[Block]) -> bool:
     return heading.number == "1" and bool(before) and before[-1].kind is Kind.HEADING
 
 
+def _is_several_sentences(record: Record, words: str) -> bool:
+    """Does what stands behind the first number below a heading state something? A sub-point is one sentence at most."""
+    return ". " in words and any(start.is_certain for start in starts(words, record.language))
+
+
 def _is_next(heading: headings.Heading, before: list[Block]) -> bool:
     """Is it the first number of all, or the one after that of the heading before?"""
     if heading.number == "1":
@@ -213,51 +218,6 @@ def _goes_on_numbering(heading: headings.Heading, before: list[Block]) -> bool:
     if last is None or last.form != heading.form or not last.name.isdigit():
         return False
     return heading.number == str(int(last.name) + 1)
-
-
-def _with_line(record: Record, heading: Block, paragraph: Paragraph) -> Block | None:
-    """The heading with what stands under it: names, the protocol that is pointed to, and, on its next line, the rest
-    of its words. None where the paragraph is none of these."""
-    span, text, whole = paragraph.span, paragraph.text, Span(heading.span.start, paragraph.span.end)
-    if record.source.text[heading.span.end : span.start].strip():  # a line drawn between them
-        return None
-    if is_list_of_names(text, record.language) and not record.names_speaker(text):
-        return replace(heading, span=whole)
-    if headings.refers_to_agenda(record[heading.span], record.language):
-        return None
-    if _is_to_be_told(record, heading) and len(text) < _LONGEST_SHORT_HEADING and not record.looks_like_label(text):
-        named = record.names_speaker(text) or decisions.is_decision(text, record.language)
-        return None if named else replace(heading, span=whole, body=Span(heading.body.start, span.end))
-    if not len(heading.body) and heading.span.end == heading.body.end and len(text) < _LONGEST_SHORT_HEADING:
-        return None if record.names_speaker(text) else replace(heading, span=whole, body=span)
-    if heading.body.end < heading.span.end:  # the names are the last of it
-        return None
-    next_line = record.source.text.count("\n", heading.span.end, span.start) == 1
-    is_remark = headings.is_remark(text, record.language) or headings.is_reference(text, record.language)
-    if is_remark or (next_line and _is_rest(record, heading, text)):
-        return replace(heading, span=whole, body=Span(heading.body.start, span.end))
-    return None
-
-
-def _is_to_be_told(record: Record, heading: Block) -> bool:
-    """Does a heading say only that something was heard, and not yet what: `I. Слушали:`?"""
-    return record.language.pattern("heard_label").fullmatch(record[heading.body]) is not None
-
-
-def _is_rest(record: Record, heading: Block, text: str) -> bool:
-    """Is a line the rest of the heading above it: words in parentheses, or words without an end, but no heading?"""
-    if len(text) > _LONGEST_REST or record.names_speaker(text) or record.begins_page(text):
-        return False
-    if text.startswith("(") and text.rstrip("0123456789.").endswith(")") and text.count("(") == 1:
-        return not stage.is_stage_business(text, record.language)
-    is_other = (
-        record.heading(text) or decisions.is_decision(text, record.language) or decisions.is_bare(text, record.language)
-    )
-    if is_other or closing_lines.closes(text, record.language) or record.looks_like_label(text):
-        return False
-    ended = text.rstrip().endswith((".", "!", "?", ":", ";"))
-    stopped = record[heading.body].endswith((".", "!", "?", ":"))
-    return not ended if stopped else not ended or len(text.split()) <= _MOST_WORDS_LEFT
 
 
 def _closes(record: Record, text: str, before: list[Block]) -> bool:
@@ -299,7 +259,9 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
         return False
     if heading.label_end and before and record.language.pattern("heard_label").fullmatch(record[before[-1].span]):
         return True
-    in_place = _goes_on_numbering(heading, before) or _opens_points(heading, before)
+    in_place = _goes_on_numbering(heading, before) or (
+        _opens_points(heading, before) and not _is_several_sentences(record, rest)
+    )
     if len(text) < _LONGEST_SHORT_HEADING and (heading.form == "roman" or in_place):
         return True
     ends_open = not text.rstrip().endswith((".", "!", "?", ":", ";", ","))

@@ -124,6 +124,15 @@ _WORD_BEHIND = re.compile(r"\s[^\W\d_A-ZА-ЯЁ]")
 # where one may begin: not inside a number
 _MARK_START = re.compile(r"[\[(<0-9*⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
 
+# several at the end of a paragraph
+_BEHIND = re.compile(r"(?:\s*(?:\*|\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>))+\Z")
+_LAST_OF_MARKS = ("*", "]", ")", ">")
+
+
+def without_marks_behind(text: str) -> str:
+    """A paragraph without the signs at its end that may be marks of notes: `The harvest is good.(1)`."""
+    return _BEHIND.sub("", text) if text.endswith(_LAST_OF_MARKS) else text
+
 
 def is_half_bracketed(mark: re.Match[str]) -> bool:
     """Is a mark a number with a closing bracket, which stands apart: `The harvest is good. 1)`? Where notes are not
