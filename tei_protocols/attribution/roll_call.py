@@ -76,12 +76,18 @@ def _of_note(source: Source, blocks: tuple[Block, ...], language: Language, resu
         if block.kind is not Kind.NOTE:
             continue
         index += bool(block.name) or index < 0
-        listed = attendance.in_note(source[block.body], language)
-        if len(listed) > 1:
+        roll = attendance.in_note(source[block.body], language)
+        if any(len(listed.names) > 1 for listed in roll.groups):
             result.note = index
-            for name in listed:
-                person = result.people.enter(name, "participant")
-                result.marks.append(_named(name, block.body, person))
+            for listed in roll.groups:
+                for name in listed.names:
+                    person = result.people.enter(name, listed.role)
+                    result.marks.append(_named(name, block.body, person))
+            # the only list may say who is in the chair, in a clause of its own or behind the name
+            for chair in [] if any("chair" in person.roles for person in result.people.persons) else roll.chairs:
+                person = result.people.enter(_nominative(chair.name, chair.case, source, language), "chair")
+                named = _named(chair.name, block.body, person, case=chair.case)
+                result.marks += [named] if named not in result.marks else []
             return
 
 

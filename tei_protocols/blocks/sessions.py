@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import NamedTuple
 
-from tei_protocols.blocks.front import is_title, stands_above_title
+from tei_protocols.blocks.front import is_title, session_named, stands_above_title
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import closing_lines, dates
@@ -16,8 +17,13 @@ from tei_protocols.model.white_space import normal
 _LONGEST_TITLE = 250
 _FEWEST_NAMINGS = 2
 _DEEPEST_TITLE = 20
+# so far below a title somebody speaks, or a heading stands, where a record begins
+_DEEPEST_BEGINNING = 8
+# a title that has fewer words beside its day and its number is like too many others
+_FEWEST_WORDS_ALIKE = 2
 # neither a number nor a date is without one
 _DIGIT = re.compile(r"\d")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def sessions(record: Record, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
@@ -29,10 +35,19 @@ def sessions(record: Record, paragraphs: list[Paragraph]) -> list[list[Paragraph
     has_proceedings = False
     printed: set[tuple[str, str]] = set()  # what stands above, as far as it had to be compared
     compared = 0
-    for index in range(1, len(paragraphs)):
-        if not _begins_session(record, paragraphs, index):
+    above: list[_Named] = []
+    for index in range(len(paragraphs)):
+        title = _named(record, paragraphs[index].text)
+        if title is None:
             continue
-        printed |= {_with_following(paragraphs, above) for above in range(compared, index)}
+        begins = index > 0 and (
+            _opens_session(record, paragraphs, index) or _is_next(record, paragraphs, index, title, above)
+        )
+        if begins or (len(starts) == 1 and index < _DEEPEST_TITLE):
+            above.append(title)
+        if not begins:
+            continue
+        printed |= {_with_following(paragraphs, before) for before in range(compared, index)}
         compared = index
         if _with_following(paragraphs, index) not in printed:
             has_proceedings = has_proceedings or _has_proceedings(record, paragraphs[starts[-1] : index])
@@ -63,21 +78,52 @@ def _with_following(paragraphs: list[Paragraph], index: int) -> tuple[str, str]:
     return normal(paragraphs[index].text), normal(following)
 
 
+class _Named(NamedTuple):
+    """A title that names a session: its `words` beside what they name, the `number` of a protocol, the `days`."""
+
+    words: str
+    number: str
+    days: frozenset[str]
+
+
+def _named(record: Record, text: str) -> _Named | None:
+    """The session that a paragraph names, if it may be the title of its record."""
+    if len(text) > _LONGEST_TITLE or not _DIGIT.search(text):
+        return None
+    number, days = session_named(text, record.language)
+    if not (number or days) or record.names_speaker(text) or closing_lines.closes(text, record.language):
+        return None
+    found = dates.find(text, record.language)
+    words = text[: found[0].start] + text[found[-1].end :] if found else text
+    return _Named(" ".join(_WORDS.findall(words.casefold())), number, days)
+
+
 def _begins_session(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
-    """A title with a number or a date of its own, and then what stands at the beginning of a record."""
+    return _named(record, paragraphs[index].text) is not None and _opens_session(record, paragraphs, index)
+
+
+def _opens_session(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
+    """Does what stands at the beginning of a record follow a title with a number or a date of its own?"""
     text, language = paragraphs[index].text, record.language
-    if len(text) > _LONGEST_TITLE or not _DIGIT.search(text) or not is_title(text, language):
-        return False
     has_number = bool(language.pattern("protocol_number").search(text))
-    if not has_number and not any(dates.find(text, language)):
-        return False
-    opens = any(
+    return any(
         record.lists_those_present(following.text)
         or dates.is_dateline(following.text, language)
         or (has_number and _is_title_with_date(following.text, language))
         for following in paragraphs[index + 1 : index + 4]
     )
-    return opens and not record.names_speaker(text) and not closing_lines.closes(text, language)
+
+
+def _is_next(record: Record, paragraphs: list[Paragraph], index: int, title: _Named, above: list[_Named]) -> bool:
+    """Does a title name another session than those above it, in the words of one of them, or right behind the line of
+    the source that closes its record? The record need not say who was present, but it goes on below."""
+    if any((title.number, title.days) == (other.number, other.days) for other in above):
+        return False
+    alike = title.words.count(" ") >= _FEWEST_WORDS_ALIKE - 1 and any(title.words == other.words for other in above)
+    if not alike and closing_lines.place_of(paragraphs[index - 1].text, record.language) is not Place.SOURCE:
+        return False
+    below = paragraphs[index + 1 : index + 1 + _DEEPEST_BEGINNING]
+    return any(record.names_speaker(each.text) or record.heading(each.text) for each in below)
 
 
 def _is_title_with_date(text: str, language: Language) -> bool:

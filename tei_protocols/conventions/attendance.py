@@ -198,14 +198,27 @@ def _is_about_guest(text: str, language: Language) -> bool:
     return not any(start.is_certain for start in starts(text, language))
 
 
-def in_note(text: str, language: Language) -> tuple[Name, ...]:
-    """Who was present, where a note says so."""
-    opening = language.pattern("attendance_in_note").search(text)
+def in_note(text: str, language: Language) -> Roll:
+    """Who was present, and who in the chair, where a note says so: one group of those that it names, the chair among
+    them; no group where it says nothing."""
+    openings = filter(None, (formula.search(text) for formula in language.possible("attendance_in_note", text)))
+    opening = min(openings, key=lambda found: found.start(), default=None)
     if opening is None:
-        return ()
+        return Roll((), (), "")
     address = language.compiled(r"\s*{honorific}").match(text, opening.end())
     end = _END_OF_SENTENCE.search(text, (address or opening).end())
-    return tuple(names.in_list(text, opening.end(), end.start() if end else len(text), language))
+    stop = end.start() if end else len(text)
+    if opening.groupdict().get("verb"):  # behind the names
+        stop = opening.start("verb")
+    named = names.in_list(text, opening.end(), stop, language)
+    chairs = tuple(_chairs(text, language))
+    clauses = [clause for clause in chairs if clause.start < opening.start() or clause.start >= opening.end()]
+    listed = tuple(
+        name for name in named if not any(name.start < chair.name.end and chair.name.start < name.end for chair in clauses)
+    )
+    marked = language.compiled(r"\s?[(,–—-]\s?{chair_manner}(?!\w)")
+    clauses += [Chair(name.start, name.end, name) for name in listed if marked.match(text, name.end)]
+    return Roll((Listed("participant", opening.start(), stop, "", listed),), tuple(clauses), "participant")
 
 
 def _opening(text: str, chairs: tuple[Chair, ...], language: Language) -> re.Match[str] | None:
