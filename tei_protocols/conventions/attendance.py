@@ -210,11 +210,12 @@ def in_note(text: str, language: Language) -> Roll:
     stop = end.start() if end else len(text)
     if opening.groupdict().get("verb"):  # behind the names
         stop = opening.start("verb")
-    named = names.in_list(text, opening.end(), stop, language)
-    chairs = tuple(_chairs(text, language))
-    clauses = [clause for clause in chairs if clause.start < opening.start() or clause.start >= opening.end()]
+    clauses = [each for each in _chairs(text, language) if not opening.start() <= each.start < opening.end()]
+    in_clause = [range(each.name.start, each.name.end) for each in clauses]
     listed = tuple(
-        name for name in named if not any(name.start < chair.name.end and chair.name.start < name.end for chair in clauses)
+        name
+        for name in names.in_list(text, opening.end(), stop, language)
+        if not any(name.start in place for place in in_clause)
     )
     marked = language.compiled(r"\s?[(,–—-]\s?{chair_manner}(?!\w)")
     clauses += [Chair(name.start, name.end, name) for name in listed if marked.match(text, name.end)]
