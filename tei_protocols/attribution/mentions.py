@@ -238,7 +238,8 @@ class _Reader:
         whole = self._people.whole(surname, text, at)
         if whole:  # "Cde. Liu Shaoqi"
             return " ".join(text[at:whole].split()), whole
-        both = self._eastern.match(text, at, span.end) if folded in shown else None
+        goes_on = text[end : end + 1].isspace() and not text[end + 1 : end + 2].islower()
+        both = self._eastern.match(text, at, span.end) if goes_on and folded in shown else None
         return surname, both.end() if both and _are_words(both, self._never) else end  # the same, not listed
 
     def _initials_behind(self, end: int, person: Person, span: Span) -> int:

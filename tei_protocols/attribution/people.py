@@ -167,7 +167,10 @@ class People(Struct):
     def by_initials(self, forenames: str) -> Person | None:
         """The only person with these initials."""
         wanted = initials_of(forenames)
-        fitting = [person for person in self._persons.values() if self._has_initials(person, wanted, forenames)]
+        alike: Iterable[Person] = self._persons.values()
+        if not self._entries:  # only the register knows other initials than the record
+            alike = [person for person in alike if initials_of(person.forenames) == wanted]
+        fitting = [person for person in alike if self._has_initials(person, wanted, forenames)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _has_initials(self, person: Person, wanted: tuple[str, ...], script: str) -> bool:

@@ -11,6 +11,9 @@ from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
+# with which a quotation opens
+_MARKS = ('"', "“", "«")
+
 
 def quotations(source: Source, blocks: tuple[Block, ...], people: People, language: Language) -> list[Mark]:
     """The quotations whose speaker is named and known; others stay text between quotation marks."""
@@ -19,8 +22,9 @@ def quotations(source: Source, blocks: tuple[Block, ...], people: People, langua
         if block.kind is not Kind.PARAGRAPH:
             continue
         text = source[block.span]
-        formulas = language.possible("quoted", text)
-        if ":" in text:
+        is_quoting = any(map(text.__contains__, _MARKS))
+        formulas = language.possible("quoted", text) if is_quoting else []
+        if is_quoting and ":" in text:
             formulas += language.patterns("quoted_named")
         if "(" in text:
             formulas += language.patterns("quoted_aside")

@@ -16,7 +16,7 @@ from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
 from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.needs import folded
-from tei_protocols.language.sentences import starts
+from tei_protocols.language.sentences import certain_starts
 from tei_protocols.language.shapes import LOWER, UPPER
 
 _END_OF_SENTENCE = re.compile(rf"(?<=[{LOWER}])\.(?=\s|$)")
@@ -195,7 +195,7 @@ def _is_about_guest(text: str, language: Language) -> bool:
     """Is it one sentence, about whoever was invited?"""
     if len(text) > 2 * _LONGEST_CLAUSE or language.pattern("invited").search(text) is None:
         return False
-    return not any(start.is_certain for start in starts(text, language))
+    return not certain_starts(text, language)
 
 
 def in_note(text: str, language: Language) -> Roll:
@@ -246,7 +246,7 @@ def _in_sentences(
     that does not ends the list."""
     taken = [(start, names_start) for start, names_start, _ in borders]
     found = []
-    for place, end in pairwise([*(start.place for start in starts(text, language) if start.is_certain), len(text)]):
+    for place, end in pairwise([*certain_starts(text, language), len(text)]):
         if place > borders[0][1] and not any(start <= place <= names_start for start, names_start in taken):
             if language.pattern("invited").search(text, place, end):
                 found.append((place, place, _OTHERS))
@@ -278,9 +278,9 @@ def _offices(
 
 def _chairs(text: str, language: Language) -> list[Chair]:
     found: list[Chair] = []
-    small = folded(text)
+    elsewhere = text  # without the clauses that are found already: what has a word in common with one is none
     for formula, needed in language.with_needs("chair"):
-        start = _shortly_before(needed, small)
+        start = _shortly_before(needed, folded(elsewhere))
         if start < 0:
             continue
         pattern = language.compiled(formula)
@@ -295,6 +295,7 @@ def _chairs(text: str, language: Language) -> list[Chair]:
                 end += text.startswith(".", end)
                 case = case_behind(text[clause.start() : name.start], language)
                 found.append(Chair(clause.start(), end, name, case))
+                elsewhere = elsewhere[: clause.start()] + "-" * (end - clause.start()) + elsewhere[end:]
     return found
 
 

@@ -54,13 +54,15 @@ def read(words: str, language: Language) -> Statement | None:
 
 def _in(sentence: str, note: Quoted, language: Language) -> Statement | None:
     possible = language.possible_of(_SAYING, sentence)
-    if not possible or sentence.endswith("?") or language.compiled(_HEDGED).search(sentence):
+    if not possible or sentence.endswith("?"):
         return None
     for extent, end in _subjects(sentence, note, language):
         at = after_circumstances(sentence, end, language)
         said = {key for key, formula in possible if formula.match(sentence, at)}
         if not said:
             continue
+        if language.compiled(_HEDGED).search(sentence):
+            return None
         reason = next((why for key, why in _LACKS.items() if key in said), "")
         whence = [formula for key, formula in possible if key not in _LACKS]
         elsewhere = _SUPPLIED in said or (bool(reason) and _said_later(sentence, at, whence, language))

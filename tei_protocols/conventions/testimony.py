@@ -104,7 +104,7 @@ def read(words: str, language: Language) -> Testimony:
             if corrected:
                 found.append(Statement(Act.ADDED, corrected.extent, corrected.place))
                 continue
-        plainly = language.pattern("says_given_so").sub("", language.pattern("says_not_but").sub("", sentence))
+        plainly = language.without("says_given_so", language.without("says_not_but", sentence))
         before = ""
         for part in filter(None, map(str.strip, plainly.split(";"))):  # what a semicolon joins is judged apart
             stated = _stated(part, before, note, language)
@@ -221,7 +221,7 @@ class _Sentence(Struct, frozen=True):
 
     def statements(self) -> Iterator[Statement]:
         """The statements of the sentence, if it raises no doubt; not those that something was corrected."""
-        if raises_doubt(self.language.pattern("says_guess").sub("", self.text), self.language):
+        if raises_doubt(self.language.without("says_guess", self.text), self.language):
             return
         place = 0
         for _ in range(_MOST_STATEMENTS):

@@ -45,7 +45,7 @@ def hand_of(words: str, language: Language) -> Hand | None:
     small = words.casefold()
     if not any(stem in small for stem in language.words("hand_stem")):
         return None
-    found = [told for formula in language.patterns("says_hand") for told in formula.finditer(words)]
+    found = [told for formula in language.possible("says_hand", words) for told in formula.finditer(words)]
     if len(found) != 1:
         return None
     group, name = next((group, name) for group, name in found[0].groupdict().items() if name)

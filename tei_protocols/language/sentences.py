@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tei_protocols.language import Language
+from tei_protocols.language.shapes import UPPER
 
 _STOP = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]{1,9})[\"”»’')\]>›]{0,4}(?P<space>\s+)")
+# the same, but not behind an initial: no sentence ends there for certain
+_STOP_OF_SENTENCE = re.compile(_STOP.pattern.replace("{1,9})", rf"{{1,9}}(?<![\s.-][{UPPER}]\.))"))
 _OPENING = re.compile(r"(?:[\[(«“\"‘„<‹]|[-–—]\s)*")
 # signs behind which a sentence goes on
 _WITHIN = frozenset(",;:.!?…)]>»”\"'’–—-")
@@ -31,7 +34,17 @@ class Start(NamedTuple):
 def starts(text: str, language: Language) -> Iterator[Start]:
     """The sentences of `text` but the first: where each begins. A stop behind an initial or a form of address ends
     none; whether one behind an abbreviation does is not certain."""
-    for stop in _STOP.finditer(text):
+    return _starts(_STOP, text, language)
+
+
+def certain_starts(text: str, language: Language) -> list[int]:
+    """Where it is certain that a sentence of `text` but the first begins. A list of names has many initials, at which
+    nothing is looked at more closely."""
+    return [start.place for start in _starts(_STOP_OF_SENTENCE, text, language) if start.is_certain]
+
+
+def _starts(stops: re.Pattern[str], text: str, language: Language) -> Iterator[Start]:
+    for stop in stops.finditer(text):
         place = stop.end()
         following = text[place : place + 1]
         if not following.isalnum() and (opening := _OPENING.match(text, place)):

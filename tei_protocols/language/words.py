@@ -169,6 +169,10 @@ class Language(Struct, frozen=True, eq=False):
             if (not needed or not needed.isdisjoint(there)) and needs.has_all(each, small)
         ]
 
+    def without(self, key: str, text: str) -> str:
+        """The text without whatever one of the formulas listed under `key` matches in it."""
+        return self.pattern(key).sub("", text) if self.possible(key, text) else text
+
     def finds(self, key: str, text: str) -> bool:
         """Does one of the formulas listed under `key` match anywhere in a text? Those that can match at its beginning
         alone are not tried elsewhere."""
