@@ -52,6 +52,7 @@ def attribute(
     shown_by_note = (mark for mark in testimony.marks if type(mark) in _SHOWN_BY_BRACKETS)
     opened = frozenset([_opening(source, mark) for mark in shown_by_note if _opens(source, mark)])
     hearing = Hearing(source, language, roll.people, groups, shown, accept, opened, labels=_typed_labels(source))
+    hearing.presiding = roll.presiding
     hearing.told = told_by_notes(source, marked, language)
     hearing.numbers = tuple(note.number for note in marked.notes)
     at_feet = {note.place: index for index, note in enumerate(marked.notes) if note.at_foot}

@@ -14,7 +14,7 @@ from tei_protocols.conventions.written_names import written_small
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
-from tei_protocols.model.layout import Block
+from tei_protocols.model.layout import SITTING, Block
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import (
     PRESENT,
@@ -35,6 +35,10 @@ from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
 
+# who is named in the chair alone is in no list
+_LISTED = PRESENT - {"chair"}
+
+
 class Told(Struct, frozen=True):
     """Whom a note, by its place among the notes, names as the speaker of a paragraph."""
 
@@ -53,6 +57,7 @@ class Hearing(Struct):
     no label. `told` are the speakers whom notes name, by the start of the paragraph; what is left of them was not
     followed. `numbers` are those of the notes, as printed. `announced` says that the decisions at hand have a line that
     announces them. `plain_labels` counts the labels so far, if all of them are names without a form of address.
+    `presiding` are the ids of those whom lists, by their starts, put in the chair: another sitting may have another.
     """
 
     source: Source
@@ -73,6 +78,7 @@ class Hearing(Struct):
     open_turn: bool = False
     announced: bool = False
     plain_labels: int = 0
+    presiding: dict[int, str] = field(default_factory=dict)
     _divisions: list[Division] = field(default_factory=list)
     # The item at hand, its parts, and what its last turn has grown by since: copying whole turns for each paragraph
     # would take time that grows with the square of their length.
@@ -82,14 +88,21 @@ class Hearing(Struct):
     # what happened in the room since, and the pages that began: within the turn only if it goes on
     _held: list[PageMark | Stage] = field(default_factory=list)
     _form_above: str = ""
+    _in_chair: str = ""
+    _opens_sitting: bool = False
 
     @property
     def has_list(self) -> bool:
         """Does the record list those present?"""
-        return bool(PRESENT & {role for person in self.people.persons for role in person.roles})
+        return bool(_LISTED & {role for person in self.people.persons for role in person.roles})
 
     def list_those_present(self, block: Block) -> None:
-        """Take in a list of those present."""
+        """Take in a list of those present; right below the heading of a sitting it is part of that."""
+        self._in_chair = self.presiding.get(block.span.start, self._in_chair)
+        if self._opens_sitting and not self.open_turn:
+            self.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+            self._opens_sitting = True
+            return
         self._close_item()
         last = self._divisions[-1] if self._divisions else None
         if isinstance(last, Attendance):
@@ -104,9 +117,16 @@ class Hearing(Struct):
 
     @property
     def chair(self) -> tuple[str, ...]:
-        """The id of the person in the chair, where it is known to be one person."""
+        """The id of the person in the chair, where it is known to be one person, or of whoever took it last."""
+        if self._in_chair:
+            return (self._in_chair,)
         chairs = tuple(person.id for person in self.people.persons if "chair" in person.roles)
         return chairs if len(chairs) == 1 else ()
+
+    def preside(self, person: str) -> str:
+        """Take in who speaks from the chair; the id again."""
+        self._in_chair = person
+        return person
 
     @property
     def reports_speech(self) -> bool:
@@ -121,10 +141,11 @@ class Hearing(Struct):
         before = self._item
         goes_on = before is not None and before.sub and block.name == str(int(before.number or 0) + 1)
         sub = block.form == "arabic" and self._form_above == "roman" and (block.name == "1" or goes_on)
-        if block.form != "arabic":
+        if block.form not in ("arabic", SITTING):
             self._form_above = block.form
         self._close_item()
         self._item = Item(block.name, Passage(block.span), (), sub)
+        self._opens_sitting = block.form == SITTING
         self.announced = False
 
     def count_label(self, addressed: bool) -> None:
@@ -140,6 +161,7 @@ class Hearing(Struct):
         if self._item is None:
             self._item = Item("", None, ())
         self._parts.append(part)
+        self._opens_sitting = False
         self.open_turn = opens
         self.announced = self._is_announced(part)
 

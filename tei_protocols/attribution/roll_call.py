@@ -25,12 +25,14 @@ from tei_protocols.model.span import Span
 
 class RollCall(Struct):
     """What the roll call gives: people, their groups, and marks on the words that say so; `note` is the number of the
-    note that says who was present, counted from 0, where only a note does."""
+    note that says who was present, counted from 0, where only a note does; `presiding` are the ids of those in the chair, by
+    the start of the list that says so."""
 
     people: People = field(default_factory=People)
     groups: list[Group] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     note: int | None = None
+    presiding: dict[int, str] = field(default_factory=dict)
 
 
 def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, register: Register) -> RollCall:
@@ -65,6 +67,7 @@ def _list(source: Source, span: Span, language: Language, result: RollCall, role
     for chair in roll.chairs:
         person = result.people.enter(_nominative(chair.name, chair.case, source, language), "chair")
         clause = Span(span.start + chair.start, span.start + chair.end)
+        result.presiding[span.start] = person.id
         result.marks += [marks.ChairClause(clause, clause), _named(chair.name, span, person, case=chair.case)]
     return roll.last_role
 

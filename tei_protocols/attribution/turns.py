@@ -94,12 +94,11 @@ def _floor(hearing: Hearing, block: Block, text: str) -> bool:
 
 
 def _apart(hearing: Hearing, block: Block, text: str) -> bool:
-    """`20 October`, `Evening session`, `Top Secret` or `RESOLUTION OF THE PLENUM` on a line of its own: a part of the
+    """`20 October`, `Top Secret` or `RESOLUTION OF THE PLENUM` on a line of its own: a part of the
     session, or another paper, begins; nobody says that."""
     language = hearing.language
     if len(text) > _LONGEST_APART or not (
         (text[-1].isalnum() and language.compiled(_DAY).fullmatch(text))
-        or language.pattern("part_of_session").fullmatch(text)
         or language.pattern("classification").fullmatch(text.strip("[]()"))
         or _is_title_in_capitals(text, language)
     ):
@@ -254,8 +253,8 @@ def _speakers(hearing: Hearing, span: Span, text: str, naming: speakers.Naming) 
 
 
 def _speaker(hearing: Hearing, span: Span, name: Name, naming: speakers.Naming) -> str:
-    if naming.from_chair and not hearing.has_chair:
-        return hearing.people.enter(name, "chair").id
+    if naming.from_chair and (not hearing.has_chair or naming.addressed):
+        return hearing.preside(hearing.people.enter(name, "chair").id)
     return hearing.speaking(name, span.start + naming.name_start)
 
 

@@ -10,16 +10,22 @@ from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import closing_lines, decisions, headings, notes, stage
 from tei_protocols.conventions.names import is_list_of_names
-from tei_protocols.model.layout import Block
+from tei_protocols.model.layout import SITTING, Block
 from tei_protocols.model.span import Span
 
 # words that stand below the label of a heading are no longer
 _LONGEST = 150
+_LONGEST_SITTING = 80
 _LONGEST_REST = 100
 _MOST_WORDS_LEFT = 4
 # a sentence in parentheses, and how many words it has at least: its stop is no part of an abbreviation
 _SENTENCE_APART = re.compile(r"\([^\W\d_a-zа-яё][^()]*\s[^\W\d_]{4,}[.!?]\)")
 _SHORTEST_SENTENCE = 5
+
+
+def begins_sitting(record: Record, text: str) -> bool:
+    """Does a line say which sitting of the session begins: `Evening session, 7 July`?"""
+    return len(text) <= _LONGEST_SITTING and record.language.pattern("part_of_session").fullmatch(text) is not None
 
 
 def with_line(record: Record, heading: Block, paragraph: Paragraph) -> Block | None:
@@ -30,6 +36,8 @@ def with_line(record: Record, heading: Block, paragraph: Paragraph) -> Block | N
         return None
     if is_list_of_names(text, record.language) and not record.names_speaker(text):
         return replace(heading, span=whole)
+    if heading.form == SITTING and begins_sitting(record, text):
+        return replace(heading, span=whole, body=whole)
     if headings.refers_to_agenda(record[heading.span], record.language):
         return None
     if _is_to_be_told(record, heading) and len(text) < _LONGEST and not record.looks_like_label(text):
@@ -61,6 +69,7 @@ def _is_rest(record: Record, heading: Block, text: str) -> bool:
     is_other = (
         record.heading(text) or decisions.is_decision(text, record.language) or decisions.is_bare(text, record.language)
     )
+    is_other = is_other or record.lists_those_present(text)
     if is_other or closing_lines.closes(text, record.language) or record.looks_like_label(text):
         return False
     ended = words.rstrip().endswith((".", "!", "?", ":", ";"))

@@ -6,14 +6,14 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from tei_protocols.blocks.heading_lines import with_line
+from tei_protocols.blocks.heading_lines import begins_sitting, with_line
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import attendance, closing_lines, columns, dates, decisions, headings
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import is_list_of_names
 from tei_protocols.language.sentences import starts
-from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.layout import SITTING, Block, Kind
 from tei_protocols.model.protocol import Manner, Place
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
@@ -115,6 +115,8 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
         return Block(Kind.CLOSER, span, span)
     if record.lists_those_present(text) or _goes_on_with_list(record, text, before):
         return Block(Kind.ATTENDANCE, span, span)
+    if begins_sitting(record, text):
+        return Block(Kind.HEADING, span, span, form=SITTING)
     words = text[1:-1] if encloses_all(text) else text  # a heading that the editor wrote
     heading = record.heading(words)
     if heading and (paragraph.heard or _confirmed(record, words, heading, following, before)):
@@ -214,7 +216,8 @@ def _is_open(text: str) -> bool:
 
 def _goes_on_numbering(heading: headings.Heading, before: list[Block]) -> bool:
     """Is it the number after that of the heading before, in the same form?"""
-    last = next((block for block in reversed(before) if block.kind is Kind.HEADING), None)
+    points = (block for block in reversed(before) if block.kind is Kind.HEADING and block.form != SITTING)
+    last = next(points, None)
     if last is None or last.form != heading.form or not last.name.isdigit():
         return False
     return heading.number == str(int(last.name) + 1)

@@ -67,7 +67,7 @@ _OFFICE_BEHIND = r"\s\((?=[^()]*[{lower_letters}]{3})[^()\n]{3,120}\)"
 _OFFICE_IN_APPOSITION = r",\s[{lower_letters}][^.:;()\n—–]{4,120}"
 _IN_CAPITALS = (
     (
-        r"(?P<address>)(?P<name>(?!{address})[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}](?!\.))",
+        r"(?P<address>)(?P<name>(?!{address})[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}](?!\.)|…|\.\.\.|[“«\"(])",
         True,
     ),
     (
@@ -105,6 +105,13 @@ _IN_CAPITALS = (
         r"(?P<sign>[.:])",
         True,
     ),
+)
+# "Presiding Cde. PETROV A. B., General Secretary of the Party." and nothing else: the speech follows below
+_TITLE_AND_OFFICE = (
+    r"(?i:{chair_title})\s(?P<address>{address} ?)(?P<name>"
+    + _CAPITALS
+    + r"(?:,?\s{initials}(?<=\.))?),\s[^.:;()\n—–]{4,120}(?P<sign>\.)\s*$",
+    True,
 )
 # the chair, by the office alone: what follows are words, not the name of whoever is in the chair
 _HYPHEN = r"(?P<address>{address} ?)?(?P<joined>(?P<name>{capital}{lower}+)(?P<sign>-)[{upper_letters}]\w*)"
@@ -147,7 +154,8 @@ class Naming(Struct, frozen=True):
 
     The name stands at `name_start`:`name_end`; label or attributing clause at `start`:`end`.
     `goes_on` says that the same speech continues; `from_chair`, that a title before the name puts the speaker in the
-    chair; `by_office`, that the chair is named by this title alone; `answers`, that somebody else is answered.
+    chair; `by_office`, that the chair is named by this title alone; `answers`, that somebody else is answered;
+    `addressed`, that a label has a form of address.
     """
 
     manner: Manner
@@ -159,6 +167,7 @@ class Naming(Struct, frozen=True):
     from_chair: bool = False
     by_office: bool = False
     answers: bool = False
+    addressed: bool = False
     certainty: Certainty | None = None
 
     def behind(self, letters: int) -> Naming:
@@ -323,6 +332,8 @@ def _labelled(text: str, language: Language, known: frozenset[str]) -> Naming | 
     formulas = _IN_BRACKETS if text.startswith("[") else _BY_NAME
     if text[titled.end() if titled else 0 :][:3].isupper():
         formulas = (*_IN_CAPITALS, *formulas)
+    elif titled:
+        formulas = (_TITLE_AND_OFFICE, *formulas)
     for formula, is_plain in formulas:
         label = language.compiled(formula).match(text)
         if not label:
@@ -337,7 +348,9 @@ def _labelled(text: str, language: Language, known: frozenset[str]) -> Naming | 
             return None
         if is_plain or address or _is_name(name, known, language):
             presides = language.compiled(_PRESIDES).search(text, label.end("name"), label.end()) is not None
-            return Naming(Manner.DIRECT, *label.span("name"), label.end(), from_chair=bool(titled) or presides)
+            from_chair = bool(titled) or presides
+            place = *label.span("name"), label.end()
+            return Naming(Manner.DIRECT, *place, from_chair=from_chair, addressed=bool(address))
     return None
 
 
