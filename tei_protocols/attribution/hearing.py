@@ -34,7 +34,6 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
-
 # who is named in the chair alone is in no list
 _LISTED = PRESENT - {"chair"}
 
