@@ -49,8 +49,9 @@ class Block(Struct, frozen=True):
 
     `name` says more about some kinds: of a field what it holds, of a heading its number, of a note its number.
     `form` is how a note's number is printed, with `n` for the number and `_` for a space; of a heading, whether its
-    number is roman, arabic or named, or that it says which `sitting` begins. `shares_line` says that its line holds blocks of the text and of the header alike:
-    a copy without line ends, all of which is kept as text. `of_all` says that it is about all sessions of a file.
+    number is roman, arabic or named, or that it says which `sitting` begins. `shares_line` says that its line holds
+    blocks of the text and of the header alike: a copy without line ends, all of which is kept as text. `of_all` says
+    that it is about all sessions of a file.
     A note may be printed with those of a later session: `printed_under` is the heading there, empty without one; or,
     amid the record, `at_foot` of its page.
     """
