@@ -34,10 +34,6 @@
     <xsl:value-of select="'&#10;&#10;' || md:block(.)"/>
   </xsl:template>
 
-  <xsl:template match="p[txt:follows-its-heading(.)] | div[@role = 'paragraph'][txt:follows-its-heading(.)]" priority="1">
-    <xsl:value-of select="'&#10;&#10;' || md:block(.)"/>
-  </xsl:template>
-
   <xsl:template match="h1 | h2 | h3 | h4 | h5 | h6">
     <xsl:value-of select="'&#10;&#10;' || string-join((1 to xs:integer(substring(local-name(), 2))) ! '#') || ' ' || translate(txt:line(.), '&#10;', ' ')"/>
   </xsl:template>
@@ -135,16 +131,16 @@
   </xsl:template>
 
   <!-- Inside a line. -->
-  <xsl:template match="text()" mode="line" as="xs:string">
-    <xsl:sequence select="md:escaped(txt:words(.))"/>
+  <xsl:template match="text()" mode="line" as="item()">
+    <xsl:sequence select="if (md:may-be-read-as-signs(.)) then md:escaped(txt:words(.)) else ."/>
   </xsl:template>
 
   <!-- Struck out: the signs hold only where words begin and end inside them. -->
   <xsl:template match="del" mode="line" as="xs:string" priority="1">
-    <xsl:variable name="words" as="xs:string*">
+    <xsl:variable name="pieces" as="item()*">
       <xsl:apply-templates mode="line"/>
     </xsl:variable>
-    <xsl:variable name="line" as="xs:string" select="string-join($words)"/>
+    <xsl:variable name="line" as="xs:string" select="txt:joined($pieces)"/>
     <!-- Regular expressions see single characters alone: on a long passage they would take longer than all else. -->
     <xsl:variable name="struck" as="xs:string" select="if (matches(md:first($line) || md:last($line), '\s')) then replace($line, '^\s+|\s+$', '') else $line"/>
     <xsl:variable name="before" as="xs:string" select="substring-before($line, $struck)"/>
@@ -190,10 +186,18 @@
       else if (matches($first, '\d')) then replace($line, '^(\d+)([.)])', '$1\\$2') else $line"/>
   </xsl:function>
 
+  <!-- The signs of Markdown that occur on this page: few, mostly, and to look for them everywhere would take long. -->
+  <xsl:variable name="md:occurring" as="xs:string*" select="let $page := string-join(if ($common) then html/body/main//article else html/body/main) return ('\', '`', '*', '_', '~', '&lt;', '[', '&amp;')[contains($page, .)]"/>
+
+  <xsl:function name="md:may-be-read-as-signs" as="xs:boolean">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="some $sign in $md:occurring satisfies contains($words, $sign)"/>
+  </xsl:function>
+
   <!-- Words in which no character is a sign. -->
   <xsl:function name="md:escaped" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
-    <xsl:sequence select="if (not(matches($words, '[\\`*_~&lt;\[&amp;]'))) then $words
+    <xsl:sequence select="if (not(md:may-be-read-as-signs($words))) then $words
       else replace(replace($words, '([\\`*_~&lt;\[])', '\\$1'), '&amp;(#?[0-9A-Za-z]+;)', '\\&amp;$1')"/>
   </xsl:function>
 </xsl:stylesheet>

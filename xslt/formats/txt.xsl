@@ -36,17 +36,17 @@
     <xsl:apply-templates/>
   </xsl:template>
 
-  <xsl:template match="p | div[@role = 'paragraph'] | h3 | h4 | h5 | h6">
+  <!-- The first words of a turn follow its speaker. -->
+  <xsl:template match="p | div[@role = 'paragraph']">
+    <xsl:value-of select="'&#10;'[not(txt:follows-its-heading(current()))] || '&#10;' || txt:line(.)"/>
+  </xsl:template>
+
+  <xsl:template match="h3 | h4 | h5 | h6">
     <xsl:value-of select="'&#10;&#10;' || txt:line(.)"/>
   </xsl:template>
 
   <xsl:template match="article/header/p[1]" priority="1">
     <xsl:value-of select="txt:line(.)"/>
-  </xsl:template>
-
-  <!-- The first words of a turn follow its speaker. -->
-  <xsl:template match="p[txt:follows-its-heading(.)] | div[@role = 'paragraph'][txt:follows-its-heading(.)]" priority="1">
-    <xsl:value-of select="'&#10;' || txt:line(.)"/>
   </xsl:template>
 
   <xsl:function name="txt:follows-its-heading" as="xs:boolean">
@@ -125,19 +125,27 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- This mode gives what is inside a line, in pieces. A line feed among them ends a line; those of the text do not. -->
+  <!-- This mode gives what is inside a line, in pieces: the text as it stands, whose line feeds end no line, and strings,
+       whose line feeds do. -->
   <xsl:mode name="line" on-no-match="shallow-skip" on-multiple-match="fail"/>
 
-  <xsl:template match="text()" mode="line" as="xs:string">
-    <xsl:sequence select="txt:words(.)"/>
+  <xsl:template match="text()" mode="line" as="text()">
+    <xsl:sequence select="."/>
   </xsl:template>
+
+  <!-- Pieces as one string, where a line feed ends a line. -->
+  <xsl:function name="txt:joined" as="xs:string">
+    <xsl:param name="pieces" as="item()*"/>
+    <xsl:sequence select="string-join($pieces ! (if (. instance of text()) then txt:words(.) else .))"/>
+  </xsl:function>
 
   <xsl:function name="txt:words" as="xs:string">
     <xsl:param name="words" as="xs:string"/>
     <xsl:sequence select="if (contains($words, '&#10;')) then translate($words, '&#10;', ' ') else $words"/>
   </xsl:function>
 
-  <xsl:template match="*[@class] | b | del" mode="line" as="xs:string*">
+  <!-- Most classes have no sign; of several, any may have one, but for those of people's names, which are the most. -->
+  <xsl:template match="*[@class][map:contains($signs, @class)] | *[contains(@class, ' ')][not(starts-with(@class, 'person '))] | b | del" mode="line" as="item()*">
     <xsl:variable name="known" as="xs:string*" select="(local-name(), tokenize(@class))[map:contains($signs, .)]"/>
     <xsl:sequence select="$known ! $signs(.)[1]"/>
     <xsl:apply-templates mode="line"/>
@@ -162,7 +170,7 @@
     <xsl:sequence select="'&#10;'"/>
   </xsl:template>
 
-  <xsl:template match="ol[tokenize(@class) = 'list']/li | p[preceding-sibling::p]" mode="line" as="xs:string+" priority="1">
+  <xsl:template match="ol[tokenize(@class) = 'list']/li | p[preceding-sibling::p]" mode="line" as="item()+" priority="1">
     <xsl:sequence select="'&#10;'"/>
     <xsl:apply-templates mode="line"/>
   </xsl:template>
@@ -176,11 +184,11 @@
   <!-- The same, where it is broken into several. -->
   <xsl:function name="txt:lines" as="xs:string*">
     <xsl:param name="block" as="node()"/>
-    <xsl:variable name="words" as="xs:string*">
+    <xsl:variable name="pieces" as="item()*">
       <xsl:apply-templates select="if ($block[self::text() or self::span or self::a]) then $block else $block/node()" mode="line"/>
     </xsl:variable>
-    <xsl:variable name="line" as="xs:string" select="string-join($words)"/>
-    <xsl:sequence select="if (contains($line, '&#10;')) then txt:without-blank-ends(tokenize($line, '\n') ! normalize-space()) else normalize-space($line)"/>
+    <xsl:sequence select="if (exists($pieces[. instance of xs:string][contains(., '&#10;')]))
+      then txt:without-blank-ends(tokenize(txt:joined($pieces), '\n') ! normalize-space()) else normalize-space(string-join($pieces))"/>
   </xsl:function>
 
   <xsl:function name="txt:without-blank-ends" as="xs:string*">
