@@ -9,14 +9,19 @@ import re
 
 from msgspec import Struct
 
+
+def _letters_in_a_row(first: str, second: str) -> str:
+    """Four letters, each of two such characters; `re` looks for the first of them quickest where nothing repeats it."""
+    letter = f"[{first}][\u0080-\u00bf\u2013-\u203a\u20ac\u2122{second}]"
+    return f"{letter}(?:{letter}){{3,}}"
+
+
 # the first byte of two of a Cyrillic letter, as each code page shows it, and a second byte: four letters in a row; by
 # the Western page those of typographic signs and accents too, which stand alone
 _ROWS = {
-    "windows-1251": re.compile(
-        "(?:[РС][\u0080-\u00bf\u0401-\u040f\u0451-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2116\u2122]){4,}"
-    ),
+    "windows-1251": re.compile(_letters_in_a_row("РС", "\u0401-\u040f\u0451-\u045f\u0490\u0491\u2116")),
     "windows-1252": re.compile(
-        "(?:[ÐÑ][\u0080-\u00bf\u0152-\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]){4,}|â€[œ™˜“”¦\u009d]"
+        _letters_in_a_row("ÐÑ", "\u0152-\u0178\u017d\u017e\u0192\u02c6\u02dc") + "|â€[œ™˜“”¦\u009d]"
     ),
 }
 
@@ -32,6 +37,8 @@ class Garbled(Struct, frozen=True):
 
 def garbled(text: str) -> Garbled | None:
     """The first row of letters that are others in UTF-8; None where there is none."""
+    if text.isascii():
+        return None
     for code_page, row in _ROWS.items():
         for found in row.finditer(text):
             meant = _again(found[0], code_page)
