@@ -16,7 +16,7 @@ from tei_protocols.language import Language
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
-_FAR_APART = re.compile(r"(?<=\S)(?:\s{2,}|\t|\s[|•·]\s)(?=\S)")
+_FAR_APART = re.compile(r"\s(?<=\S\s)(?:\s+|(?<=\t)|[|•·]\s)(?=\S)")
 
 
 class Record(Struct, frozen=True):

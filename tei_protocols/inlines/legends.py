@@ -13,6 +13,7 @@ from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import NoteText
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
 
 # where an edition explains its signs
 _EXPLAINING = frozenset((Kind.FIELD, Kind.ABSTRACT, Kind.CREDITS, Kind.CLOSER, Kind.NOTES_HEADING))
@@ -23,10 +24,11 @@ def legend_marks(
     source: Source, blocks: Iterable[Block], notes: Sequence[NoteText], language: Language
 ) -> Iterator[Mark]:
     """The marks for the words between signs that a legend of the edition explains; a legend may be one of the notes."""
-    if not legends.may_have_signs(source.text):
+    blocks = tuple(blocks)
+    signed = _with_signs(source, blocks)
+    if not signed:  # nothing is to be explained
         return
     told: dict[str, tuple[str, int | None]] = {}
-    blocks = tuple(blocks)
     for block in blocks:
         text = source[block.span]
         if block.kind in _EXPLAINING or (block.kind is Kind.PARAGRAPH and encloses_all(text)):
@@ -37,10 +39,17 @@ def legend_marks(
                 continue
             told |= {signs: (act, index) for signs, act in legends.meanings(source[body], language).items()}
     for signs, (act, place) in told.items():
-        for block in blocks:
-            if block.kind in _OF_THE_RECORD and not encloses_all(source[block.span]):
-                for passage in legends.passages(source.text, block.span.start, block.span.end, {signs: act}):
-                    yield _mark(passage, place)
+        for span in signed:
+            for passage in legends.passages(source.text, span.start, span.end, {signs: act}):
+                yield _mark(passage, place)
+
+
+def _with_signs(source: Source, blocks: Iterable[Block]) -> list[Span]:
+    """Where the record has a sign in it; what brackets enclose are the words of an editor."""
+    if not legends.may_have_signs(source.text):
+        return []
+    spans = (block.span for block in blocks if block.kind in _OF_THE_RECORD)
+    return [span for span in spans if legends.may_have_signs(text := source[span]) and not encloses_all(text)]
 
 
 def _mark(passage: legends.Passage, note: int | None) -> Mark:

@@ -13,12 +13,14 @@ from tei_protocols.language.divided_words import DIVISION
 from tei_protocols.language.shapes import SHAPES
 
 # German and Polish „…”, French and Russian «…», curly, straight, and single marks that stand outside a word. A mark is
-# not looked for without end: what is longer is no quotation of a note, but a mark that was lost.
+# not looked for without end: what is longer is no quotation of a note, but a mark that was lost. `re` finds the marks
+# quickly because each alternative begins with its own.
 _LONGEST = 600
+_SINGLE = rf"(?<!\w.)(?=\w)(?:[^'‘’\"]|['’](?=\w)){{1,{_LONGEST}}}['’](?!\w)"
 _QUOTATION = re.compile(
     rf"«[^«»]{{0,{_LONGEST}}}(?:«[^«»]{{0,{_LONGEST}}}»[^«»]{{0,{_LONGEST}}})?»|“[^“”]{{1,{_LONGEST}}}”"
     rf"|„[^„“”]{{1,{_LONGEST}}}[“”]|\"[^\"]{{1,{_LONGEST}}}\""
-    rf"|(?<!\w)['‘](?=\w)(?:[^'‘’\"]|['’](?=\w)){{1,{_LONGEST}}}['’](?!\w)"
+    rf"|'{_SINGLE}|‘{_SINGLE}"
 )
 _SIGN = re.compile(SHAPES["quotation"])
 _FIRST, _LAST = 0xE000, 0xF8FF

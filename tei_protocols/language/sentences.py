@@ -9,9 +9,10 @@ from typing import NamedTuple
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import UPPER
 
-_STOP = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]{1,9})[\"”»’')\]>›]{0,4}(?P<space>\s+)")
+# a stop, and none before it; `re` looks for the sign quickly where nothing stands before it in the formula
+_STOP = re.compile(r"(?P<stop>[.!?…](?<![.!?…].)[.!?…]{0,8})[\"”»’')\]>›]{0,4}(?P<space>\s+)")
 # the same, but not behind an initial: no sentence ends there for certain
-_STOP_OF_SENTENCE = re.compile(_STOP.pattern.replace("{1,9})", rf"{{1,9}}(?<![\s.-][{UPPER}]\.))"))
+_STOP_OF_SENTENCE = re.compile(_STOP.pattern.replace("{0,8})", rf"{{0,8}}(?<![\s.-][{UPPER}]\.))"))
 _OPENING = re.compile(r"(?:[\[(«“\"‘„<‹]|[-–—]\s)*")
 # signs behind which a sentence goes on
 _WITHIN = frozenset(",;:.!?…)]>»”\"'’–—-")
