@@ -24,9 +24,10 @@ class Correction(Struct, frozen=True):
 
 def correction(sentence: str, note: Quoted, language: Language) -> Correction | None:
     """The correction that a sentence of a note tells of. Y is quoted, or stands where the mark is, one word for one."""
-    if language.pattern("says_editorial").search(sentence) or raises_doubt(sentence, language):
+    possible = language.possible("says_corrected", sentence)
+    if not possible or language.search("says_editorial", sentence) or raises_doubt(sentence, language):
         return None
-    for formula in language.possible("says_corrected", sentence):
+    for formula in possible:
         told = formula.search(sentence)
         if not told:
             continue
@@ -76,10 +77,12 @@ def struck_place(sentence: str, note: Quoted, words: str, language: Language) ->
 
 def _struck(sentence: str, language: Language) -> re.Match[str] | None:
     """What a sentence says of struck words that it quotes as `old`."""
-    plain = language.pattern("says_further_on").sub("", sentence)
-    if language.pattern("says_editorial").search(sentence) or raises_doubt(plain, language):
+    possible = [f for key in ("says_corrected", "says_struck_in_note") for f in language.possible(key, sentence)]
+    if not possible or language.search("says_editorial", sentence):
         return None
-    for formula in (f for key in ("says_corrected", "says_struck_in_note") for f in language.possible(key, sentence)):
+    if raises_doubt(language.without("says_further_on", sentence), language):
+        return None
+    for formula in possible:
         told = formula.search(sentence)
         if told and told.groupdict().get("old"):
             return told

@@ -43,13 +43,18 @@ def with_provenance(stated: Sequence[Statement], words: str, language: Language)
 def read(words: str, language: Language) -> Statement | None:
     """What a note, without its label, says of words that come from elsewhere; None where it says nothing without
     doubt, or speaks of several."""
-    if not any(map(folded(words).__contains__, language.words("provenance_stem"))):
+    if not _may_say_whence(words, language):
         return None
     note = set_aside(words)
     edges = [0, *(start.place for start in starts(note.text, language)), len(note.text)]
-    sentences = (note.text[start:end].strip() for start, end in pairwise(edges) if end - start <= _LONGEST)
-    told = [found for sentence in sentences if (found := _in(sentence, note, language))]
+    sentences = [note.text[start:end].strip() for start, end in pairwise(edges) if end - start <= _LONGEST]
+    telling = [sentence for sentence in sentences if _may_say_whence(sentence, language)]
+    told = [found for sentence in telling if (found := _in(sentence, note, language))]
     return told[0] if len(told) == 1 else None
+
+
+def _may_say_whence(words: str, language: Language) -> bool:
+    return any(map(folded(words).__contains__, language.words("provenance_stem")))
 
 
 def _in(sentence: str, note: Quoted, language: Language) -> Statement | None:

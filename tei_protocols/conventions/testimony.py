@@ -186,15 +186,18 @@ def _struck_of_quotation(statement: Statement, words: str, note: Quoted) -> tupl
 
 def _mentions_restoring(words: str, note: Quoted, language: Language) -> bool:
     """Do words, or what they quote ("stet"), say that a deletion was undone?"""
+    if language.search("mentions_restoring", words):
+        return True
     formula = language.pattern("mentions_restoring")
-    return formula.search(words) is not None or any(formula.fullmatch(said.strip(" .!")) for said in note.said(words))
+    return any(formula.fullmatch(said.strip(" .!")) for said in note.said(words))
 
 
 def _says_undone(words: str, note: Quoted, language: Language) -> bool:
     """Do words, or what they quote ("leave in"), take a deletion back, without saying that it was undone?"""
-    formula = language.pattern("says_undone")
+    if language.search("says_undone", words):
+        return True
     quoted = language.pattern("says_keep")
-    return formula.search(words) is not None or any(quoted.fullmatch(said.strip(" .!")) for said in note.said(words))
+    return any(quoted.fullmatch(said.strip(" .!")) for said in note.said(words))
 
 
 def _perhaps_restored(found: list[Statement], sentence: str, note: Quoted, language: Language) -> list[Statement]:
@@ -274,12 +277,12 @@ class _Sentence(Struct, frozen=True):
             acts = [act for act in acts if act is not Act.CROSSED_OUT]
         if Act.CROSSED_OUT in acts and restored:
             acts = [act for act in acts if act not in (Act.CROSSED_OUT, Act.RESTORED)] + [Act.RESTORED]
-        elif deleting and not undone and (Act.RESTORED in acts or self.language.pattern("says_at_first").search(core)):
+        elif deleting and not undone and (Act.RESTORED in acts or self.language.search("says_at_first", core)):
             return []  # what was crossed out at first was perhaps restored later
         instead = self._instead() if Act.CROSSED_OUT in acts else ""
         has_place = instead or any(act in acts for act in (Act.ADDED, Act.WRITTEN, Act.CHANGED))
         place = (place_of(core, self.language) or place_of(rest, self.language)) if has_place else ""
-        twice = self.language.pattern("says_twice").search(core) is not None
+        twice = self.language.search("says_twice", core) is not None
         hand = hand_of(f"{core} {self.text[core_end : self._after(core_end)]}", self.language)
         found = []
         for act in acts:
@@ -290,7 +293,7 @@ class _Sentence(Struct, frozen=True):
                 continue
             if act is Act.CHANGED and (extent.unit not in _CHANGED_AS_ONE or extent.words):
                 continue
-            if act is Act.UNDERLINED and self.language.pattern("says_editorial").search(self.text):
+            if act is Act.UNDERLINED and self.language.search("says_editorial", self.text):
                 continue
             plain = Act.ADDED if act in (Act.WRITTEN, Act.CHANGED) else act
             words = instead if act is Act.CROSSED_OUT else ""
@@ -302,13 +305,13 @@ class _Sentence(Struct, frozen=True):
     def _is_addition(self, extent: Extent, place: str, words: str) -> bool:
         """Were words that are `written` somewhere added? Another hand or tool says so, and so does a place off the
         lines, but not of a heading, which stands above or beside the text as a rule."""
-        otherwise = self.language.pattern("says_otherwise").search(words) is not None
+        otherwise = self.language.search("says_otherwise", words) is not None
         return otherwise or (place in _OFF_THE_LINES and extent.unit is not Unit.HEADING)
 
     def _is_of_business(self, words: str) -> bool:
         """May a point have been cancelled, or a proposal made, and nothing be said of words? No tool, no hand and no
         paper is told of."""
-        if not self.language.pattern("says_of_business").search(words):
+        if not self.language.search("says_of_business", words):
             return False
         return not self.language.compiled(r"{medium}|{here_in}").search(words)
 
@@ -323,7 +326,7 @@ class _Sentence(Struct, frozen=True):
     def _was_restored(self, acts: list[Act], words: str) -> bool:
         if Act.RESTORED in acts:
             return True
-        plain = self.language.pattern("says_not_restored").sub("", words)
+        plain = self.language.without("says_not_restored", words)
         return _mentions_restoring(plain, self.note, self.language)
 
     # --- the orders of subject and act: (extent, acts, where the last act ends, where the subject stands) ------------

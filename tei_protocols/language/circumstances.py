@@ -36,8 +36,8 @@ def raises_doubt(sentence: str, language: Language) -> bool:
     """Does anything in a sentence take the certainty out of it?"""
     if not language.pattern("says_doubtful").search(sentence):
         return False
-    plain = language.pattern("says_not_restored").sub("", sentence)
-    return language.pattern("says_doubtful").search(plain) is not None
+    plain = language.without("says_not_restored", sentence)
+    return plain == sentence or language.pattern("says_doubtful").search(plain) is not None
 
 
 def hand_of(words: str, language: Language) -> Hand | None:

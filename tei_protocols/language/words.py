@@ -49,15 +49,21 @@ def _telling(parts: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 
 class _NeedsOfSeveral(Struct, frozen=True):
-    """The same of several lists, whose keys stand beside their formulas."""
+    """The same of several lists, whose keys stand beside their formulas: the numbers of those that need each word, and
+    of those that need none."""
 
-    formulas: tuple[tuple[str, str, frozenset[str]], ...]
-    words: tuple[str, ...]
+    formulas: tuple[tuple[str, str], ...]
+    words: Mapping[str, frozenset[int]]
+    none: frozenset[int]
 
     @classmethod
     def of(cls, keys: tuple[str, ...], language: Language) -> _NeedsOfSeveral:
-        formulas = tuple((key, formula, needs) for key in keys for formula, needs in language.with_needs(key))
-        return cls(formulas, tuple(sorted(frozenset[str]().union(*(needs for _, _, needs in formulas)))))
+        with_needs = [(key, formula, needs) for key in keys for formula, needs in language.with_needs(key)]
+        words: dict[str, frozenset[int]] = {}
+        for number, (_, _, needs) in enumerate(with_needs):
+            words |= {word: words.get(word, frozenset()) | {number} for word in needs}
+        none = frozenset(number for number, (_, _, needs) in enumerate(with_needs) if not needs)
+        return cls(tuple((key, formula) for key, formula, _ in with_needs), words, none)
 
 
 class Language(Struct, frozen=True, eq=False):
@@ -169,9 +175,18 @@ class Language(Struct, frozen=True, eq=False):
             if (not needed or not needed.isdisjoint(there)) and needs.has_all(each, small)
         ]
 
+    def search(self, key: str, text: str) -> re.Match[str] | None:
+        """The first match in a text of the formulas listed under `key`, which are tried where it has any word that one
+        of them needs."""
+        return self.pattern(key).search(text) if self._may_match(key, text) else None
+
     def without(self, key: str, text: str) -> str:
-        """The text without whatever one of the formulas listed under `key` matches in it."""
-        return self.pattern(key).sub("", text) if self.possible(key, text) else text
+        """A text without what the formulas listed under `key` match in it."""
+        return self.pattern(key).sub("", text) if self._may_match(key, text) else text
+
+    def _may_match(self, key: str, text: str) -> bool:
+        needs = self._needs_of(key)
+        return bool(needs.none) or any(map(folded(text).__contains__, needs.words))
 
     def finds(self, key: str, text: str) -> bool:
         """Does one of the formulas listed under `key` match anywhere in a text? Those that can match at its beginning
@@ -196,12 +211,8 @@ class Language(Struct, frozen=True, eq=False):
         if several is None:
             several = self._several[keys] = _NeedsOfSeveral.of(keys, self)
         small = folded(text)
-        there = [word for word in several.words if word in small]
-        return [
-            (key, self.compiled(each))
-            for key, each, needed in several.formulas
-            if not needed.isdisjoint(there) or not needed
-        ]
+        found = several.none.union(*(numbers for word, numbers in several.words.items() if word in small))
+        return [(key, self.compiled(each)) for key, each in map(several.formulas.__getitem__, sorted(found))]
 
     def with_needs(self, key: str) -> tuple[tuple[str, frozenset[str]], ...]:
         """The formulas listed under `key`, each with the words without one of which it matches nothing."""
