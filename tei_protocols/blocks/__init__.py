@@ -19,6 +19,7 @@ from tei_protocols.blocks.tail import tail_blocks
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind, Layout
 from tei_protocols.model.source import Source
+from tei_protocols.model.span import Span
 
 # with what the proceedings begin
 _PROCEEDINGS = (Kind.ATTENDANCE, Kind.HEADING, Kind.PARAGRAPH)
@@ -81,6 +82,8 @@ def _without_feet(record: Record, paragraphs: list[Paragraph], marked_from: int 
 
 def _kept_together(source: Source, layouts: list[list[Block]]) -> tuple[Layout, ...]:
     """A line belongs whole to the text or to the header: what shares its line with text is text."""
+    if all(_has_own_lines(source.text, block.span) for block in chain(*layouts)):
+        return tuple(map(tuple, layouts))
     # no block begins within another, so that only their first and last lines may be shared
     text_lines: set[int] = set()
     for block in chain(*layouts):
@@ -92,6 +95,11 @@ def _kept_together(source: Source, layouts: list[list[Block]]) -> tuple[Layout, 
         return replace(block, shares_line=True) if shares else block
 
     return tuple(tuple(map(placed, blocks)) for blocks in layouts)
+
+
+def _has_own_lines(text: str, span: Span) -> bool:
+    """Does nothing stand beside a block in the lines in which it begins and ends?"""
+    return text[span.start - 1 : span.start] in "\n" and text[span.end : span.end + 1] in "\n"
 
 
 def _edges(source: Source, block: Block) -> tuple[int, int]:

@@ -184,7 +184,7 @@ def _ends_front(record: Record, text: str) -> bool:
     if decisions.is_decision(text, language) and not decisions.names_body(text, language):  # as an abstract may
         return True
     # by its form alone: an abstract may begin with a known name
-    return speakers.naming(text, language) is not None
+    return record.names_speaker(text) and speakers.naming(text, language) is not None
 
 
 def _are_speaking(record: Record, both: list[Paragraph]) -> bool:

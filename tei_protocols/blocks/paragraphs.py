@@ -23,8 +23,8 @@ _SENTENCE_END = re.compile(r"\.(?P<space>\s+)")
 _LONGEST_SPACE = 10
 # "… Agreed? Chairman Cde. PETROV. It is adopted."
 _CHAIR_WITHIN = (
-    r"(?<=[.!?)\]»”\"])\s(?={chair_title} (?:{honorific} ?)?(?:{initials}\s?)?"
-    r"[{upper_letters}]{3,}(?:-[{upper_letters}]+)?[.:]\s)"
+    r"\s(?<=[.!?)\]»”\"]\s)(?=(?P<label>{chair_title} (?:{honorific} ?)?(?:{initials}\s?)?"
+    r"[{upper_letters}]{3,}(?:-[{upper_letters}]+)?[.:]\s))"
 )
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
 
@@ -47,10 +47,11 @@ def paragraphs(record: Record) -> list[Paragraph]:
     page = Page.of(source, runs)
     whole = _rejoined(record, [span for run in runs for span in divide(record, run, page)])
     lost = sum(map(len, whole)) > _LONGEST_ON_AVERAGE * len(whole)
-    apart = [part for span in whole for part in _behind_page(source, span, record.language)]
-    found = [part for span in apart for part in _cut(source, span, record.language, lost)]
-    if any(map(source.text.__contains__, record.language.words("chair_title"))):
-        found = [part for paragraph in found for part in _at_chair(record, paragraph)]
+    if source.once(pages.forms_in, record.language):
+        whole = [part for span in whole for part in _behind_page(source, span, record.language)]
+    found = [part for span in whole for part in _cut(source, span, record.language, lost)]
+    if labels := _chairs_within(source.text, record.language):
+        found = [part for paragraph in found for part in _at_chair(record, paragraph, labels)]
     return list(_in_columns(source, found, record.language)) if columns.GAP in source.text else found
 
 
@@ -75,17 +76,22 @@ def _in_columns(source: Source, so_far: list[Paragraph], language: Language) -> 
             yield paragraph
 
 
-def _at_chair(record: Record, paragraph: Paragraph) -> list[Paragraph]:
+def _chairs_within(text: str, language: Language) -> list[Span]:
+    """Where labels of the chair may stand amid the paragraphs of a whole copy, each from the space before it."""
+    if not any(map(text.__contains__, language.words("chair_title"))):
+        return []
+    return [Span(label.start(), label.end("label")) for label in language.compiled(_CHAIR_WITHIN).finditer(text)]
+
+
+def _at_chair(record: Record, paragraph: Paragraph, labels: list[Span]) -> list[Paragraph]:
     """The turns of a paragraph in which the copy lost the line ends before the label of the chair, and so before those
     of voices from the floor as well. Among those present the same words say who is in the chair."""
-    text, language = paragraph.text, record.language
-    if not any(map(text.__contains__, language.words("chair_title"))):
-        return [paragraph]
-    cuts = [label.start() for label in language.compiled(_CHAIR_WITHIN).finditer(text)]
+    text, language, start = paragraph.text, record.language, paragraph.span.start
+    cuts = [label.start - start for label in labels if paragraph.span.holds(label)]
     if not cuts or not (record.names_speaker(text) or collectives.recognise(text, language)):
         return [paragraph]
     cuts += [voice.start() for voice in language.pattern("voice_within").finditer(text)]
-    edges = [paragraph.span.start, *(paragraph.span.start + cut for cut in sorted(cuts)), paragraph.span.end]
+    edges = [start, *(start + cut for cut in sorted(cuts)), paragraph.span.end]
     parts = [record.source.trimmed(Span(start, end)) for start, end in pairwise(edges)]
     return [Paragraph(part, record[part]) for part in parts]
 

@@ -127,6 +127,8 @@ def opens_group(text: str, language: Language) -> bool:
 
 
 def _chair_alone(text: str, language: Language) -> bool:
+    if not language.pattern("chair").match(text):
+        return False
     for pattern in language.patterns("chair"):
         if clause := pattern.match(text):
             initials = language.compiled(_INITIALS_OF_CHAIR).match(text, clause.end())

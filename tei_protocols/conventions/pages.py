@@ -43,8 +43,9 @@ Form = tuple[str, re.Pattern[str], tuple[str, ...]]
 
 
 def forms_in(text: str, language: Language) -> list[Form]:
-    """The forms that the marks of a whole copy can have: few, because it has been printed in one manner."""
-    return [form for form in _forms(language) if _has_one_of(text, form[2])]
+    """The forms that the marks of a whole copy have: few, because it has been printed in one manner, and most copies
+    have none."""
+    return [form for form in _forms(language) if _has_one_of(text, form[2]) and form[1].search(text)]
 
 
 @cache
