@@ -31,6 +31,8 @@ _LONGEST_LABEL = 120
 
 def typed_label(hearing: Hearing, block: Block, text: str) -> bool:
     """A label between a typist's signs is one, whatever it looks like."""
+    if not hearing.labels:
+        return False
     end = hearing.labels.get(block.span.start, 0)
     words = hearing.source.text[block.span.start : end]
     if not words or not any(map(str.isalpha, words)) or end > block.span.end or len(words) > _LONGEST_LABEL:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -35,13 +36,14 @@ class People(Struct):
     _by_surname: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_first_word: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _taken: set[str] = field(default_factory=set)
-    _beginnings: set[str] = field(default_factory=set)
     _entries: dict[str, Entry] = field(default_factory=dict)
     # the surnames with a hyphen, without it
     _hyphens: dict[str, str] = field(default_factory=dict)
     # the surnames with each of their letters left out, of as many persons as were looked at
     _nearly: dict[str, str] = field(default_factory=dict)
     _looked_at: int = 0
+    # the surnames in the order of their letters, as far as somebody asked how one begins
+    _in_order: list[str] = field(default_factory=list)
 
     @property
     def persons(self) -> tuple[Person, ...]:
@@ -82,7 +84,6 @@ class People(Struct):
                 self._hyphens[known.id] = key.replace("-", "")
             if " " in name.surname:  # "Liu Shaoqi" may be called by his surname
                 self._by_first_word[_key(name.surname.split()[0])].append(known.id)
-            self._beginnings.update([key[:length] for length in range(2, len(key))])
             entry = only(name.forenames, name.surname, self.register) if self.register else None
             if entry:
                 self._entries[known.id] = entry
@@ -161,8 +162,12 @@ class People(Struct):
         return 0
 
     def may_abbreviate(self, beginning: str) -> bool:
-        """Does somebody's surname begin like that?"""
-        return _key(beginning) in self._beginnings
+        """Does somebody's surname begin like that, with two letters at least, and go on?"""
+        if len(self._in_order) < len(self._by_surname):
+            self._in_order = sorted(self._by_surname)
+        key = _key(beginning)
+        behind = bisect_right(self._in_order, key)
+        return len(key) > 1 and behind < len(self._in_order) and self._in_order[behind].startswith(key)
 
     def by_initials(self, forenames: str) -> Person | None:
         """The only person with these initials."""

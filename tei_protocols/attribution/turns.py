@@ -85,9 +85,9 @@ def _page(hearing: Hearing, block: Block, text: str) -> bool:
 def _floor(hearing: Hearing, block: Block, text: str) -> bool:
     """`Comrade Petrov has the floor.`: whoever spoke before does not say that, unless it is the chair."""
     before = hearing.last_turn()
-    if before is None or before.speakers == hearing.chair:
+    if before is None or not hearing.language.pattern("floor_given").fullmatch(text):
         return False
-    if not hearing.language.pattern("floor_given").fullmatch(text):
+    if before.speakers == hearing.chair:
         return False
     hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
     return True

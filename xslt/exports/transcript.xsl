@@ -36,20 +36,22 @@
     <xsl:apply-templates select="*"/>
   </xsl:template>
 
+  <!-- Where notes are printed elsewhere than at the end of their text: in most documents nowhere. -->
+  <xsl:variable name="anchors" select="//tei:anchor[@type = 'notes']"/>
+
   <!-- The notes that no anchor puts elsewhere are printed at the end. -->
   <xsl:template match="tei:text">
-    <xsl:variable name="places" select="descendant::tei:anchor[@type = 'notes']"/>
     <xsl:variable name="notes" select="tei:body/descendant::tei:note[@place = 'end']"/>
     <xsl:apply-templates select="*"/>
     <xsl:choose>
-      <xsl:when test="$places">
+      <xsl:when test="$anchors">
         <xsl:variable name="placed">
-          <xsl:for-each select="$places"><xsl:value-of select="concat(@corresp, ' ')"/></xsl:for-each>
+          <xsl:for-each select="descendant::tei:anchor[@type = 'notes']"><xsl:value-of select="concat(@corresp, ' ')"/></xsl:for-each>
         </xsl:variable>
         <xsl:apply-templates select="$notes[not(contains($placed, concat('#', @xml:id, ' ')) or key('place', @xml:id))]" mode="note-text"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:apply-templates select="$notes[not(key('place', @xml:id))]" mode="note-text"/>
+        <xsl:apply-templates select="$notes" mode="note-text"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -58,7 +60,7 @@
   <xsl:template match="tei:p | tei:head | tei:speaker | tei:closer | tei:dateline | tei:item | tei:list/tei:label
       | tei:salute | tei:body/tei:fw | tei:div/tei:fw | tei:sp/tei:fw | tei:body/tei:stage | tei:div/tei:stage
       | tei:sp/tei:stage">
-    <xsl:if test="not(contains(concat(' ', @rend, ' '), ' glued '))">
+    <xsl:if test="not(@rend and contains(concat(' ', @rend, ' '), ' glued '))">
       <xsl:text>&#10;</xsl:text>
     </xsl:if>
     <xsl:call-template name="in-signs"/>
