@@ -25,8 +25,8 @@ from tei_protocols.model.span import Span
 
 class RollCall(Struct):
     """What the roll call gives: people, their groups, and marks on the words that say so; `note` is the number of the
-    note that says who was present, counted from 0, where only a note does; `presiding` are the ids of those in the chair,
-    by the start of the list that says so."""
+    note that says who was present, counted from 0, where only a note does; `presiding` are the ids of those in the
+    chair, by the start of the list that says so."""
 
     people: People = field(default_factory=People)
     groups: list[Group] = field(default_factory=list)
