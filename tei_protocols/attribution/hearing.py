@@ -164,6 +164,14 @@ class Hearing(Struct):
         self.open_turn = opens
         self.announced = self._is_announced(part)
 
+    def take_back(self, part: Unattributed) -> None:
+        """Leave out the last part, whose speaker is named only now, with what was reported of it."""
+        self._parts.remove(part)
+        place = self.source.place(part.passage.span.start)
+        self.problems = [
+            each for each in self.problems if (each.line, each.column) != place or each.rule != "speaker.unnamed"
+        ]
+
     def _is_announced(self, part: Part) -> bool:
         """Do decisions stand under a line that announces them, once this part is there as well?"""
         if isinstance(part, Decision):

@@ -124,10 +124,7 @@ def _stage(hearing: Hearing, block: Block, text: str) -> bool:
 
 def _by_hand(hearing: Hearing, block: Block, text: str) -> bool:
     """`[handwritten] P179`: the editor says of the words how they came on the paper; whoever spoke did not say them."""
-    if not text.startswith("["):
-        return False
-    described = hearing.language.compiled(r"\[(?i:{description})\]\s?(?=\w)").match(text)
-    if described is None:
+    if not remarks.told_by_hand(text, hearing.language):
         return False
     hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
     return True
@@ -139,6 +136,8 @@ def _supporters(hearing: Hearing, block: Block, text: str) -> bool:
     opening = None if listed else hearing.language.pattern("supporters").match(text)
     if not listed and not opening:
         return False
+    if listed and _speaks_above(hearing, block, text):
+        return True
     start, end = opening.end() if opening else 1, len(text.rstrip(" .)"))
     span = Span(block.span.start + start, block.span.start + end)
     hearing.lists.append(span)
@@ -146,6 +145,27 @@ def _supporters(hearing: Hearing, block: Block, text: str) -> bool:
     names = in_list(text, start, end, hearing.language)
     persons = tuple(person.id for person in map(hearing.people.who, names) if person)
     hearing.add(Turn(persons, Manner.COLLECTIVE, (Passage(block.span),), "speaker.supporters"))
+    return True
+
+
+def _speaks_above(hearing: Hearing, block: Block, text: str) -> bool:
+    """`(Cde. Orlov).` below words of nobody: one person, whose words these may be."""
+    end = len(text.rstrip(" .)"))
+    names = [*in_list(text, 1, end, hearing.language)]
+    above = hearing.last_part
+    evidence = Evidence("speaker.behind", Certainty.LOW)
+    if len(names) != 1 or not isinstance(above, Unattributed) or above.rule != "speaker.unnamed":
+        return False
+    if hearing.open_turn or not hearing.accepts(evidence):
+        return False
+    named = hearing.speaking(names[0], block.span.start + names[0].start)
+    clause = Span(block.span.start, block.span.start + end + 1)
+    hearing.overruled.add(clause)
+    hearing.marks.append(marks.Attribution(clause, clause))
+    hearing.take_back(above)
+    said = (above.passage, Passage(block.span))
+    hearing.add(Turn((named,), Manner.DIRECT, said, evidence.rule, None, evidence))
+    _report_behind(hearing, clause)
     return True
 
 
@@ -297,14 +317,16 @@ def _named_behind(hearing: Hearing, block: Block, text: str) -> bool:
     hearing.overruled.add(clause)
     hearing.marks.append(marks.Attribution(clause, clause))
     hearing.add(Turn(named, Manner.DIRECT, (Passage(block.span),), evidence.rule, None, evidence, rivals))
-    hearing.report(
-        "speaker.behind",
-        clause.start,
-        "a name in parentheses behind the words: whoever says them, or somebody who agrees with the speaker before",
-        "it is kept as a doubtful turn of the person named; decide in the TEI if you know",
-        Level.NOTICE,
-    )
+    _report_behind(hearing, clause)
     return True
+
+
+def _report_behind(hearing: Hearing, clause: Span) -> None:
+    message = (
+        "a name in parentheses behind the words: whoever says them, or somebody who agrees with the speaker before"
+    )
+    hint = "it is kept as a doubtful turn of the person named; decide in the TEI if you know"
+    hearing.report("speaker.behind", clause.start, message, hint, Level.NOTICE)
 
 
 def _unknown_label(hearing: Hearing, block: Block, text: str) -> bool:

@@ -16,6 +16,7 @@ from tei_protocols.conventions import (
     headings,
     legends,
     notes,
+    remarks,
     shelfmarks,
     speakers,
 )
@@ -47,6 +48,7 @@ _FEWEST_WORDS = 4
 _LONGEST_HEAD = 8
 _LONGEST_CLASSIFICATION = 400
 _BETWEEN_CLASSES = re.compile(r"[.,;] +| +(?=\()")
+_COMPLETED = re.compile(r"(?<=\w)\[(\w+)\]")
 _FAR_APART = re.compile(r"\s{2,}")
 _SPACED_OUT = re.compile(r"\w(?:\s{1,4}\w){3,30}")
 _QUOTATION_MARKS = ('"', "“", "«", "„")
@@ -97,7 +99,7 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
         or (
             Block(Kind.TITLE, each.span, each.span)
             if _without_stop(each.text) in titles
-            else _without_form(each, has_menu)
+            else _without_form(each, has_menu, record.language)
         )
         for block, each in zip(found, own, strict=False)
     ]
@@ -254,8 +256,10 @@ def _is_citation(text: str, language: Language) -> bool:
     return language.pattern("publisher").search(behind) is not None and any(dates.find(behind, language))
 
 
-def _without_form(paragraph: Paragraph, has_menu: bool) -> Block:
+def _without_form(paragraph: Paragraph, has_menu: bool, language: Language) -> Block:
     span, text = paragraph.span, paragraph.text
+    if remarks.told_by_hand(text, language):  # on the paper, not on the page that shows it
+        return Block(Kind.REFERENCE, span, span)
     if len(text) <= 2 or not any(map(str.isalnum, text)):  # a stray character of the copy, or dots across the page
         return Block(Kind.DISCARDED, span, span)
     is_entry = len(text) <= _LONGEST_MENU_ENTRY and not text.rstrip().endswith((".", "!", "?", ":"))
@@ -323,6 +327,8 @@ def _is_classification(text: str, language: Language) -> bool:
     out: `S e c r e t`?"""
     if len(text) > _LONGEST_CLASSIFICATION:
         return False
+    if "[" in text:  # the editor completed an abbreviation
+        text = _COMPLETED.sub(r"\1", text)
     if _SPACED_OUT.fullmatch(text):
         text = " ".join("".join(word.split()) for word in _FAR_APART.split(text))
     parts = [part.strip(" []()/") for line in text.splitlines() for part in line.split(" / ")]

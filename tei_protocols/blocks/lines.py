@@ -30,6 +30,7 @@ _LONGEST_VOTE = 40
 # a line that breaks between the initials of somebody and the surname
 _INITIALS_LAST = r"{initials}\s?{surname}\s?(?:,|;|,?\s{and})\s(?:{honorific} ?)?{initials}$"
 _SURNAME_FIRST = r"{surname}(?:[,;.]|\s{and}\s|$)"
+_PERSON = r"{honorific} ?{capital}"
 # book print sets the first line of a paragraph in by so much, at most
 _DEEPEST_INDENT = 8
 
@@ -185,8 +186,15 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, page: Page) -> bool:
     if page.indent and not indent and so_far.indent in (0, page.indent):  # others are centred, or notes
         return True
     width = page.width
-    goes_on = text[0].islower() or (not ended and so_far.last.endswith((",", "-", "–")))
+    goes_on = (text[0].islower() and not (ended and _begins_with_person(text, language))) or (
+        not ended and so_far.last.endswith((",", "-", "–"))
+    )
     return goes_on or bool(width and len(so_far.last) >= _NEAR_THE_WIDTH * width)
+
+
+def _begins_with_person(line: str, language: Language) -> bool:
+    """`т. Петрову ехать`: is a small letter the first of a form of address?"""
+    return language.may_open_with("honorific", line) and language.compiled(_PERSON).match(line) is not None
 
 
 def _is_next_entry(before: str, line: str) -> bool:

@@ -166,11 +166,14 @@ def _source_behind(text: str, of_notes: list[int], language: Language) -> list[i
 
 
 def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
-    """Halves of a paragraph that a blank line parts: the first stops in mid-sentence, the second begins small."""
+    """Halves of a paragraph that a blank line parts: the first stops in mid-sentence, the second begins small, or with
+    what an editor says of the last word of the first."""
     source = record.source
     found: list[Span] = []
     for span in spans:
-        goes_on = source.text[span.start].islower() and not record.language.pattern("line_start").match(source[span])
+        begins = source.text[span.start]
+        goes_on = begins.islower() and not record.language.pattern("line_start").match(source[span])
+        goes_on = goes_on or (begins == "[" and _begins_with_gloss(source[span], record.language))
         goes_on = goes_on and not record.lists_those_present(source[span])
         goes_on = goes_on and not record.names_speaker(source[span])
         first = _stopped_short(record, found) if goes_on and not _begins_record(record, found, span) else None
@@ -179,6 +182,12 @@ def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
         else:
             found[first:] = [Span(found[first].start, span.end)]
     return found
+
+
+def _begins_with_gloss(text: str, language: Language) -> bool:
+    """`[Ministry of Internal Affairs--trans.] buildings were occupied`: words of an editor amid a sentence?"""
+    end = text.find("]")
+    return text[:end].endswith(language.words("signature")) and text[end + 1 : end + 3].strip().islower()
 
 
 def _begins_record(record: Record, so_far: list[Span], span: Span) -> bool:

@@ -67,7 +67,21 @@ def _announced(record: Record, paragraphs: list[Paragraph]) -> range:
     again = {normal(paragraph.text).casefold() for paragraph in paragraphs[end:]}
     returns = any(0 <= text.find(points[0]) < _LONGEST_LABEL for text in again) if points else False
     returns = returns or _are_taken(record, numbers, paragraphs[end:])
+    returns = returns or (opening is None and len(points) > 1 and _are_read_out(record, paragraphs[: start + 1]))
     return range(start if opening is None else opening, end) if returns else range(0)
+
+
+def _are_read_out(record: Record, upto_first: list[Paragraph]) -> bool:
+    """Does somebody say the points of an agenda: does a speech above the first of them end with a colon?"""
+    *above, first = upto_first
+    if not above or not above[-1].text.rstrip().endswith(":"):
+        return False
+    heading = record.heading(first.text)
+    if heading is None or headings.needs_confirmation(first.text, heading, record.language):
+        return False
+    if record.language.pattern("heard_label").fullmatch(above[-1].text):
+        return False
+    return any(record.names_speaker(each.text) for each in above)
 
 
 def _point(record: Record, text: str) -> tuple[str, str]:
@@ -197,6 +211,13 @@ def _opens_points(heading: headings.Heading, before: list[Block]) -> bool:
     return heading.number == "1" and bool(before) and before[-1].kind is Kind.HEADING
 
 
+def _is_said_of_point(record: Record, text: str, following: str, before: list[Block]) -> bool:
+    """`Information of Cde. Petrov.` right below a heading with names: the first that is said of its point?"""
+    if not before or before[-1].kind is not Kind.HEADING or before[-1].span.end == before[-1].body.end:
+        return False
+    return text.rstrip().endswith(".") and not is_list_of_names(following, record.language)
+
+
 def _is_several_sentences(record: Record, words: str) -> bool:
     """Does what stands behind the first number below a heading state something? A sub-point is one sentence at most."""
     return ". " in words and any(start.is_certain for start in starts(words, record.language))
@@ -252,6 +273,8 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
         or _is_spoken(record, rest)
         or (heading.form == "named" and decisions.is_bare(rest, record.language))
     ):
+        return False
+    if not heading.number and _is_said_of_point(record, text, following, before):
         return False
     if not headings.needs_confirmation(text, heading, record.language):
         in_list = _goes_on_list(heading, record, before) and not _ends_list(record, text, following, before)

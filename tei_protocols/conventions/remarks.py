@@ -26,6 +26,13 @@ def labelled(text: str, start: int, language: Language) -> marks.InlineNote | No
     return marks.InlineNote(place, place, notes.kind_of(found["label"], language))
 
 
+def told_by_hand(text: str, language: Language) -> bool:
+    """`[handwritten] P179`: does the editor say of words how they came on the paper?"""
+    if not text.startswith("["):
+        return False
+    return language.compiled(r"\[(?i:{description})\]\s?(?=\w)").match(text) is not None
+
+
 def read(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`[Translator's Note: …]`, or a longer sentence that its author signed with `--ed.`."""
     label = ":" in found.content and found.language.compiled(r"\s*{note_label} ?:").match(found.content)

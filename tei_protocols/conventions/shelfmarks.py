@@ -153,9 +153,14 @@ def _parts(text: str, at: int, language: Language) -> Iterator[Part]:
             return
         level = _levels(language)[part["label"]]
         number = normal_number(part["number"], level)
-        if part.groupdict().get("unnumbered"):  # a page that has no number is kept in words
-            number += ", " + " ".join(part["unnumbered"].strip(" ,").split())
-        yield Part(level, number, part.start(), part.end())
+        unnumbered = part.groupdict().get("unnumbered") or ""
+        without_number = " ".join(unnumbered.strip(" ,").split())  # a page that has no number is kept in words
+        if without_number and level != "listy":
+            begins = part.end() - len(unnumbered.lstrip(" ,\n"))
+            yield Part(level, number, part.start(), part.start("unnumbered"))
+            yield Part("listy", without_number, begins, part.end())
+        else:
+            yield Part(level, f"{number}, {without_number}" if without_number else number, part.start(), part.end())
         at = part.end()
 
 

@@ -60,7 +60,12 @@ _BY_NAME = (
         r"(?P<address>)(?P<name>{initials}\s?{surname})" + _MANNER + r"(?P<sign>\.)(?=\s+[^\s{lower_letters}]|\s*$)",
         False,
     ),
-    (r"(?P<address>)(?P<name>{surname})" + _MANNER + r"(?P<sign>(?:\n ?)?\.)(?=\s+[{upper_letters}“\"«(\[…]|$)", False),
+    (
+        r"(?P<address>)(?P<name>{surname})"
+        + _MANNER
+        + r"(?P<sign>(?:\n ?|[ \u00a0])?\.)(?=\s+[{upper_letters}“\"«(\[…]|$)",
+        False,
+    ),
 )
 # "PETROV (secretary of the obkom, a guest)." and "PETROV A. B., secretary of the obkom."
 _OFFICE_BEHIND = r"\s\((?=[^()]*[{lower_letters}]{3})[^()\n]{3,120}\)"
@@ -105,6 +110,12 @@ _IN_CAPITALS = (
         r"(?P<sign>[.:])",
         True,
     ),
+)
+# "Cde. [Anna] Petrov: We agree": the editor supplied the forename
+_FORENAME_SUPPLIED = (
+    r"(?P<address>{address} ?)\[{surname}\]\s(?P<name>{surname})"
+    r"(?P<sign>\s?[:—–]|\s?--|\.(?=\s+[{upper_letters}“\"«(\[]|\s*$))",
+    True,
 )
 # "Presiding Cde. PETROV A. B., General Secretary of the Party." and nothing else: the speech follows below
 _TITLE_AND_OFFICE = (
@@ -244,7 +255,7 @@ def begins_with_person(text: str, language: Language, known: frozenset[str]) -> 
     """Does a paragraph begin with somebody and the form of address (`Cde. Petrov has a barn`), or with an unknown one
     and a colon (`Citizen Petrov: Right`)?"""
     if language.may_open_with("address", text) and language.compiled(r"{address} ?{name}").match(text):
-        return True
+        return not text.startswith(language.words("several"))
     label = language.compiled(r"\S{1,20}\s(?P<name>{surname}):\s").match(text)
     return label is not None and label["name"].casefold() in known
 
@@ -253,7 +264,9 @@ def looks_like_label(text: str, language: Language) -> str:
     """The name with which a paragraph begins like a label (`Ivanov: For.`), though nothing shows that it is a person's;
     empty where it begins otherwise."""
     label = None if _begins_sentence(text, language) else language.compiled(_LABEL_LIKE).match(text)
-    return label["name"] if label is not None and label["name"].casefold() not in never_names(language) else ""
+    if label is None or language.pattern("verb").fullmatch(label["name"].casefold()):  # "To criticise him—that means"
+        return ""
+    return label["name"] if label["name"].casefold() not in never_names(language) else ""
 
 
 def is_like_label(text: str, label: str, small: frozenset[str], language: Language) -> bool:
@@ -334,6 +347,8 @@ def _labelled(text: str, language: Language, known: frozenset[str]) -> Naming | 
         formulas = (*_IN_CAPITALS, *formulas)
     elif titled:
         formulas = (_TITLE_AND_OFFICE, *formulas)
+    elif "[" in text[:_LONGEST_JOINED]:
+        formulas = (_FORENAME_SUPPLIED, *formulas)
     for formula, is_plain in formulas:
         label = language.compiled(formula).match(text)
         if not label:
