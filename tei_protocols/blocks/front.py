@@ -336,21 +336,19 @@ def _is_classification(text: str, language: Language) -> bool:
 
 
 def _are_classes(words: str, language: Language) -> bool:
-    formula = language.pattern("classification")
-    first_end = _BETWEEN_CLASSES.search(words)
-    first = words[: first_end.start()] if first_end else words
-    if formula.fullmatch(words) or (
-        formula.fullmatch(_bare(first)) and all(map(formula.fullmatch, map(_bare, _BETWEEN_CLASSES.split(words))))
-    ):
+    one, in_a_row = language.pattern("classification"), _in_a_row(language)
+    if not in_a_row.match(words):  # as most lines
+        return False
+    if in_a_row.fullmatch(words):
         return True
-    return _several_classes(language).fullmatch(words) is not None
+    return all(map(one.fullmatch, map(_bare, _BETWEEN_CLASSES.split(words))))
 
 
 @cache
-def _several_classes(language: Language) -> re.Pattern[str]:
-    """Classifications one behind the other, though a full stop may abbreviate a word of theirs."""
+def _in_a_row(language: Language) -> re.Pattern[str]:
+    """A classification, or several one behind the other, though a full stop may abbreviate a word of theirs."""
     one = rf"\(?(?:{language.pattern('classification').pattern})\)?"
-    return re.compile(rf"{one}(?:[,;]?\s{one}){{1,5}}")
+    return re.compile(rf"{one}(?:[,;]?\s{one}){{0,5}}")
 
 
 def _bare(words: str) -> str:

@@ -22,8 +22,9 @@ def label_of(text: str) -> int:
 
 def is_decision(text: str, language: Language, known: frozenset[str] = frozenset()) -> bool:
     """Does a paragraph, its number aside, begin as decisions do? `known` are the surnames of the record, folded."""
-    words = text[label_of(text) :].removeprefix("[")
-    if language.pattern("decision").match(words) or names_body(text, language):
+    printed = text[label_of(text) :]
+    words = printed.removeprefix("[")
+    if language.pattern("decision").match(words) or _is_of_body(printed, language):
         return True
     return _assigns(words, language, known)
 
@@ -62,7 +63,10 @@ def opens(text: str) -> bool:
 
 def names_body(text: str, language: Language) -> bool:
     """Does a decision say itself that it is the body's? Others may be proposals of a speaker."""
-    words = text[label_of(text) :]
+    return _is_of_body(text[label_of(text) :], language)
+
+
+def _is_of_body(words: str, language: Language) -> bool:
     if language.pattern("decision_of_body").match(words):
         return True
-    return opens(text) and language.pattern("resolution_opening").match(words.rstrip()) is not None
+    return opens(words) and language.pattern("resolution_opening").match(words.rstrip()) is not None

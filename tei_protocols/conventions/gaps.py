@@ -36,10 +36,10 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
     if _POINTS.fullmatch(found.content):
         sign = found.text[found.span.start : found.span.end]
         return (marks.Gap(found.span, Span(found.span.end, found.span.end), "omitted", sign),)
-    if not _may_speak_of_gap(found.content, found.language):
-        return ()
     content = normal(found.content)
-    amount, rest = counted(content, found.language) if len(content) <= _LONGEST else (Amount(), content)
+    if len(content) > _LONGEST or not _may_speak_of_gap(content, found.language):
+        return ()
+    amount, rest = counted(content, found.language)
     rest = normal(rest)
     sayings = {content, content.lower().rstrip("?."), rest.lower().strip(_STOPS)}
     for reason, key in (("illegible", "illegible"), ("omitted", "omission")):

@@ -25,6 +25,8 @@ _NAME_BEFORE = re.compile(rf"[{LOWER},] [\"“«„]?(?:[{UPPER}][\w'’-]*\s)*[
 # one word, or an abbreviation of capitals, that several words explain
 _WORD_EXPLAINED = re.compile(rf"(?<![\w-])(?P<term>[{LOWER}]{{3,}}|[{UPPER}]{{2,6}})\s{{1,2}}\Z")
 _WORD_BEFORE = re.compile(r"[\w'’-]+[\"”»]?\s?\Z")
+# no words of the original are as long as that
+_LONGEST_ORIGINAL = 81
 # how far back a word is looked for
 _REACH = 40
 
@@ -99,6 +101,8 @@ def apposition(found: Bracketed) -> tuple[marks.Mark, ...]:
 
 def original(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`substantive [soderzhatel'nyi]`: the word of the original."""
+    if len(found.content) > _LONGEST_ORIGINAL:
+        return ()
     if "Cyrl" not in found.language.words("original_scripts"):
         original = "und-Latn" if _FOREIGN.fullmatch(found.content) else ""
     elif _CYRILLIC.fullmatch(found.content):

@@ -45,7 +45,18 @@ Form = tuple[str, re.Pattern[str], tuple[str, ...]]
 def forms_in(text: str, language: Language) -> list[Form]:
     """The forms that the marks of a whole copy have: few, because it has been printed in one manner, and most copies
     have none."""
-    return [form for form in _forms(language) if _has_one_of(text, form[2]) and form[1].search(text)]
+    return [(unit, form, signs) for unit, form, signs in _forms(language) if _occurs(form, signs, text)]
+
+
+def _occurs(form: re.Pattern[str], signs: tuple[str, ...], text: str) -> bool:
+    """Does a mark of a form stand anywhere in a copy? Where it has a sign it is looked for between the first sign and
+    the last."""
+    if not signs:
+        return form.search(text) is not None
+    places = [place for sign in signs for place in (text.find(sign), text.rfind(sign)) if place >= 0]
+    return (
+        bool(places) and form.search(text, max(0, min(places) - _LONGEST_MARK), max(places) + _LONGEST_MARK) is not None
+    )
 
 
 @cache

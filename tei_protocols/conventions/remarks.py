@@ -40,7 +40,7 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
         return (marks.InlineNote(found.span, found.inner, notes.kind_of(label[0], found.language)),)
     if speaks_of_deletion(found.content, found.language):  # words about the paper, not of the record
         return marks.InlineNote(found.span, found.inner, "editor"), *_struck(found)
-    if found.content.strip().lower() in found.language.words("description") or _is_about_document(found):
+    if found.content.strip().lower() in found.language.set_of("description") or _is_about_document(found):
         return (marks.InlineNote(found.span, found.inner, "editor"),)
     if found.signature:
         kind = str(found.language.table("signature_kind").get(found.signature.strip("-–—.").lower(), "editor"))

@@ -214,6 +214,8 @@ def _headed(text: str, language: Language, known: frozenset[str]) -> Naming | No
     """A name at the head that is no part of a sentence: with the sign of a label, or with its sign lost."""
     if text.startswith(("[", "(")):
         return _opened(text, language, known)
+    if not text[:1].isalpha():  # neither a name nor a title
+        return None
     return (
         _labelled(text, language, known)
         or _joined_by_hyphen(text, language, known)

@@ -140,7 +140,7 @@ class WrittenNames:
 
     def _with_initials(self) -> Iterator[str]:
         """The surnames with initials before or behind them."""
-        no_initials = _no_initials(self._language) | _honorifics(self._language)
+        no_initials = _never_initials(self._language)
         labels = self._labels_with_initials()
         before: re.Match[str] | None = None
         for name in self._names:
@@ -158,7 +158,7 @@ class WrittenNames:
     def _labels_with_initials(self) -> frozenset[int]:
         """Where labels such as `Orlov A. B. I propose` begin, if the record has them more than once: initials behind a
         surname at the head of a line."""
-        no_label = never_names(self._language) | self._language.set_of("reporting")
+        no_label = _never_labels(self._language)
         heads = [
             name.start()
             for name in self._names
@@ -327,6 +327,13 @@ def _no_initials(language: Language) -> frozenset[str]:
 
 
 @cache
-def _honorifics(language: Language) -> frozenset[str]:
-    """Forms of address (folded, without their full stop) that look like initials: `Com. Petrov`."""
-    return frozenset(word.rstrip(".").casefold() for word in language.words("honorific") if len(word) > 2)
+def _never_initials(language: Language) -> frozenset[str]:
+    """These, and the forms of address (folded, without their full stop) that look like initials: `Com. Petrov`."""
+    honorifics = (word.rstrip(".").casefold() for word in language.words("honorific") if len(word) > 2)
+    return _no_initials(language).union(honorifics)
+
+
+@cache
+def _never_labels(language: Language) -> frozenset[str]:
+    """Words (folded) at the head of a line that are no name: those that never are, and what reports speech."""
+    return never_names(language) | language.set_of("reporting")
