@@ -103,7 +103,7 @@ def _words(source: Source, blocks: tuple[Block, ...], kind: Kind, field: str) ->
     return tuple(
         normal(source[block.body])
         for block in blocks
-        if len(block.body) and (block.kind is kind or (block.kind is Kind.FIELD and block.name == field))
+        if (block.kind is kind or (block.kind is Kind.FIELD and block.name == field)) and len(block.body)
     )
 
 
@@ -177,11 +177,11 @@ def _session_dates(source: Source, blocks: tuple[Block, ...], language: Language
     A date line above a title that names another day, or that day among others, is that of the page: the session was on
     the days of the title, unless a second line says the day of the first again."""
     titles = [*_dates_in(source, blocks, Kind.TITLE, language)]
-    found = [*_dates_in(source, blocks, Kind.DATELINE, language), *titles]
+    lines = [*_dates_in(source, blocks, Kind.DATELINE, language)]
+    found = [*lines, *titles]
     if not found:
         return next(_dates_in(source, blocks, Kind.FIELD, language), ())
     days = {date.first for date in found[0]}
-    lines = [*_dates_in(source, blocks, Kind.DATELINE, language)]
     more = next((dates for dates in found if days < {date.first for date in dates}), None)
     first = next(block.kind for block in blocks if block.kind in (Kind.DATELINE, Kind.TITLE))
     is_of_page = first is Kind.DATELINE and sum(days == {date.first for date in line} for line in lines) == 1
@@ -232,7 +232,8 @@ def _with_citation(
     if span is None:
         return description
     cited = _cited_title(source, span)
-    found: list[Mark] = [*cited, *_cited_dates(source, span, language)]
+    behind_title = Span(cited[0].span.end, span.end) if cited else span
+    found: list[Mark] = [*cited, *_cited_dates(source, behind_title, language)]
     reference = next(shelfmarks.find(source[span], language), None)
     if reference:
         place = Span(span.start + reference.start, span.start + reference.end)
@@ -241,7 +242,7 @@ def _with_citation(
     for each in contributions:  # the second of two persons has no words of his own for what he did
         own = each.span.holds(each.work)
         found.append(each if own else marks.PersonName(each.name, each.name, each.person))
-    found += _pattern_marks(source, span, found, language)
+    found += _pattern_marks(source, behind_title, found, language)
     return replace(
         description,
         title=description.title or (normal(source[cited[0].span]) if cited else ""),
@@ -262,10 +263,9 @@ def _cited_title(source: Source, span: Span) -> list[Mark]:
 
 
 def _cited_dates(source: Source, span: Span, language: Language) -> list[Mark]:
-    quoted = _cited_title(source, span)
-    start = quoted[0].span.end if quoted else span.start
-    for date in dates.find(source.text[start : span.end], language):
-        place = Span(start + date.start, start + date.end)
+    """The first date of a citation behind its title."""
+    for date in dates.find(source[span], language):
+        place = Span(span.start + date.start, span.start + date.end)
         if date.single:
             return [marks.DateMention(place, place, date.first)]
         return [marks.DateMention(place, place, "", date.first, date.last)]

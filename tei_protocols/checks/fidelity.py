@@ -89,9 +89,10 @@ class _Compared(Struct, frozen=True):
 def prove(source: Source, tree: etree._Element | etree._ElementTree) -> Proof:
     """Compare the transcript with what its TEI says it was."""
     streams = _compared(source, tree)
-    counted = [_count(stream.wanted[: stream.at]) for stream in streams]
+    total = [_count(stream.wanted) for stream in streams]
     problems = tuple(_difference(source, tree, stream) for stream in streams if stream.differs)
-    return Proof((counted[0], counted[1], counted[2]), sum(_count(stream.wanted) for stream in streams), problems)
+    counted = [_count(stream.wanted[: stream.at]) for stream in streams] if problems else total
+    return Proof((counted[0], counted[1], counted[2]), sum(total), problems)
 
 
 def check(tree: etree._ElementTree, source: Source) -> Iterator[Finding]:
