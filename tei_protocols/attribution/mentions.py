@@ -94,15 +94,17 @@ class _Reader:
     def names(self, span: Span) -> list[PersonName]:
         """The names in a span."""
         text, known, completed = self._source.text, self._known, self._completed
+        may_abbreviate = self._people.may_abbreviate
         found: list[PersonName] = []
         taken = span.start  # initials that belong to the surname before them are not those of the word behind
         for written in self._written.within(span.start, span.end):
             if written.lastgroup != "surname":
-                word, end = written[0], written.end()
-                # nearly every word is nobody's name, nor abbreviated, completed, before the hyphen of a label
-                is_completed = completed and written.start() in completed
-                if fold(word) not in known and "-" not in word and text[end : end + 1] != "." and not is_completed:
-                    continue
+                word = written[0]
+                # nearly every word is nobody's name, nor before the hyphen of a label, completed, abbreviated
+                if fold(word) not in known and "-" not in word:
+                    is_completed = completed and written.start() in completed
+                    if not is_completed and not (text.startswith(".", written.end()) and may_abbreviate(word)):
+                        continue
             if self._is_marked(written.end() - 1) or _is_in_date(text, written.start()):
                 continue
             name = self._without_address(written, span)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.names import in_list
 from tei_protocols.language import Language
 from tei_protocols.model.white_space import WHITE_SPACE
 
+_BEFORE_NAMES = ("honorific", "rank", "rapporteur")
 _NUMBER = re.compile(rf"(?:[–—•-]|\(?\d{{1,2}}[.)]|\(?[a-zа-я]\))[{WHITE_SPACE}]+")
 
 
@@ -47,13 +49,29 @@ def is_spoken(text: str, language: Language) -> bool:
 def _assigns(text: str, language: Language, known: frozenset[str]) -> bool:
     """`Petrov and Orlov are to fly`, `Петрову и Орлову вылететь`: persons who are known, in another case than the
     nominative where the language has cases, and what they are to do."""
-    task = language.pattern("assignment").match(text)
+    task = language.pattern("assignment").match(text) if _may_name(text, language, known) else None
     if not task:
         return False
     names = {fold(name.surname) for name in in_list(text, *task.span("names"), language)}
     if language.table("declension"):
         return bool(names) and names <= forms_of(known, language).keys()
     return bool(names) and names <= known
+
+
+def _may_name(text: str, language: Language, known: frozenset[str]) -> bool:
+    """Can a text begin with somebody who is known: with a surname, initials, or what stands before a name?"""
+    if not known or not text.strip():
+        return False
+    first = text.split(maxsplit=1)[0].rstrip(",")
+    if "." in first or "-" in first or fold(first) in _first_words(known, language):
+        return True
+    return any(language.may_open_with(key, text) for key in _BEFORE_NAMES)
+
+
+@lru_cache(maxsize=32)
+def _first_words(known: frozenset[str], language: Language) -> frozenset[str]:
+    """The first words of surnames, and of their forms in other cases."""
+    return frozenset(name.split()[0] for name in (*known, *forms_of(known, language)))
 
 
 def opens(text: str) -> bool:

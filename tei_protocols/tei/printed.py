@@ -45,23 +45,26 @@ def laid_out(element: Element, depth: int = 0) -> str:
 
 def _print(element: Element, pieces: list[str], line: str) -> None:
     """Append the characters of an element. In structure each gets a line of its own, which begins like `line`."""
-    name = element.name
+    name, content = element.name, element.content
     tag = start_tag(name, element.attributes)
-    if not element.content:
+    if not content:
         pieces.append(f"{tag[:-1]}/>")
         return
     pieces.append(tag)
-    structure = name in _STRUCTURE
-    inner = f"{line}  " if structure else line
-    for child in element.content:
-        if structure:
+    if name in _STRUCTURE:
+        for child in content:
             pieces.append(line)
+            if isinstance(child, str):
+                pieces.append(child)
+            else:
+                _print(child, pieces, f"{line}  ")
+        pieces.append(f"{line[:-2]}</{name}>")
+        return
+    for child in content:
         if isinstance(child, str):
             pieces.append(child)
         else:
-            _print(child, pieces, inner)
-    if structure:
-        pieces.append(line[:-2])
+            _print(child, pieces, line)
     pieces.append(f"</{name}>")
 
 

@@ -12,7 +12,6 @@ from tei_protocols.tei.elements import (
     add,
     characters,
     escaped,
-    on_one_line,
 )
 from tei_protocols.tei.mark_writers import WRITERS, Opened, question
 from tei_protocols.tei.printed import laid_out
@@ -29,14 +28,15 @@ class RunningText:
         self.addresses = addresses
         self.crossing: list[Mark] = []
         self.signs: set[int] = set()
-        # nothing in most transcripts needs to be written otherwise in XML
-        self.characters = on_one_line if escaped(source.text) == source.text else characters
+        # nothing in most transcripts needs to be written otherwise in XML, and in most passages there is no line end
+        self._is_plain = escaped(source.text) == source.text
         self.proofs = Proofs(addresses)
 
     def fill(self, element: Element, passage: Passage) -> None:
         """Write `passage` into `element`. A mark that crosses another is left out; its text is not."""
-        text, characters = self.source.text, self.characters
+        text = self.source.text
         at, last = passage.span.start, passage.span.end
+        as_written = str if self._is_plain and text[at:last].isprintable() else characters
         inner_end = end = last
         closing = ""
         kind: type[Mark] | None = None
@@ -47,7 +47,7 @@ class RunningText:
                 continue
             while around and end <= start:
                 if at < inner_end:
-                    element.content.append(characters(text[at:inner_end]))
+                    element.content.append(as_written(text[at:inner_end]))
                 if closing:
                     element.content.append(closing)
                 at = end
@@ -58,20 +58,20 @@ class RunningText:
             if not _fits(kind, type(mark)):
                 continue
             if at < start:
-                element.content.append(characters(text[at:start]))
+                element.content.append(as_written(text[at:start]))
             around.append(((element, closing), kind, inner_end, end))
             kind = type(mark)
             element, closing = WRITERS[kind](self, element, mark)
             at, inner_end, end = mark.inner.start, mark.inner.end, stop
         while around:
             if at < inner_end:
-                element.content.append(characters(text[at:inner_end]))
+                element.content.append(as_written(text[at:inner_end]))
             if closing:
                 element.content.append(closing)
             at = end
             (element, closing), kind, inner_end, end = around.pop()
         if at < last:
-            element.content.append(characters(text[at:last]))
+            element.content.append(as_written(text[at:last]))
 
     def fill_between(self, structure: Element, passage: Passage) -> None:
         """Write `passage`, the mark of a page, between the elements of a structure, where each thing has its line."""
