@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -32,6 +32,7 @@ def with_their_sessions(record: Record, layouts: Sequence[list[Block]]) -> list[
         starts = [layout[0].span.start for layout in layouts if layout]
         places = _marked(record, layouts, numbers)
         by_number = {number: bisect_right(starts, place) - 1 for number, place in places.items()}
+        by_number |= _beside_neighbours(numbers, by_number)
     found = [*earlier, [block for block in last if block.kind is not Kind.NOTE]]
     of_section = session = len(earlier)
     heading = Span(0, 0)
@@ -74,6 +75,15 @@ def _named(record: Record, layouts: Sequence[list[Block]]) -> dict[int, int]:
     return found
 
 
+def _beside_neighbours(numbers: Sequence[str], sessions: Mapping[str, int]) -> dict[str, int]:
+    """The sessions of those notes that have no mark, where the marks of both neighbours are in one."""
+    return {
+        number: sessions[before]
+        for before, number, after in zip(numbers, numbers[1:], numbers[2:], strict=False)
+        if number not in sessions and before in sessions and sessions[before] == sessions.get(after)
+    }
+
+
 def _marked(record: Record, layouts: Sequence[list[Block]], numbers: Sequence[str]) -> dict[str, int]:
     """Where the mark of each note stands: the longest series of marks that rises through all sessions; of a file's own
     footnotes, where they are anchored."""
@@ -82,6 +92,24 @@ def _marked(record: Record, layouts: Sequence[list[Block]], numbers: Sequence[st
     spans = (block.span for layout in layouts for block in layout if block.in_text and block.kind is not Kind.NOTE)
     signs = (sign for span in spans for sign in notes.marks_in(record.source.text, span.start, span.end))
     known = frozenset(numbers)
-    series = [(sign.start(), number) for sign in signs if (number := notes.number_of(sign)) in known]
+    numbered = [(sign.start(), notes.number_of(sign)) for sign in signs]
+    series = [(place, number) for place, number in numbered if number in known]
+    unknown = [(place, number) for place, number in numbered if number not in known]
     rising = notes.longest_rise([(place, int(number)) for place, number in series])
-    return {number: place for place, number in series if place in rising}
+    places = {number: place for place, number in series if place in rising}
+    return places | dict(_misprinted(numbers, places, unknown))
+
+
+def _misprinted(
+    numbers: Sequence[str], places: Mapping[str, int], unknown: Sequence[tuple[int, str]]
+) -> Iterator[tuple[str, int]]:
+    """Where the marks stand that have a digit too many: `(5) … (16) … (7)`."""
+    for before, number, after in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if number not in places and before in places and after in places:
+            there = [
+                place
+                for place, printed in unknown
+                if places[before] < place < places[after] and printed.endswith(number)
+            ]
+            if len(there) == 1:
+                yield number, there[0]

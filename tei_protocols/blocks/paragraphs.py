@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tei_protocols.blocks.lines import Page, divide
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import collectives, columns, dates, decisions, notes, pages
+from tei_protocols.conventions.names import is_list_of_names
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.span import Span
@@ -50,6 +51,8 @@ def paragraphs(record: Record) -> list[Paragraph]:
     if source.once(pages.forms_in, record.language):
         whole = [part for span in whole for part in _behind_page(source, span, record.language)]
     found = [part for span in whole for part in _cut(source, span, record.language, lost)]
+    if "\n(" in source.text:
+        found = list(_at_headings(record, found))
     if labels := _chairs_within(source.text, record.language):
         found = [part for paragraph in found for part in _at_chair(record, paragraph, labels)]
     return list(_in_columns(source, found, record.language)) if columns.GAP in source.text else found
@@ -74,6 +77,22 @@ def _in_columns(source: Source, so_far: list[Paragraph], language: Language) -> 
             yield paragraph._replace(in_columns=True)
         else:
             yield paragraph
+
+
+def _at_headings(record: Record, so_far: list[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, with those parted into which the heading has run that stood below: `… the delegation Regarding the
+    ferry`. The names in parentheses that follow are those of its speakers, and show it."""
+    for paragraph, following in pairwise([*so_far, Paragraph(Span(0, 0), "")]):
+        cut = None
+        if following.text.startswith("(") and paragraph.text[-1:].isalnum():
+            cut = record.language.pattern("heading_within").search(paragraph.text)
+        if cut is None or not is_list_of_names(following.text, record.language):
+            yield paragraph
+            continue
+        first, second = cut.start(), cut.end()
+        for start, end in ((0, first), (second, len(paragraph.text))):
+            span = Span(paragraph.span.start + start, paragraph.span.start + end)
+            yield paragraph._replace(span=span, text=record[span])
 
 
 def _chairs_within(text: str, language: Language) -> list[Span]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from tei_protocols.conventions.names import Name, in_list
 from tei_protocols.language import Language
 
-_SEVERAL = r"[(/]\s?(?P<names>(?:{honorific} ?)?{surname}(?:(?:,|,? {and}) ?(?:{honorific} ?)?{surname}){1,6})"
+_SEVERAL = r"(?:[(/]\s?)?(?P<names>(?:{honorific} ?)?{surname}(?:(?:,|,? {and}) ?(?:{honorific} ?)?{surname}){1,6})"
 
 
 class CollectiveAct(Struct, frozen=True):

@@ -34,8 +34,10 @@ def correction(sentence: str, note: Quoted, language: Language) -> Correction | 
         parts = told.groupdict()
         first = min((told.start(part) for part in ("old", "new") if parts.get(part)), default=told.end())
         new, old = (_words(parts.get(part) or "", note) for part in ("new", "old"))
-        start = len(parts.get("earlier") or "")  # "in the first version" is said of the same paper
-        before = sentence[start:first].rstrip()
+        before = sentence[:first]
+        if parts.get("earlier"):  # "in the first version" is said of the same paper
+            before = sentence[: told.start("earlier")] + sentence[told.end("earlier") : first]
+        before = before.rstrip()
         # the last word may be that of the formula: "from"
         if all(is_elsewhere(words, language, also_here=True) for words in (before, before.rpartition(" ")[0])):
             return None

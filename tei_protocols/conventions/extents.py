@@ -89,6 +89,7 @@ def _extent(unit: Unit, named: re.Match[str], note: Quoted, language: Language) 
     count = _number(printed, language) if printed else 2 if both else 0 if "several" in parts else 1
     of = next((name.split("_")[1] for name in parts if name.startswith("of_") and name.split("_")[1] in _PARTS), "")
     of = of or next((part for name, part in parts.items() if name.startswith(("of", "number"))), "")
+    of = of or (printed if unit is Unit.POINT and nth else "")
     called = tuple(part for name, part in parts.items() if name.startswith("called"))
     return Extent(unit, count, (*filter(None, note.said(named[0])), *called), of)
 

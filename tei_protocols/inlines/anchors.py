@@ -48,7 +48,9 @@ def anchor(source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...])
         return _footnotes(source, texts), []
     spans = [Span(block.body.start, block.span.end) for block in blocks if block.kind is not Kind.NOTE]
     all_signs = [sign for span in spans for sign in notes.marks_in(source.text, span.start, span.end)]
-    for sign in _without_quantities(_of_their_form(all_signs, texts), by_number):
+    signs = _of_their_form(all_signs, texts)
+    without_quantities = _without_quantities(signs, by_number)
+    for sign in without_quantities:
         number = notes.number_of(sign)
         known = by_number.get(number, [])
         if notes.is_half_bracketed(sign):
@@ -67,7 +69,9 @@ def anchor(source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...])
         elif sign["square"] or sign["angle"]:
             found.append(marks.UnresolvedMark(span, span))
             problems.append(_without_note(source, span, number))
-    for misprint in _misprints(source, found, candidates, texts, anchored):
+    taken = {sign.start() for sign in without_quantities}
+    amid_words = [Span(*sign.span()) for sign in signs if sign.start() not in taken]
+    for misprint in _misprints(source, found, candidates, amid_words, texts, anchored):
         found.append(marks.UnresolvedMark(misprint, misprint))
         problems.append(_without_note(source, misprint, source[misprint].strip("[]() ")))
     problems += [_without_mark(source, text) for index, text in enumerate(texts) if index not in anchored]
@@ -119,9 +123,15 @@ def _footnotes(source: Source, texts: tuple[NoteText, ...]) -> list[Mark]:
 
 
 def _misprints(
-    source: Source, found: list[Mark], candidates: list[Span], texts: tuple[NoteText, ...], anchored: set[int]
+    source: Source,
+    found: list[Mark],
+    candidates: list[Span],
+    amid_words: list[Span],
+    texts: tuple[NoteText, ...],
+    anchored: set[int],
 ) -> list[Span]:
-    """Round marks to no note, that stand where the mark of a note without one should be: `(7) … (18) … (9)`."""
+    """Round marks to no note, that stand where the mark of a note without one should be: `(7) … (18) … (9)`; one that
+    stands like a quantity amid the words only between the marks of its neighbours, and if its last digits are right."""
     places = {mark.note: mark.span.start for mark in found if isinstance(mark, marks.NoteAnchor)}
     result = []
     for index in range(len(texts)):
@@ -129,6 +139,12 @@ def _misprints(
             continue
         before, after = places.get(index - 1, -1), places.get(index + 1, len(source.text))
         between = [span for span in candidates if before < span.start < after]
+        if not between and index - 1 in places and (index + 1 in places or index == len(texts) - 1):
+            between = [
+                span
+                for span in amid_words
+                if before < span.start < after and source[span].strip("() ").endswith(texts[index].number)
+            ]
         if len(between) == 1 and (index - 1 in places or index + 1 in places):
             result.append(between[0])
     return result
