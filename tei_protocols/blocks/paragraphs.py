@@ -80,13 +80,13 @@ def _in_columns(source: Source, so_far: list[Paragraph], language: Language) -> 
 
 
 def _at_headings(record: Record, so_far: list[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs, with those parted into which the heading has run that stood below: `… the delegation Regarding the
-    ferry`. The names in parentheses that follow are those of its speakers, and show it."""
+    """The paragraphs, with those parted into which the heading below has run: `… the delegation Regarding the ferry`.
+    The names in parentheses that follow are those of its speakers, and show it."""
     for paragraph, following in pairwise([*so_far, Paragraph(Span(0, 0), "")]):
         cut = None
         if following.text.startswith("(") and paragraph.text[-1:].isalnum():
             cut = record.language.pattern("heading_within").search(paragraph.text)
-        if cut is None or not is_list_of_names(following.text, record.language):
+        if cut is None or record.heading(paragraph.text) or not is_list_of_names(following.text, record.language):
             yield paragraph
             continue
         first, second = cut.start(), cut.end()
