@@ -40,8 +40,6 @@
        it need not see to the encoding and to addresses either. Its document type, style and script are put in afterwards. -->
   <xsl:output method="xhtml" encoding="UTF-8" indent="no" omit-xml-declaration="yes" include-content-type="no" escape-uri-attributes="no"/>
 
-  <!-- In these elements white space stands for the eye; in running text it belongs to the text. -->
-  <xsl:strip-space elements="TEI teiCorpus teiHeader text front body back div sp list opener postscript choice subst"/>
 
   <!-- The name of the view: the file name of its stylesheet. Every view states its own. -->
   <xsl:variable name="view" as="xs:string" select="''"/>
@@ -58,6 +56,11 @@
       <xsl:apply-templates/>
     </span>
   </xsl:template>
+
+  <!-- In these elements white space stands for the eye; in running text it belongs to the text. Where xsl:strip-space says so, Saxon
+       looks at every node of the document through another that stands for it. -->
+  <xsl:template match="(front | body | back | div | sp | list | opener | postscript | choice | subst | text | TEI)/text()[not(normalize-space())]"
+      mode="#all" priority="9"/>
 
   <!-- This mode gives the bare words of a heading or note, for titles, lists of contents and copies without addresses. -->
   <xsl:mode name="plain" on-no-match="text-only-copy" on-multiple-match="fail"/>

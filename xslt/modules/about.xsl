@@ -47,7 +47,7 @@
       about:fact('about.responsibility', $statement/respStmt),
       about:fact('about.funder', $statement/funder),
       about:fact('about.credits', $file/notesStmt/note[@type = 'credits']),
-      about:fact('about.source', ($digital[normalize-space()], $file/sourceDesc/(p | bibl except $digital))),
+      about:fact('about.source', ($digital[.//text()[normalize-space()]], $file/sourceDesc/(p | bibl except $digital))),
       about:fact('about.address', $digital//idno[@type = 'URI']),
       about:fact('about.abstract', $profile/abstract),
       about:fact('about.publisher', $publication/(publisher[facts:is-stated(.)], p, date, idno, ref)),
@@ -163,9 +163,9 @@
             <xsl:for-each select="current-group()">
               <xsl:if test="position() gt 1">, </xsl:if>
               <span>
-                <xsl:for-each select="@xml:id">
-                  <xsl:attribute name="id" select="people:place(.)"/>
-                </xsl:for-each>
+                <xsl:if test="@xml:id">
+                  <xsl:attribute name="id" select="people:place(@xml:id)"/>
+                </xsl:if>
                 <xsl:value-of select="people:own-name(.)"/>
               </span>
               <xsl:if test="count(*) gt 1">

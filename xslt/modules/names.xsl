@@ -15,17 +15,17 @@
        the session lists them. One of which it is not certain whose it is has a sign behind it, which leads to the list that
        says why. -->
   <xsl:template match="persName">
-    <xsl:variable name="kinds" as="xs:string*" select="'doubtful'[current()/@cert ne 'high'], names:kind(.)"/>
+    <xsl:variable name="kinds" as="xs:string" select="(if (@cert ne 'high') then ' doubtful' else '') || (if (names:holds-initials(.)) then ' initials' else '')"/>
     <xsl:variable name="way" as="xs:string?" select="$people:ways(string(@ref))"/>
     <xsl:choose>
       <xsl:when test="exists($way) and not(ancestor::ref)">
-        <a class="{'person', $kinds}" href="{$way}">
+        <a class="person{$kinds}" href="{$way}">
           <xsl:sequence select="shown:as(., ())"/>
           <xsl:apply-templates/>
         </a>
       </xsl:when>
-      <xsl:when test="exists($kinds) or @xml:id or @xml:lang">
-        <span><xsl:sequence select="shown:as(., $kinds)"/><xsl:apply-templates/></span>
+      <xsl:when test="$kinds or @xml:id or @xml:lang">
+        <span><xsl:sequence select="shown:as(., substring($kinds, 2)[.])"/><xsl:apply-templates/></span>
       </xsl:when>
       <xsl:otherwise>
         <xsl:apply-templates/>
@@ -35,10 +35,9 @@
   </xsl:template>
 
   <!-- Initials are not parted from one another, nor from their name, at the end of a line; what is longer may have to be. -->
-  <xsl:function name="names:kind" as="xs:string?">
+  <xsl:function name="names:holds-initials" as="xs:boolean">
     <xsl:param name="name" as="element()"/>
-    <xsl:variable name="words" as="xs:string" select="string($name)"/>
-    <xsl:sequence select="'initials'[contains($words, '. ') and string-length($words) lt 40]"/>
+    <xsl:sequence select="contains($name, '. ') and string-length($name) lt 40"/>
   </xsl:function>
 
   <!-- What has an address or a language of its own keeps it. -->

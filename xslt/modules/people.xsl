@@ -42,17 +42,18 @@
     <xsl:param name="document" as="node()"/>
     <xsl:variable name="described" as="element()?"
         select="if (starts-with($pointer, '#')) then id(substring($pointer, 2), $document)[1] else ()"/>
-    <xsl:variable name="name" as="xs:string?" select="$described ! people:own-name(.)"/>
-    <xsl:sequence select="($name[.], key('named', $pointer, $document)[1] ! normalize-space(), substring-after($pointer, '#')[.], $pointer)[1]"/>
+    <xsl:variable name="name" as="xs:string" select="if ($described) then people:own-name($described) else ''"/>
+    <xsl:sequence select="if ($name) then $name
+      else (key('named', $pointer, $document)[1] ! normalize-space(), substring-after($pointer, '#')[.], $pointer)[1]"/>
   </xsl:function>
 
   <!-- What a described person, group or contributor is called; empty where the description has no name. -->
   <xsl:function name="people:own-name" as="xs:string">
     <xsl:param name="described" as="element()"/>
     <xsl:variable name="name" as="element()?" select="$described ! (
-      if (self::personGrp) then (head, parent::listPerson/head)[1]
+      if (self::person or self::org or self::respStmt) then (persName, orgName, name)[1]
+      else if (self::personGrp) then (head, parent::listPerson/head)[1]
       else if (self::listPerson) then head
-      else if (self::person | self::org | self::respStmt) then (persName, orgName, name)[1]
       else .)"/>
     <xsl:sequence select="if ($name) then normalize-space($name)
       else if ($described/self::listPerson) then strings:known('group.' || $described/@type, '')
@@ -64,6 +65,12 @@
        another. -->
   <xsl:function name="people:roles-called" as="xs:string">
     <xsl:param name="roles" as="attribute()?"/>
+    <xsl:sequence select="if (contains($roles, ' ')) then people:several-roles($roles)
+      else if (string($roles)) then strings:known('role.' || $roles, $roles) else ''"/>
+  </xsl:function>
+
+  <xsl:function name="people:several-roles" as="xs:string">
+    <xsl:param name="roles" as="attribute()"/>
     <xsl:variable name="names" as="xs:string*" select="distinct-values(tokenize($roles))"/>
     <xsl:variable name="telling" as="xs:string*" select="$names[. ne 'participant']"/>
     <xsl:sequence select="string-join((if (exists($telling)) then $telling else $names) ! strings:known('role.' || ., .), ', ')"/>

@@ -36,7 +36,7 @@
         </span>
         <xsl:call-template name="speaker-role">
           <!-- that who speaks took part goes without saying -->
-          <xsl:with-param name="role" select="if (count($pointers) eq 1) then people:roles-called(people:described(@who)/self::person/@role[. ne 'participant'])[.] else ()"/>
+          <xsl:with-param name="role" select="if (count($pointers) eq 1) then people:described(@who)/self::person/@role[. ne 'participant'] ! people:roles-called(.)[.] else ()"/>
           <xsl:with-param name="name" select="$phrase"/>
         </xsl:call-template>
       </xsl:element>

@@ -95,10 +95,10 @@
   </xsl:template>
 
   <xsl:template match="persName">
-    <xsl:variable name="kind" as="xs:string?" select="names:kind(.)"/>
+    <xsl:variable name="initials" as="xs:boolean" select="names:holds-initials(.)"/>
     <xsl:choose>
-      <xsl:when test="exists($kind) or @xml:id or @xml:lang">
-        <span><xsl:sequence select="shown:as(., $kind)"/><xsl:apply-templates/></span>
+      <xsl:when test="$initials or @xml:id or @xml:lang">
+        <span><xsl:sequence select="shown:as(., 'initials'[$initials])"/><xsl:apply-templates/></span>
       </xsl:when>
       <xsl:otherwise>
         <xsl:apply-templates/>
