@@ -23,9 +23,9 @@ _FEWEST_CUES = 3
 _SENTENCE_END = re.compile(r"\.(?P<space>\s+)")
 _LONGEST_SPACE = 10
 # "… Agreed? Chairman Cde. PETROV. It is adopted."
-_CHAIR_WITHIN = (
-    r"\s(?<=[.!?)\]»”\"]\s)(?=(?P<label>{chair_title} (?:{honorific} ?)?(?:{initials}\s?)?"
-    r"[{upper_letters}]{3,}(?:-[{upper_letters}]+)?[.:]\s))"
+_BEHIND_SENTENCE = re.compile(r"[.!?)\]»”\"]\s")
+_LABEL_OF_CHAIR = (
+    r"{chair_title} (?:{honorific} ?)?(?:{initials}\s?)?[{upper_letters}]{3,}(?:-[{upper_letters}]+)?[.:](?=\s)"
 )
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
 
@@ -96,17 +96,18 @@ def _at_headings(record: Record, so_far: list[Paragraph]) -> Iterator[Paragraph]
 
 
 def _chairs_within(text: str, language: Language) -> list[Span]:
-    """Where labels of the chair may stand amid the paragraphs of a whole copy, each from the space before it."""
+    """Where labels of the chair may stand amid the paragraphs of a whole copy."""
     if not any(map(text.__contains__, language.words("chair_title"))):
         return []
-    return [Span(label.start(), label.end("label")) for label in language.compiled(_CHAIR_WITHIN).finditer(text)]
+    labels = (Span(*label.span()) for label in language.compiled(_LABEL_OF_CHAIR).finditer(text, 2))
+    return [label for label in labels if _BEHIND_SENTENCE.match(text, label.start - 2)]
 
 
 def _at_chair(record: Record, paragraph: Paragraph, labels: list[Span]) -> list[Paragraph]:
     """The turns of a paragraph in which the copy lost the line ends before the label of the chair, and so before those
     of voices from the floor as well. Among those present the same words say who is in the chair."""
     text, language, start = paragraph.text, record.language, paragraph.span.start
-    cuts = [label.start - start for label in labels if paragraph.span.holds(label)]
+    cuts = [label.start - start for label in labels if start < label.start and label.end < paragraph.span.end]
     if not cuts or not (record.names_speaker(text) or collectives.recognise(text, language)):
         return [paragraph]
     cuts += [voice.start() for voice in language.pattern("voice_within").finditer(text)]

@@ -54,9 +54,9 @@ def _occurs(form: re.Pattern[str], signs: tuple[str, ...], text: str) -> bool:
     if not signs:
         return form.search(text) is not None
     places = [place for sign in signs for place in (text.find(sign), text.rfind(sign)) if place >= 0]
-    return (
-        bool(places) and form.search(text, max(0, min(places) - _LONGEST_MARK), max(places) + _LONGEST_MARK) is not None
-    )
+    if not places:
+        return False
+    return form.search(text, max(0, min(places) - _LONGEST_MARK), max(places) + _LONGEST_MARK) is not None
 
 
 @cache

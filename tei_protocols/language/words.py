@@ -166,9 +166,9 @@ class Language(Struct, frozen=True, eq=False):
         """The formulas listed under `key`, each by itself, without those that need words which `text` has not."""
         needs = self._needs_of(key)
         small = folded(text)
+        if not any(map(small.__contains__, needs.words)):  # as in most texts
+            return [self.compiled(each) for each in needs.none] if needs.none else []
         there = [word for word in needs.words if word in small]
-        if not there:
-            return [self.compiled(each) for each in needs.none]
         return [
             self.compiled(each)
             for each, needed in needs.formulas
