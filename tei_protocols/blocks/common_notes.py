@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from tei_protocols.blocks.front import session_named
 from tei_protocols.blocks.record import Record
+from tei_protocols.blocks.titles import session_named
 from tei_protocols.conventions import notes
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span

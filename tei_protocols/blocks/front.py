@@ -5,32 +5,35 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tei_protocols.blocks.classifications import is_classification, is_kind_of_record
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
+from tei_protocols.blocks.titles import (
+    CLOSING_QUOTATION_MARKS,
+    is_numbered_title,
+    is_title,
+    with_next_line,
+    without_stop,
+)
 from tei_protocols.conventions import (
-    closing_lines,
     collectives,
     columns,
     dates,
     decisions,
     headings,
     legends,
-    notes,
     remarks,
     shelfmarks,
     speakers,
 )
 from tei_protocols.conventions.brackets import encloses_all
-from tei_protocols.language import Language, named
+from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.protocol import Manner
 from tei_protocols.model.span import Span
 
-_LONGEST_TITLE = 300
 _LONGEST_CREDIT = 400
 _LONGEST_LABEL = 40
-# a longer sentence with a full stop is no title
-_LONGEST_SENTENCE = 60
 # in brackets before the text: words of an editor, if there are so many
 _SHORTEST_HEADNOTE = 10
 _SHORTEST_ABSTRACT = 60
@@ -41,18 +44,9 @@ _ENDS_OF_PROSE = (".", "…", "!", "?", ".]", ").", ".)", '."', ".”", "».", "
 # front matter is not looked for behind so many paragraphs
 _DEEPEST = 60
 _LONGEST_MENU_ENTRY = 60
-# a title that breaks into lines is as long as that, and its next line has as many words
-_SHORTEST_BROKEN = 40
-_FEWEST_WORDS = 4
 # between the classification and the list of those present there are no more paragraphs
 _LONGEST_HEAD = 8
-_LONGEST_CLASSIFICATION = 400
-_BETWEEN_CLASSES = re.compile(r"[.,;] +| +(?=\()")
-_COMPLETED = re.compile(r"(?<=\w)\[(\w+)\]")
-_FAR_APART = re.compile(r"\s{2,}")
-_SPACED_OUT = re.compile(r"\w(?:\s{1,4}\w){3,30}")
 _QUOTATION_MARKS = ('"', "“", "«", "„")
-_CLOSING_QUOTATION_MARKS = '"”»“'
 
 
 def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
@@ -79,7 +73,7 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
         block = _recognise(record, paragraph, label, last)
         if block and block.kind is Kind.TITLE and index and _is_told(record, paragraphs[index - 1], paragraph):
             block = None
-        if found and (title := _with_next_line(record, found[-1], block, paragraph)):
+        if found and (title := with_next_line(record, found[-1], block, paragraph)):
             found[-1] = last = title
             own[-1] = Paragraph(title.span, record[title.span])
             continue
@@ -93,38 +87,16 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
             break
         found.pop()
     has_menu = any(block is not None and block.kind is Kind.DISCARDED for block in found)
-    titles = {_without_stop(record[block.span]) for block in found if block is not None and block.kind is Kind.TITLE}
+    titles = {without_stop(record[block.span]) for block in found if block is not None and block.kind is Kind.TITLE}
     return [
         block
         or (
             Block(Kind.TITLE, each.span, each.span)
-            if _without_stop(each.text) in titles
+            if without_stop(each.text) in titles
             else _without_form(each, has_menu, record.language)
         )
         for block, each in zip(found, own, strict=False)
     ]
-
-
-def _with_next_line(record: Record, title: Block | None, block: Block | None, line: Paragraph) -> Block | None:
-    """A title with its next line, where that has no form of its own, or where it stops amid words; None where the line
-    is something else."""
-    if title is None or title.kind is not Kind.TITLE or (block is not None and block.kind is not Kind.TITLE):
-        return None
-    words, whole = record[title.span], Span(title.span.start, line.span.end)
-    if record.source.text[title.span.end : line.span.start] != "\n" or len(whole) > _LONGEST_TITLE:
-        return None
-    amid_words = record.language.pattern("title_goes_on").search(record[whole]) is not None
-    if block is not None:
-        return Block(Kind.TITLE, whole, whole) if amid_words else None
-    if line.text.endswith((".", ":", ";", "!", "?")) or words.endswith((".", ")", "]")) or words[-1:].isdigit():
-        return None
-    is_line = amid_words or (len(words) >= _SHORTEST_BROKEN and len(line.text.split()) >= _FEWEST_WORDS)
-    return Block(Kind.TITLE, whole, whole) if is_line and not record.is_menu(line.text) else None
-
-
-def _without_stop(title: str) -> str:
-    """The words of a title, which a page may print once more with a full stop."""
-    return title.rstrip(" .").casefold()
 
 
 def _head_of_record(record: Record, paragraphs: list[Paragraph]) -> int:
@@ -134,7 +106,7 @@ def _head_of_record(record: Record, paragraphs: list[Paragraph]) -> int:
     for index, paragraph in enumerate(paragraphs):
         if record.lists_those_present(paragraph.text):
             return 0
-        if not _is_classification(paragraph.text, language):
+        if not is_classification(paragraph.text, language):
             continue
         if any(record.names_speaker(each.text) for each in paragraphs[: index + 1]):
             return 0
@@ -161,15 +133,9 @@ def _name(record: Record, found: list[Block | None], paragraphs: list[Paragraph]
     if any(block is not None and block.kind is Kind.TITLE for block in found):
         return
     for index, (block, each) in enumerate(zip(found, paragraphs, strict=False)):
-        if block is None and len(each.text) <= _LONGEST_TITLE and _is_numbered_title(each.text, record.language):
+        if block is None and is_numbered_title(each.text, record.language):
             found[index] = Block(Kind.TITLE, each.span, each.span)
             return
-
-
-def _is_numbered_title(text: str, language: Language) -> bool:
-    opening = language.pattern("title_opening").match(text)
-    number = language.pattern("protocol_number").match(text)
-    return opening is not None and number is not None and number.end() < opening.end()
 
 
 def _is_abstract(text: str) -> bool:
@@ -224,7 +190,7 @@ def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None
     kind = next((kind for kind, recognise in _FORMS if recognise(text, language)), None)
     if kind is None and before and before.kind is Kind.TITLE and headings.is_remark(text, language):
         kind = Kind.TITLE
-    if kind is Kind.CLASSIFICATION and before and before.kind is Kind.TITLE and _is_kind_of_record(text, language):
+    if kind is Kind.CLASSIFICATION and before and before.kind is Kind.TITLE and is_kind_of_record(text, language):
         kind = Kind.TITLE
     return Block(kind, span, span) if kind else None
 
@@ -252,7 +218,7 @@ def _is_citation(text: str, language: Language) -> bool:
         return shelfmarks.begins_with(text, language)
     if any(shelfmarks.find(text, language)):
         return True
-    behind = text[max(map(text.rfind, _CLOSING_QUOTATION_MARKS)) + 1 :]
+    behind = text[max(map(text.rfind, CLOSING_QUOTATION_MARKS)) + 1 :]
     return language.pattern("publisher").search(behind) is not None and any(dates.find(behind, language))
 
 
@@ -282,84 +248,6 @@ def _goes_on_menu(record: Record, span: Span, before: Block | None) -> bool:
     return record.language.pattern("menu_further").fullmatch(record[span]) is not None
 
 
-def is_title(text: str, language: Language) -> bool:
-    """May a paragraph be the title of a record?"""
-    if len(text) > _LONGEST_TITLE:
-        return False
-    sentence = notes.without_marks_behind(text).rstrip(_CLOSING_QUOTATION_MARKS)
-    return (
-        not sentence.endswith((":", ";", ",", "?", "!"))
-        and not (
-            sentence.endswith(".") and len(sentence) > _LONGEST_SENTENCE and not _ends_with_date(sentence, language)
-        )
-        and any(formula.search(text) for formula in language.possible("title", text))
-        and not headings.recognise(text, language)
-        and not language.pattern("no_title").match(text)
-    )
-
-
-def session_named(text: str, language: Language) -> tuple[str, frozenset[str]]:
-    """Which session a title names: by the number of its protocol, and by its days; neither where it is no title."""
-    if not is_title(text, language):
-        return "", frozenset()
-    number = language.pattern("protocol_number").search(text)
-    return named(number, "number") if number else "", frozenset(date.first for date in dates.find(text, language))
-
-
-def stands_above_title(text: str, record: Record) -> bool:
-    """May a paragraph stand above the title of its record: the date, the classification, the body in session?"""
-    language = record.language
-    if record.begins_page(text) or dates.is_dateline(text, language) or _is_classification(text, language):
-        return True
-    return not text.endswith(".") and is_title(text, language) and not closing_lines.closes(text, language)
-
-
-def _ends_with_date(sentence: str, language: Language) -> bool:
-    """`… от 14 марта 1960 г.`, `…, 12 July 1960, 10:00 a.m.`: the full stop belongs to the date, or to the hour; behind
-    words that only a title begins with it may be one."""
-    last = max((date.end for date in dates.find(sentence, language)), default=None)
-    rest = "?" if last is None else language.pattern("beside_date").sub("", sentence[last:]).strip(" ,")
-    return not rest or (rest == "." and language.pattern("title_opening").match(sentence) is not None)
-
-
-def _is_classification(text: str, language: Language) -> bool:
-    """Is a paragraph nothing but words of a classification, on lines of their own or one behind the other, or spaced
-    out: `S e c r e t`?"""
-    if len(text) > _LONGEST_CLASSIFICATION:
-        return False
-    if "[" in text:  # the editor completed an abbreviation
-        text = _COMPLETED.sub(r"\1", text)
-    if _SPACED_OUT.fullmatch(text):
-        text = " ".join("".join(word.split()) for word in _FAR_APART.split(text))
-    parts = [part.strip(" []()/") for line in text.splitlines() for part in line.split(" / ")]
-    return bool(parts) and all(_are_classes(part, language) for part in parts)
-
-
-def _are_classes(words: str, language: Language) -> bool:
-    one, in_a_row = language.pattern("classification"), _in_a_row(language)
-    if not in_a_row.match(words):  # as most lines
-        return False
-    if in_a_row.fullmatch(words):
-        return True
-    return all(map(one.fullmatch, map(_bare, _BETWEEN_CLASSES.split(words))))
-
-
-@cache
-def _in_a_row(language: Language) -> re.Pattern[str]:
-    """A classification, or several one behind the other, though a full stop may abbreviate a word of theirs."""
-    one = rf"\(?(?:{language.pattern('classification').pattern})\)?"
-    return re.compile(rf"{one}(?:[,;]?\s{one}){{0,5}}")
-
-
-def _bare(words: str) -> str:
-    return words.strip(" ()")
-
-
-def _is_kind_of_record(text: str, language: Language) -> bool:
-    """`(working notes)`: of a title it is the second line, among the words of a classification one of these."""
-    return bool(language.pattern("kind_of_record").fullmatch(text.strip(" []()/.")))
-
-
 def _is_letterhead(text: str, language: Language) -> bool:
     """Is every line of the paragraph one that is printed, or filled in, at the head of a form?"""
     return all(language.pattern("letterhead").fullmatch(line.strip()) for line in text.splitlines())
@@ -376,7 +264,7 @@ def _is_credit(text: str, language: Language) -> bool:
 # In this order: a reference to the protocol would also pass for a title, "Top Secret" for nothing else.
 _FORMS = (
     (Kind.DATELINE, dates.is_dateline),
-    (Kind.CLASSIFICATION, _is_classification),
+    (Kind.CLASSIFICATION, is_classification),
     (Kind.REFERENCE, headings.is_reference),
     (Kind.CREDITS, _is_credit),
     (Kind.LETTERHEAD, _is_letterhead),

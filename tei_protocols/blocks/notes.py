@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tei_protocols.blocks.front import session_named
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
+from tei_protocols.blocks.titles import session_named
 from tei_protocols.conventions import closing_lines, notes
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span

@@ -6,9 +6,9 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from tei_protocols.blocks.front import is_title, session_named, stands_above_title
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
+from tei_protocols.blocks.titles import is_title, session_named, stands_above_title
 from tei_protocols.conventions import closing_lines, dates
 from tei_protocols.language import Language
 from tei_protocols.model.protocol import Place
