@@ -30,9 +30,9 @@ def style_parameters(*names: str, own: str = "") -> dict[str, str]:
 
 
 @cache
-def script_parameters(name: str) -> dict[str, str]:
-    """The script `name` of `xslt/scripts`, admitted by its digest like a style."""
-    script = resources.stylesheet(f"scripts/{name}.js").read_text("utf-8")
+def script_parameters(*names: str) -> dict[str, str]:
+    """The scripts `names` of `xslt/scripts`, one after the other, admitted by their digest like a style."""
+    script = "".join(resources.stylesheet(f"scripts/{name}.js").read_text("utf-8") for name in names)
     return {"script": script, "script-digest": _digest(script)}
 
 

@@ -152,6 +152,39 @@ def test_a_project_with_errors_keeps_its_last_good_state_and_recovers(preview: P
         shown.get_by_role("heading", name="Another title").wait_for(timeout=PATIENCE * 1000)
 
 
+@needs_browser
+def test_every_page_says_what_could_not_be_made_until_it_is_put_right(preview: Preview) -> None:
+    """With file and line; what a message quotes is words."""
+    settings = preview.project / "tei-protocols.toml"
+    good = settings.read_text("utf-8")
+    tei = (preview.out / "tei" / "protocol-61.xml").read_text("utf-8")
+    assert 'who="#khrushchev"' in tei
+    trap = 'who="#&lt;img>"'
+    with launched() as browser:
+        shown = browser.new_page()
+        complaints: list[str] = []
+        shown.on("console", lambda message: complaints.append(message.text))
+        notice = shown.get_by_role("alert")
+        shown.goto(f"http://127.0.0.1:{preview.port}/documents/protocol-61.html")
+        assert notice.count() == 0
+        settings.write_text('[project]\ntitle = "Unclosed\n', "utf-8")
+        notice.get_by_text("tei-protocols.toml:2").wait_for(timeout=PATIENCE * 1000)
+        assert shown.locator("main").is_visible(), "the last state is still there"
+        settings.write_text(good, "utf-8")
+        notice.wait_for(state="detached", timeout=PATIENCE * 1000)
+        with_files(preview.project, {"tei/protocol-61.xml": tei.replace('who="#khrushchev"', trap, 1)})
+        notice.get_by_text('@who="#<img>"').first.wait_for(timeout=PATIENCE * 1000)
+        line = tei[: tei.index('who="#khrushchev"')].count("\n") + 1
+        assert f"tei/protocol-61.xml:{line}" in notice.inner_text()
+        assert notice.locator("img").count() == 0
+        for other in ("", "people/khrushchev.html", "no-such-page.html"):
+            shown.goto(f"http://127.0.0.1:{preview.port}/{other}")
+            assert "tei/protocol-61.xml" in notice.inner_text(), other
+        with_files(preview.project, {"tei/protocol-61.xml": tei})
+        notice.wait_for(state="detached", timeout=PATIENCE * 1000)
+        assert [each for each in complaints if "404" not in each] == []
+
+
 def test_a_port_that_is_taken_is_said(preview: Preview) -> None:
     told = run("serve", preview.project, "--port", str(preview.port))
     assert told.status == 1 and f"port {preview.port} cannot be had" in told.said

@@ -27,7 +27,7 @@ REGISTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><tit
 <publicationStmt><p>x</p></publicationStmt><sourceDesc><p>x</p></sourceDesc></fileDesc></teiHeader>
 <standOff><listPerson>{}</listPerson></standOff></TEI>"""
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"' onclick='alert(3)'"
-OUR_SCRIPT = script_parameters("cite")["script"]
+OUR_SCRIPT = script_parameters("cite", "margin")["script"]
 BUILD = ("--formats", "txt", "--no-search")
 
 
@@ -320,6 +320,17 @@ def test_a_site_is_the_same_in_however_many_shares_it_is_made(edition: Path) -> 
     alone, shared = pages(site), pages(site, 3, lambda work, shares: reversed([*map(work, shares)]))
     assert list(alone.files) == list(shared.files) and {"index.html", "sitemap.xml"} <= alone.files.keys()
     assert alone == shared
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [("1961-11-04", "3–4 November 1961"), ("1961-12-01", "3 November 1961 – 1 December 1961"), ("", "3 November 1961")],
+)
+def test_days_of_one_month_name_it_once(until: str, said: str) -> None:
+    session = f'<session address="a"><date from="1961-11-03" to="{until}"/></session>'
+    entry = f'<entry xml:lang="en"><title>A</title>{session}</entry>'
+    listed = Listed("a", entry.encode(), {("whole", "html"): "documents/a.html"}, False)
+    assert f"<title>{said}: A</title>" in pages(Site({"title": "A"}, [listed])).files["sessions.html"].decode()
 
 
 def test_a_name_that_stands_in_no_paragraph_is_a_mention_with_the_words_of_its_line() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -67,6 +68,73 @@ def test_on_wide_screens_a_note_stands_in_the_margin_beside_its_mark(browser: An
         assert abs(box["y"] - mark["y"]) < 30
         page.get_by_label("Side by side").check()
         assert button.is_visible() and not text.is_visible()
+
+
+def crowded() -> bytes:
+    """A page with a long note among many short ones, and one more far below."""
+    marks = [(str(n), "The words were crossed out in pencil. " * (9 if n == 3 else 1)) for n in range(1, 13)]
+    words = "".join(f'They agree.<note xml:id="fn{n}" n="{n}" place="end">{text}</note> ' for n, text in marks)
+    below = 'The end.<note xml:id="fn13" n="13" place="end">The last one.</note>'
+    return view(paragraph(f"{words}{'And they go on talking. ' * 60}{below}"), "reading")
+
+
+@needs_browser
+def test_where_notes_are_crowded_none_stands_far_from_its_mark(browser: Any, tmp_path: Path) -> None:
+    """Those that have no room open at their marks, and the margin is taken up again where there is room."""
+    (tmp_path / "crowded.html").write_bytes(crowded())
+    address = (tmp_path / "crowded.html").as_uri()
+    with opened(browser, address, WIDE) as page:
+        shown = {n: page.locator(f"[id='fn{n}.mark.note']").is_visible() for n in range(1, 14)}
+        assert shown[1] and shown[13] and not shown[3], "a long one does not push away others"
+        assert 2 <= sum(shown.values()) < 13
+        for number, beside in shown.items():
+            mark, text = page.locator(f"[id='fn{number}.mark']"), page.locator(f"[id='fn{number}.mark.note']")
+            button = page.locator(f"[popovertarget='fn{number}.mark.note']")
+            assert button.is_visible() != beside
+            if beside:
+                assert abs(text.bounding_box()["y"] - mark.bounding_box()["y"]) < 120
+            else:
+                button.click()
+                assert text.is_visible()
+                page.keyboard.press("Escape")
+        page.set_viewport_size({"width": PHONE, "height": 900})
+        assert page.locator("button.peek:visible").count() == 13
+    with opened(browser, address, WIDE, java_script_enabled=False) as page:
+        assert page.locator("span.peek:visible").count() == 13
+
+
+@needs_browser
+@pytest.mark.parametrize("width", [300, PHONE, 500, 1000])
+def test_no_mark_begins_a_line(browser: Any, tmp_path: Path, width: int) -> None:
+    """Wherever the line ends, the button lies over the mark, and the mark keeps to its word."""
+    (tmp_path / "crowded.html").write_bytes(crowded())
+    with opened(browser, (tmp_path / "crowded.html").as_uri(), width) as page:
+        left = page.locator("[id='item-1.1.1']").bounding_box()["x"]
+        for number in range(1, 14):
+            mark = page.locator(f"[id='fn{number}.mark']").bounding_box()
+            button = page.locator(f"[popovertarget='fn{number}.mark.note']").bounding_box()
+            assert abs((mark["x"] + mark["width"] / 2) - (button["x"] + button["width"] / 2)) < 2
+            assert abs((mark["y"] + mark["height"] / 2) - (button["y"] + button["height"] / 2)) < 12
+            assert mark["x"] + mark["width"] / 2 > left + 20
+            assert button["width"] >= 24 and button["height"] >= 24
+
+
+@needs_browser
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_a_passage_that_opens_is_a_part_of_its_line(browser: Any, tmp_path: Path, media: str) -> None:
+    """On paper it is open without being asked, and the note that proves it is where notes are."""
+    note = '<note xml:id="fn1" n="1" place="end">Crossed out.</note>'
+    content = f'It is <del source="#fn1">very</del>{note}. {"Yes. " * 40}'
+    (tmp_path / "struck.html").write_bytes(view(paragraph(content), "reading"))
+    with opened(browser, (tmp_path / "struck.html").as_uri(), PHONE) as page:
+        page.emulate_media(media=media)
+        struck = page.locator("[id='item-1.1.1'] .struck-passage del")
+        if media == "screen":
+            assert not struck.is_visible()
+            page.locator("[id='item-1.1.1'] summary").click()
+        sign, words = page.locator("[id='item-1.1.1'] summary").bounding_box(), struck.bounding_box()
+        assert words["y"] < sign["y"] + sign["height"] and words["x"] >= sign["x"] + sign["width"] - 1
+        assert page.locator("[id='item-1.1.1'] .proof").is_visible() == (media == "screen")
 
 
 @needs_browser

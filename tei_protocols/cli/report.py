@@ -17,10 +17,14 @@ FEWEST_FOR_A_BAR = 5
 
 
 class Report:
-    """Prints problems and summaries as they come, and remembers whether there was an error."""
+    """Prints problems and summaries as they come, and remembers whether there was an error.
+
+    `errors` are those of this round, also such as were told before and go on.
+    """
 
     def __init__(self) -> None:
         self.failed = False
+        self.errors: list[Problem] = []
         self._told: set[Problem] = set()
         self._before: set[Problem] = set()
         self._absent: list[Problem] = []
@@ -28,7 +32,14 @@ class Report:
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print problems; many of one kind are told once, with their lines. Who is absent from a register waits until
         all documents are read."""
+        self._tell(self._remembered(problems))
+
+    def _remembered(self, problems: Iterable[Problem]) -> list[Problem]:
         all_of_them = list(problems)
+        self.errors += [problem for problem in all_of_them if problem.level is Level.ERROR]
+        return all_of_them
+
+    def _tell(self, all_of_them: list[Problem]) -> None:
         self._absent += [problem for problem in all_of_them if problem.rule == ABSENT]
         self._print([problem for problem in all_of_them if problem.rule != ABSENT])
 
@@ -51,13 +62,14 @@ class Report:
 
     def once(self, problems: Iterable[Problem]) -> None:
         """Print those problems that were not printed by this before: those of a project, say, for each document."""
-        new = [problem for problem in problems if problem not in self._told]
+        new = self._remembered(problem for problem in problems if problem not in self._told)
         self._told.update(new)
-        self.problems(problem for problem in new if problem not in self._before)
+        self._tell([problem for problem in new if problem not in self._before])
 
     def next_round(self) -> None:
         """From now on, what was told once in the round that ends here is told no more as long as it goes on."""
         self._before, self._told = self._told, set()
+        self.errors = []
 
     def summary(self, name: str, sentence: str) -> None:
         """Print what was done with an input."""

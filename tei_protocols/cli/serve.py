@@ -31,6 +31,7 @@ def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
 
     PROJECT is built as by `tei-protocols build`, without the search. When a transcript, TEI, the register of people,
     the project file or a stylesheet is saved, what changed is built again, and the page that is open is loaded again.
+    What cannot be built stays as it was, and every page says so, with file and line, until it is put right.
     Only browsers on this machine are answered. Ctrl+C ends it. The server is an extra of the installation,
     from a checkout of tei-protocols:
 
@@ -69,6 +70,7 @@ def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
             report.finish()
         # whoever ends it from elsewhere ends it as Ctrl+C does: the folder is cleared, the port is free
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+        server.tell(report.errors)
         with server:
             click.echo(f"Serving {server.address} (Ctrl+C ends it)", err=True)
             try:
@@ -78,7 +80,7 @@ def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
                     found = project_in(project, report, wanted)
                     if found and (made := make_edition(found, target, report, search=False)):
                         click.echo(f"{names}: {summary(made)}", err=True)
-                        server.tell()
+                    server.tell(report.errors)
             except KeyboardInterrupt:
                 click.echo(err=True)
 

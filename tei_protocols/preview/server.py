@@ -1,11 +1,13 @@
-"""A server for the browsers of this machine: it gives out the files of a folder, and says when they were made again."""
+"""A server for the browsers of this machine: it gives out the files of a folder, and says when they were made again, or
+why they could not be.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import socket
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import uvicorn
@@ -16,7 +18,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from tei_protocols.preview.pages import MADE_AGAIN, with_reloading
+from tei_protocols.preview.pages import MADE_AGAIN, as_served
+from tei_protocols.problems import Problem
 
 _LOOPBACK = "127.0.0.1"
 # another name would mean that a page from elsewhere asks, by a name that its owner lets lead here
@@ -35,6 +38,7 @@ class Server:
 
     def __init__(self, folder: Path, port: int) -> None:
         self._folder = folder.resolve()
+        self._errors: Sequence[Problem] = ()
         self._listening: set[asyncio.Queue[bool]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._socket = socket.create_server((_LOOPBACK, port))
@@ -59,8 +63,11 @@ class Server:
         self._thread.join()
         self._socket.close()
 
-    def tell(self) -> None:
-        """Tell all pages that are open that they were made again."""
+    def tell(self, errors: Sequence[Problem]) -> None:
+        """Tell all pages that are open that they were made again, and from now on every page what stood in the way of
+        some.
+        """
+        self._errors = tuple(errors)
         self._tell(True)
 
     def _run(self) -> None:
@@ -95,9 +102,9 @@ class Server:
         file = self._inside(request.path_params["path"])
         if file is None:
             # it may be there when it is made again
-            return Response(with_reloading(_MISSING.encode()), 404, _HEADERS, "text/html")
+            return Response(as_served(_MISSING.encode(), self._errors), 404, _HEADERS, "text/html")
         if file.suffix == ".html":
-            return Response(with_reloading(file.read_bytes()), 200, _HEADERS, "text/html")
+            return Response(as_served(file.read_bytes(), self._errors), 200, _HEADERS, "text/html")
         return FileResponse(file, headers=_HEADERS)
 
     def _inside(self, path: str) -> Path | None:

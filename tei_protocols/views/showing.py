@@ -114,7 +114,7 @@ class Showing:
     def _texts(self, name: str) -> dict[str, str]:
         """Style and script of a page."""
         sheets = (*VIEWS, "views") if name == WHOLE else (name,)
-        return style_parameters("edition", *sheets, own=self._own.style) | script_parameters("cite")
+        return style_parameters("edition", *sheets, own=self._own.style) | script_parameters("cite", "margin")
 
 
 def used(orders: Iterable[tuple[str, str]], own: Own) -> list[Path]:

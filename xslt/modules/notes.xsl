@@ -102,7 +102,7 @@
 
   <xsl:template name="note-backlinks">
     <xsl:for-each select=".[@xml:id][not(parent::div/parent::back)]/notes:first-mark(.), key('marks', string(@xml:id)[.])/notes:further-mark(.)">
-      <xsl:text> </xsl:text>
+      <!-- no space before it: it never begins a line -->
       <a class="back" role="doc-backlink" href="#{.}" aria-label="{strings:of('note.back')}">↩</a>
     </xsl:for-each>
   </xsl:template>

@@ -54,9 +54,10 @@
     <span class="struck-passage">
       <del><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates/></del>
       <xsl:for-each select="people:described(@source)[self::note]">
-        <xsl:text> </xsl:text>
         <span class="proof">
           <xsl:sequence select="shown:language(.)"/>
+          <!-- where a proof is not shown, there is no space before it either -->
+          <xsl:text> </xsl:text>
           <a class="proof-mark" href="#{@xml:id}">
             <xsl:call-template name="note-sign"/>
           </a>
