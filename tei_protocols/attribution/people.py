@@ -78,7 +78,8 @@ class People(Struct):
             wanted = slug(name.surname)
             if wanted in self._taken and name.forenames:
                 wanted = slug(f"{name.surname} {name.forenames}")
-            known = Person(self.reserve(wanted), name.forenames, _in_small_letters(name.surname), (role,), group)
+            forenames = " ".join(map(_in_small_letters, name.forenames.split(" "))) if name.forenames else ""
+            known = Person(self.reserve(wanted), forenames, _in_small_letters(name.surname), (role,), group)
             self._by_surname[key].append(known.id)
             if "-" in key:
                 self._hyphens[known.id] = key.replace("-", "")
@@ -204,8 +205,8 @@ def _first_letters(forenames: str) -> str:
 
 
 def _in_small_letters(surname: str) -> str:
-    """A surname printed in capitals as it is usually written."""
-    return surname.title() if surname.isupper() and len(surname) > 2 else surname
+    """A name printed in capitals as it is usually written; initials stay."""
+    return surname.title() if surname.isupper() and len(surname) > 2 and "." not in surname else surname
 
 
 @lru_cache(maxsize=4096)

@@ -33,6 +33,9 @@ _LONGEST_RECORDER = 100
 # a clause that says who is in the chair
 _LONGEST_CLAUSE = 160
 # who is in the chair, with a stop by mistake between the surname and the initials: `Chair: Cde. PETROV. A.B.`
+# the first words of an office: `First Secretary`, `General Secretary`
+_WORDS_TO_OFFICE = 2
+_OFFICE_BEHIND = re.compile(r",\s[^.,;:\n]{3,100}\.?\s*")
 _INITIALS_OF_CHAIR = r"\.\s(?P<initials>{initials})(?=\s*(?:\n|$))"
 # stops, and the mark of a note on who was in the chair
 _BEHIND_CHAIR = re.compile(
@@ -135,7 +138,17 @@ def _chair_alone(text: str, language: Language) -> bool:
             rest = text[_behind_chair(text, (initials or clause).end()) :]
             if not rest or language.pattern("attendance").match(rest):
                 return True
+            if _is_office(rest, language) and not text.startswith(language.words("chair_title")):  # a label
+                return True
     return False
+
+
+def _is_office(rest: str, language: Language) -> bool:
+    """`, General Secretary of the Party.`: is what stands behind whoever is in the chair their office, and no more?"""
+    if not rest.startswith(",") or _OFFICE_BEHIND.fullmatch(rest) is None:
+        return False
+    offices = {word.casefold() for word in language.words("office")}
+    return any(word.casefold() in offices for word in rest[1:].split(maxsplit=_WORDS_TO_OFFICE)[:_WORDS_TO_OFFICE])
 
 
 def _behind_chair(text: str, place: int) -> int:

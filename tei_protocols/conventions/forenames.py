@@ -18,17 +18,21 @@ from tei_protocols.language.shapes import LOWER, UPPER
 # behind the full stop of a sentence any word has a capital
 _WRITTEN_OUT = re.compile(rf"[{LOWER},:\]\d]\s(?P<forename>[{UPPER}][{LOWER}]{{2,}})\s$")
 _LONGEST_FORENAME = 24
+# a word that stands before so many others is a forename
+_FOLLOWERS_OF_FORENAME = 4
 _WORD = re.compile(rf"[{UPPER}][{UPPER}{LOWER}]*(?:-[{UPPER}{LOWER}]+)*")
 
 
 class Standing(Struct, frozen=True):
     """How often the words with a capital stand in a record, how often one right behind another, and how often one has
-    another such word right behind it, or a name right before it; all folded."""
+    another such word right behind it, or a name right before it; all folded. `followers` counts how many words stand
+    behind each."""
 
     words: Mapping[str, int] = field(default_factory=Counter)
     pairs: Mapping[tuple[str, str], int] = field(default_factory=Counter)
     before: Mapping[str, int] = field(default_factory=Counter)
     behind: Mapping[str, int] = field(default_factory=Counter)
+    followers: Mapping[str, int] = field(default_factory=Counter)
 
     def alone(self, word: str, beside: str) -> int:
         """How often a word stands without the one beside it."""
@@ -53,7 +57,8 @@ def standing(text: str, language: Language) -> Standing:
         before[one] += times
         if one not in no_forenames:
             behind[other] += times
-    return Standing(Counter(word[0].casefold() for word in found), pairs, before, behind)
+    followers = Counter(one for one, _ in pairs)
+    return Standing(Counter(word[0].casefold() for word in found), pairs, before, behind, followers)
 
 
 def apart(name: Name, read: Callable[[], Standing], language: Language) -> Name:
@@ -72,7 +77,9 @@ def apart(name: Name, read: Callable[[], Standing], language: Language) -> Name:
         return name
     record = read()
     first, last = record.alone_or_last(folded[0]), record.alone(folded[-1], folded[-2])
-    if first > last or (first == last and language.pattern("patronymic").fullmatch(words[-1])):
+    is_forename = first > last and record.followers[folded[0]] >= _FOLLOWERS_OF_FORENAME
+    stands_first = first == last and language.pattern("patronymic").fullmatch(words[-1])
+    if (first > last and not is_forename) or stands_first:
         return replace(name, surname=words[0], forenames=" ".join(words[1:]))
     at = len(words) - 1
     if len(words) > 2 and record.alone_or_last(folded[1]) > record.words.get(folded[2], 0):

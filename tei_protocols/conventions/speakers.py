@@ -156,6 +156,8 @@ _SHORTEST_IN_CAPITALS = 5
 _MISTYPED = rf"[{{upper_letters}}-]{{{_SHORTEST_IN_CAPITALS},30}}\s?[,;]\s"
 # a form of address and a surname
 _LONGEST_ALONE = 80
+# an initial and its stop
+_LONGEST_INITIAL = 2
 # a form of address, a surname and a hyphen
 _LONGEST_JOINED = 40
 
@@ -430,6 +432,14 @@ def _abbreviates(name: str, known: frozenset[str]) -> bool:
     return name.endswith(".") and any(surname.startswith(name[:-1].casefold()) for surname in known)
 
 
+def _are_abbreviations(letters: list[str]) -> bool:
+    """`Eng. Fr. Egypt`: are words abbreviated here, and no initials, one of which has a single letter nearly always?"""
+    *before, last = letters
+    if not before or not all(part.endswith(".") and len(part) > _LONGEST_INITIAL for part in before):
+        return False
+    return len(before) > 1 or (len(last) == _LONGEST_INITIAL and len(before[0]) > _LONGEST_INITIAL + 1)
+
+
 def _is_name(name: str, known: frozenset[str], language: Language) -> bool:
     """Initials or capitals show a name by themselves; a bare word must be known, each of several too."""
     several = language.compiled(r"(?:,? {and}|,) ").split(name)
@@ -438,7 +448,7 @@ def _is_name(name: str, known: frozenset[str], language: Language) -> bool:
     if "[" in name:
         return name.replace("[", "").replace("]", "").casefold() in known
     letters = [part for part in re.split(r"[\s,]+", name) if part]
-    if letters[0] in NUMERAL_INITIALS:
+    if letters[0] in NUMERAL_INITIALS or _are_abbreviations(letters):
         return letters[-1].casefold() in known
     if language.compiled(r"{initials}\s?{surname}").fullmatch(name):
         return True

@@ -38,6 +38,8 @@ _LONGEST_PREPOSITION = 6
 # behind the end of a word, "KGB. A. Petrov": initials that are the end of a sentence, perhaps
 _END_OF_WORD = re.compile(rf"\w[{UPPER}][{LOWER}]{{0,2}}\.[ \u00a0]$")
 _LONGEST_END = 6
+# of two initials one has a single letter, or two: "Yu. V."
+_LONGEST_OF_TWO = 2
 _ADDRESSED = r"{honorific} ?(?:\[{surname}\]\s)?(?:{initials}\s?)?(?P<surname>{surname})"
 _NAMED_BEFORE = (
     r"(?:{honorific} ?{surname}|(?:^|\n)[{upper_letters}]{3,40}"
@@ -148,7 +150,9 @@ class WrittenNames:
             if kind == "surname":
                 first = name[0][: name[0].index(".")].casefold()
                 of_label = before is not None and before.start() in labels
-                are_his = first not in no_initials and not of_label and self._are_his(name, before)
+                are_words = len(first) > _LONGEST_OF_TWO and name[0].count(".") > 1  # "Eng. Fr. Egypt"
+                is_other = are_words or first in no_initials or of_label
+                are_his = not is_other and self._are_his(name, before)
                 if are_his or _INITIALS_BEHIND.match(self._text, name.end()):
                     yield name["surname"]
             elif kind and not _is_behind_stop(name) and not self._are_of_next(name):
