@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.names import in_list
 from tei_protocols.language import Language
 from tei_protocols.model.white_space import WHITE_SPACE
 
+_LONGEST_WORD = 80
 _BEFORE_NAMES = ("honorific", "rank", "rapporteur")
 _NUMBER = re.compile(rf"(?:[–—•-]|\(?\d{{1,2}}[.)]|\(?[a-zа-я]\))[{WHITE_SPACE}]+")
 
@@ -60,12 +61,17 @@ def _assigns(text: str, language: Language, known: frozenset[str]) -> bool:
 
 def _may_name(text: str, language: Language, known: frozenset[str]) -> bool:
     """Can a text begin with somebody who is known: with a surname, initials, or what stands before a name?"""
-    if not known or not text.strip():
+    words = text[:_LONGEST_WORD].split(maxsplit=1) if known else []
+    if not words:
         return False
-    first = text.split(maxsplit=1)[0].rstrip(",")
-    if "." in first or "-" in first or fold(first) in _first_words(known, language):
+    if "." in words[0] or "-" in words[0] or fold(words[0].rstrip(",")) in _first_words(known, language):
         return True
-    return any(language.may_open_with(key, text) for key in _BEFORE_NAMES)
+    return text.startswith(_before_names(language))
+
+
+@cache
+def _before_names(language: Language) -> tuple[str, ...]:
+    return tuple({word.split()[0] for key in _BEFORE_NAMES for word in language.words(key)})
 
 
 @lru_cache(maxsize=32)

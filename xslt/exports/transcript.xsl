@@ -60,10 +60,18 @@
   <xsl:template match="tei:p | tei:head | tei:speaker | tei:closer | tei:dateline | tei:item | tei:list/tei:label
       | tei:salute | tei:body/tei:fw | tei:div/tei:fw | tei:sp/tei:fw | tei:body/tei:stage | tei:div/tei:stage
       | tei:sp/tei:stage">
-    <xsl:if test="not(@rend and contains(concat(' ', @rend, ' '), ' glued '))">
-      <xsl:text>&#10;</xsl:text>
-    </xsl:if>
-    <xsl:call-template name="in-signs"/>
+    <xsl:choose>
+      <xsl:when test="@rend">
+        <xsl:if test="not(contains(concat(' ', @rend, ' '), ' glued '))">
+          <xsl:text>&#10;</xsl:text>
+        </xsl:if>
+        <xsl:call-template name="in-signs"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text>&#10;</xsl:text>
+        <xsl:apply-templates/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- The first paragraph of a note follows its number. -->

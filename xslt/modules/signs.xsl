@@ -34,7 +34,7 @@
   <!-- What the source prints after the content of an element. -->
   <xsl:template name="signs:close">
     <xsl:if test="@rend or self::tei:supplied or self::tei:gloss or self::tei:ex or self::tei:note">
-      <xsl:if test="contains(concat(' ', @rend), ' -')">
+      <xsl:if test="@rend and contains(concat(' ', @rend), ' -')">
         <xsl:value-of select="concat('-', substring-before(concat(substring-after(concat(' ', @rend), ' -'), ' '), ' '))"/>
       </xsl:if>
       <xsl:call-template name="signs:enclosure">
