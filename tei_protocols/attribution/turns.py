@@ -7,13 +7,14 @@ from collections.abc import Callable
 from tei_protocols.attribution.asserted import told_by_note, typed_label
 from tei_protocols.attribution.hearing import Hearing, split_label
 from tei_protocols.attribution.resolutions import resolution
-from tei_protocols.conventions import collectives, remarks, speakers, stage
+from tei_protocols.conventions import collectives, labels, remarks, speakers, stage
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import Name, in_list, is_list_of_names
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.naming import Naming
 from tei_protocols.model.protocol import Manner, PageMark, Passage, Stage, Turn, Unattributed
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level
@@ -46,7 +47,7 @@ def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
     """A paragraph that names nobody goes on with the turn before it, or is nobody's."""
     label = hearing.last_label
     if hearing.extend_turn(Passage(block.span)):
-        is_like = bool(label) and speakers.is_like_label(text, label, hearing.small_words, hearing.language)
+        is_like = bool(label) and labels.is_like_label(text, label, hearing.small_words, hearing.language)
         if is_like or speakers.begins_with_person(text, hearing.language, hearing.known):
             _report_person(hearing, block)
         return
@@ -229,7 +230,7 @@ def _named(hearing: Hearing, block: Block, text: str) -> bool:
     return True
 
 
-def _is_called_up(hearing: Hearing, text: str, naming: speakers.Naming) -> bool:
+def _is_called_up(hearing: Hearing, text: str, naming: Naming) -> bool:
     """`Comrade Orlov. Who is for?`: where labels are names alone, who is addressed in full is spoken of, perhaps."""
     if naming.manner is not Manner.DIRECT or hearing.plain_labels < _FEWEST_LABELS:
         return False
@@ -238,7 +239,7 @@ def _is_called_up(hearing: Hearing, text: str, naming: speakers.Naming) -> bool:
     return in_full and text[naming.name_end : naming.end].strip() in (".", "")
 
 
-def _refuse_label(hearing: Hearing, block: Block, text: str, naming: speakers.Naming, evidence: Evidence) -> None:
+def _refuse_label(hearing: Hearing, block: Block, text: str, naming: Naming, evidence: Evidence) -> None:
     """What may be a label is not taken for one, and nobody enters the record by it."""
     persons = [hearing.people.who(name) for name in _names(hearing, text, naming)]
     known = tuple(person.id for person in persons if person)
@@ -246,7 +247,7 @@ def _refuse_label(hearing: Hearing, block: Block, text: str, naming: speakers.Na
     hearing.refuse(block, evidence, known, who=hearing.names_of(known) or words, label=words)
 
 
-def _names(hearing: Hearing, text: str, naming: speakers.Naming) -> tuple[Name, ...]:
+def _names(hearing: Hearing, text: str, naming: Naming) -> tuple[Name, ...]:
     """The names in a label or clause: nearly always one; none where only an office is named."""
     if naming.by_office:
         return ()
@@ -265,14 +266,14 @@ def _with_small_and(names: str, language: Language) -> str:
     return names
 
 
-def _speakers(hearing: Hearing, span: Span, text: str, naming: speakers.Naming) -> tuple[str, ...]:
+def _speakers(hearing: Hearing, span: Span, text: str, naming: Naming) -> tuple[str, ...]:
     """The ids of those whom a label or clause names; of the chair, where the office alone is named."""
     if naming.by_office:
         return hearing.chair
     return tuple(_speaker(hearing, span, name, naming) for name in _names(hearing, text, naming))
 
 
-def _speaker(hearing: Hearing, span: Span, name: Name, naming: speakers.Naming) -> str:
+def _speaker(hearing: Hearing, span: Span, name: Name, naming: Naming) -> str:
     if naming.from_chair and (not hearing.has_chair or naming.addressed):
         return hearing.preside(hearing.people.enter(name, "chair").id)
     return hearing.speaking(name, span.start + naming.name_start)
@@ -332,7 +333,7 @@ def _report_behind(hearing: Hearing, clause: Span) -> None:
 def _unknown_label(hearing: Hearing, block: Block, text: str) -> bool:
     """`Ivanov: For.`, and nothing shows that Ivanov is a person: not the words of the speaker before, to be sure."""
     begins = hearing.begins_item and not hearing.has_list
-    name = speakers.looks_like_label(text, hearing.language) if hearing.open_turn or begins else ""
+    name = labels.looks_like_label(text, hearing.language) if hearing.open_turn or begins else ""
     if not name:
         return False
     hearing.add(Unattributed(Passage(block.span), "speaker.unknown-label"))

@@ -6,13 +6,13 @@ import re
 
 from msgspec import Struct, field
 
-from tei_protocols.conventions import speakers
+from tei_protocols.conventions import labels, speakers
 from tei_protocols.conventions.attendance import is_attendance
 from tei_protocols.conventions.headings import Heading, recognise
 from tei_protocols.conventions.pages import heads_of, is_page_mark
-from tei_protocols.conventions.speakers import Naming
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
+from tei_protocols.model.naming import Naming
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
@@ -63,7 +63,7 @@ class Record(Struct, frozen=True):
 
     def looks_like_label(self, text: str) -> bool:
         """Does a paragraph begin like the label of a speaker, whether it names a person or not?"""
-        return bool(speakers.looks_like_label(text, self.language))
+        return bool(labels.looks_like_label(text, self.language))
 
     def naming(self, text: str) -> Naming | None:
         """How a paragraph begins by naming who speaks, if it does."""
