@@ -1,0 +1,85 @@
+"""Meant: an extent that a note names goes in, with the mark of the note; out come the passages that it means."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from tei_protocols.attribution import bracketed, reach
+from tei_protocols.attribution.bracketed import Part
+from tei_protocols.attribution.noted import Noted
+from tei_protocols.attribution.paragraph import Paragraph
+from tei_protocols.conventions.extents import Extent, Unit
+from tei_protocols.model.layout import Kind
+from tei_protocols.model.marks import Mark
+from tei_protocols.model.span import Span
+
+
+def passages_meant(noted: Noted, mark: Mark, extent: Extent) -> list[list[Part]]:
+    """The passages that an extent means, each in one part or several; empty where that is not certain."""
+    at, place = noted.number_at(mark.span.start), mark.span
+    paragraph = noted.paragraph(at)
+    if extent.unit in (Unit.BRACKETED, Unit.MARK):
+        parts = _bracketed(noted, at, place, extent)
+        round_ones = None
+        if not parts and extent.unit is Unit.BRACKETED and not bracketed.pairs(paragraph):
+            round_ones = bracketed.parenthesised(paragraph, place)
+        return [[round_ones]] if round_ones else parts
+    if extent.unit is Unit.PARENTHESISED:
+        found = bracketed.parenthesised(paragraph, place)
+        return [[found]] if found else []
+    if extent.unit is Unit.ANGLED:
+        found = bracketed.angled(paragraph, place)
+        return [[found]] if found else []
+    if extent.unit is Unit.ITEM and noted.blocks[at].kind is not Kind.HEADING:
+        extent = replace(extent, unit=Unit.POINT)  # one of several decisions
+    if extent.unit is Unit.ITEM or (extent.unit is Unit.PARAGRAPH and extent.count != 1):
+        return _whole_blocks(noted, at, place, extent)
+    spans = reach.words_meant(paragraph, place, extent, noted.language)
+    return [_with_brackets(paragraph, span) for span in spans or ()]
+
+
+def _bracketed(noted: Noted, at: int, mark: Span, extent: Extent) -> list[list[Part]]:
+    paragraph = noted.paragraph(at)
+    bare = extent.unit is Unit.MARK
+    found = bracketed.at_mark(paragraph, mark) if bare else bracketed.meant(paragraph, mark)
+    if bare and found and noted.source.text[found.span.end : mark.start].strip():
+        return []  # behind a stop the mark may be that of the sentence
+    if found and extent.words and not _says(paragraph, found, extent.words[0]):
+        return []
+    if found:
+        return [[found]]
+    parts = bracketed.over_paragraphs(noted.source, noted.blocks, at, paragraph, mark)
+    return [parts] if parts else []
+
+
+def _says(paragraph: Paragraph, part: Part, words: str) -> bool:
+    return any(part.span.holds(span) for span in paragraph.quotations(words, part.inner.end))
+
+
+def _whole_blocks(noted: Noted, at: int, mark: Span, extent: Extent) -> list[list[Part]]:
+    blocks = reach.blocks_meant(noted.blocks, at, extent)
+    last = noted.paragraph(at)
+    if not blocks or (extent.unit is Unit.PARAGRAPH and not last.is_at(mark.end, last.body.end)):
+        return []
+    parts: list[Part] = []
+    for block in blocks:
+        paragraph = noted.paragraph_at(block.span.start)
+        parts += _with_brackets(paragraph, paragraph.trimmed(block.span.start, block.span.end))
+    return [parts]
+
+
+def _with_brackets(paragraph: Paragraph, span: Span) -> list[Part]:
+    """The parts of a span: a bracketed passage that fills it, or fills it but for the label, is one of them."""
+    for pair in bracketed.pairs(paragraph):
+        inner = Span(pair.start + 1, pair.end - 1)
+        if pair == span or _same(paragraph, inner, span):
+            return [Part(pair, inner)]
+        if pair.end == span.end and span.start < pair.start == paragraph.body.start:
+            label = paragraph.trimmed(span.start, pair.start)
+            return [Part(label, label), Part(pair, inner)]
+    return [Part(span, span)]
+
+
+def _same(paragraph: Paragraph, one: Span, other: Span) -> bool:
+    """Are they the same words, but for a stop at the end?"""
+    return one.start == other.start and other.end <= one.end and paragraph.is_at(other.end, one.end)
