@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tei_protocols.blocks.heading_lines import begins_sitting, with_line
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, closing_lines, columns, dates, decisions, headings
+from tei_protocols.conventions import attendance, chairs, closing_lines, columns, dates, decisions, headings
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.names import is_list_of_names
 from tei_protocols.language.sentences import starts
@@ -178,7 +178,7 @@ def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:
         return True
     if record.names_speaker(text):
         return False
-    if attendance.names_chair(text, record.language):
+    if chairs.names_chair(text, record.language):
         return True
     return attendance.goes_on(text, record[before[-1].span], record.language)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from tei_protocols.conventions import names
 from tei_protocols.conventions.cases import case_behind
+from tei_protocols.conventions.chairs import Chair, behind_chair, chair_alone, chairs_in
 from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
 from tei_protocols.language.divided_words import Whole
-from tei_protocols.language.needs import folded
 from tei_protocols.language.sentences import certain_starts
 from tei_protocols.language.shapes import LOWER, UPPER
 
@@ -30,17 +30,8 @@ _LONGEST_GROUP = 1500
 # what an editor says of the last person of a group: `Holan [CSSR]`, but not the mark of a note
 _BRACKETED = re.compile(r"\s?\[(?!\d{1,3}\])[^\[\]\n]{1,30}\]")
 _LONGEST_RECORDER = 100
-# a clause that says who is in the chair
-_LONGEST_CLAUSE = 160
-# who is in the chair, with a stop by mistake between the surname and the initials: `Chair: Cde. PETROV. A.B.`
-# the first words of an office: `First Secretary`, `General Secretary`
-_WORDS_TO_OFFICE = 2
-_OFFICE_BEHIND = re.compile(r",\s[^.,;:\n]{3,100}\.?\s*")
-_INITIALS_OF_CHAIR = r"\.\s(?P<initials>{initials})(?=\s*(?:\n|$))"
-# stops, and the mark of a note on who was in the chair
-_BEHIND_CHAIR = re.compile(
-    r"[ .;)\]\n]*(?:(?:\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>|\d{0,3}\*{1,9}|\d{1,3}|[⁰¹²³⁴-⁹]{1,3})[ .;)\]\n]*)?"
-)
+# a sentence about whoever was invited
+_LONGEST_SENTENCE = 320
 
 
 class Listed(Struct, frozen=True):
@@ -60,19 +51,6 @@ class Listed(Struct, frozen=True):
         return replace(self, start=whole.place(self.start), end=whole.end(self.end), names=names)
 
 
-class Chair(Struct, frozen=True):
-    """The clause at `start`:`end` that says who is in the chair; `case` as in a group."""
-
-    start: int
-    end: int
-    name: Name
-    case: str = ""
-
-    def placed(self, whole: Whole) -> Chair:
-        """The clause of a text in one piece, as it stands in the text with its words divided."""
-        return Chair(whole.place(self.start), whole.end(self.end), self.name.placed(whole), self.case)
-
-
 class Roll(Struct, frozen=True):
     """What one paragraph says of those present; names at the head of the next one have its `last_role`."""
 
@@ -89,7 +67,7 @@ class Roll(Struct, frozen=True):
 def is_attendance(text: str, language: Language) -> bool:
     """Does this paragraph list those present, or say who is in the chair?"""
     words = Whole(text).text
-    return bool(language.pattern("attendance").match(words) or _chair_alone(words, language))
+    return bool(language.pattern("attendance").match(words) or chair_alone(words, language))
 
 
 def goes_on(text: str, before: str, language: Language) -> bool:
@@ -118,43 +96,10 @@ def names_recorder(text: str, language: Language) -> bool:
     return len(text) <= _LONGEST_RECORDER and language.pattern("recorder_present").match(text) is not None
 
 
-def names_chair(text: str, language: Language) -> bool:
-    """Does a short paragraph among those present say, among other things, who is in the chair?"""
-    return len(text) <= _LONGEST_RECORDER and bool(_chairs(text, language))
-
-
 def opens_group(text: str, language: Language) -> bool:
     """Does a paragraph that goes on with a list say itself whose names follow?"""
     opening = language.pattern("attendance").match(text)
     return bool(opening) or any(pattern.match(text) for pattern in language.possible("role", text))
-
-
-def _chair_alone(text: str, language: Language) -> bool:
-    if not language.pattern("chair").match(text):
-        return False
-    for pattern in language.patterns("chair"):
-        if clause := pattern.match(text):
-            initials = language.compiled(_INITIALS_OF_CHAIR).match(text, clause.end())
-            rest = text[_behind_chair(text, (initials or clause).end()) :]
-            if not rest or language.pattern("attendance").match(rest):
-                return True
-            if _is_office(rest, language) and not text.startswith(language.words("chair_title")):  # a label
-                return True
-    return False
-
-
-def _is_office(rest: str, language: Language) -> bool:
-    """`, General Secretary of the Party.`: is what stands behind whoever is in the chair their office, and no more?"""
-    if not rest.startswith(",") or _OFFICE_BEHIND.fullmatch(rest) is None:
-        return False
-    offices = {word.casefold() for word in language.words("office")}
-    return any(word.casefold() in offices for word in rest[1:].split(maxsplit=_WORDS_TO_OFFICE)[:_WORDS_TO_OFFICE])
-
-
-def _behind_chair(text: str, place: int) -> int:
-    """Where the text goes on behind a clause on the chair that ends at `place`."""
-    behind = _BEHIND_CHAIR.match(text, place)
-    return behind.end() if behind else place
 
 
 def call(text: str, language: Language, role: str = "participant") -> Roll:
@@ -169,7 +114,7 @@ def _call(text: str, language: Language, role: str) -> Roll:
     alone = (person,) if person else names.one_in_each_line(text, language)
     if alone and (person or len(alone) > 1 or names.name_at_head(text, language)):
         return Roll((Listed(role, 0, alone[-1].end, "", alone),), (), role)
-    chairs = tuple(_chairs(text, language))
+    chairs = tuple(chairs_in(text, language))
     opening = _opening(text, chairs, language)
     start = opening.end() if opening else 0
     start = next((chair.end for chair in chairs if chair.start <= start < chair.end), start)
@@ -208,7 +153,7 @@ def _call(text: str, language: Language, role: str) -> Roll:
 
 def _is_about_guest(text: str, language: Language) -> bool:
     """Is it one sentence, about whoever was invited?"""
-    if len(text) > 2 * _LONGEST_CLAUSE or language.pattern("invited").search(text) is None:
+    if len(text) > _LONGEST_SENTENCE or language.pattern("invited").search(text) is None:
         return False
     return not certain_starts(text, language)
 
@@ -225,7 +170,7 @@ def in_note(text: str, language: Language) -> Roll:
     stop = end.start() if end else len(text)
     if opening.groupdict().get("verb"):  # behind the names
         stop = opening.start("verb")
-    clauses = [each for each in _chairs(text, language) if not opening.start() <= each.start < opening.end()]
+    clauses = [each for each in chairs_in(text, language) if not opening.start() <= each.start < opening.end()]
     in_clause = [range(each.name.start, each.name.end) for each in clauses]
     listed = tuple(
         name
@@ -240,7 +185,7 @@ def in_note(text: str, language: Language) -> Roll:
 def _opening(text: str, chairs: tuple[Chair, ...], language: Language) -> re.Match[str] | None:
     """The words that open the list: at its head, or behind those that say who is in the chair."""
     first = min((chair.end for chair in chairs if not text[: chair.start].strip()), default=0)
-    behind = _behind_chair(text, first)
+    behind = behind_chair(text, first)
     opening = language.pattern("attendance")
     return opening.match(text) or (opening.match(text, behind) if first else None)
 
@@ -289,37 +234,6 @@ def _offices(
         at = part.start("part")
         if at not in starts and names.has_office_before(text, at, part.end(), language):
             yield at, at, role
-
-
-def _chairs(text: str, language: Language) -> list[Chair]:
-    found: list[Chair] = []
-    elsewhere = text  # without the clauses that are found already: what has a word in common with one is none
-    for formula, needed in language.with_needs("chair"):
-        start = _shortly_before(needed, folded(elsewhere))
-        if start < 0:
-            continue
-        pattern = language.compiled(formula)
-        for clause in pattern.finditer(text, start):
-            group = "before" if "before" in pattern.groupindex else "after"
-            name = next(names.in_list(text, clause.start(group), clause.end(group), language), None)
-            initials = language.compiled(_INITIALS_OF_CHAIR).match(text, clause.end()) if group == "before" else None
-            if name and initials and not name.forenames:
-                name = replace(name, end=initials.end("initials"), forenames=initials["initials"].strip())
-            if name and not any(chair.start < clause.end() and clause.start() < chair.end for chair in found):
-                end = max(clause.end(), name.end)
-                end += text.startswith(".", end)
-                case = case_behind(text[clause.start() : name.start], language)
-                found.append(Chair(clause.start(), end, name, case))
-                elsewhere = elsewhere[: clause.start()] + "-" * (end - clause.start()) + elsewhere[end:]
-    return found
-
-
-def _shortly_before(needed: Collection[str], small: str) -> int:
-    """From where on a clause may stand in a text, in small letters, that needs one of some words; -1 without one."""
-    places = [place for word in needed if (place := small.find(word)) >= 0]
-    if not places:
-        return -1 if needed else 0
-    return max(0, min(places) - _LONGEST_CLAUSE)
 
 
 def _roles(text: str, language: Language) -> Iterator[tuple[re.Match[str], str]]:

@@ -1,0 +1,110 @@
+"""Chairs: a text goes in; the clauses that say who is in the chair come out, wherever it says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tei_protocols.conventions import names
+from tei_protocols.conventions.cases import case_behind
+from tei_protocols.conventions.names import Name
+from tei_protocols.language import Language
+from tei_protocols.language.divided_words import Whole
+from tei_protocols.language.needs import folded
+
+# a clause that says who is in the chair
+_LONGEST_CLAUSE = 160
+# no paragraph that says who is in the chair among other things is longer
+_LONGEST_AMONG_OTHERS = 100
+# the first words of an office: `First Secretary`, `General Secretary`
+_WORDS_TO_OFFICE = 2
+_OFFICE_BEHIND = re.compile(r",\s[^.,;:\n]{3,100}\.?\s*")
+# who is in the chair, with a stop by mistake between the surname and the initials: `Chair: Cde. PETROV. A.B.`
+_INITIALS_OF_CHAIR = r"\.\s(?P<initials>{initials})(?=\s*(?:\n|$))"
+# stops, and the mark of a note on who was in the chair
+_BEHIND_CHAIR = re.compile(
+    r"[ .;)\]\n]*(?:(?:\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>|\d{0,3}\*{1,9}|\d{1,3}|[⁰¹²³⁴-⁹]{1,3})[ .;)\]\n]*)?"
+)
+
+
+class Chair(Struct, frozen=True):
+    """The clause at `start`:`end` that says who is in the chair; `case` is that of the name, where it is not the
+    nominative."""
+
+    start: int
+    end: int
+    name: Name
+    case: str = ""
+
+    def placed(self, whole: Whole) -> Chair:
+        """The clause of a text in one piece, as it stands in the text with its words divided."""
+        return Chair(whole.place(self.start), whole.end(self.end), self.name.placed(whole), self.case)
+
+
+def names_chair(text: str, language: Language) -> bool:
+    """Does a short paragraph among those present say, among other things, who is in the chair?"""
+    return len(text) <= _LONGEST_AMONG_OTHERS and bool(chairs_in(text, language))
+
+
+def chair_alone(text: str, language: Language) -> bool:
+    """Does a paragraph begin with a clause on the chair, with nothing behind it but an office, or the list?"""
+    if not language.pattern("chair").match(text):
+        return False
+    for pattern in language.patterns("chair"):
+        if clause := pattern.match(text):
+            initials = language.compiled(_INITIALS_OF_CHAIR).match(text, clause.end())
+            rest = text[behind_chair(text, (initials or clause).end()) :]
+            if not rest or language.pattern("attendance").match(rest):
+                return True
+            if _is_office(rest, language) and not text.startswith(language.words("chair_title")):  # a label
+                return True
+    return False
+
+
+def _is_office(rest: str, language: Language) -> bool:
+    """`, General Secretary of the Party.`: is what stands behind whoever is in the chair their office, and no more?"""
+    if not rest.startswith(",") or _OFFICE_BEHIND.fullmatch(rest) is None:
+        return False
+    offices = {word.casefold() for word in language.words("office")}
+    return any(word.casefold() in offices for word in rest[1:].split(maxsplit=_WORDS_TO_OFFICE)[:_WORDS_TO_OFFICE])
+
+
+def behind_chair(text: str, place: int) -> int:
+    """Where the text goes on behind a clause on the chair that ends at `place`."""
+    behind = _BEHIND_CHAIR.match(text, place)
+    return behind.end() if behind else place
+
+
+def chairs_in(text: str, language: Language) -> list[Chair]:
+    """The clauses of a text that say who is in the chair; none has a word in common with another."""
+    found: list[Chair] = []
+    elsewhere = text  # without the clauses that are found already: what has a word in common with one is none
+    for formula, needed in language.with_needs("chair"):
+        start = _shortly_before(needed, folded(elsewhere))
+        if start < 0:
+            continue
+        pattern = language.compiled(formula)
+        for clause in pattern.finditer(text, start):
+            group = "before" if "before" in pattern.groupindex else "after"
+            name = next(names.in_list(text, clause.start(group), clause.end(group), language), None)
+            initials = language.compiled(_INITIALS_OF_CHAIR).match(text, clause.end()) if group == "before" else None
+            if name and initials and not name.forenames:
+                name = replace(name, end=initials.end("initials"), forenames=initials["initials"].strip())
+            if name and not any(chair.start < clause.end() and clause.start() < chair.end for chair in found):
+                end = max(clause.end(), name.end)
+                end += text.startswith(".", end)
+                case = case_behind(text[clause.start() : name.start], language)
+                found.append(Chair(clause.start(), end, name, case))
+                elsewhere = elsewhere[: clause.start()] + "-" * (end - clause.start()) + elsewhere[end:]
+    return found
+
+
+def _shortly_before(needed: Collection[str], small: str) -> int:
+    """From where on a clause may stand in a text, in small letters, that needs one of some words; -1 without one."""
+    places = [place for word in needed if (place := small.find(word)) >= 0]
+    if not places:
+        return -1 if needed else 0
+    return max(0, min(places) - _LONGEST_CLAUSE)
