@@ -48,8 +48,9 @@
   <!-- A day in the words of the interface; what is no day is said as it is stated. -->
   <xsl:function name="strings:day" as="xs:string">
     <xsl:param name="date" as="xs:string"/>
-    <xsl:sequence select="if ($date castable as xs:date)
-      then strings:of('date.day', (string(day-from-date(xs:date($date))), strings:of('date.month.' || month-from-date(xs:date($date))), string(year-from-date(xs:date($date)))))
+    <xsl:variable name="day" as="xs:date?" select="if ($date castable as xs:date) then xs:date($date) else ()"/>
+    <xsl:sequence select="if (exists($day))
+      then strings:of('date.day', (string(day-from-date($day)), strings:of('date.month.' || month-from-date($day)), string(year-from-date($day))))
       else $date"/>
   </xsl:function>
 

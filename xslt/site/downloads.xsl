@@ -5,24 +5,24 @@
     xmlns:site="https://tei-protocols.example/ns/site" exclude-result-prefixes="#all">
 
   <xsl:template match="page[@kind = 'downloads']" as="element()">
-    <xsl:call-template name="site:frame">
-      <xsl:with-param name="content">
-        <section>
-          <h2><xsl:value-of select="strings:of('index.files')"/></h2>
-          <ul class="common">
-            <xsl:for-each select="$site:edition/file">
-              <li><a href="{$site:root}{@href}"><xsl:value-of select="strings:of('index.' || @kind)"/></a></li>
-            </xsl:for-each>
-          </ul>
-        </section>
-        <section>
-          <h2><xsl:value-of select="strings:of('site.downloads.documents')"/></h2>
-          <xsl:for-each-group select="$site:sessions" group-by="string(ancestor::document/@name)">
-            <xsl:apply-templates select="ancestor::document"/>
-          </xsl:for-each-group>
-        </section>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:call-template name="site:frame"/>
+  </xsl:template>
+
+  <xsl:template match="page[@kind = 'downloads']" mode="content" as="element()*">
+    <section>
+      <h2><xsl:value-of select="strings:of('index.files')"/></h2>
+      <ul class="common">
+        <xsl:for-each select="$site:edition/file">
+          <li><a href="{$site:root}{@href}"><xsl:value-of select="strings:of('index.' || @kind)"/></a></li>
+        </xsl:for-each>
+      </ul>
+    </section>
+    <section>
+      <h2><xsl:value-of select="strings:of('site.downloads.documents')"/></h2>
+      <xsl:for-each-group select="$site:sessions" group-by="string(ancestor::document/@name)">
+        <xsl:apply-templates select="ancestor::document"/>
+      </xsl:for-each-group>
+    </section>
   </xsl:template>
 
   <xsl:template match="document" as="element()">

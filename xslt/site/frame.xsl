@@ -17,12 +17,14 @@
     <xsl:sequence select="''"/>
   </xsl:template>
 
+  <!-- What stands on a page inside its frame. -->
+  <xsl:mode name="content" on-no-match="fail" on-multiple-match="fail"/>
+
   <xsl:template name="site:frame" as="element()">
     <xsl:param name="title" as="xs:string" select="strings:of('site.' || $kind)"/>
     <!-- what stands before and behind the title in its place at the head of the page -->
     <xsl:param name="kicker" as="node()*" select="()"/>
     <xsl:param name="lead" as="node()*" select="()"/>
-    <xsl:param name="content" as="node()*"/>
     <xsl:variable name="further" as="xs:string">
       <xsl:apply-templates select="." mode="policy"/>
     </xsl:variable>
@@ -74,7 +76,7 @@
             <h1><xsl:value-of select="$title"/></h1>
             <xsl:sequence select="$lead"/>
           </header>
-          <xsl:sequence select="$content"/>
+          <xsl:apply-templates select="." mode="content"/>
         </main>
         <footer class="site-foot">
           <xsl:where-populated>

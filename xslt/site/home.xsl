@@ -18,20 +18,21 @@
         site:counted('count.person', count($site:people)),
         site:counted('count.turn', count($turns)),
         site:counted('count.word', xs:integer(sum($turns/@words)))), ' · '))"/>
-      <xsl:with-param name="content">
-        <xsl:call-template name="site:calendar"/>
-        <section class="sessions">
-          <h2><xsl:value-of select="strings:of('site.sessions')"/></h2>
-          <ol class="documents">
-            <xsl:apply-templates select="$site:sessions[position() le $site:few]" mode="listed"/>
-          </ol>
-          <xsl:if test="count($site:sessions) gt $site:few">
-            <p class="more"><a href="sessions.html"><xsl:value-of select="strings:of('site.all-sessions', site:counted('count.session', count($site:sessions)))"/></a></p>
-          </xsl:if>
-        </section>
-        <xsl:call-template name="site:about"/>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="page[@kind = 'home']" mode="content" as="element()*">
+    <xsl:call-template name="site:calendar"/>
+    <section class="sessions">
+      <h2><xsl:value-of select="strings:of('site.sessions')"/></h2>
+      <ol class="documents">
+        <xsl:apply-templates select="$site:sessions[position() le $site:few]" mode="listed"/>
+      </ol>
+      <xsl:if test="count($site:sessions) gt $site:few">
+        <p class="more"><a href="sessions.html"><xsl:value-of select="strings:of('site.all-sessions', site:counted('count.session', count($site:sessions)))"/></a></p>
+      </xsl:if>
+    </section>
+    <xsl:call-template name="site:about"/>
   </xsl:template>
 
   <!-- What holds for all documents. -->

@@ -15,10 +15,13 @@
           <a href="#doubts"><xsl:value-of select="site:counted('count.doubt', count($doubts))"/></a>
         </p>
       </xsl:with-param>
-      <xsl:with-param name="content">
-        <xsl:sequence select="site:passages-of('deletions', $deletions), site:passages-of('doubts', $doubts)"/>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="page[@kind = 'passages']" mode="content" as="element()*">
+    <xsl:variable name="deletions" as="element(deletion)*" select="$site:sessions ! deletion"/>
+    <xsl:variable name="doubts" as="element(doubt)*" select="$site:sessions ! doubt"/>
+    <xsl:sequence select="site:passages-of('deletions', $deletions), site:passages-of('doubts', $doubts)"/>
   </xsl:template>
 
   <!-- One kind of passages, session by session. -->

@@ -7,28 +7,29 @@
   <xsl:template match="page[@kind = 'people']" as="element()">
     <xsl:call-template name="site:frame">
       <xsl:with-param name="lead" select="site:said('measure', site:counted('count.person', count($site:people)))"/>
-      <xsl:with-param name="content">
-        <nav class="letters" aria-label="{strings:of('site.letters')}">
-          <xsl:for-each select="distinct-values($site:people ! site:letter(.))">
-            <a href="#letter-{encode-for-uri(.)}"><xsl:value-of select="."/></a>
-            <xsl:text> </xsl:text>
-          </xsl:for-each>
-        </nav>
-        <xsl:for-each-group select="$site:people" group-adjacent="site:letter(.)">
-          <section class="letter" id="letter-{current-grouping-key()}">
-            <h2><xsl:value-of select="current-grouping-key()"/></h2>
-            <ul class="people">
-              <xsl:for-each select="current-group()">
-                <li><xsl:sequence select="site:person-in-index(.)"/></li>
-              </xsl:for-each>
-            </ul>
-          </section>
-        </xsl:for-each-group>
-        <xsl:if test="exists($site:people[starts-with(., 'name:')])">
-          <p class="explained"><span class="unregistered">*</span><xsl:value-of select="' ' || strings:of('site.unregistered')"/></p>
-        </xsl:if>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="page[@kind = 'people']" mode="content" as="element()*">
+    <nav class="letters" aria-label="{strings:of('site.letters')}">
+      <xsl:for-each select="distinct-values($site:people ! site:letter(.))">
+        <a href="#letter-{encode-for-uri(.)}"><xsl:value-of select="."/></a>
+        <xsl:text> </xsl:text>
+      </xsl:for-each>
+    </nav>
+    <xsl:for-each-group select="$site:people" group-adjacent="site:letter(.)">
+      <section class="letter" id="letter-{current-grouping-key()}">
+        <h2><xsl:value-of select="current-grouping-key()"/></h2>
+        <ul class="people">
+          <xsl:for-each select="current-group()">
+            <li><xsl:sequence select="site:person-in-index(.)"/></li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:for-each-group>
+    <xsl:if test="exists($site:people[starts-with(., 'name:')])">
+      <p class="explained"><span class="unregistered">*</span><xsl:value-of select="' ' || strings:of('site.unregistered')"/></p>
+    </xsl:if>
   </xsl:template>
 
   <xsl:function name="site:letter" as="xs:string">

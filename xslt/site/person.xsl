@@ -21,20 +21,23 @@
           <xsl:sequence select="site:said('state', strings:of('site.unregistered'))"/>
         </xsl:if>
       </xsl:with-param>
-      <xsl:with-param name="content">
-        <xsl:apply-templates select="site:registered($person)"/>
-        <xsl:for-each-group select="$facts" group-by="generate-id(ancestor::session)">
-          <xsl:sort select="(ancestor::session/date[1]/@from[. ne ''], '9999')[1]"/>
-          <xsl:sort select="string(ancestor::document/@name)"/>
-          <section class="session">
-            <h2><xsl:sequence select="site:session-link(ancestor::session)"/></h2>
-            <xsl:variable name="here" as="xs:string" select="site:roles(current-group()/self::person)"/>
-            <xsl:if test="$here"><xsl:sequence select="site:said('roles', $here)"/></xsl:if>
-            <xsl:sequence select="site:passages('site.turns', current-group()/self::turn), site:passages('site.mentions', current-group()/self::mention)"/>
-          </section>
-        </xsl:for-each-group>
-      </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="page[@kind = 'person']" mode="content" as="element()*">
+    <xsl:variable name="person" as="xs:string" select="@key"/>
+    <xsl:variable name="facts" as="element()*" select="('person', 'turn', 'mention') ! key(., $person, root($site:edition))"/>
+    <xsl:apply-templates select="site:registered($person)"/>
+    <xsl:for-each-group select="$facts" group-by="generate-id(ancestor::session)">
+      <xsl:sort select="(ancestor::session/date[1]/@from[. ne ''], '9999')[1]"/>
+      <xsl:sort select="string(ancestor::document/@name)"/>
+      <section class="session">
+        <h2><xsl:sequence select="site:session-link(ancestor::session)"/></h2>
+        <xsl:variable name="here" as="xs:string" select="site:roles(current-group()/self::person)"/>
+        <xsl:if test="$here"><xsl:sequence select="site:said('roles', $here)"/></xsl:if>
+        <xsl:sequence select="site:passages('site.turns', current-group()/self::turn), site:passages('site.mentions', current-group()/self::mention)"/>
+      </section>
+    </xsl:for-each-group>
   </xsl:template>
 
   <!-- Turns or mentions as a list of links. -->
@@ -69,7 +72,9 @@
   <!-- A place in a document as one cites it: the number of the paragraph, or what kind of place it is. -->
   <xsl:function name="site:place" as="xs:string">
     <xsl:param name="fact" as="element()"/>
-    <xsl:variable name="at" as="xs:string" select="replace(($fact/@in, $fact/@at)[1], '^s\d+\.', '')"/>
+    <xsl:variable name="whole" as="xs:string" select="($fact/@in, $fact/@at)[1]"/>
+    <!-- of several sessions in one document each begins its addresses with its own -->
+    <xsl:variable name="at" as="xs:string" select="if (starts-with($whole, 's')) then replace($whole, '^s\d+\.', '') else $whole"/>
     <xsl:sequence select="if (starts-with($at, 'item-') and contains($at, '.')) then substring-after($at, 'item-')
       else if (starts-with($at, 'item-')) then strings:of('site.place.item', substring-after($at, 'item-'))
       else if (starts-with($at, 'fn')) then strings:of('note') || ' ' || replace($at, '^fn-?', '')

@@ -5,31 +5,31 @@
     xmlns:site="https://tei-protocols.example/ns/site" exclude-result-prefixes="#all">
 
   <xsl:template match="page[@kind = 'sessions']" as="element()">
+    <xsl:call-template name="site:frame"/>
+  </xsl:template>
+
+  <xsl:template match="page[@kind = 'sessions']" mode="content" as="element()*">
     <xsl:variable name="missing" as="element(document)*" select="$site:edition/document[not(entry)]"/>
-    <xsl:call-template name="site:frame">
-      <xsl:with-param name="content">
-        <xsl:call-template name="site:calendar"/>
-        <xsl:for-each-group select="$site:sessions" group-adjacent="site:year(.)">
-          <section class="year" id="{if (current-grouping-key()) then 'y' || current-grouping-key() else 'undated'}">
-            <h2><xsl:value-of select="if (current-grouping-key()) then current-grouping-key() else strings:of('site.undated')"/></h2>
-            <ol class="documents">
-              <xsl:apply-templates select="current-group()" mode="listed"/>
-            </ol>
-          </section>
-        </xsl:for-each-group>
-        <xsl:if test="exists($missing)">
-          <section class="missing">
-            <h2><xsl:value-of select="strings:of('site.missing')"/></h2>
-            <p><xsl:value-of select="strings:of('index.missing')"/></p>
-            <ul>
-              <xsl:for-each select="$missing">
-                <li><xsl:value-of select="@name"/></li>
-              </xsl:for-each>
-            </ul>
-          </section>
-        </xsl:if>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:call-template name="site:calendar"/>
+    <xsl:for-each-group select="$site:sessions" group-adjacent="site:year(.)">
+      <section class="year" id="{if (current-grouping-key()) then 'y' || current-grouping-key() else 'undated'}">
+        <h2><xsl:value-of select="if (current-grouping-key()) then current-grouping-key() else strings:of('site.undated')"/></h2>
+        <ol class="documents">
+          <xsl:apply-templates select="current-group()" mode="listed"/>
+        </ol>
+      </section>
+    </xsl:for-each-group>
+    <xsl:if test="exists($missing)">
+      <section class="missing">
+        <h2><xsl:value-of select="strings:of('site.missing')"/></h2>
+        <p><xsl:value-of select="strings:of('index.missing')"/></p>
+        <ul>
+          <xsl:for-each select="$missing">
+            <li><xsl:value-of select="@name"/></li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
   </xsl:template>
 
   <!-- This mode lists a session. -->

@@ -22,7 +22,8 @@
   <xsl:param name="path" as="xs:string"/>
   <xsl:param name="key" as="xs:string" select="''"/>
 
-  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no"/>
+  <!-- Our addresses are encoded where they are made, and those of others may have any letters; to look at each would take long. -->
+  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no" escape-uri-attributes="no"/>
 
   <xsl:mode on-no-match="fail" on-multiple-match="fail"/>
 

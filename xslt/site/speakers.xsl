@@ -10,6 +10,15 @@
   <xsl:template match="page[@kind = 'speakers']" as="element()">
     <xsl:variable name="turns" as="element(turn)*" select="$site:sessions/turn"/>
     <xsl:variable name="all" as="xs:integer" select="xs:integer(sum($turns/@words))"/>
+    <xsl:call-template name="site:frame">
+      <xsl:with-param name="lead" select="site:said('measure', site:counted('count.turn', count($turns)) || ' · ' || site:counted('count.word', $all)),
+        site:said('explained', strings:of('site.speakers.explained'))"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="page[@kind = 'speakers']" mode="content" as="element()*">
+    <xsl:variable name="turns" as="element(turn)*" select="$site:sessions/turn"/>
+    <xsl:variable name="all" as="xs:integer" select="xs:integer(sum($turns/@words))"/>
     <xsl:variable name="speakers" as="element(speaker)*">
       <xsl:for-each-group select="$turns" group-by="tokenize(@who)">
         <xsl:sort select="sum(current-group()/@words)" order="descending"/>
@@ -19,51 +28,45 @@
       </xsl:for-each-group>
     </xsl:variable>
     <xsl:variable name="nobody" as="element(turn)*" select="$turns[not(@who[. ne ''])]"/>
-    <xsl:call-template name="site:frame">
-      <xsl:with-param name="lead" select="site:said('measure', site:counted('count.turn', count($turns)) || ' · ' || site:counted('count.word', $all)),
-        site:said('explained', strings:of('site.speakers.explained'))"/>
-      <xsl:with-param name="content">
-        <xsl:if test="exists($speakers)">
-          <xsl:call-template name="site:bars">
-            <xsl:with-param name="speakers" select="$speakers[position() le $site:bars]"/>
-          </xsl:call-template>
-          <div class="table" tabindex="0" role="region" aria-labelledby="speakers-caption">
-            <table>
-              <caption id="speakers-caption"><xsl:value-of select="strings:of('site.speakers.table')"/></caption>
-              <thead>
-                <tr>
-                  <xsl:for-each select="'speaker', 'sessions', 'turns', 'words', 'doubtful', 'share'">
-                    <th scope="col"><xsl:if test="position() gt 1"><xsl:attribute name="class" select="'count'"/></xsl:if>
-                      <xsl:value-of select="strings:of('site.speakers.' || .)"/></th>
-                  </xsl:for-each>
-                </tr>
-              </thead>
-              <tbody>
-                <xsl:for-each select="$speakers">
-                  <tr>
-                    <th scope="row"><xsl:sequence select="site:person-link(@key)"/></th>
-                    <xsl:for-each select="@sessions, @turns, @words, @doubtful">
-                      <td class="count"><xsl:value-of select="site:number(xs:integer(.))"/></td>
-                    </xsl:for-each>
-                    <td class="count"><xsl:value-of select="site:share(@words, $all)"/></td>
-                  </tr>
+    <xsl:if test="exists($speakers)">
+      <xsl:call-template name="site:bars">
+        <xsl:with-param name="speakers" select="$speakers[position() le $site:bars]"/>
+      </xsl:call-template>
+      <div class="table" tabindex="0" role="region" aria-labelledby="speakers-caption">
+        <table>
+          <caption id="speakers-caption"><xsl:value-of select="strings:of('site.speakers.table')"/></caption>
+          <thead>
+            <tr>
+              <xsl:for-each select="'speaker', 'sessions', 'turns', 'words', 'doubtful', 'share'">
+                <th scope="col"><xsl:if test="position() gt 1"><xsl:attribute name="class" select="'count'"/></xsl:if>
+                  <xsl:value-of select="strings:of('site.speakers.' || .)"/></th>
+              </xsl:for-each>
+            </tr>
+          </thead>
+          <tbody>
+            <xsl:for-each select="$speakers">
+              <tr>
+                <th scope="row"><xsl:sequence select="site:person-link(@key)"/></th>
+                <xsl:for-each select="@sessions, @turns, @words, @doubtful">
+                  <td class="count"><xsl:value-of select="site:number(xs:integer(.))"/></td>
                 </xsl:for-each>
-                <xsl:if test="exists($nobody)">
-                  <tr>
-                    <th scope="row"><xsl:value-of select="strings:of('speech.unnamed')"/></th>
-                    <td class="count"><xsl:value-of select="count(distinct-values($nobody/generate-id(..)))"/></td>
-                    <td class="count"><xsl:value-of select="count($nobody)"/></td>
-                    <td class="count"><xsl:value-of select="sum($nobody/@words)"/></td>
-                    <td class="count"><xsl:value-of select="sum($nobody[@cert ne 'high']/@words)"/></td>
-                    <td class="count"><xsl:value-of select="site:share(xs:integer(sum($nobody/@words)), $all)"/></td>
-                  </tr>
-                </xsl:if>
-              </tbody>
-            </table>
-          </div>
-        </xsl:if>
-      </xsl:with-param>
-    </xsl:call-template>
+                <td class="count"><xsl:value-of select="site:share(@words, $all)"/></td>
+              </tr>
+            </xsl:for-each>
+            <xsl:if test="exists($nobody)">
+              <tr>
+                <th scope="row"><xsl:value-of select="strings:of('speech.unnamed')"/></th>
+                <td class="count"><xsl:value-of select="count(distinct-values($nobody/generate-id(..)))"/></td>
+                <td class="count"><xsl:value-of select="count($nobody)"/></td>
+                <td class="count"><xsl:value-of select="sum($nobody/@words)"/></td>
+                <td class="count"><xsl:value-of select="sum($nobody[@cert ne 'high']/@words)"/></td>
+                <td class="count"><xsl:value-of select="site:share(xs:integer(sum($nobody/@words)), $all)"/></td>
+              </tr>
+            </xsl:if>
+          </tbody>
+        </table>
+      </div>
+    </xsl:if>
   </xsl:template>
 
   <xsl:function name="site:share" as="xs:string">
