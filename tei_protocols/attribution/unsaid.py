@@ -1,0 +1,82 @@
+"""Unsaid: a paragraph of the proceedings that nobody says goes in, and is taken in as what it is."""
+
+from __future__ import annotations
+
+from tei_protocols.attribution.hearing import Hearing
+from tei_protocols.conventions import remarks, stage
+from tei_protocols.conventions.brackets import encloses_all
+from tei_protocols.language import Language
+from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.protocol import PageMark, Passage, Stage, Unattributed
+from tei_protocols.model.span import Span
+
+_DAY = r"(?:{day} {month}|{month} {day})(?:,? {year})?"
+_LONGEST_APART = 150
+
+
+def columns(hearing: Hearing, block: Block, text: str) -> bool:
+    """Columns of print that were run together are nobody's."""
+    if block.form != "columns":
+        return False
+    hearing.add(Unattributed(Passage(block.span), "columns.merged"))
+    message = "several columns of print were run together here"
+    hint = "the lines are kept as they are; type the columns one after another"
+    hearing.report("columns.merged", block.span.start, message, hint)
+    return True
+
+
+def page(hearing: Hearing, block: Block, text: str) -> bool:
+    """A page begins between two paragraphs, be it in the middle of a speech."""
+    if block.kind is not Kind.PAGE:
+        return False
+    hearing.begin_page(PageMark(Passage(block.span)))
+    return True
+
+
+def floor(hearing: Hearing, block: Block, text: str) -> bool:
+    """`Comrade Petrov has the floor.`: whoever spoke before does not say that, unless it is the chair."""
+    before = hearing.last_turn()
+    if before is None or not hearing.language.pattern("floor_given").fullmatch(text):
+        return False
+    if before.speakers == hearing.chair:
+        return False
+    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+    return True
+
+
+def apart(hearing: Hearing, block: Block, text: str) -> bool:
+    """`20 October`, `Top Secret` or `RESOLUTION OF THE PLENUM` on a line of its own: a part of the
+    session, or another paper, begins; nobody says that."""
+    language = hearing.language
+    if len(text) > _LONGEST_APART or not (
+        (text[-1].isalnum() and language.compiled(_DAY).fullmatch(text))
+        or language.pattern("classification").fullmatch(text.strip("[]()"))
+        or _is_title_in_capitals(text, language)
+    ):
+        return False
+    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+    return True
+
+
+def _is_title_in_capitals(text: str, language: Language) -> bool:
+    if not text.isupper() or not text[-1].isalnum():
+        return False
+    return any(formula.search(text) for formula in language.possible("title", text))
+
+
+def stage_business(hearing: Hearing, block: Block, text: str) -> bool:
+    """`(Laughter.)`: what happened in the room, alone in its paragraph."""
+    if not stage.is_stage_business(text, hearing.language):
+        return False
+    bracketed = encloses_all(text)
+    inside = Span(block.span.start + bracketed, block.span.end - bracketed)
+    hearing.interrupt(Stage(Passage(inside), bracketed))
+    return True
+
+
+def by_hand(hearing: Hearing, block: Block, text: str) -> bool:
+    """`[handwritten] P179`: the editor says of the words how they came on the paper; whoever spoke did not say them."""
+    if not remarks.told_by_hand(text, hearing.language):
+        return False
+    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+    return True
