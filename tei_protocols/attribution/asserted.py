@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from tei_protocols.attribution.hearing import Hearing, Told, split_label
 from tei_protocols.conventions import voices
 from tei_protocols.conventions.cases import fold, forms_of, nominative
-from tei_protocols.conventions.names import Name, in_list, never_names
+from tei_protocols.conventions.lists import in_list
+from tei_protocols.conventions.names import Name, never_names
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Evidence, Witness

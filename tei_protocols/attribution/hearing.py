@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from tei_protocols.attribution.acceptance import is_accepted, refusal
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions import decisions
-from tei_protocols.conventions.names import Name, in_list
+from tei_protocols.conventions.lists import in_list
+from tei_protocols.conventions.names import Name
 from tei_protocols.conventions.voices import Voice
 from tei_protocols.conventions.written_names import written_small
 from tei_protocols.language import Language

@@ -11,15 +11,8 @@ from msgspec.structs import replace
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions.cases import Inflected, fold, forms_of
 from tei_protocols.conventions.forenames import begins_before, with_patronymic
-from tei_protocols.conventions.names import (
-    Name,
-    before_small_end,
-    before_word,
-    in_list,
-    in_one_piece,
-    initials_of,
-    never_names,
-)
+from tei_protocols.conventions.lists import in_list
+from tei_protocols.conventions.names import Name, before_small_end, before_word, in_one_piece, initials_of, never_names
 from tei_protocols.conventions.written_names import WrittenNames, first_within, tells_time
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES, UPPER

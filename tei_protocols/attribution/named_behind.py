@@ -5,7 +5,7 @@ from __future__ import annotations
 from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.attribution.named_speakers import ids_of_named, refuse_label
 from tei_protocols.conventions import speakers
-from tei_protocols.conventions.names import in_list
+from tei_protocols.conventions.lists import in_list
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block

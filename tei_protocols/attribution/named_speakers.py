@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tei_protocols.attribution.hearing import Hearing, split_label
 from tei_protocols.conventions import labels, speakers, stage
-from tei_protocols.conventions.names import Name, in_list
+from tei_protocols.conventions.lists import in_list
+from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tei_protocols.attribution.hearing import Hearing, split_label
 from tei_protocols.conventions import decisions, speakers
-from tei_protocols.conventions.names import is_list_of_names
+from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block
 from tei_protocols.model.protocol import Decision, Manner, Part, Passage, Unattributed

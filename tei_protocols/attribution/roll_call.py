@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions import attendance, cases
 from tei_protocols.conventions.forenames import apart, standing
-from tei_protocols.conventions.names import Name, in_list
+from tei_protocols.conventions.lists import in_list
+from tei_protocols.conventions.names import Name
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.model import marks

@@ -11,7 +11,7 @@ from tei_protocols.attribution import bracketed
 from tei_protocols.attribution.paragraph import Paragraph, one
 from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.extents import Extent
-from tei_protocols.conventions.names import in_list
+from tei_protocols.conventions.lists import in_list
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Kind
 from tei_protocols.model.span import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tei_protocols.attribution.hearing import Hearing, split_label
 from tei_protocols.attribution.named_behind import speaks_above
 from tei_protocols.conventions import collectives
-from tei_protocols.conventions.names import in_list, is_list_of_names
+from tei_protocols.conventions.lists import in_list, is_list_of_names
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block
 from tei_protocols.model.protocol import Manner, Passage, Turn

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import closing_lines, decisions, headings, notes, stage
-from tei_protocols.conventions.names import is_list_of_names
+from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.model.layout import SITTING, Block
 from tei_protocols.model.span import Span
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tei_protocols.blocks.lines import Page, divide
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import collectives, columns, dates, decisions, notes, pages
-from tei_protocols.conventions.names import is_list_of_names
+from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.span import Span

@@ -11,7 +11,7 @@ from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import attendance, chairs, closing_lines, columns, dates, decisions, headings
 from tei_protocols.conventions.brackets import encloses_all
-from tei_protocols.conventions.names import is_list_of_names
+from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language.sentences import starts
 from tei_protocols.model.layout import SITTING, Block, Kind
 from tei_protocols.model.protocol import Manner, Place

@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tei_protocols.conventions import names
+from tei_protocols.conventions import lists
 from tei_protocols.conventions.cases import case_behind
 from tei_protocols.conventions.chairs import Chair, behind_chair, chair_alone, chairs_in
 from tei_protocols.conventions.names import Name
@@ -76,10 +76,10 @@ def goes_on(text: str, before: str, language: Language) -> bool:
         return False
     if any(pattern.match(text) for pattern in language.possible("role", text)):
         return text.rstrip().endswith(":") or _names_absent(text, language) or bool(call(text, language).groups)
-    goes_on_so = before.rstrip().endswith((":", ",", ";")) or names.name_at_head(before, language) is not None
+    goes_on_so = before.rstrip().endswith((":", ",", ";")) or lists.name_at_head(before, language) is not None
     if not goes_on_so and not all(line.startswith(language.words("several")) for line in (before, text)):
         return False  # one list after the other of several persons who are addressed together
-    return names.is_list_of_names(text, language) or bool(names.one_in_each_line(text, language))
+    return lists.is_list_of_names(text, language) or bool(lists.one_in_each_line(text, language))
 
 
 def _names_absent(text: str, language: Language) -> bool:
@@ -88,7 +88,7 @@ def _names_absent(text: str, language: Language) -> bool:
 
 def is_person_with_office(text: str, language: Language) -> bool:
     """Is a paragraph one person and, behind a dash, an office? Below a list of those present nobody speaks so."""
-    return names.with_office_behind_dash(text, language) is not None
+    return lists.with_office_behind_dash(text, language) is not None
 
 
 def names_recorder(text: str, language: Language) -> bool:
@@ -110,9 +110,9 @@ def call(text: str, language: Language, role: str = "participant") -> Roll:
 
 
 def _call(text: str, language: Language, role: str) -> Roll:
-    person = names.with_office_behind_dash(text, language)
-    alone = (person,) if person else names.one_in_each_line(text, language)
-    if alone and (person or len(alone) > 1 or names.name_at_head(text, language)):
+    person = lists.with_office_behind_dash(text, language)
+    alone = (person,) if person else lists.one_in_each_line(text, language)
+    if alone and (person or len(alone) > 1 or lists.name_at_head(text, language)):
         return Roll((Listed(role, 0, alone[-1].end, "", alone),), (), role)
     chairs = tuple(chairs_in(text, language))
     opening = _opening(text, chairs, language)
@@ -138,7 +138,7 @@ def _call(text: str, language: Language, role: str) -> Roll:
     groups = []
     for group_start, names_start, group_role in borders:
         end = next((end for end in ends if end > names_start), len(text))
-        between = names.in_list(text, names_start, end, language, with_office=True)
+        between = lists.in_list(text, names_start, end, language, with_office=True)
         listed = tuple(
             name for name in between if not any(chair.start < name.end and name.start < chair.end for chair in chairs)
         )
@@ -174,7 +174,7 @@ def in_note(text: str, language: Language) -> Roll:
     in_clause = [range(each.name.start, each.name.end) for each in clauses]
     listed = tuple(
         name
-        for name in names.in_list(text, opening.end(), stop, language)
+        for name in lists.in_list(text, opening.end(), stop, language)
         if not any(name.start in place for place in in_clause)
     )
     marked = language.compiled(r"\s?[(,–—-]\s?{chair_manner}(?!\w)")
@@ -222,7 +222,7 @@ def _says_who_came(text: str, start: int, end: int, language: Language) -> bool:
         text, start, end
     ):
         return True
-    return names.is_list_of_names(text[start:end].rstrip(". "), language)
+    return lists.is_list_of_names(text[start:end].rstrip(". "), language)
 
 
 def _offices(
@@ -232,7 +232,7 @@ def _offices(
     starts = {border[0] for border in borders}
     for part in _PART.finditer(text, borders[0][1]):
         at = part.start("part")
-        if at not in starts and names.has_office_before(text, at, part.end(), language):
+        if at not in starts and lists.has_office_before(text, at, part.end(), language):
             yield at, at, role
 
 

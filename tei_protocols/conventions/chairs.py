@@ -8,7 +8,7 @@ from collections.abc import Collection
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tei_protocols.conventions import names
+from tei_protocols.conventions import lists
 from tei_protocols.conventions.cases import case_behind
 from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
@@ -89,7 +89,7 @@ def chairs_in(text: str, language: Language) -> list[Chair]:
         pattern = language.compiled(formula)
         for clause in pattern.finditer(text, start):
             group = "before" if "before" in pattern.groupindex else "after"
-            name = next(names.in_list(text, clause.start(group), clause.end(group), language), None)
+            name = next(lists.in_list(text, clause.start(group), clause.end(group), language), None)
             initials = language.compiled(_INITIALS_OF_CHAIR).match(text, clause.end()) if group == "before" else None
             if name and initials and not name.forenames:
                 name = replace(name, end=initials.end("initials"), forenames=initials["initials"].strip())

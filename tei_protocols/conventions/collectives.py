@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from tei_protocols.conventions.names import Name, in_list
+from tei_protocols.conventions.lists import in_list
+from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
 
 _SEVERAL = r"(?:[(/]\s?)?(?P<names>(?:{honorific} ?)?{surname}(?:(?:,|,? {and}) ?(?:{honorific} ?)?{surname}){1,6})"

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from tei_protocols.conventions.cases import fold, forms_of
-from tei_protocols.conventions.names import in_list
+from tei_protocols.conventions.lists import in_list
 from tei_protocols.language import Language
 from tei_protocols.model.white_space import WHITE_SPACE
 

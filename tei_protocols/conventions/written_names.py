@@ -11,13 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
-from tei_protocols.conventions.names import (
-    NUMERAL_INITIALS,
-    before_small_end,
-    in_list,
-    is_list_of_names,
-    never_names,
-)
+from tei_protocols.conventions.lists import in_list, is_list_of_names
+from tei_protocols.conventions.names import NUMERAL_INITIALS, before_small_end, never_names
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import LOWER, SHAPES, UPPER
 

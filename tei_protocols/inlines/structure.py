@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tei_protocols.conventions import collectives, headings, pages, stage
-from tei_protocols.conventions.names import is_list_of_names, without_mark
+from tei_protocols.conventions.lists import is_list_of_names, without_mark
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.language.divided_words import DIVISION
