@@ -11,6 +11,7 @@ from tei_protocols.attribution.named_speakers import after_name_alone, name_alon
 from tei_protocols.attribution.resolutions import resolution
 from tei_protocols.attribution.together import assent, collective, supporters
 from tei_protocols.attribution.unsaid import apart, by_hand, columns, floor, page, stage_business
+from tei_protocols.attribution.within import tell_of_another
 from tei_protocols.conventions import labels, remarks, speakers
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.protocol import Passage, Unattributed
@@ -26,10 +27,9 @@ def read(hearing: Hearing, block: Block) -> None:
         hearing.list_those_present(block)
     else:
         text = hearing.source[block.span]
-        for reading in _READINGS:
-            if reading(hearing, block, text):
-                return
-        _unnamed(hearing, block, text)
+        if not any(reading(hearing, block, text) for reading in _READINGS):
+            _unnamed(hearing, block, text)
+        tell_of_another(hearing, text, block.span.start)
 
 
 def _unnamed(hearing: Hearing, block: Block, text: str) -> None:

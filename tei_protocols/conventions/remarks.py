@@ -42,6 +42,8 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
         return marks.InlineNote(found.span, found.inner, "editor"), *_struck(found)
     if found.content.strip().lower() in found.language.set_of("description") or _is_about_document(found):
         return (marks.InlineNote(found.span, found.inner, "editor"),)
+    if ":" in found.content and found.language.pattern("marginal_remark").match(found.content):
+        return (marks.InlineNote(found.span, found.inner, "editor"),)
     if found.signature:
         kind = str(found.language.table("signature_kind").get(found.signature.strip("-–—.").lower(), "editor"))
         return (marks.InlineNote(found.span, found.inner, kind),)
