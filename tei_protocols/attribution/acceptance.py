@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import Person
+from tei_protocols.model.people import Person
 from tei_protocols.model.rules import RULES
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span

@@ -18,7 +18,8 @@ from tei_protocols.model.evidence import Evidence, Witness
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import Marked
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import Manner, Passage, Person, Turn, Unattributed
+from tei_protocols.model.people import Person
+from tei_protocols.model.protocol import Manner, Passage, Turn, Unattributed
 from tei_protocols.model.source import Source
 from tei_protocols.problems import Level
 

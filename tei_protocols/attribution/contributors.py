@@ -7,7 +7,7 @@ from tei_protocols.conventions.names import slug
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
-from tei_protocols.model.protocol import Contributor
+from tei_protocols.model.people import Contributor
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal

@@ -17,8 +17,8 @@ from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import SITTING, Block
 from tei_protocols.model.marks import Mark
+from tei_protocols.model.people import PRESENT
 from tei_protocols.model.protocol import (
-    PRESENT,
     Attendance,
     Decision,
     Division,

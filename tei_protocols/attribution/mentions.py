@@ -18,7 +18,7 @@ from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES, UPPER
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.marks import PersonName
-from tei_protocols.model.protocol import Person
+from tei_protocols.model.people import Person
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tei_protocols.attribution.namesakes import only, same_script
 from tei_protocols.conventions.names import Name, initials_of, slug
-from tei_protocols.model.protocol import Person
+from tei_protocols.model.people import Person
 from tei_protocols.model.register import NO_REGISTER, Entry, Register
 
 _SHORTEST_NEAR, _LONGEST_NEAR = 5, 30

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from tei_protocols.attribution.namesakes import fitting, namesakes
 from tei_protocols.model.marks import PersonName
-from tei_protocols.model.protocol import Person, Protocol, SessionDate
+from tei_protocols.model.people import Person
+from tei_protocols.model.protocol import Protocol, SessionDate
 from tei_protocols.model.register import Entry, Register, contradiction
 from tei_protocols.model.source import Source
 from tei_protocols.problems import Level, Problem

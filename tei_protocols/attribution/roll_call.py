@@ -18,7 +18,7 @@ from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marks import Mark
-from tei_protocols.model.protocol import PRESENT, Group, Person
+from tei_protocols.model.people import PRESENT, Group, Person
 from tei_protocols.model.register import Register
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span

@@ -11,7 +11,8 @@ from tei_protocols.attribution.citations import archival_of
 from tei_protocols.conventions import shelfmarks
 from tei_protocols.conventions.names import slug
 from tei_protocols.language import Language
-from tei_protocols.model.protocol import Archival, Contributor, Description, SessionDate
+from tei_protocols.model.people import Contributor
+from tei_protocols.model.protocol import Archival, Description, SessionDate
 
 Stated = Mapping[str, str | tuple[str, ...]]
 """What the project states, by key: title, number, date, repository, shelfmark, url, abstract, original_language,

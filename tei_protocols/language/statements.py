@@ -14,7 +14,7 @@ from tei_protocols.language import OURS, Addition, Language, Languages
 from tei_protocols.language.additions import Value
 from tei_protocols.language.formulas import fault
 from tei_protocols.language.words import PLACEHOLDER
-from tei_protocols.model.protocol import PRESENT
+from tei_protocols.model.people import PRESENT
 from tei_protocols.model.white_space import shortened
 from tei_protocols.problems import Level
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from tei_protocols.model.evidence import Evidence
 from tei_protocols.model.layout import Layout
 from tei_protocols.model.marks import Mark
+from tei_protocols.model.people import Contributor, Group, Person
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
@@ -181,46 +182,6 @@ class Note(Struct, frozen=True):
     paragraphs: tuple[Passage, ...]
     elsewhere: bool = False
     at_foot: bool = False
-
-
-class Person(Struct, frozen=True):
-    """Somebody with a part in the session: `roles` in the order in which they count (chair first).
-
-    `same_as` points to their entry in the register of people; it is empty where none fits, or several do.
-    """
-
-    id: str
-    forenames: str
-    surname: str
-    roles: tuple[str, ...]
-    group: str = ""
-    same_as: str = ""
-
-    @property
-    def name(self) -> str:
-        """Forenames and surname, as far as they are known."""
-        return f"{self.forenames} {self.surname}".strip()
-
-
-PRESENT = frozenset(("chair", "member", "candidate-member", "secretary", "guest", "participant"))
-"""The roles of those who are present."""
-
-
-class Group(Struct, frozen=True):
-    """A group of those present, by role, with its heading as the list prints it."""
-
-    id: str
-    role: str
-    heading: str
-
-
-class Contributor(Struct, frozen=True):
-    """Somebody who made the source what it is: a translator or an editor."""
-
-    id: str
-    name: str
-    work: str
-    translator: bool
 
 
 class ArchivalPart(Struct, frozen=True):

@@ -10,7 +10,8 @@ from msgspec import Struct, field
 from tei_protocols.conventions.names import slug
 from tei_protocols.model.evidence import Evidence, Witness
 from tei_protocols.model.marks import Hand
-from tei_protocols.model.protocol import Contributor, Protocol
+from tei_protocols.model.people import Contributor
+from tei_protocols.model.protocol import Protocol
 
 PROGRAM = "tei-protocols"
 UNNAMED_EDITOR = "source-editor"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tei_protocols.model.marks import PersonName
-from tei_protocols.model.protocol import PRESENT, Attendance, Group, Passage, Person, Protocol
+from tei_protocols.model.people import PRESENT, Group, Person
+from tei_protocols.model.protocol import Attendance, Passage, Protocol
 from tei_protocols.tei.addresses import Addresses
 from tei_protocols.tei.elements import XML_ID, Element, add, characters, printed
 
