@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.conventions import speakers
-from tei_protocols.conventions.names import in_list
+from tei_protocols.conventions.lists import in_list
 from tei_protocols.model.protocol import Manner
 from tei_protocols.problems import Level
 
