@@ -137,7 +137,7 @@ class _Document:
         for item in self._in(".//t:div[@type='agenda_item' or @type='agenda_sub_item']"):
             heading = " ".join(self._heading(head) for head in _all(item, "t:head"))
             yield "items", (item.get(_ID, "").rpartition("item-")[2], heading)
-        for name in self._in(".//t:seg[@type='item-speakers']//t:persName"):
+        for name in self._in(".//t:seg[@type='item-speakers']//t:persName[not(ancestor::t:note)]"):
             yield "item_speakers", (self._who(name.get("ref", ""), name),)
         for paragraph in self._in(
             ".//t:div[@type='agenda_item' or @type='agenda_sub_item' or @type='proceedings']/t:p[not(@ana)]"

@@ -99,7 +99,7 @@ def _question(paragraph: Paragraph, mark: Span, extent: Extent, language: Langua
     found = _sentence(paragraph, mark, extent, language)
     if not found or not paragraph.is_at(mark.start, found[0].end):
         return None
-    return found if paragraph.source.text[found[0].start : mark.start].rstrip(' »”"').endswith("?") else None
+    return found if paragraph.source.text[found[0].start : mark.start].rstrip(' »”"]').endswith("?") else None
 
 
 def _remark(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:

@@ -35,6 +35,7 @@ _RULES = {
     Act.UNDERLINED: "underlining.note",
 }
 
+_STOPS = frozenset(".!?…")
 _DELETING = (Act.CROSSED_OUT, Act.RESTORED)
 
 
@@ -125,6 +126,10 @@ class _Court:
         if statement.extent.unit in (Unit.BRACKETED, Unit.MARK):
             for first, *_, last in (parts for parts in passages if len(parts) > 1):
                 self.balanced |= {first.span.start, last.span.end - 1}
+        if not passages and statement.act is Act.ADDED and statement.extent.unit is Unit.MARK:
+            # "These words are in another hand.", behind the stop of all that somebody says
+            is_behind_stop = self._source.text[anchor.span.start - 1] in _STOPS
+            passages = passages_meant(self.noted, anchor, Extent(Unit.REMARK)) if is_behind_stop else []
         if not passages or not all(self.noted.is_free(part.span) for parts in passages for part in parts):
             return False
         for parts in passages:

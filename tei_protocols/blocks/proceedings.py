@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tei_protocols.blocks.heading_lines import begins_sitting, with_line
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, chairs, closing_lines, columns, dates, decisions, headings
+from tei_protocols.conventions import attendance, chairs, closing_lines, columns, dates, decisions, headings, notes
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language.sentences import starts
@@ -107,7 +107,11 @@ def _first_point(record: Record, paragraphs: list[Paragraph]) -> int:
 
 
 def _closers_at_the_end(blocks: list[Block]) -> list[Block]:
-    """Closing lines close the record: what looks like one before further text is running text."""
+    """Closing lines close the record: what looks like one before further text is running text. The number of the last
+    page, below them, belongs to the last of them."""
+    while len(blocks) > 1 and blocks[-1].kind is Kind.PAGE and blocks[-2].kind is Kind.CLOSER:
+        whole = Span(blocks[-2].span.start, blocks[-1].span.end)
+        blocks = [*blocks[:-2], Block(Kind.CLOSER, whole, whole)]
     last = max((index for index, block in enumerate(blocks) if block.kind is not Kind.CLOSER), default=-1)
     return [
         replace(block, kind=Kind.PARAGRAPH) if block.kind is Kind.CLOSER and index < last else block
@@ -290,7 +294,7 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
     )
     if len(text) < _LONGEST_SHORT_HEADING and (heading.form == "roman" or in_place):
         return True
-    ends_open = not text.rstrip().endswith((".", "!", "?", ":", ";", ","))
+    ends_open = not notes.without_marks_behind(text).rstrip().endswith((".", "!", "?", ":", ";", ","))
     if not heading.label_end and len(text) < 150 and (ends_open or headings.is_in_capitals(text)):
         return True
     if not heading.number and len(text) > _LONGEST_WITHOUT_NUMBER and ". " in text:

@@ -24,7 +24,8 @@ CLOSING_QUOTATION_MARKS = '"”»“'
 def with_next_line(record: Record, title: Block | None, block: Block | None, line: Paragraph) -> Block | None:
     """A title with its next line, where that has no form of its own, or where it stops amid words; None where the line
     is something else."""
-    if title is None or title.kind is not Kind.TITLE or (block is not None and block.kind is not Kind.TITLE):
+    may_go_on = block is None or block.kind in (Kind.TITLE, Kind.DATELINE)
+    if title is None or title.kind is not Kind.TITLE or not may_go_on:
         return None
     words, whole = record[title.span], Span(title.span.start, line.span.end)
     if record.source.text[title.span.end : line.span.start] != "\n" or len(whole) > _LONGEST_TITLE:

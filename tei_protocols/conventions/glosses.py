@@ -78,7 +78,7 @@ def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
         return ()
     explanation = found.content.removesuffix(found.signature)
     if not explanation.strip() or explanation != explanation.rstrip():
-        return ()
+        return _signed_apart(found, explanation)
     if len(explanation.split()) > 6 or not _WORD_BEFORE.search(found.before(_REACH)):
         return ()
     inner = Span(found.inner.start, found.inner.start + len(explanation))
@@ -88,6 +88,18 @@ def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
         gloss = marks.Gloss(found.span, inner, found.term, signature=found.signature)
         return marks.Term(term, term, found.term), gloss
     return (marks.Gloss(found.span, inner, None, signature=found.signature),)
+
+
+def _signed_apart(found: Bracketed, words: str) -> tuple[marks.Mark, ...]:
+    """`MTS [machine and tractor station. – Ed.]`: behind a stop or a space a signature may be that of any remark; what
+    explains an abbreviation of capitals is no other. It stays among the words, whose form it is a part of."""
+    explanation = words.rstrip(" .\n")
+    word = _ABBREVIATION_BEFORE.search(found.before(_REACH))
+    if word is None or not found.language.pattern("explanation").fullmatch(explanation):
+        return ()
+    start = found.span.start - len(word[0])
+    term = Span(start, start + len(word[1]))
+    return marks.Term(term, term, found.term), marks.Gloss(found.span, found.inner, found.term)
 
 
 def apposition(found: Bracketed) -> tuple[marks.Mark, ...]:

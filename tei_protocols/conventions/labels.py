@@ -67,7 +67,8 @@ _OFFICE_BEHIND = r"\s\((?=[^()]*[{lower_letters}]{3})[^()\n]{3,120}\)"
 _OFFICE_IN_APPOSITION = r",\s[{lower_letters}][^.:;()\n—–]{4,120}"
 _IN_CAPITALS = (
     (
-        r"(?P<address>)(?P<name>(?!{address})[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)(?=[{upper_letters}](?!\.)|…|\.\.\.|[“«\"(])",
+        r"(?P<address>)(?P<name>(?!{address})[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)"
+        r"(?=[{upper_letters}](?!\.)|…|\.\.\.|[“«\"]|\((?![^()\n]{3,120}\)[.:]))",
         True,
     ),
     (
@@ -92,6 +93,13 @@ _IN_CAPITALS = (
         + r",?\s{initials}(?<=\.))"
         + _OFFICE_IN_APPOSITION
         + r"(?P<sign>\.)(?=\s|$)",
+        True,
+    ),
+    # "PETROV from his seat. No.": how somebody speaks, without parentheses
+    (
+        r"(?P<address>{address} ?)?(?P<name>"
+        + _CAPITALS
+        + r"(?:,?\s{initials}(?<=\.))?),?\s(?:{label_manner})(?P<sign>[.:])(?=\s|$)",
         True,
     ),
     # a forename before the surname, or a name of two words: "MAO ZEDONG. In 1954"

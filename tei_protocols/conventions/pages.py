@@ -21,10 +21,16 @@ _OUTER_NUMBER = re.compile(r"(?P<even>\d{0,2}[02468])\s+\D+|\D+\s(?P<odd>\d{0,2}
 _WIDE_GAP = re.compile(r"^\d{1,4}\s{3,}|\s{3,}\d{1,4}$")
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
 _LONGEST_HEAD = 120
+_SHORTEST_HEAD = 15
+# the title stands among so many lines
+_LONGEST_BEGINNING = 12
 _CAPITALS_WORD = re.compile(rf"[{UPPER}]{{2,}}")
 _SMALL_WORD = re.compile(rf"[{LOWER}]{{3,}}")
 _LONGEST_MARK = 40
-_LONGEST_NUMBER = 4
+# the number of a page on a line of its own, be it between dashes
+_ALONE = re.compile(r"(?:[-–—] ?)?\d{1,4}(?: ?[-–—])?")
+_LONGEST_ALONE = 8
+_DASHES = " -–—"
 _UNITS = ("page", "leaf")
 _GROUP_NAME = re.compile(r"\?P<\w+>")
 
@@ -132,12 +138,14 @@ def alone_in_lines(text: str, heads: frozenset[str], language: Language) -> Iter
     """The marks of pages that have a line of their own in the middle of a paragraph: running heads, and what would be
     a mark between paragraphs, with blank lines around it."""
     lines = list(_LINE.finditer(text))
-    for at, line in enumerate(lines[1:-1], 1):
+    for at, line in enumerate(lines[1:], 1):
         words = line[0].strip()
         start = line.start() + line[0].find(words)
         if words and words in heads:
-            yield PageMark(start, start + len(words), head_number(words) or words, "copy")
-        elif words and not lines[at - 1][0].strip() and not lines[at + 1][0].strip():
+            mark = alone(words, language)
+            number = mark.number if mark else words if words.isdecimal() else head_number(words)
+            yield PageMark(start, start + len(words), number, "copy")
+        elif words and not lines[at - 1][0].strip() and not "".join(each[0] for each in lines[at + 1 : at + 2]).strip():
             mark = alone(words, language)
             if mark and mark.unit == "copy":
                 yield PageMark(start, start + len(words), mark.number, mark.unit)
@@ -150,11 +158,11 @@ def running_heads(lines: Iterable[str]) -> frozenset[str]:
     all_lines = [line.strip() for line in lines]
     written = [line for line in all_lines if line]
     heads = _heads(written)
-    numbers = [(at, line) for at, line in enumerate(written) if len(line) <= _LONGEST_NUMBER and line.isdecimal()]
+    numbers = [(at, line) for at, line in enumerate(written) if len(line) <= _LONGEST_ALONE and _ALONE.fullmatch(line)]
     if not numbers:
         return heads
     beside = {line for at, line in numbers if not heads.isdisjoint(written[max(0, at - 1) : at + 2])}
-    values = [int(line) for _, line in numbers]
+    values = [int(line.strip(_DASHES)) for _, line in numbers]
     rising = all(later == value + 1 for value, later in pairwise(values)) and len(values) > 1
     if not rising:
         return heads | beside
@@ -163,10 +171,17 @@ def running_heads(lines: Iterable[str]) -> frozenset[str]:
 
 
 def _again_beside(lines: list[str], numbers: list[tuple[int, str]]) -> frozenset[str]:
-    """The lines that stand right above or below the numbers of several pages, the same each time."""
-    beside = [line for at, _ in numbers for line in lines[max(0, at - 1) : at + 2 : 2] if at]
-    times = Counter(line for line in beside if len(line) <= _LONGEST_HEAD and not line.isdecimal())
-    return frozenset(line for line, count in times.items() if count > 1)
+    """The lines that stand right above or below the numbers of several pages, the same each time, or have words of the
+    first lines of the copy, those of its title."""
+    beside = {place for at, _ in numbers if at for place in (at - 1, at + 1) if place < len(lines)}
+    near = [lines[place] for place in sorted(beside)]
+    times = Counter(line for line in near if len(line) <= _LONGEST_HEAD and not _ALONE.fullmatch(line))
+    title = [line for line in lines[:_LONGEST_BEGINNING] if line not in times]
+    return frozenset(
+        line
+        for line, count in times.items()
+        if count > 1 or (len(line) >= _SHORTEST_HEAD and any(line in words for words in title))
+    )
 
 
 def _in_capitals_beside(lines: list[str], numbers: set[str]) -> frozenset[str]:

@@ -45,7 +45,7 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
     if ":" in found.content and found.language.pattern("marginal_remark").match(found.content):
         return (marks.InlineNote(found.span, found.inner, "editor"),)
     if found.signature:
-        kind = str(found.language.table("signature_kind").get(found.signature.strip("-–—.").lower(), "editor"))
+        kind = str(found.language.table("signature_kind").get(found.signature.strip("-–—. ").lower(), "editor"))
         return (marks.InlineNote(found.span, found.inner, kind),)
     return ()
 

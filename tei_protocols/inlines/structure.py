@@ -69,11 +69,12 @@ def _pages(source: Source, block: Block, text: str, language: Language) -> list[
     for page in pages.find(text, source.once(pages.forms_in, language), language):
         place = Span(block.span.start + page.start, block.span.start + page.end)
         found.append(marks.PageBegins(place, place, page.number, page.unit))
-    if block.kind is Kind.PARAGRAPH and "\n" in text:
+    if block.kind in (Kind.PARAGRAPH, Kind.CLOSER) and "\n" in text:
         heads = source.once(pages.heads_of, language)
         for page in pages.alone_in_lines(text, heads, language):
             place = Span(block.span.start + page.start, block.span.start + page.end)
-            is_head = source[place] in heads
+            printed = source[place]
+            is_head = printed in heads and not (printed.isdecimal() or pages.is_page_mark(printed, language))
             found.append(marks.PageBegins(place, place, page.number, page.unit, head=is_head))
     return found
 
