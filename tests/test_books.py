@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,19 @@ def test_what_all_documents_say_of_their_edition_is_said_once(tmp_path: Path) ->
         "Fund one" not in about and "Fund two" not in about and whole.count("Fund one") == whole.count("Fund two") == 1
     )
     assert whole.count("How to cite") == 2
+
+
+def test_an_electronic_book_says_once_what_its_documents_have_in_common() -> None:
+    documents = {name: stated(english(), availability="", funder=f"Fund {name}") for name in ("one", "two")}
+    with zipfile.ZipFile(io.BytesIO(book(documents, "reading", "epub", STATEMENTS))) as volume:
+        parts = {name: etree.fromstring(volume.read(name)) for name in volume.namelist() if name.endswith(".xhtml")}
+    words = {Path(name).stem: "".join(part.itertext()) for name, part in parts.items()}
+    assert "Turns are sp." in words["about"] and "Fund one" not in words["about"]
+    (counted,) = re.findall(r"crossed out(\d+)", words["signs"])[:1]
+    assert int(counted) == 8, "four in each"
+    for name, chapter in (("one", "text-1"), ("two", "text-2")):
+        assert f"Fund {name}" in words[chapter]
+        assert "Turns are sp." not in words[chapter] and "Signs used" not in words[chapter]
 
 
 @needs_poppler

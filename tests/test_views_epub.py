@@ -102,8 +102,8 @@ def test_contents_leaves_and_landmarks_lead_somewhere() -> None:
     assert at(navigation, "//h:nav/@epub:type") == ["toc", "page-list", "landmarks"]
     contents = at(navigation, "//h:nav[@epub:type='toc']//h:a/text()")
     assert contents == [
-        *("Two Protocols", "Протокол № 7", "О хлебе"),
-        *("Protocol No. 7", "I. On bread passage crossed out (Petrov)", "Sub-point", "People"),
+        *("Two Protocols", "Signs used in this book", "Протокол № 7", "О хлебе"),
+        *("Protocol No. 7", "I. On bread passage crossed out (Petrov)", "Sub-point", "About this edition", "People"),
     ]
     for href in [*at(navigation, "//h:a/@href"), *at(files["people.xhtml"], "//h:a/@href")]:
         file, _, address = href.rpartition("#") if "#" in href else (href, "", "")

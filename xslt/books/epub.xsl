@@ -2,13 +2,14 @@
 <!-- An electronic book of many documents: what an edition says of itself goes in, with the pages of a view and the TEI of
      each document; the parts of an EPUB 3 file come out, with a title page, a chapter for each and an index of people. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
+    xmlns="http://www.w3.org/1999/xhtml" xmlns:h="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
     xmlns:volume="https://tei-protocols.example/ns/volume" xmlns:titles="https://tei-protocols.example/ns/titles" xmlns:people="https://tei-protocols.example/ns/people"
-    xmlns:strings="https://tei-protocols.example/ns/strings" xpath-default-namespace="http://www.w3.org/1999/xhtml"
+    xmlns:strings="https://tei-protocols.example/ns/strings" xmlns:book="https://tei-protocols.example/ns/book" xpath-default-namespace="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="#all">
 
   <xsl:import href="../formats/epub.xsl"/>
   <xsl:include href="people.xsl"/>
+  <xsl:include href="common.xsl"/>
 
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
@@ -24,7 +25,7 @@
         'title': $title, 'language': $strings:language, 'contributors': distinct-values($pages ! volume:facts(.)('contributors')),
         'date': string(max($pages ! volume:facts(.)('date')[. castable as xs:date])), 'summary': '', 'source': '',
         'publisher': string(book/@publisher), 'rights': string-join(book/(@rights, @licence)[. ne ''], ' ') }"/>
-      <xsl:with-param name="front" as="element()">
+      <xsl:with-param name="front" as="element()+">
         <part name="title.xhtml" xmlns="">
           <xsl:call-template name="leaf">
             <xsl:with-param name="title" select="$title"/>
@@ -36,8 +37,10 @@
             </xsl:with-param>
           </xsl:call-template>
         </part>
+        <xsl:call-template name="signs"/>
       </xsl:with-param>
-      <xsl:with-param name="back" as="element()">
+      <xsl:with-param name="back" as="element()+">
+        <xsl:call-template name="common-facts"/>
         <part name="people.xhtml" xmlns="">
           <xsl:call-template name="leaf">
             <xsl:with-param name="title" select="strings:of('book.people')"/>
@@ -54,8 +57,65 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- What is said of the view stands at the beginning of the book. -->
-  <xsl:template match="div[@class = 'view-notes']" mode="chapter"/>
+  <!-- What is said of the view, and what its signs mean, stands at the beginning of the book. -->
+  <xsl:template match="div[@class = 'view-notes'] | section[@class = 'legend']" mode="chapter"/>
+
+  <xsl:template name="signs" as="element(part)?" xpath-default-namespace="">
+    <xsl:variable name="legends" as="element()*">
+      <xsl:for-each select="book:legends()">
+        <xsl:variable name="language" as="xs:string" select="volume:language(?head/root()/h:html/@lang)"/>
+        <section xmlns="http://www.w3.org/1999/xhtml" class="legend" lang="{$language}" xml:lang="{$language}">
+          <table>
+            <xsl:apply-templates select="?head" mode="chapter"/>
+            <tbody>
+              <xsl:for-each select="?rows">
+                <tr><xsl:apply-templates select="?cells" mode="chapter"/><td class="count"><xsl:value-of select="?count"/></td></tr>
+              </xsl:for-each>
+            </tbody>
+          </table>
+        </section>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:if test="exists($legends)">
+      <part name="signs.xhtml" xmlns="">
+        <xsl:call-template name="leaf">
+          <xsl:with-param name="title" select="strings:of('book.signs')"/>
+          <xsl:with-param name="content" select="$legends"/>
+        </xsl:call-template>
+      </part>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="section[@class = 'about']/dl/div[@class = $book:of-the-edition]" mode="chapter" as="element()?">
+    <xsl:param name="once" as="xs:boolean" select="false()"/>
+    <xsl:if test="$once or not(book:fact(.) = $book:common/book:fact(.))">
+      <xsl:next-match/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What holds for all documents, once. -->
+  <xsl:template name="common-facts" as="element(part)?" xpath-default-namespace="">
+    <xsl:if test="exists($book:common)">
+      <part name="about.xhtml" xmlns="">
+        <xsl:call-template name="leaf">
+          <xsl:with-param name="title" select="strings:of('index.about')"/>
+          <xsl:with-param name="content" as="element()+">
+            <p xmlns="http://www.w3.org/1999/xhtml"><xsl:value-of select="strings:of('book.common')"/></p>
+            <xsl:for-each-group select="$book:common" group-by="book:language(.)">
+              <xsl:variable name="language" as="xs:string" select="volume:language(root()/h:html/@lang)"/>
+              <section xmlns="http://www.w3.org/1999/xhtml" class="about" lang="{$language}" xml:lang="{$language}">
+                <dl>
+                  <xsl:apply-templates select="current-group()" mode="chapter">
+                    <xsl:with-param name="once" select="true()"/>
+                  </xsl:apply-templates>
+                </dl>
+              </section>
+            </xsl:for-each-group>
+          </xsl:with-param>
+        </xsl:call-template>
+      </part>
+    </xsl:if>
+  </xsl:template>
 
   <xsl:template name="leaf" as="element(html)">
     <xsl:param name="title" as="xs:string"/>

@@ -3,14 +3,14 @@
      document comes out, with contents, a list of sessions and an index of people, all with the numbers of its own pages. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:typst="https://tei-protocols.example/ns/typst" xmlns:people="https://tei-protocols.example/ns/people"
-    xmlns:book="https://tei-protocols.example/ns/book" xmlns:legend="https://tei-protocols.example/ns/legend"
+    xmlns:book="https://tei-protocols.example/ns/book"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:strings="https://tei-protocols.example/ns/strings" xmlns:h="http://www.w3.org/1999/xhtml"
     xpath-default-namespace="http://www.w3.org/1999/xhtml" exclude-result-prefixes="#all">
 
   <xsl:import href="../formats/pdf.xsl"/>
   <xsl:include href="../modules/strings.xsl"/>
-  <xsl:include href="../modules/meanings.xsl"/>
   <xsl:include href="people.xsl"/>
+  <xsl:include href="common.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
 
@@ -29,31 +29,6 @@
 
   <!-- What is said of the view, what its signs mean, and what is in a session, stands once at the beginning of the book. -->
   <xsl:template match="div[@class = 'view-notes'] | nav[@class = 'contents'] | section[@class = 'legend']"/>
-
-  <!-- Of what is said of a document, that which is said of the edition rather than of the record. -->
-  <xsl:variable name="book:of-the-edition" as="xs:string+"
-      select="'responsibility', 'funder', 'credits', 'publisher', 'edition', 'rights', 'status', 'changes', 'encoding', 'program'"/>
-
-  <xsl:function name="book:language" as="xs:string">
-    <xsl:param name="place" as="node()"/>
-    <xsl:sequence select="string(root($place)/html/@lang)"/>
-  </xsl:function>
-
-  <!-- The facts of the edition that all documents in one language have in common, once; that of the encoding, which is long,
-       is not repeated whatever else there is. -->
-  <xsl:variable name="book:common" as="element(div)*">
-    <xsl:for-each-group select="$pages//section[@class = 'about']" group-by="book:language(.)">
-      <xsl:variable name="documents" as="xs:integer" select="count(current-group())"/>
-      <xsl:for-each-group select="current-group()/dl/div[@class = $book:of-the-edition]" group-by="book:fact(.)">
-        <xsl:sequence select="current-group()[1][@class = 'encoding' or $documents gt 1 and count(current-group()) = $documents]"/>
-      </xsl:for-each-group>
-    </xsl:for-each-group>
-  </xsl:variable>
-
-  <xsl:function name="book:fact" as="xs:string">
-    <xsl:param name="fact" as="element(div)"/>
-    <xsl:sequence select="string-join((book:language($fact), $fact/*), '|')"/>
-  </xsl:function>
 
   <xsl:template match="section[@class = 'about']/dl/div[@class = $book:of-the-edition]">
     <xsl:param name="once" as="xs:boolean" select="false()"/>
@@ -102,22 +77,20 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- The legends of all documents in one language as one, with the sums of what they count. -->
   <xsl:template name="signs">
-    <xsl:variable name="legends" as="element(section)*" select="$pages//section[@class = 'legend']"/>
+    <xsl:variable name="legends" as="map(*)*" select="book:legends()"/>
     <xsl:if test="exists($legends)">
       <xsl:value-of select="'#book-signs(' || typst:string(strings:of('book.signs'))"/>
-      <xsl:for-each-group select="$legends" group-by="book:language(.)">
-        <xsl:value-of select="', (' || typst:string(typst:language(current-grouping-key())) || ', table-of('"/>
-        <xsl:apply-templates select="table/thead"/>
+      <xsl:for-each select="$legends">
+        <xsl:value-of select="', (' || typst:string(typst:language(?language)) || ', table-of('"/>
+        <xsl:apply-templates select="?head"/>
         <xsl:text>(</xsl:text>
-        <xsl:for-each-group select="current-group()/table/tbody/tr" group-by="string(@data-meaning)">
-          <xsl:sort select="index-of($legend:meanings, current-grouping-key())"/>
-          <xsl:apply-templates select="td[position() lt last()]"/>
-          <xsl:value-of select="typst:string(sum(current-group()/td[last()]/xs:integer(.))) || ', '"/>
-        </xsl:for-each-group>
+        <xsl:for-each select="?rows">
+          <xsl:apply-templates select="?cells"/>
+          <xsl:value-of select="typst:string(?count) || ', '"/>
+        </xsl:for-each>
         <xsl:text>)))</xsl:text>
-      </xsl:for-each-group>
+      </xsl:for-each>
       <xsl:text>)&#10;</xsl:text>
     </xsl:if>
   </xsl:template>

@@ -97,6 +97,11 @@
     </span>
   </xsl:template>
 
+  <!-- In the legend it is a sign, and no leaf begins. -->
+  <xsl:template match="section[@class = 'legend']//span[@role = 'doc-pagebreak']" mode="chapter" as="element()" priority="1">
+    <span><xsl:apply-templates select="@class, node()" mode="chapter"/></span>
+  </xsl:template>
+
   <!-- The address of the beginning of a leaf. -->
   <xsl:function name="volume:leaf" as="xs:string">
     <xsl:param name="leaf" as="element()"/>
