@@ -8,8 +8,8 @@ from functools import cached_property
 
 from tei_protocols.attribution import quoted
 from tei_protocols.attribution.paragraph import Paragraph
+from tei_protocols.conventions.acts import Act, Statement
 from tei_protocols.conventions.extents import Unit
-from tei_protocols.conventions.testimony import Act, Statement
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.model import marks

@@ -12,9 +12,9 @@ from tei_protocols.attribution.bracketed import Part
 from tei_protocols.attribution.meant import passages_meant
 from tei_protocols.attribution.noted import Noted
 from tei_protocols.conventions import omissions, provenance, testimony
+from tei_protocols.conventions.acts import Act, Statement
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.conventions.omissions import Missing
-from tei_protocols.conventions.testimony import Act, Statement
 from tei_protocols.language import Language
 from tei_protocols.language.deeds import speaks_of_deletion
 from tei_protocols.language.divided_words import Whole

@@ -19,7 +19,7 @@ from tei_protocols.model.white_space import shortened
 from tei_protocols.problems import Level
 
 if TYPE_CHECKING:
-    from tei_protocols.conventions.testimony import Statement
+    from tei_protocols.conventions.acts import Statement
     from tei_protocols.language import Language, Languages
 
 _T = "{http://www.tei-c.org/ns/1.0}"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tei_protocols.conventions.acts import Act, Statement
 from tei_protocols.conventions.extents import Extent, Unit, extents_at
-from tei_protocols.conventions.testimony import Act, Statement
 from tei_protocols.language import Language
 from tei_protocols.language.circumstances import after_circumstances
 from tei_protocols.language.needs import folded

@@ -6,6 +6,7 @@ Most notes tell of none. What they do state, where they tell of one, is read by 
 from __future__ import annotations
 
 from tei_protocols.language.needs import folded
+from tei_protocols.language.quotation_marks import Quoted
 from tei_protocols.language.words import Language
 
 _RESTORING = ("says_restored", "mentions_restoring")
@@ -24,3 +25,19 @@ def may_speak_of_paper(words: str, language: Language) -> bool:
 def may_speak_of_restoring(words: str, language: Language) -> bool:
     """Can words say at all that something was restored?"""
     return any(language.possible(formulas, words) for formulas in _RESTORING)
+
+
+def mentions_restoring(words: str, note: Quoted, language: Language) -> bool:
+    """Do words, or what they quote ("stet"), say that a deletion was undone?"""
+    if language.search("mentions_restoring", words):
+        return True
+    formula = language.pattern("mentions_restoring")
+    return any(formula.fullmatch(said.strip(" .!")) for said in note.said(words))
+
+
+def says_undone(words: str, note: Quoted, language: Language) -> bool:
+    """Do words, or what they quote ("leave in"), take a deletion back, without saying that it was undone?"""
+    if language.search("says_undone", words):
+        return True
+    quoted = language.pattern("says_keep")
+    return any(quoted.fullmatch(said.strip(" .!")) for said in note.said(words))
