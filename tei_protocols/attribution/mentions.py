@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from tei_protocols.attribution.addressed import IN_WORDS, AddressesLikeInitials
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions.cases import Inflected, fold, forms_of
 from tei_protocols.conventions.forenames import begins_before, with_patronymic
 from tei_protocols.conventions.lists import in_list
 from tei_protocols.conventions.names import Name, before_small_end, before_word, in_one_piece, initials_of, never_names
-from tei_protocols.conventions.written_names import WrittenNames, first_within, tells_time
+from tei_protocols.conventions.written_names import WrittenNames, tells_time
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES, UPPER
 from tei_protocols.model.evidence import Certainty, Evidence
@@ -29,9 +30,6 @@ _GIVEN = re.compile(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
 _AFTER = re.compile(rf"(?P<comma>,?)[ \u00a0](?P<initials>[{UPPER}]\.[ \u00a0\u2011-]?[{UPPER}]\.)")
 # those behind a surname that is on no list, where they cannot belong to another surname behind them
 _AFTER_UNLISTED = re.compile(rf"[ \u00a0][{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?!\s?[{UPPER}])")
-_BEFORE_SENTENCE = frozenset('.!?…:[(«“"')
-_QUOTING = frozenset('«“"„')
-_IN_WORDS = frozenset("'’-_")
 
 
 def mentions(
@@ -75,14 +73,13 @@ class _Reader:
         self._people = people
         self._shown = shown
         self._language = language
-        self._honorifics, self._address_first = language.words("honorific"), language.words("address_first")
-        self._short_honorifics = tuple(word for word in self._honorifics if word[1:2] in ("", "."))
         self._never = never_names(language)
         self._eastern = language.pattern("east_asian_name")
         self._listed = people.surnames
         self._forms = forms_of(self._listed, language)
-        self._known_in_part = {*self._listed, *people.first_words, *self._forms}
-        self._known = {*map(fold, shown), *self._listed, *people.first_words, *self._forms}
+        known_in_part = {*self._listed, *people.first_words, *self._forms}
+        self._known = {*map(fold, shown), *known_in_part}
+        self._addresses = AddressesLikeInitials(source.text, known_in_part, language)
 
     def names(self, span: Span) -> list[PersonName]:
         """The names in a span."""
@@ -100,7 +97,7 @@ class _Reader:
                         continue
             if self._is_marked(written.end() - 1) or _is_in_date(text, written.start()):
                 continue
-            name = self._without_address(written, span)
+            name = self._addresses.taken_off(written, span)
             if name is None:
                 continue
             start = name.start()
@@ -125,40 +122,6 @@ class _Reader:
     def _is_marked(self, place: int) -> bool:
         before = bisect_right(self._marked_from, place)
         return before > 0 and place < self._marked_to[before - 1]
-
-    def _without_address(self, name: re.Match[str] | None, span: Span) -> re.Match[str] | None:
-        """What is written like a name, without a form of address that looks like initials ("Cde."); None where it is
-        the end of a word."""
-        text = self._source.text
-        while name:
-            start = name.start()
-            if start > span.start and text[start - 1] in _IN_WORDS:  # before the span, it may be the sign of a label
-                begin = start + 1
-            elif name.lastgroup == "surname" and self._is_address(start, name.start("surname"), span):
-                begin = text.index(".", start) + 1
-            else:
-                return name
-            name = first_within(text, begin, name.end())
-        return None
-
-    def _is_address(self, start: int, surname: int, span: Span) -> bool:
-        """Is what looks like the first initial a form of address, or a sentence of one word?"""
-        text = self._source.text
-        stop = text.index(".", start)
-        if stop - start == 1:  # most initials are one letter
-            if text.startswith(self._short_honorifics, start, surname):
-                return True
-        elif text.startswith(self._honorifics, start, surname) or text[start:stop].casefold() in self._never:
-            return True
-        if text[start:surname].strip() not in self._address_first or not _begins_sentence(text, span, start):
-            return False
-        # what is quoted of somebody who has no part in the record may as well be the initial
-        return text[start - 1 : start] not in _QUOTING or self._has_part(surname, span)
-
-    def _has_part(self, surname: int, span: Span) -> bool:
-        """Is it the surname, in whichever case, of somebody who has a part in the record?"""
-        written = first_within(self._source.text, surname, span.end)
-        return written is not None and fold(written[0]) in self._known_in_part
 
     def _read(self, start: int, at: int, end: int, span: Span) -> tuple[PersonName | None, int]:
         """Whose name it is whose surname stands at `at`:`end`, None where it is none; and where initials end that
@@ -256,7 +219,7 @@ def _are_words(name: re.Match[str], never: frozenset[str]) -> bool:
     """Are both words of a name of East Asia whole, with a capital, and none that is never a name?"""
     second = name[0].split()[-1]
     behind = name.string[name.end() : name.end() + 1]
-    return second[0].isupper() and second.casefold() not in never and not (behind.isalpha() or behind in _IN_WORDS)
+    return second[0].isupper() and second.casefold() not in never and not (behind.isalpha() or behind in IN_WORDS)
 
 
 def _in_one(text: str, found: list[PersonName]) -> Iterator[PersonName]:
@@ -297,12 +260,6 @@ def _is_within(text: str, span: Span, start: int, language: Language) -> bool:
     """Does a name stand within its paragraph, and not at the head, as that of a speaker does?"""
     head = text[span.start : start].strip(" [")
     return bool(head) and head not in language.words("address")
-
-
-def _begins_sentence(text: str, span: Span, start: int) -> bool:
-    """Does a sentence, a bracket or a quotation begin there?"""
-    before = text[span.start : start].rstrip()
-    return not before or before[-1] in _BEFORE_SENTENCE
 
 
 def _by_initials(written: WrittenNames, span: Span, people: People) -> Iterator[PersonName]:
