@@ -120,6 +120,15 @@ class Engine:
         except self._failure as error:
             raise StylesheetFailed(f"{stylesheet.name} stopped: {error}") from None
 
+    def part_written(self, stylesheet: Path, template: str, document: Document) -> str:
+        """Like `part`, but serialised as by `run`."""
+        executable = self._with(stylesheet, None)
+        try:
+            executable.set_global_context_item(xdm_item=document)
+            return str(executable.call_template_returning_string(template) or "")
+        except self._failure as error:
+            raise StylesheetFailed(f"{stylesheet.name} stopped: {error}") from None
+
     def _with(self, stylesheet: Path, parameters: Parameters | None) -> Any:
         executable = self._executables[stylesheet]
         executable.clear_parameters()

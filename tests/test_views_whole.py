@@ -101,3 +101,16 @@ def test_words_of_a_document_cannot_take_the_place_of_the_style() -> None:
     shown = html.document_fromstring(view(tree, "reading").decode())
     assert [bool(style.text) for style in shown.iter("style")] == [True]
     assert shown.xpath("//p[contains(., '<style></style>')]")
+
+
+def test_words_and_attributes_that_look_like_addresses_stay_as_they_are_in_every_view() -> None:
+    tree = english()
+    words = ' id="a" popovertarget="b" href="#c" <i id="d" href="#e"> > id="f"'
+    pointer = 'x" id="g" href="#h'
+    paragraph = tree.find(".//{*}body//{*}p")
+    paragraph.text = words
+    place = etree.SubElement(paragraph, f"{{{TEI}}}placeName")
+    place.set("{http://www.w3.org/XML/1998/namespace}lang", pointer)
+    for shown in whole(tree).xpath('//div[contains(@class, "view ")]'):
+        assert words in shown.text_content()
+        assert pointer in shown.xpath(".//@lang")

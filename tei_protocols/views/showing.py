@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 from tei_protocols import resources
@@ -14,6 +15,7 @@ from tei_protocols.steps import Steps
 from tei_protocols.styles import put_in, script_parameters, style_parameters, told_of
 from tei_protocols.views.formats import PLAIN, stylesheet
 from tei_protocols.views.own import Own
+from tei_protocols.views.whole import named, together
 from tei_protocols.xslt_engine import Document, Engine, Parameters
 
 FIRST = "reading"
@@ -54,9 +56,9 @@ class Showing:
     def file(self, name: str) -> Steps[bytes]:
         """The page of a view, or of all, in HTML."""
         if name == WHOLE:
-            among = yield from self._among()
-            said = {**(yield from self._said(name)), "home": self._home, **among}
-            written = self._saxon.run(self._views[FIRST], self._document, said)
+            views = named((yield from self._written()))
+            said = {**(yield from self._said(name)), "home": self._home, "views": unescape(" ".join(views))}
+            written = together(self._saxon.run(self._views[FIRST], self._document, said), views)
         # a stylesheet of a project's own may say otherwise how its page is written
         elif name in self._pages or name in self._own.views:
             page = yield from self.page(name)
@@ -90,17 +92,18 @@ class Showing:
             yield
         return self._common_texts[to]
 
-    def _among(self) -> Steps[dict[str, Sequence[Document]]]:
-        """What the page of all views is put together of, as far as it is not made by the first view: the others, and
-        what is made already."""
-        others = []
+    def _written(self) -> Steps[list[str]]:
+        """Each view as it stands on its page, without what it has in common with others."""
+        views = []
         for name, of_view in self._views.items():
-            if name in self._pages:
-                others += [self._pages[name]] if name != FIRST else []
-            elif name != FIRST:
-                others.append(self._saxon.part(of_view, "view", self._document))
-                yield
-        return {"others": others, "alone": [self._pages[FIRST]] if FIRST in self._pages else []}
+            page = self._pages.get(name)
+            # as in `file`
+            if page is None and name in self._own.views:
+                page = self._saxon.part(of_view, "view", self._document)
+            of_page = (stylesheet("html"), page) if page else (of_view, self._document)
+            views.append(self._saxon.part_written(of_page[0], "view", of_page[1]))
+            yield
+        return views
 
     def _said(self, name: str) -> Steps[dict[str, str | Sequence[Document]]]:
         """What the stylesheet of a view is told."""

@@ -26,7 +26,7 @@
         <meta http-equiv="Content-Security-Policy" content="{page:policy()}"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
-        <title><xsl:value-of select="$title, strings:known('view.' || $view, $view)[empty($others)]" separator=" · "/></title>
+        <title><xsl:value-of select="$title, strings:known('view.' || $view, $view)[not($views)]" separator=" · "/></title>
         <xsl:call-template name="head"/>
         <!-- without it a browser would ask the server for a picture -->
         <link rel="icon" href="data:,"/>
@@ -96,9 +96,6 @@
       <xsl:for-each select="page:sessions(.)[1]">
         <a class="skip" href="#{page:text-address(.)}"><xsl:value-of select="strings:of('skip')"/></a>
       </xsl:for-each>
-      <xsl:call-template name="switch">
-        <xsl:with-param name="open" select="$view"/>
-      </xsl:call-template>
       <xsl:apply-templates select="page:sessions(.)"/>
     </div>
   </xsl:template>
