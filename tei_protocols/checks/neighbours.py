@@ -27,6 +27,7 @@ class Neighbours:
         self._folder = folder
         self._project = project
         self._found: dict[str, Path | None] = {}
+        self._addresses: dict[str, frozenset[str] | None] = {}
 
     def may_hold(self, file: str) -> bool:
         """Is it known whether there is a file of this name, which is a relative path as a pointer has it?"""
@@ -40,8 +41,10 @@ class Neighbours:
 
     def addresses(self, name: str) -> frozenset[str] | None:
         """What has an `xml:id` in the file of this name; None where there is none that can be read."""
-        file = self.file(name)
-        return _KEPT.of(file) if file else None
+        if name not in self._addresses:
+            file = self.file(name)
+            self._addresses[name] = _KEPT.of(file) if file else None
+        return self._addresses[name]
 
     def _places(self, name: str) -> tuple[Path, ...]:
         """Where a file may be meant: who leaves out the way to one beside the folder means it all the same."""

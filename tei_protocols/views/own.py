@@ -10,9 +10,9 @@ A style or a logo that cannot be used has no effect; `build` says so once for th
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import repeat
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -33,20 +33,29 @@ def own_of(project: Path | None) -> Own:
     """What the project in a folder has of its own; None is no project."""
     if project is None:
         return Own()
-    views = sorted((project / VIEWS_OF_ITS_OWN).glob("*.xsl"))
-    return _read(project, tuple(views), tuple(map(_state, (STYLE, *LOGOS), repeat(project))))
+    folder = os.fspath(project)
+    return _read(project, _views(folder), tuple(_state(f"{folder}/{name}") for name in (STYLE, *LOGOS)))
 
 
 @lru_cache(maxsize=4)
-def _read(project: Path, views: tuple[Path, ...], _states: tuple[object, ...]) -> Own:
+def _read(project: Path, views: tuple[str, ...], _states: tuple[object, ...]) -> Own:
     """As `own_of`; it is asked several times of each document, and reads the files when their states are others."""
-    return Own(_style(project / STYLE), _logo(project), {path.stem: path for path in views})
+    paths = [project / VIEWS_OF_ITS_OWN / name for name in views]
+    return Own(_style(project / STYLE), _logo(project), {path.stem: path for path in paths})
 
 
-def _state(name: str, project: Path) -> tuple[int, int] | None:
+def _views(project: str) -> tuple[str, ...]:
+    """The file names of a project's own views."""
+    try:
+        return tuple(sorted(name for name in os.listdir(f"{project}/{VIEWS_OF_ITS_OWN}") if name.endswith(".xsl")))
+    except OSError:
+        return ()
+
+
+def _state(file: str) -> tuple[int, int] | None:
     """What is other when a file was changed; None where there is none."""
     try:
-        found = (project / name).stat()
+        found = os.stat(file)
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size

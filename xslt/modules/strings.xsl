@@ -33,16 +33,17 @@
   <xsl:function name="strings:of" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="insertions" as="xs:string*"/>
-    <xsl:sequence select="strings:filled(strings:of($key), $insertions, 1)"/>
+    <xsl:variable name="first" as="xs:string" select="strings:filled(strings:of($key), '%1', $insertions[1])"/>
+    <xsl:variable name="second" as="xs:string" select="if (count($insertions) gt 1) then strings:filled($first, '%2', $insertions[2]) else $first"/>
+    <xsl:sequence select="if (count($insertions) gt 2) then strings:filled($second, '%3', $insertions[3]) else $second"/>
   </xsl:function>
 
+  <!-- At most three words are put into anything that is said; a loop over them would take twice as long. -->
   <xsl:function name="strings:filled" as="xs:string">
     <xsl:param name="said" as="xs:string"/>
-    <xsl:param name="insertions" as="xs:string*"/>
-    <xsl:param name="number" as="xs:integer"/>
-    <xsl:sequence select="if (empty($insertions)) then $said else
-      strings:filled(substring-before($said, '%' || $number) || head($insertions) || substring-after($said, '%' || $number),
-        tail($insertions), $number + 1)"/>
+    <xsl:param name="place" as="xs:string"/>
+    <xsl:param name="words" as="xs:string?"/>
+    <xsl:sequence select="substring-before($said, $place) || $words || substring-after($said, $place)"/>
   </xsl:function>
 
   <!-- A day in the words of the interface; what is no day is said as it is stated. -->

@@ -63,7 +63,7 @@
       catalog:said('translator', $entry/translator ! map { '@type': 'Person', 'name': string() }),
       catalog:said('isBasedOn', $entry/source[matches(., '^https?://\S+$')]/string()),
       catalog:said('about', $session/item[@depth = '1']/string()),
-      catalog:said('contributor', $session/person ! catalog:of((map { '@type': 'Person', 'name': string() }, map { 'url': $catalog:base || site:person-address(@key) }))),
+      catalog:said('contributor', $session/person ! catalog:of((map { '@type': 'Person', 'name': string() }, map { 'url': $catalog:base || $site:addresses(@key) }))),
       catalog:said('encoding', $document/link ! map { '@type': 'MediaObject', 'name': string(@kind),
         'encodingFormat': ($catalog:types(@format), 'application/octet-stream')[1], 'contentUrl': $catalog:base || @href })))"/>
   </xsl:function>

@@ -8,7 +8,7 @@
            <link kind format href>   its files: view and format, the TEI being of the kind `tei`
            <entry>   see exports/entry.xsl; none where it could never be built -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:site="https://tei-protocols.example/ns/site" xmlns:tei="http://www.tei-c.org/ns/1.0"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:site="https://tei-protocols.example/ns/site" xmlns:tei="http://www.tei-c.org/ns/1.0"
     xmlns:strings="https://tei-protocols.example/ns/strings" exclude-result-prefixes="#all">
 
   <xsl:include href="../modules/strings.xsl"/>
@@ -96,6 +96,10 @@
     <xsl:param name="key" as="xs:string"/>
     <xsl:sequence select="string-join(tokenize(site:person-path($key), '/') ! encode-for-uri(.), '/')"/>
   </xsl:function>
+
+  <!-- The addresses of all who are in a session, by their keys: each is in many. -->
+  <xsl:variable name="site:addresses" as="map(xs:string, xs:string)"
+    select="map:merge(distinct-values($site:edition/document/entry/session/person/string(@key)) ! map:entry(., site:person-address(.)))"/>
 
   <!-- SESSIONS AND PLACES IN THEM -->
 

@@ -53,7 +53,7 @@
             <xsl:value-of select="site:html($under)[exists(($before, $after))]"/>
           </under>
           <xsl:for-each select="ancestor::entry/session/person[@id]">
-            <person id="{@id}"><xsl:value-of select="$root || site:person-address(@key)"/></person>
+            <person id="{@id}"><xsl:value-of select="$root || $site:addresses(@key)"/></person>
           </xsl:for-each>
         </document>
       </xsl:for-each>
@@ -82,6 +82,8 @@
 
   <xsl:function name="site:html" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="replace(serialize($element, map { 'method': 'html', 'html-version': 5.0, 'indent': false() }), '^&lt;nav xmlns=&quot;[^&quot;]*&quot;', '&lt;nav')"/>
+    <xsl:variable name="written" as="xs:string" select="serialize($element, map { 'method': 'html', 'html-version': 5.0, 'indent': false() })"/>
+    <!-- the page around it has said which namespace that is -->
+    <xsl:sequence select="'&lt;nav' || substring-after($written, '&lt;nav xmlns=&quot;http://www.w3.org/1999/xhtml&quot;')"/>
   </xsl:function>
 </xsl:stylesheet>
