@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from msgspec.structs import replace
 
+from tei_protocols.blocks.agenda import announced_points, point_of
 from tei_protocols.blocks.heading_lines import begins_sitting, with_line
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
@@ -16,14 +15,11 @@ from tei_protocols.language.sentences import starts
 from tei_protocols.model.layout import SITTING, Block, Kind
 from tei_protocols.model.protocol import Manner, Place
 from tei_protocols.model.span import Span
-from tei_protocols.model.white_space import normal
 
 _LONGEST_SHORT_HEADING = 150
 _SAYS = r"{honorific} ?{name} {third_person}(?!\w)"
 # "On Orlov — he said that it is for him to decide"
 _TELLS = r"[^—–.]{3,100}?\s(?:--|[—–])\s{reporting}(?!\w)"
-_LONGEST_LABEL = 12
-_DEEPEST_AGENDA = 15
 # a longer paragraph of several sentences is no heading without a number
 _LONGEST_WITHOUT_NUMBER = 100
 
@@ -32,12 +28,12 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
     """Say of each paragraph after the front matter what it is."""
     found: list[Block] = []
     following = [*(paragraph.text for paragraph in paragraphs[1:]), ""]
-    announced = _announced(record, paragraphs)
-    points = {_point(record, paragraphs[index].text) for index in announced}
+    announced = announced_points(record, paragraphs)
+    points = {point_of(record, paragraphs[index].text) for index in announced}
     for index, (paragraph, next_text) in enumerate(zip(paragraphs, following, strict=False)):
         if index in announced:
             found.append(Block(Kind.PARAGRAPH, paragraph.span, paragraph.span))
-        elif points and index >= announced.stop and (point := _point(record, paragraph.text)) and point in points:
+        elif points and index >= announced.stop and (point := point_of(record, paragraph.text)) and point in points:
             points.discard(point)
             found.append(_recognise(record, paragraph._replace(heard=True), next_text, found))
         elif found and found[-1].kind is Kind.HEADING and (longer := with_line(record, found[-1], paragraph)):
@@ -45,65 +41,6 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
         else:
             found.append(_recognise(record, paragraph, next_text, found))
     return _closers_at_the_end(found)
-
-
-def _announced(record: Record, paragraphs: list[Paragraph]) -> range:
-    """The places of the points that an agenda announces under its label, and that return as headings."""
-    label = record.language.pattern("agenda_label")
-    first = paragraphs[:_DEEPEST_AGENDA]
-    opening = next((index for index, each in enumerate(first) if label.fullmatch(each.text)), None)
-    points: list[str] = []
-    numbers: list[str] = []
-    start = _first_point(record, first) if opening is None else opening + 1
-    for paragraph in paragraphs[start:]:
-        heading = record.heading(paragraph.text)
-        if not heading or not heading.number or headings.refers_to_agenda(paragraph.text, record.language):
-            break
-        if points and points[0] == headings.bare_words(paragraph.text, heading):
-            break
-        points.append(headings.bare_words(paragraph.text, heading))
-        numbers.append(heading.number)
-    end = start + len(points)
-    again = {normal(paragraph.text).casefold() for paragraph in paragraphs[end:]}
-    returns = any(0 <= text.find(points[0]) < _LONGEST_LABEL for text in again) if points else False
-    returns = returns or _are_taken(record, numbers, paragraphs[end:])
-    returns = returns or (opening is None and len(points) > 1 and _are_read_out(record, paragraphs[: start + 1]))
-    return range(start if opening is None else opening, end) if returns else range(0)
-
-
-def _are_read_out(record: Record, upto_first: list[Paragraph]) -> bool:
-    """Does somebody say the points of an agenda: does a speech above the first of them end with a colon?"""
-    *above, first = upto_first
-    if not above or not above[-1].text.rstrip().endswith(":"):
-        return False
-    heading = record.heading(first.text)
-    if heading is None or headings.needs_confirmation(first.text, heading, record.language):
-        return False
-    if record.language.pattern("heard_label").fullmatch(above[-1].text):
-        return False
-    return any(record.names_speaker(each.text) for each in above)
-
-
-def _point(record: Record, text: str) -> tuple[str, str]:
-    """The number and the words of a point of the agenda; empty where a paragraph is none."""
-    heading = record.heading(text)
-    return (heading.number, headings.bare_words(text, heading)) if heading and heading.number else ("", "")
-
-
-def _are_taken(record: Record, numbers: list[str], paragraphs: list[Paragraph]) -> bool:
-    """Do headings below say which point of the agenda is taken, by their numbers: "On point 1"?"""
-    language = record.language
-    taken = (each.text for each in paragraphs if headings.refers_to_agenda(each.text, language))
-    found = (headings.recognise(text, language) for text in taken)
-    return any(heading and heading.number in numbers[:1] for heading in found)
-
-
-def _first_point(record: Record, paragraphs: list[Paragraph]) -> int:
-    """Where two points of an agenda follow one another without anything between; past the end where none do."""
-    found = [record.heading(each.text) for each in paragraphs]
-    numbers = [heading.number if heading else "" for heading in found]
-    pairs = enumerate(pairwise(numbers))
-    return next((index for index, pair in pairs if pair == ("1", "2")), len(paragraphs))
 
 
 def _closers_at_the_end(blocks: list[Block]) -> list[Block]:
