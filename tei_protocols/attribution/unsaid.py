@@ -45,12 +45,12 @@ def floor(hearing: Hearing, block: Block, text: str) -> bool:
 
 
 def apart(hearing: Hearing, block: Block, text: str) -> bool:
-    """`20 October`, `Top Secret` or `RESOLUTION OF THE PLENUM` on a line of its own: a part of the
-    session, or another paper, begins; nobody says that."""
+    """`20 October`, `Top Secret` or `RESOLUTION OF THE PLENUM` on a line of its own: a part of the session, or another
+    paper, begins; nobody says that."""
     language = hearing.language
     if len(text) > _LONGEST_APART or not (
         (text[-1].isalnum() and language.compiled(_DAY).fullmatch(text))
-        or language.pattern("classification").fullmatch(text.strip("[]()"))
+        or any(formula.fullmatch(text.strip("[]()")) for formula in language.possible("classification", text))
         or _is_title_in_capitals(text, language)
     ):
         return False

@@ -8,7 +8,8 @@ from tei_protocols.conventions.lists import in_list
 from tei_protocols.model.protocol import Manner
 from tei_protocols.problems import Level
 
-_SENTENCE_OF_PERSON = r"(?<=[.!?…”»)])\s(?={honorific} ?{name}\s)"
+# white space comes first: `re` looks for it quickly
+_SENTENCE_OF_PERSON = r"\s(?<=[.!?…”»)]\s)(?={honorific} ?{name}\s)"
 
 
 def tell_of_another(hearing: Hearing, text: str, start: int) -> None:
