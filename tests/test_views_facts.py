@@ -184,6 +184,20 @@ def test_a_citation_ends_with_one_full_stop(shelfmark: str, translators: list[st
     assert passage == ("., " if ending.endswith("Jr.") else ", ") + "para. %1%2"
 
 
+def test_days_of_a_session_stand_apart() -> None:
+    tree = russian()
+    (meeting,) = tree.iter(f"{{{TEI}}}meeting")
+    (first,) = meeting
+    first.text = "25"
+    first.set("when", "1963-08-25")
+    etree.SubElement(meeting, f"{{{TEI}}}date", when="1963-08-26").text = "26 августа 1963 года"
+    shown = page(tree)
+    (session,) = shown.xpath("//span[@class='session']")
+    assert session.text_content() in ("25, 26 августа 1963 г.", "25, 26 августа 1963 года")
+    assert "2526" not in shown.find_class("about")[0].text_content()
+    assert forms(tree)["Chicago"].startswith("«Protocol No. 7 of an Invented Board», 25, 26 августа 1963 года, ")
+
+
 def test_without_a_shelfmark_nothing_stands_in_its_place() -> None:
     tree = english()
     identifier = tree.find(f".//{{{TEI}}}msIdentifier")

@@ -93,6 +93,15 @@
     <xsl:sequence select="$strings:marked ! (current()/ancestor-or-self::*[@xml:lang])[last()] ! shown:language(.)"/>
   </xsl:template>
 
+  <!-- Days in a row have nothing between them. -->
+  <xsl:template match="meeting[date[2]][not(text()[normalize-space()])]" mode="fact">
+    <xsl:call-template name="fact-language"/>
+    <xsl:for-each select="date">
+      <xsl:if test="position() gt 1">, </xsl:if>
+      <xsl:apply-templates/>
+    </xsl:for-each>
+  </xsl:template>
+
   <xsl:template match="respStmt" mode="fact">
     <xsl:call-template name="fact-language"/>
     <xsl:value-of select="resp/normalize-space(), string-join((name, persName, orgName) ! normalize-space(), ', ')" separator=": "/>

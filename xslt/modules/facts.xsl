@@ -22,7 +22,7 @@
       'key': ($document/@xml:id[. ne ''] ! string(), 'protocol')[1],
       'title': page:title($document),
       'date': $dates[1]/(@when, @from)[1] ! string()[facts:is-date(.)],
-      'date-as-written': $dates[1] ! normalize-space()[.],
+      'date-as-written': string-join(if (count($statement/meeting/date) gt 1) then $statement/meeting/date ! normalize-space() else $dates[1] ! normalize-space(), ', ')[.],
       'language': string(($document/@xml:lang[. ne ''], 'en')[1]),
       'original': about:original($document) ! string(),
       'authors': facts:words($statement/author),

@@ -139,7 +139,7 @@
           <span class="session">
             <xsl:sequence select="$strings:marked ! shown:language(current()/ancestor::TEI)"/>
             <!-- the one form that every page of an edition has; as the record writes it, where the interface speaks another language -->
-            <xsl:value-of select="date ! (if (@when and not($strings:marked)) then strings:day(@when) else string())" separator=", "/>
+            <xsl:value-of select="if ($strings:marked) then string-join(date, ', ') else strings:days(date ! string((@when, .)[1]))"/>
           </span>
         </xsl:for-each>
       </p>

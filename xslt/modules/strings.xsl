@@ -55,6 +55,26 @@
       else $date"/>
   </xsl:function>
 
+  <!-- Days, or first and last days with a stroke between, in the words of the interface: those of one month name it once. -->
+  <xsl:function name="strings:days" as="xs:string">
+    <xsl:param name="days" as="xs:string*"/>
+    <xsl:variable name="said" as="xs:string*">
+      <xsl:for-each-group select="$days" group-adjacent="if (. castable as xs:date) then substring(., 1, 7) else .">
+        <xsl:sequence select="if (. castable as xs:date)
+          then (current-group()[position() lt last()] ! string(day-from-date(xs:date(.))), strings:day(current-group()[last()]))
+          else strings:range(tokenize(., '/'))"/>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:sequence select="string-join($said, ', ')"/>
+  </xsl:function>
+
+  <xsl:function name="strings:range" as="xs:string">
+    <xsl:param name="ends" as="xs:string*"/>
+    <xsl:sequence select="if ($ends[1] castable as xs:date and substring($ends[1], 1, 7) = $ends[2] ! substring(., 1, 7))
+      then day-from-date(xs:date($ends[1])) || '–' || strings:day($ends[2])
+      else string-join($ends ! strings:day(.), ' – ')"/>
+  </xsl:function>
+
   <!-- What the first of several keys says that anybody has written down; otherwise the last resort. -->
   <xsl:function name="strings:known" as="xs:string">
     <xsl:param name="keys" as="xs:string*"/>

@@ -135,24 +135,8 @@
   <!-- The days of a session in the words of the interface; of a range both ends. -->
   <xsl:function name="site:days" as="xs:string">
     <xsl:param name="session" as="element(session)"/>
-    <xsl:variable name="days" as="xs:string*">
-      <!-- days of one month in a row name it once -->
-      <xsl:for-each-group select="$session/date[@from ne '']" group-adjacent="if (@from castable as xs:date and @to = ('', @from)) then substring(@from, 1, 7) else generate-id()">
-        <xsl:variable name="numbers" as="xs:string*" select="current-group()[position() lt last()] ! string(day-from-date(xs:date(@from)))"/>
-        <xsl:variable name="last" as="xs:string" select="current-group()[last()] ! (if (@to = ('', @from)) then strings:day(@from) else site:range(@from, @to))"/>
-        <xsl:sequence select="string-join(($numbers, $last), ', ')"/>
-      </xsl:for-each-group>
-    </xsl:variable>
-    <xsl:sequence select="if (exists($days)) then string-join($days, ', ') else strings:of('site.undated')"/>
-  </xsl:function>
-
-  <!-- Days of one month name it once. -->
-  <xsl:function name="site:range" as="xs:string">
-    <xsl:param name="from" as="xs:string"/>
-    <xsl:param name="to" as="xs:string"/>
-    <xsl:sequence select="if ($from castable as xs:date and substring($from, 1, 7) = substring($to, 1, 7))
-      then day-from-date(xs:date($from)) || '–' || strings:day($to)
-      else strings:day($from) || ' – ' || strings:day($to)"/>
+    <xsl:variable name="days" as="xs:string*" select="$session/date[@from ne ''] ! string-join((@from, @to[not(. = ('', ../@from))]), '/')"/>
+    <xsl:sequence select="if (exists($days)) then strings:days($days) else strings:of('site.undated')"/>
   </xsl:function>
 
   <xsl:function name="site:year" as="xs:string">
