@@ -26,11 +26,19 @@ def recognise(text: str, language: Language) -> CollectiveAct | None:
     opened = text.startswith("[")
     act = language.pattern("collective").match(text[opened:])
     if act:
+        if _excepts_somebody(act[0], language):  # then it is not the group that acts
+            return CollectiveAct((), 0)
         formulas = language.table("collective_role").items()
         roles = (str(role) for formula, role in formulas if language.compiled(formula).search(act[0]))
         return CollectiveAct(tuple(roles), 0)
     label = language.pattern("collective_label").match(text)
     return CollectiveAct((), label.end()) if label else None
+
+
+def _excepts_somebody(act: str, language: Language) -> bool:
+    """`All the members except Cde. Petrov vote in favor.`"""
+    words = act.replace(",", " ").split()
+    return any(word in words for word in language.words("excepting"))
 
 
 def outcomes(text: str, language: Language) -> Iterator[re.Match[str]]:

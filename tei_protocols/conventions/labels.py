@@ -39,6 +39,8 @@ _BY_NAME = (
         False,
     ),
     (_HEAD + r"(?P<name>{capital}{lower}{1,6}\.)" + MANNER + r"(?P<sign>\s?[—–:])", False),
+    # "Cde. Petrov from his seat: No."; a verb would report what he says
+    (_HEAD + r"(?P<name>{named}),?\s(?!{reporting})(?:{label_manner})(?P<sign>:)", False),
     (_HEAD + r"(?P<name>{named})" + _MANNER_OF_WORDS + r"(?P<sign>:)", False),
     (
         r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)(?P<name>{named})"

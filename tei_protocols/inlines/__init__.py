@@ -49,7 +49,8 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
         inside = _emphasis(text, block.span)
         inside += structure_marks(source, block, text, language)
         inside += gaps.bare(source.text, block.span.start, block.span.end)
-        inside += _dates(source, block.body, language)
+        heads = [each.span for each in inside if isinstance(each, marks.PageBegins) and each.head]
+        inside += [each for each in _dates(source, block.body, language) if not any(map(each.span.meets, heads))]
         if "[" in text or "]" in text:
             taken.update(mark.span.start for mark in inside if isinstance(mark, _WITH_BRACKETS))
             if _is_framed(text, block, language):

@@ -76,7 +76,9 @@ def _is_certain(text: str, stop: re.Match[str], following: str, place: int, lang
         return False if number else None
     if (len(word) <= _LONGEST_INITIAL or "." in word[:-1] or "-" in word) and _INITIAL.search(word):
         common = _WORD.match(text, place, place + _LONGEST_WORD)
-        return False if common and common[0].casefold() in language.set_of("common") else None
+        if common is None or text.startswith(".", common.end()):  # another initial: `С. И. Иванов`
+            return None
+        return False if common[0].casefold() in language.set_of("common") else None
     abbreviations = language.set_of("abbreviation")
     if word.casefold() in abbreviations or word in abbreviations:
         return False if following.isupper() else None
