@@ -215,7 +215,9 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
         or (heading.form == "named" and decisions.is_bare(rest, record.language))
     ):
         return False
-    if not heading.number and _is_said_of_point(record, text, following, before):
+    if not heading.number and (
+        _is_said_of_point(record, text, following, before) or record.language.search("told_of_point", text)
+    ):
         return False
     if not headings.needs_confirmation(text, heading, record.language):
         in_list = _goes_on_list(heading, record, before) and not _ends_list(record, text, following, before)

@@ -60,7 +60,7 @@ _BY_NAME = (
     (
         r"(?P<address>)(?P<name>{surname})"
         + MANNER
-        + r"(?P<sign>(?:\n ?|[ \u00a0])?\.)(?=\s+[{upper_letters}“\"«(\[…]|$)",
+        + r"(?P<sign>(?:\n ?|[ \u00a0])?\.)(?=\s+[{upper_letters}“\"«(\[…]|$|{capital}{lower})",
         False,
     ),
 )
@@ -78,7 +78,7 @@ _IN_CAPITALS = (
         + _CAPITALS
         + ")"
         + MANNER
-        + r"(?P<sign>\.)(?=\s|$)",
+        + r"(?P<sign>\.)(?=\s|$|{capital}{lower})",
         True,
     ),
     (

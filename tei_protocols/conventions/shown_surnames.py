@@ -37,6 +37,8 @@ _BARE_LIST = r"\n(?P<names>{surname}(?:,\s{surname}){1,8})\.?(?=[ \t]*(?:\n|$))"
 _HEAD = (
     r"\n[ \t\u00a0]{0,8}(?:\[?(?P<capitals>[{upper_letters}]{3,})[.:]"
     r"|(?P<words>[{upper_letters}]{2,}(?:\s[{upper_letters}]{2,}){1,2})[.:](?=[ \u00a0]+[{upper_letters}…“\"«\[(])"
+    # a name of two words: "Lin Daoming: We agree"
+    r"|(?P<full>{surname}\s{surname})(?=:\s)"
     # the editor supplied the name: "[Petrov]. We agree", or the forename: "[Anna] Petrov. We agree"
     r"|\[{surname}\]\s(?P<completed>{surname})(?=\s?[—–:]|\.\s?[{upper_letters}“\"«(\[])"
     r"|\[(?P<supplied>{surname})\](?=[.:]\s|\s[{upper_letters}])"
@@ -118,9 +120,11 @@ def at_heads(text: str, language: Language) -> set[str]:
     found, bare = set(), set()
     labels: Counter[str] = Counter()
     for head in language.compiled(_HEAD).finditer("\n" + text):
-        capitals, words, completed, supplied, surname, sign = head.groups()
+        capitals, words, full, completed, supplied, surname, sign = head.groups()
         if capitals or completed:
             found.add((capitals or completed).casefold())
+        elif full:
+            labels[full] += never_names(language).isdisjoint(full.casefold().split())
         elif words or supplied:
             labels[words or supplied] += 1
         elif sign:
