@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tei_protocols.conventions.lists import in_list, is_list_of_names
+from tei_protocols.conventions.names import never_names
 from tei_protocols.language import Language
 from tei_protocols.language.shapes import SHAPES
 
