@@ -14,8 +14,6 @@ from tei_protocols.language import Language
 _LONGEST_BEFORE_YEAR = 60
 _LONGEST_YEAR = 8
 _YEAR = re.compile(r"[0-9](?:\d{3}|[./][\dIVX]| [IVX]{1,4} \d\d)")
-LONGEST_IN_DIGITS = 3
-"""So many characters before a place a year may begin that goes on behind it."""
 # a number that can be a day: most years stand without one; at most the name of the month stands before it
 _DAY_ALONE = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
 _LONGEST_MONTH = 20
@@ -42,12 +40,6 @@ class Date(Struct, frozen=True):
         return self.first == self.last
 
 
-def years(text: str, language: Language) -> list[int]:
-    """Where in a whole record something stands that may be the year of a date, in whatever language: where none does,
-    no date is to be looked for."""
-    return [year.start() for year in _YEAR.finditer(text)]
-
-
 def find(text: str, language: Language) -> list[Date]:
     """All full dates in `text`, in order; days joined by "and" are dates of their own."""
     found: list[Date] = []
@@ -59,7 +51,7 @@ def find(text: str, language: Language) -> list[Date]:
         start += max(0, len(text[start : day.start()].rstrip()) - _LONGEST_MONTH)
         for pattern in language.patterns("date"):
             for match in pattern.finditer(text, start, end):
-                if not any(date.start < match.end() and match.start() < date.end for date in found):
+                if not found or not any(date.start < match.end() and match.start() < date.end for date in found):
                     found += _days(match, language)
     found.sort(key=lambda date: date.start)
     return found
@@ -70,6 +62,9 @@ def _days(match: re.Match[str], language: Language) -> list[Date]:
     if not number:
         return []
     month = f"{_year(match['year'])}-{number:02}"
+    if match["days"].isdecimal():  # one day, as nearly everywhere
+        day = f"{month}-{int(match['days']):02}"
+        return [Date(match.start(), match.end(), day, day)]
     days = list(_DAY.finditer(match.string, *match.span("days")))
     iso = [f"{month}-{int(day[0]):02}" for day in days]
     if len(days) == 2 and match.string[days[0].end() : days[1].start()].strip() in ("-", "–", "—"):

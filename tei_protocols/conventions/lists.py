@@ -179,7 +179,7 @@ def _entry_with_office(text: str, start: int, end: int, language: Language) -> N
 
 def _is_office(words: str, language: Language) -> bool:
     """`First Secretary`, `Prime Minister`: several words with a capital, but no name."""
-    several = words.split()
+    several = () if words.isalpha() else words.split()
     return len(several) > 1 and not offices(language).isdisjoint([word.casefold() for word in several])
 
 

@@ -59,6 +59,8 @@ class WrittenNames:
         found = list(_NAME.finditer(text))
         self._initials = [name for name in found if name.lastgroup == "alone"]
         self._names = [name for name in found if name.lastgroup != "alone"] if self._initials else found
+        # the places in their row of those that have initials, before the surname or behind it
+        self._with_some = [place for place, name in enumerate(self._names) if name.lastgroup]
         self._starts = [name.start() for name in self._names]
 
     def within(self, start: int, end: int) -> Sequence[re.Match[str]]:
@@ -107,10 +109,9 @@ class WrittenNames:
         """The surnames with initials before or behind them."""
         no_initials = _no_initials(self._language)
         labels = self._labels_with_initials()
-        before: re.Match[str] | None = None
-        for name in self._names:
-            kind = name.lastgroup
-            if kind == "surname":
+        for place in self._with_some:
+            name, before = self._names[place], self._names[place - 1] if place else None
+            if name.lastgroup == "surname":
                 first = name[0][: name[0].index(".")].casefold()
                 of_label = before is not None and before.start() in labels
                 are_words = len(first) > _LONGEST_OF_TWO and name[0].count(".") > 1  # "Eng. Fr. Egypt"
@@ -118,9 +119,8 @@ class WrittenNames:
                 are_his = not is_other and self._are_his(name, before)
                 if are_his or _INITIALS_BEHIND.match(self._text, name.end()):
                     yield name["surname"]
-            elif kind and not _is_behind_stop(name) and not self._are_of_next(name):
+            elif not _is_behind_stop(name) and not self._are_of_next(name):
                 yield name[0]
-            before = name
 
     def _labels_with_initials(self) -> frozenset[int]:
         """Where labels such as `Orlov A. B. I propose` begin, if the record has them more than once: initials behind a
@@ -128,7 +128,7 @@ class WrittenNames:
         no_label = _never_labels(self._language)
         heads = [
             name.start()
-            for name in self._names
+            for name in map(self._names.__getitem__, self._with_some)
             if name.lastgroup == "behind"
             and self._text[name.start() - 1 : name.start()] in "\n"
             and name[0].casefold() not in no_label

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from tei_protocols.conventions import brackets, closing_lines, dates, gaps, remarks, stage
 from tei_protocols.inlines.anchors import anchor, note_texts
 from tei_protocols.inlines.formatting import formatting_marks
@@ -86,9 +84,6 @@ def _emphasis(text: str, span: Span) -> list[Mark]:
 
 
 def _dates(source: Source, span: Span, language: Language) -> list[Mark]:
-    years = source.once(dates.years, language)
-    if bisect_left(years, span.start - dates.LONGEST_IN_DIGITS) == bisect_left(years, span.end):
-        return []
     found: list[Mark] = []
     for date in dates.find(source[span], language):
         place = Span(span.start + date.start, span.start + date.end)
