@@ -60,10 +60,10 @@ def is_title(text: str, language: Language) -> bool:
     sentence = notes.without_marks_behind(text).rstrip(CLOSING_QUOTATION_MARKS)
     return (
         not sentence.endswith((":", ";", ",", "?", "!"))
+        and any(formula.search(text) for formula in language.possible("title", text))
         and not (
             sentence.endswith(".") and len(sentence) > _LONGEST_SENTENCE and not _ends_with_date(sentence, language)
         )
-        and any(formula.search(text) for formula in language.possible("title", text))
         and not headings.recognise(text, language)
         and not language.pattern("no_title").match(text)
     )
