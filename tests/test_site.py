@@ -333,6 +333,16 @@ def test_days_of_one_month_name_it_once(until: str, said: str) -> None:
     assert f"<title>{said}: A</title>" in pages(Site({"title": "A"}, [listed])).files["sessions.html"].decode()
 
 
+def test_days_in_a_row_are_listed_with_their_month_once() -> None:
+    days = "".join(f'<date from="{day}" to=""/>' for day in ("1961-10-31", "1961-11-03", "1961-11-04"))
+    entry = f'<entry xml:lang="en"><title>A</title><session address="a">{days}</session></entry>'
+    listed = Listed("a", entry.encode(), {("whole", "html"): "documents/a.html"}, False)
+    shown = html.document_fromstring(pages(Site({"title": "A"}, [listed])).files["sessions.html"])
+    (date,) = shown.xpath("//p[@class='date']")
+    assert words(date) == "31 October 1961, 3, 4 November 1961"
+    assert date.xpath("time/@datetime") == ["1961-10-31", "1961-11-03", "1961-11-04"]
+
+
 def test_a_name_that_stands_in_no_paragraph_is_a_mention_with_the_words_of_its_line() -> None:
     tree = english()
     opener = etree.SubElement(tree.find(".//{*}body"), f"{{{TEI}}}opener")

@@ -103,13 +103,14 @@
     <xsl:variable name="form" as="xs:string" select="if ($strings:language = 'ru')
       then (if ($last = 1 and not($teen)) then 'one' else if ($last = (2 to 4) and not($teen)) then 'few' else 'many')
       else if ($count = 1) then 'one' else 'many'"/>
-    <xsl:sequence select="site:number($count) || ' ' || strings:of($name || '.' || $form)"/>
+    <!-- a number never ends a line -->
+    <xsl:sequence select="site:number($count) || '&#xA0;' || strings:of($name || '.' || $form)"/>
   </xsl:function>
 
-  <!-- Thousands set apart by a narrow space. -->
+  <!-- Thousands set apart as the language does. -->
   <xsl:function name="site:number" as="xs:string">
     <xsl:param name="number" as="xs:integer"/>
-    <xsl:sequence select="translate(format-number($number, '#,##0'), ',', '&#x202F;')"/>
+    <xsl:sequence select="translate(format-number($number, '#,##0'), ',', strings:of('site.thousands'))"/>
   </xsl:function>
 
   <!-- A link to the page of a person, or the words for a group. -->

@@ -68,12 +68,13 @@
     <li class="depth-{@depth}"><a href="{$site:root}{site:address(.)}"><xsl:value-of select="."/></a></li>
   </xsl:template>
 
-  <!-- A day in the words of the interface; what is no single day is said as the record writes it. -->
+  <!-- A day in the words of the interface, without its month where the next day names it; what is no single day is said as the
+       record writes it. -->
   <xsl:function name="site:time" as="element()">
     <xsl:param name="date" as="element(date)"/>
     <xsl:choose>
       <xsl:when test="$date/@from castable as xs:date and $date/@to = ('', $date/@from)">
-        <time datetime="{$date/@from}"><xsl:value-of select="strings:day($date/@from)"/></time>
+        <time datetime="{$date/@from}"><xsl:value-of select="if (site:shares-month($date)) then day-from-date(xs:date($date/@from)) else strings:day($date/@from)"/></time>
       </xsl:when>
       <xsl:when test="matches($date/@from, '^\d{4}(-\d\d(-\d\d)?)?$')">
         <time datetime="{$date/@from}"><xsl:sequence select="site:language($date)"/><xsl:value-of select="$date"/></time>
@@ -82,5 +83,10 @@
         <span><xsl:sequence select="site:language($date)"/><xsl:value-of select="$date"/></span>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="site:shares-month" as="xs:boolean">
+    <xsl:param name="date" as="element(date)"/>
+    <xsl:sequence select="exists($date/following-sibling::*[1][self::date][@from castable as xs:date][@to = ('', @from)][substring(@from, 1, 7) = substring($date/@from, 1, 7)])"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -227,7 +227,7 @@
     'site.speakers.words': 'Words',
     'site.speakers.doubtful': 'not certain',
     'site.speakers.share': 'Share',
-    'site.point': '.',
+    'site.point': '.', 'site.thousands': ',',
     'site.names': 'Places and organisations',
     'site.names.place': 'Places',
     'site.names.organisation': 'Organisations',

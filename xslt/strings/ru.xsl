@@ -227,7 +227,7 @@
     'site.speakers.words': 'Слова',
     'site.speakers.doubtful': 'недостоверно',
     'site.speakers.share': 'Доля',
-    'site.point': ',',
+    'site.point': ',', 'site.thousands': '&#x202F;',
     'site.names': 'Места и организации',
     'site.names.place': 'Места',
     'site.names.organisation': 'Организации',
