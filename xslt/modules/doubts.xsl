@@ -9,7 +9,7 @@
   <!-- Is something marked as concluded, and not as certain? -->
   <xsl:function name="doubts:is-doubtful" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/@cert[. ne 'high'])"/>
+    <xsl:sequence select="boolean($element/@cert ne 'high')"/>
   </xsl:function>
 
   <!-- A rival reading is said where the doubt is shown. -->
@@ -41,17 +41,32 @@
       $judged/@resp[. ne ''] ! strings:of('doubt.judge', people:judge(.))"/>
   </xsl:function>
 
-  <!-- The address of a doubt: that of the nearest part that has one, and the number of the doubt in it. -->
+  <!-- The addresses of all doubts: that of the nearest part that has one, and the number of the doubt in it, which counts those
+       of the parts inside it as well. They are counted once: asked for one after the other, a text with a thousand doubts in
+       one part would take more than a second. -->
+  <xsl:variable name="doubts:addresses" as="map(xs:string, xs:string)">
+    <xsl:map>
+      <xsl:for-each-group select="(TEI | teiCorpus//TEI)/doubts:in(.)" group-by="ancestor::*[@xml:id or self::TEI]/generate-id()">
+        <xsl:variable name="part" as="xs:string" select="current-grouping-key()"/>
+        <xsl:for-each select="current-group()">
+          <xsl:variable name="nearest" as="element()" select="ancestor::*[@xml:id or self::TEI][1]"/>
+          <xsl:if test="generate-id($nearest) eq $part">
+            <xsl:map-entry key="generate-id()" select="$nearest/@xml:id || '.doubt' || position()"/>
+          </xsl:if>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
   <xsl:function name="doubts:address" as="xs:string">
     <xsl:param name="doubtful" as="element()"/>
-    <xsl:variable name="part" as="element()" select="$doubtful/ancestor::*[@xml:id or self::TEI][1]"/>
-    <xsl:sequence select="$part/@xml:id || '.doubt' || 1 + count(doubts:in($part)[. &lt;&lt; $doubtful])"/>
+    <xsl:sequence select="$doubts:addresses(generate-id($doubtful))"/>
   </xsl:function>
 
   <!-- Names and decisions of which a part is not certain; a turn has its doubt at its head. -->
   <xsl:function name="doubts:in" as="element()*">
     <xsl:param name="part" as="element()"/>
-    <xsl:sequence select="$part//*[@cert[. ne 'high']][self::persName
+    <xsl:sequence select="$part/descendant::*[@cert ne 'high'][self::persName
       or (self::p or self::item or self::seg) and tokenize(@ana) = '#act.decision']"/>
   </xsl:function>
 

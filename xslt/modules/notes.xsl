@@ -53,10 +53,20 @@
     <xsl:sequence select="$note/@xml:id || '.mark'"/>
   </xsl:function>
 
+  <!-- The addresses of all further marks, counted once. -->
+  <xsl:variable name="notes:further-marks" as="map(xs:string, xs:string)">
+    <xsl:map>
+      <xsl:for-each-group select="//ref[@type = 'noteMark']" group-by="substring(@target, 2)">
+        <xsl:for-each select="current-group()">
+          <xsl:map-entry key="generate-id()" select="current-grouping-key() || '.mark' || position() + 1"/>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
   <xsl:function name="notes:further-mark" as="xs:string">
     <xsl:param name="mark" as="element(ref)"/>
-    <xsl:variable name="note" as="xs:string" select="substring($mark/@target, 2)"/>
-    <xsl:sequence select="$note || '.mark' || 2 + count(key('marks', $note, root($mark))[. &lt;&lt; $mark])"/>
+    <xsl:sequence select="$notes:further-marks(generate-id($mark))"/>
   </xsl:function>
 
   <!-- The notes of a document that are set at the end, in the order of their marks; those without a mark come last. -->
