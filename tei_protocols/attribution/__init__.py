@@ -15,6 +15,7 @@ from tei_protocols.attribution.passages import PROCEEDINGS, Passages
 from tei_protocols.attribution.quotations import quotations
 from tei_protocols.attribution.roll_call import call_roll
 from tei_protocols.attribution.testimony import hear
+from tei_protocols.attribution.together import with_supporters
 from tei_protocols.attribution.turns import read
 from tei_protocols.conventions import notes as note_conventions
 from tei_protocols.conventions.written_names import WrittenNames
@@ -63,7 +64,7 @@ def attribute(
             hearing.begin_page(PageMark(Passage(block.span), at_feet[block.span.start]))
     report_unused(hearing)
     description = describe(source, marked.blocks, marked.notes, roll.people, language)
-    divisions = hearing.divisions()
+    divisions = with_supporters(hearing, hearing.divisions())
     text_spans = [*_with_labels_apart(marked.blocks, divisions)]
     completed = [found.span for found in marked.marks if type(found) is marks.ExpandedWord]
     named = [found for found in roll.marks if type(found) is marks.PersonName]

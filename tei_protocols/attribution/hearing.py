@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from tei_protocols.attribution.acceptance import is_accepted, refusal
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions import decisions
-from tei_protocols.conventions.lists import in_list
 from tei_protocols.conventions.names import Name
 from tei_protocols.conventions.voices import Voice
 from tei_protocols.conventions.written_names import written_small
@@ -35,8 +34,7 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
-# who is named in the chair alone is in no list
-_LISTED = PRESENT - {"chair"}
+_LISTED = PRESENT - {"chair"}  # who is named in the chair alone is in no list
 
 
 class Told(Struct, frozen=True):
@@ -241,23 +239,7 @@ class Hearing(Struct):
     def divisions(self) -> tuple[Division, ...]:
         """All that was read, once everything is read."""
         self._close_item()
-        return tuple(map(self._with_supporters, self._divisions)) if self.supporters else tuple(self._divisions)
-
-    def _with_supporters(self, division: Division) -> Division:
-        """The division, where names stand behind a statement, with all whose they are: some speak only later."""
-        if not isinstance(division, Item):
-            return division
-        return replace(division, parts=tuple(map(self._with_all_named, division.parts)))
-
-    def _with_all_named(self, part: Part) -> Part:
-        if not isinstance(part, Turn) or not part.paragraphs or part.rule != "speaker.supporters":
-            return part
-        first = part.paragraphs[0]
-        span = self.supporters.get(first.span.start) if isinstance(first, Passage) else None
-        if span is None:
-            return part
-        known = map(self.people.who, in_list(self.source.text, span.start, span.end, self.language))
-        return replace(part, speakers=tuple(person.id for person in known if person))
+        return tuple(self._divisions)
 
     def _close_turn(self) -> None:
         turn = self.last_turn()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tei_protocols.attribution.hearing import Hearing, split_label
 from tei_protocols.attribution.named_behind import speaks_above
 from tei_protocols.conventions import collectives
 from tei_protocols.conventions.lists import in_list, is_list_of_names
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block
-from tei_protocols.model.protocol import Manner, Passage, Turn
+from tei_protocols.model.protocol import Division, Item, Manner, Part, Passage, Turn
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level
 
@@ -32,6 +34,29 @@ def supporters(hearing: Hearing, block: Block, text: str) -> bool:
     persons = tuple(person.id for person in map(hearing.people.who, names) if person)
     hearing.add(Turn(persons, Manner.COLLECTIVE, (Passage(block.span),), "speaker.supporters"))
     return True
+
+
+def with_supporters(hearing: Hearing, divisions: tuple[Division, ...]) -> tuple[Division, ...]:
+    """The divisions, once all is read; where names stand behind a statement, with all whose they are: some speak only
+    later."""
+    return tuple(_with_all_named(hearing, each) for each in divisions) if hearing.supporters else divisions
+
+
+def _with_all_named(hearing: Hearing, division: Division) -> Division:
+    if not isinstance(division, Item):
+        return division
+    return replace(division, parts=tuple(_of_all_named(hearing, part) for part in division.parts))
+
+
+def _of_all_named(hearing: Hearing, part: Part) -> Part:
+    if not isinstance(part, Turn) or not part.paragraphs or part.rule != "speaker.supporters":
+        return part
+    first = part.paragraphs[0]
+    span = hearing.supporters.get(first.span.start) if isinstance(first, Passage) else None
+    if span is None:
+        return part
+    known = map(hearing.people.who, in_list(hearing.source.text, span.start, span.end, hearing.language))
+    return replace(part, speakers=tuple(person.id for person in known if person))
 
 
 def collective(hearing: Hearing, block: Block, text: str) -> bool:
