@@ -120,10 +120,16 @@ def _is_next(record: Record, paragraphs: list[Paragraph], index: int, title: _Na
     if any((title.number, title.days) == (other.number, other.days) for other in above):
         return False
     alike = title.words.count(" ") >= _FEWEST_WORDS_ALIKE - 1 and any(title.words == other.words for other in above)
-    if not alike and closing_lines.place_of(paragraphs[index - 1].text, record.language) is not Place.SOURCE:
+    if not alike and not _is_below_source(record, paragraphs, index):
         return False
     below = paragraphs[index + 1 : index + 1 + _DEEPEST_BEGINNING]
     return any(record.names_speaker(each.text) or record.heading(each.text) for each in below)
+
+
+def _is_below_source(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
+    """Does a title stand behind the line of the source, be there another title of its record, or its day, between?"""
+    above = _first_above(record, paragraphs, 1, index)
+    return closing_lines.place_of(paragraphs[above - 1].text, record.language) is Place.SOURCE
 
 
 def _is_title_with_date(text: str, language: Language) -> bool:
