@@ -69,9 +69,10 @@ class Source:
 
     def once(self, find: Callable[[str, _Key], _Answer], key: _Key) -> _Answer:
         """What `find` says of the whole text and `key`; it is found once, however many stages ask."""
-        if (find, key) not in self._answers:
-            self._answers[find, key] = find(self.text, key)
-        answer: _Answer = self._answers[find, key]
+        try:
+            answer: _Answer = self._answers[find, key]
+        except KeyError:
+            answer = self._answers[find, key] = find(self.text, key)
         return answer
 
     def __getitem__(self, span: Span) -> str:
