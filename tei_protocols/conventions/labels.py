@@ -12,6 +12,8 @@ from tei_protocols.model.protocol import Manner
 
 # A dash, a colon, or a full stop behind the name; a hyphen only where a word follows at once.
 _SIGN = r"(?P<sign>\s{0,2}:|\s?--\s?|\.?\s-\s|-(?=[{lower_letters}]|\s[{upper_letters}])|\s-(?=[^\W\d])|\.?\s?[—–]|\.:)"
+# no label is without one of these, or without the stop of an initial
+_ANY_SIGN = re.compile("[.:—–-]")
 _HEAD = r"(?:(?i:{chair_title}) )?(?P<address>{address} ?(?:\([^()\n]{1,40}\)\s)?)?"
 _NOTE_MARK = r"(?:[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>|\d{0,2}\*{1,9}|\d{1,2})?"
 # behind the mark of a note, if there is one; before a colon the manner may also be ", from his seat"
@@ -177,6 +179,8 @@ def begins_sentence(text: str, language: Language) -> bool:
 
 def labelled(text: str, language: Language, known: frozenset[str]) -> Naming | None:
     """The label with which a paragraph begins: a name of the `known` ones, or one that its form shows, and a sign."""
+    if not _ANY_SIGN.search(text):  # as in many titles and headings
+        return None
     titled = language.compiled(_TITLE).match(text)
     formulas = _IN_BRACKETS if text.startswith("[") else _BY_NAME
     if text[titled.end() if titled else 0 :][:3].isupper():
