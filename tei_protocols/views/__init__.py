@@ -78,7 +78,7 @@ def _made(
     tree: etree._ElementTree, orders: list[tuple[str, str]], project: Path | None, home: str
 ) -> Steps[dict[tuple[str, str], bytes]]:
     own = own_of(project)
-    shown = Showing(*handed_over(tree, *used(orders, own)), own, home, len(dict(orders)) > 1)
+    shown = Showing(*handed_over(tree, *used(orders, own)), own, home, orders)
     besides = Besides({tree.getroot().get(_ADDRESS) or "document": tree}, project / PRINT if project else None)
     made = {}
     for name, to in dict.fromkeys(orders):

@@ -5,7 +5,7 @@ A page that other formats are made of is a tree; one that is wanted in HTML alon
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -32,16 +32,22 @@ _DOCTYPE = b"<!DOCTYPE html>\n"
 
 
 class Showing:
-    """A `document` inside an engine that has `used` what its views and formats need; `own` is what its project changes
-    of them, and `home` leads from the page of all views to the site that it is part of. What pages have in common is
-    made apart where there are to be `several`. Its methods take a step for each stylesheet, and raise StylesheetFailed.
+    """A `document` inside an engine that has `used` what is needed for these `orders`, each a view and a format.
+
+    `own` is what its project changes of them, and `home` leads from the page of all views to the site that it is part
+    of. What pages have in common is made apart where there are to be several. Its methods take a step for each
+    stylesheet, and raise StylesheetFailed.
     """
 
-    def __init__(self, saxon: Engine, document: Document, own: Own, home: str, several: bool) -> None:
+    def __init__(
+        self, saxon: Engine, document: Document, own: Own, home: str, orders: Collection[tuple[str, str]]
+    ) -> None:
         self._saxon, self._document, self._own, self._home = saxon, document, own, home
-        self._several = several
+        self._several = len(dict(orders)) > 1
         self._views = views_with(own)
+        self._with_frame = {*own.views, *(name for name, to in orders if to not in PLAIN)}
         self._pages: dict[str, Document] = {}
+        self._alone: dict[str, Document] = {}
         self._common: Document | None = None
         self._common_texts: dict[str, str] = {}
 
@@ -71,12 +77,23 @@ class Showing:
 
     def text(self, name: str, to: str, parameters: Parameters) -> Steps[str]:
         """What the stylesheet of the format `to` writes of the page of a view."""
-        page = yield from self.page(name)
-        if to in PLAIN and name not in self._own.views:
-            parameters = {**parameters, "common": (yield from self._common_text(to))}
-        written = self._saxon.run(stylesheet(to), page, parameters)
+        if to not in PLAIN or name in self._own.views:
+            page = yield from self.page(name)
+            written = self._saxon.run(stylesheet(to), page, parameters)
+            yield
+            return written
+        below = yield from self._common_text(to)
+        page = yield from (self.page(name) if name in self._with_frame else self._view(name))
+        written = self._saxon.run(stylesheet(to), page, {**parameters, "apart": "yes"})
         yield
-        return written
+        return written + below
+
+    def _view(self, name: str) -> Steps[Document]:
+        """A view without the page around it, as a tree."""
+        if name not in self._alone:
+            self._alone[name] = self._saxon.part(self._views[name], "view", self._document)
+            yield
+        return self._alone[name]
 
     def _common_page(self) -> Steps[Document]:
         """What the pages of our views have in common: what the header says, which the first view says for all."""
@@ -96,7 +113,7 @@ class Showing:
         """Each view as it stands on its page, without what it has in common with others."""
         views = []
         for name, of_view in self._views.items():
-            page = self._pages.get(name)
+            page = self._pages.get(name) or self._alone.get(name)
             # as in `file`
             if page is None and name in self._own.views:
                 page = self._saxon.part(of_view, "view", self._document)

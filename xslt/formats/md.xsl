@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Markdown: the page of a view goes in, Markdown comes out, with headings, footnotes and struck text as GitHub, Pandoc and
-     our own reader know them. It says how it differs from plain text. No character of the text is ever a sign of Markdown. -->
+<!-- Markdown: the page of a view, or the view alone, goes in; Markdown comes out, with headings, footnotes and struck text as
+     GitHub, Pandoc and our own reader know them. It says how it differs from plain text. No character of the text is ever a sign of Markdown. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:txt="https://tei-protocols.example/ns/txt" xmlns:md="https://tei-protocols.example/ns/md"
     xpath-default-namespace="http://www.w3.org/1999/xhtml" exclude-result-prefixes="#all">
@@ -187,7 +187,7 @@
   </xsl:function>
 
   <!-- The signs of Markdown that occur on this page: few, mostly, and to look for them everywhere would take long. -->
-  <xsl:variable name="md:occurring" as="xs:string*" select="let $page := string-join(if ($common) then html/body/main//article else html/body/main) return ('\', '`', '*', '_', '~', '&lt;', '[', '&amp;')[contains($page, .)]"/>
+  <xsl:variable name="md:occurring" as="xs:string*" select="let $page := string-join(if ($apart) then .//article else html/body/main) return ('\', '`', '*', '_', '~', '&lt;', '[', '&amp;')[contains($page, .)]"/>
 
   <xsl:function name="md:may-be-read-as-signs" as="xs:boolean">
     <xsl:param name="words" as="xs:string"/>

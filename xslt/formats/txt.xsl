@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Plain text: the page of a view goes in, text comes out that reads well: one line a paragraph, a blank line between
-     two, signs in the place of what a screen shows by its looks, notes at the end. -->
+<!-- Plain text: the page of a view, or the view alone, goes in; text comes out that reads well: one line a paragraph, a blank line
+     between two, signs in the place of what a screen shows by its looks, notes at the end. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:txt="https://tei-protocols.example/ns/txt" xpath-default-namespace="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="#all">
@@ -16,13 +16,12 @@
     'line': ('&#10;', ''), 'session': ('· ', ''), 'b': ('**', '**'), 'del': ('⟦', '⟧') }"/>
   <xsl:variable name="signs" as="map(xs:string, xs:string+)" select="$txt:signs"/>
 
-  <!-- How this format says what stands below the text, where that is written already. -->
-  <xsl:param name="common" as="xs:string" select="''"/>
+  <!-- Not empty where what stands below the text is written apart, because it is the same for several views. -->
+  <xsl:param name="apart" as="xs:string" select="''"/>
 
   <xsl:template match="/" as="text()*">
-    <xsl:apply-templates select="html/body/main//article"/>
-    <xsl:value-of select="$common"/>
-    <xsl:if test="not($common)">
+    <xsl:apply-templates select="(html/body/main | div)//article"/>
+    <xsl:if test="not($apart)">
       <xsl:apply-templates select="html/body/main/section[@class = ('about', 'cite')]"/>
       <xsl:text>&#10;</xsl:text>
     </xsl:if>
