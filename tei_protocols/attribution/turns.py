@@ -10,7 +10,7 @@ from tei_protocols.attribution.named_behind import named_behind
 from tei_protocols.attribution.named_speakers import after_name_alone, name_alone, named, report_person, unknown_label
 from tei_protocols.attribution.resolutions import resolution
 from tei_protocols.attribution.together import assent, collective, supporters
-from tei_protocols.attribution.unsaid import apart, by_hand, columns, floor, page, stage_business
+from tei_protocols.attribution.unsaid import apart, by_hand, columns, floor, page, stage_business, summary
 from tei_protocols.attribution.within import tell_of_another
 from tei_protocols.conventions import labels, remarks, speakers
 from tei_protocols.model.layout import Block, Kind
@@ -60,6 +60,7 @@ _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     typed_label,
     columns,
     page,
+    summary,
     apart,
     stage_business,
     by_hand,

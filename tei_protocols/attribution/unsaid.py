@@ -6,7 +6,7 @@ from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.conventions import remarks, stage
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.language import Language
-from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.layout import SUMMARY, Block, Kind
 from tei_protocols.model.protocol import PageMark, Passage, Stage, Unattributed
 from tei_protocols.model.span import Span
 
@@ -22,6 +22,17 @@ def columns(hearing: Hearing, block: Block, text: str) -> bool:
     message = "several columns of print were run together here"
     hint = "the lines are kept as they are; type the columns one after another"
     hearing.report("columns.merged", block.span.start, message, hint)
+    return True
+
+
+def summary(hearing: Hearing, block: Block, text: str) -> bool:
+    """What may be the summary that a page prints below its text is not the end of the last speech."""
+    if block.form != SUMMARY:
+        return False
+    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+    message = "this tells of the record, and may be the summary that a page prints below its text"
+    hint = "it is kept as a paragraph of nobody; take it out of the transcript if it is one"
+    hearing.report("speaker.unnamed", block.span.start, message, hint)
     return True
 
 

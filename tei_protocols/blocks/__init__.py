@@ -15,7 +15,7 @@ from tei_protocols.blocks.paragraphs import Paragraph, paragraphs
 from tei_protocols.blocks.proceedings import proceedings_blocks
 from tei_protocols.blocks.record import Record
 from tei_protocols.blocks.sessions import sessions, stands_for_all
-from tei_protocols.blocks.tail import tail_blocks
+from tei_protocols.blocks.tail import tail_blocks, with_summary
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind, Layout
 from tei_protocols.model.source import Source
@@ -77,7 +77,8 @@ def _without_feet(record: Record, paragraphs: list[Paragraph], marked_from: int 
     front = front_blocks(record, paragraphs)
     begun = front[-1].span.end if front else 0
     rest = [each for each in paragraphs if each.span.start >= begun]
-    return [*front, *proceedings_blocks(record, rest), *notes, *tail]
+    spoken = proceedings_blocks(record, rest)
+    return [*front, *(with_summary(record, spoken) if tail and not notes else spoken), *notes, *tail]
 
 
 def _kept_together(source: Source, layouts: list[list[Block]]) -> tuple[Layout, ...]:

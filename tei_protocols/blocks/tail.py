@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from msgspec.structs import replace
+
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.model.layout import Block, Kind
+from tei_protocols.conventions import decisions
+from tei_protocols.model.layout import SUMMARY, Block, Kind
 from tei_protocols.model.span import Span
 
 # the last paragraph of a record may be one word that a menu has as well
@@ -28,6 +31,18 @@ def tail_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     for paragraph in paragraphs[first + 1 :]:
         found.append(_entry(record, paragraph, found[-1]))
     return found
+
+
+def with_summary(record: Record, spoken: list[Block]) -> list[Block]:
+    """The proceedings right above the tail of a page, which may print a summary there: their last paragraph, if it
+    tells that somebody discusses something, names no speaker, and nobody speaks of himself in it."""
+    last = spoken[-1] if spoken and spoken[-1].kind is Kind.PARAGRAPH else None
+    if last is None or not record.language.search("summary_below", record[last.span]):
+        return spoken
+    text = record[last.span]
+    if record.names_speaker(text) or decisions.is_spoken(text, record.language):
+        return spoken
+    return [*spoken[:-1], replace(last, form=SUMMARY)]
 
 
 def _entry(record: Record, paragraph: Paragraph, before: Block) -> Block:

@@ -30,7 +30,8 @@ def with_next_line(record: Record, title: Block | None, block: Block | None, lin
     words, whole = record[title.span], Span(title.span.start, line.span.end)
     if record.source.text[title.span.end : line.span.start] != "\n" or len(whole) > _LONGEST_TITLE:
         return None
-    amid_words = record.language.pattern("title_goes_on").search(record[whole]) is not None
+    stopped = record.language.pattern("title_goes_on").finditer(record[whole])
+    amid_words = any(found.start() < len(words) < found.end() for found in stopped)  # not in a line above
     if block is not None:
         return Block(Kind.TITLE, whole, whole) if amid_words else None
     if line.text.endswith((".", ":", ";", "!", "?")) or words.endswith((".", ")", "]")) or words[-1:].isdigit():

@@ -44,6 +44,10 @@ SITTING = "sitting"
 """The form of a heading that says which sitting of the session begins."""
 
 
+SUMMARY = "summary"
+"""The form of a paragraph that may be the summary which a page prints below its text."""
+
+
 class Block(Struct, frozen=True):
     """A paragraph of the source. `body` is `span` without its `label` ("Point 1.", "[2]", "Citation:").
 
