@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +15,8 @@ from browsers import DESKTOP, PHONE, needs_browser
 from projects import demonstration, files_of, run, with_files
 
 from tei_protocols.exports import search
+from tei_protocols.secure_xml import parse_xml
+from tei_protocols.tei.elements import TEI
 
 pytestmark = [
     needs_browser,
@@ -176,3 +179,24 @@ def test_two_editions_have_the_same_index(tmp_path: Path, monkeypatch: pytest.Mo
     assert {"search/en/pagefind.js", "search/ru/filters.json", "search/search.js"} <= one.keys()
     assert not [path for path in one if "pagefind-ui" in path]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "project", "two"]
+
+
+def test_a_site_whose_index_cannot_be_made_says_why_and_has_no_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/bin/false")
+    built = run("build", demonstration(tmp_path / "project"), "--out", tmp_path / "out", "--formats", "")
+    assert built.status == 0
+    assert "the site has no search: Pagefind, the program that makes its index, stopped (exit status 1)" in built.said
+    assert not (tmp_path / "out" / "search.html").exists()
+
+
+def test_passages_by_the_thousand_are_found_where_they_stand() -> None:
+    many = 3000
+    paragraphs = "".join(f'<p xml:id="p-{number}">Grain for barn {number}.</p>' for number in range(many))
+    tree = parse_xml(
+        f'<TEI xmlns="{TEI}" xml:lang="en"><text><body>{paragraphs}</body></text></TEI>'.encode(), "many.xml"
+    )
+    facts = json.loads(search.index([search.Text("many", tree, "many.html")])["en/filters.json"])
+    assert len(facts) == many
+    assert {address for address, *_ in facts.values()} == {f"many.html#p-{number}" for number in range(many)}

@@ -354,7 +354,8 @@ def test_a_name_that_stands_in_no_paragraph_is_a_mention_with_the_words_of_its_l
 
 
 def test_only_what_was_said_is_counted_as_spoken() -> None:
-    """A mark of a page in the middle, a stage direction, a note and the clause that names the speaker are not."""
+    """A mark of a page in the middle, a stage direction, a note and the clause that names the speaker are not, nor is a
+    sign of punctuation that stands alone, nor what was crossed out."""
     tree = english()
     turn = next(tree.iter(f"{{{TEI}}}sp"))
     for child in list(turn):
@@ -364,9 +365,9 @@ def test_only_what_was_said_is_counted_as_spoken() -> None:
             f'<sp xmlns="{TEI}"><fw type="pageNum">page 17 of 20</fw><stage>Animation in the hall.</stage>'
             '<p n="1"><seg type="attribution">Cde. Petrov says that</seg> the rye <fw type="pageNum">18</fw>is late. '
             "<stage>(Laughter.)</stage> Very<note>So the record.</note> late.</p><note>Not in the minutes.</note>"
-            '<p n="2">Wait.</p></sp>'
+            '<p n="2">Wait – <del>now</del>.</p><p n="3"><seg type="attribution">Cde. Petrov agrees</seg>.</p></sp>'
         )
     )
     found = next(etree.fromstring(entry_of(tree)).iter("turn"))
-    assert found.get("words") == str(len(("the", "rye", "is", "late.", "Very", "late.", "Wait.")))
+    assert found.get("words") == str(len(("the", "rye", "is", "late.", "Very", "late.", "Wait")))
     assert "page 17" not in (found.text or "") and "minutes" not in (found.text or "")

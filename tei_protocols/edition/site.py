@@ -68,6 +68,7 @@ def site_of(
         statements["logo"] = logo
     kinds = {"people": project.people, "rights": project.rights_statement}
     files = {kind: path.name for kind, path in kinds.items() if path and path.name in found.common}
+    of_search = _search(found, problems)
     own = own_of(project.folder).views
     site = Site(
         statements,
@@ -75,18 +76,25 @@ def site_of(
         {**files, "catalog": CATALOG, "manifest": places.MANIFEST},
         project.people.read_bytes() if project.people else b"",
         _style(project, problems),
-        found.has_search,
+        bool(of_search),
     )
     count = processes(len(site.documents) // _MANY, wanted_processes, fewest=1)
     made = pages(site, count, lambda work, shares: spread(partial(one_by_one, work), shares, count, work, pool))
-    of_search = _search(found) if found.has_search else {}
-    if not of_search and found.searched and found.entries:
-        problems.append(_no_search(project))
     return Pages({**made.files, **of_search}, made.ways), problems
 
 
-def _search(found: Found) -> dict[str, bytes]:
-    index = search.index(_texts(found))
+def _search(found: Found, problems: list[Problem]) -> dict[str, bytes]:
+    """The files of the search; none where there is to be none, or where it cannot be made."""
+    if not (found.searched and found.entries):
+        return {}
+    if not found.has_search:
+        problems.append(_no_search("is not installed", f"install it {installation('search')}"))
+        return {}
+    try:
+        index = search.index(_texts(found))
+    except search.Stopped as stopped:
+        problems.append(_no_search(f"stopped ({stopped})", "see whether it runs: python -m pagefind --version"))
+        return {}
     script_of_search = {f"{places.SEARCH}/search.js": script("search.js")}
     return {f"{places.SEARCH}/{path}": data for path, data in index.items()} | script_of_search
 
@@ -147,7 +155,6 @@ def _of_looks(project: Project, path: Path, message: str, hint: str) -> Problem:
     return Problem("site.looks", Level.WARNING, message, path.relative_to(project.folder).as_posix(), hint=hint)
 
 
-def _no_search(project: Project) -> Problem:
-    message = "the site has no search: the program that makes its index is not installed"
-    hint = f"install it {installation('search')}; or say that none is wanted: --no-search"
-    return Problem("site.no-search", Level.NOTICE, message, "", hint=hint)
+def _no_search(why: str, hint: str) -> Problem:
+    message = f"the site has no search: Pagefind, the program that makes its index, {why}"
+    return Problem("site.no-search", Level.NOTICE, message, "", hint=f"{hint}; or say that none is wanted: --no-search")

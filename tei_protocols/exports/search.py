@@ -1,21 +1,25 @@
 """The search: the TEI of documents goes in; an index comes out that a browser searches without a server, as files.
 
 Pagefind makes it. Each language has an index of its own, in a folder of its name: its stems are those of the language.
-Pagefind's own filters come in another order each time, so that no two editions would be the same; what passages are
-filtered by stands in `filters.json` instead:
+Pagefind's own filters come in another order each time, so that no two editions would be the same; where passages stand
+and what they are filtered by is in `filters.json` instead:
 
-    {"en_0a1b2c3": [["person:petrov"], ["member"], ["1957"], ["protocol-1#protocol-1"]], …}
+    {"en_0a1b2c3": ["protocol-1.html#item-1.2", ["person:petrov"], ["member"], ["1957"], ["protocol-1#protocol-1"]], …}
 
-by the name of the passage in the index: speakers, their roles, year, session.
+by the name of the passage in the index: its address in the site, speakers, their roles, year, session.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Coroutine, Iterable, Mapping, Sequence
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from importlib.util import find_spec
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from lxml import etree
@@ -32,6 +36,11 @@ _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _NEEDED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment", ".pagefind")
 # what stands before the JSON of a fragment
 _SIGNATURE = b"pagefind_dcd"
+_PAGE = '<!DOCTYPE html><html><head><meta charset="UTF-8"></head><body>{}</body></html>'
+
+
+class Stopped(Exception):
+    """The program that makes the index stopped; it says why."""
 
 
 class Text(Struct, frozen=True):
@@ -57,14 +66,14 @@ def is_installed() -> bool:
 
 
 def index(texts: Iterable[Text]) -> dict[str, bytes]:
-    """The files of the index by their paths."""
+    """The files of the index by their paths. Raises Stopped."""
     by_language: dict[str, list[Record]] = {}
     for text in texts:
         for record in records(text):
             by_language.setdefault(record.language, []).append(record)
     files: dict[str, bytes] = {}
     for language, found in sorted(by_language.items()):
-        made = _run(_indexed(language, found))
+        made = _indexed(language, found)
         files |= {f"{language}/{path}": data for path, data in made.items()}
         files[f"{language}/filters.json"] = _filters(made, found)
     return files
@@ -87,43 +96,37 @@ def _record(text: Text, element: etree._Element) -> Record:
     return Record(address, element.text or "", language, filters)
 
 
-def _run(work: Coroutine[Any, Any, dict[str, bytes]]) -> dict[str, bytes]:
-    """Work to its end; in a thread of its own, for in a notebook this one has a loop already."""
-    # whether there is to be a search is asked of every edition, also of one in which nothing changed
-    import asyncio
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
-
-
-async def _indexed(language: str, found: Iterable[Record]) -> dict[str, bytes]:
-    from tempfile import TemporaryDirectory
-
-    from pagefind.index import IndexConfig, PagefindIndex
-
-    # on closing it writes all files to a folder: by itself, to `pagefind` in whatever folder one is working in
+def _indexed(language: str, found: Sequence[Record]) -> dict[str, bytes]:
+    """The files of the index of one language. Pagefind reads a folder where each passage is a page, named by its
+    number: handed over one by one, each would take a tenth of a second, as long as its library waits for an answer."""
     with TemporaryDirectory(prefix="tei-protocols-") as folder:
-        async with PagefindIndex(config=IndexConfig(force_language=language, output_path=folder)) as made:
-            for record in found:
-                await made.add_custom_record(
-                    url=record.address,
-                    content=record.words,
-                    language=record.language,
-                )
-            files = await made.get_files()
-    return {file["path"]: file["content"] for file in files if _is_needed(file["path"])}
+        passages, made = Path(folder, "passages"), Path(folder, "index")
+        passages.mkdir()
+        for number, record in enumerate(found):
+            page = _PAGE.format(escape(record.words, quote=False))
+            (passages / f"{number}.html").write_text(page, "utf-8")
+        options = ("--site", passages, "--output-path", made, "--force-language", language, "--quiet")
+        command = [sys.executable, "-m", "pagefind", *options]
+        # in a folder of its own: where one works there may be settings for another site
+        ended = subprocess.run(command, capture_output=True, cwd=folder, check=False)
+        if ended.returncode:
+            said = (ended.stderr or ended.stdout).decode(errors="replace").strip()
+            raise Stopped(said.rpartition("\n")[2] or f"exit status {ended.returncode}")
+        paths = [path for path in sorted(made.rglob("*")) if path.is_file()]
+        files = {path.relative_to(made).as_posix(): path for path in paths}
+        return {name: path.read_bytes() for name, path in files.items() if _is_needed(name)}
 
 
-def _filters(files: Mapping[str, bytes], found: Iterable[Record]) -> bytes:
-    """What each passage of an index is filtered by: the names of passages are those of the files that hold them."""
-    by_address = {record.address: record.filters for record in found}
-    filters = {}
-    for path, data in sorted(files.items()):
+def _filters(files: Mapping[str, bytes], found: Sequence[Record]) -> bytes:
+    """Where each passage of an index stands, and what it is filtered by: the names of passages are those of the files
+    that hold them."""
+    facts = {}
+    for path, data in files.items():
         if path.endswith(".pf_fragment"):
-            address = json.loads(gzip.decompress(data).removeprefix(_SIGNATURE))["url"]
-            filters[path.rpartition("/")[2].partition(".")[0]] = by_address[address.removeprefix("/")]
-    return json.dumps(filters, ensure_ascii=False, separators=(",", ":")).encode()
+            page = json.loads(gzip.decompress(data).removeprefix(_SIGNATURE))["url"]
+            record = found[int(page.strip("/").removesuffix(".html"))]
+            facts[path.rpartition("/")[2].partition(".")[0]] = (record.address, *record.filters)
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _is_needed(path: str) -> bool:

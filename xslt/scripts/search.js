@@ -73,7 +73,7 @@ async function passages({ language, index, filters }, query) {
   const sets = having.map(({ results }) => new Set(results.map((result) => result.id)));
   return results
     .map((result) => ({ ...result, language, held: filters[result.id], whole: sets.every((each) => each.has(result.id)) }))
-    .filter(({ held }) => FILTERS.every((name, number) => !query.has(name) || held[number].includes(query.get(name))));
+    .filter(({ held }) => FILTERS.every((name, number) => !query.has(name) || held[number + 1].includes(query.get(name))));
 }
 
 async function showMore() {
@@ -90,8 +90,8 @@ async function showMore() {
 function item(passage, { language, held }) {
   const line = document.createElement("li");
   const link = document.createElement("a");
-  link.href = new URL(passage.raw_url ?? passage.url, root).href;
-  const [speakers, , , [session]] = held;
+  const [address, speakers, , , [session]] = held;
+  link.href = new URL(address, root).href;
   const place = placed(link.hash.slice(1));
   const said = [...speakers.map((key) => named("speaker", key)), place].filter(Boolean).join(" · ");
   link.textContent = said || named("session", session);

@@ -6,6 +6,8 @@
 
   <xsl:variable name="entry:first-words" as="xs:integer" select="16"/>
   <xsl:variable name="entry:around" as="xs:integer" select="60"/>
+  <!-- Signs that are no word where they stand alone. -->
+  <xsl:variable name="entry:punctuation" as="xs:string" static="yes" select="'.,:;!?…·•*+=/\|–—―‑-()[]{}&lt;&gt;‹›«»„“”‟‘’‚&quot;''`'"/>
 
   <!-- Each turn: who speaks, how much, how certain that is, and the words with which it begins. -->
   <xsl:function name="entry:turns" as="element()*">
@@ -34,7 +36,7 @@
         <xsl:sequence select="string-join($words)"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:sequence select="count(tokenize(string-join($spoken, ' ')))"/>
+    <xsl:sequence select="count(tokenize(translate(string-join($spoken, ' '), $entry:punctuation, '')))"/>
   </xsl:function>
 
   <!-- Who is named where, once a paragraph. The list of those present is no mention, nor is the name of one who speaks. -->
