@@ -15,6 +15,8 @@ import pytest
 from lxml import etree, html
 from projects import TRANSCRIPT, demonstration, files_of, run, with_files
 
+from tei_protocols.edition.building import Outcome, build
+from tei_protocols.project import read_project
 from tei_protocols.views import FORMATS
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -125,6 +127,23 @@ def test_what_did_not_change_is_not_built_again(project: Path, tmp_path: Path) -
     assert again.said.count("[speaker.assent]") == 2, "what is to be told is told each time"
     with_files(project, {"transcripts/b.txt": TRANSCRIPT.replace("harder", "simpler")})
     assert "2 documents: 1 built, 1 unchanged" in run("build", project, "--out", out).said
+
+
+def test_what_was_built_before_somebody_stopped_it_is_not_built_again(project: Path, tmp_path: Path) -> None:
+    with_files(project, {f"transcripts/{name}.txt": TRANSCRIPT for name in "bcd"})
+    ready: list[Outcome] = []
+
+    def stop_after_two(outcome: Outcome) -> None:
+        ready.append(outcome)
+        if len(ready) == 2:
+            raise KeyboardInterrupt
+
+    out = tmp_path / "edition"
+    with pytest.raises(KeyboardInterrupt):
+        build(read_project(project)[0], out, 1, done=stop_after_two)
+    assert "4 documents: 2 built, 2 unchanged" in run("build", project, "--out", out).said
+    assert run("build", project, "--out", tmp_path / "whole").status == 0
+    assert files_of(out) == files_of(tmp_path / "whole")
 
 
 def test_where_nothing_changed_nothing_is_loaded_that_converts_or_shows(project: Path, tmp_path: Path) -> None:

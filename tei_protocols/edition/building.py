@@ -62,10 +62,14 @@ def build(
     common = _common_files(project)
     for path, data in common.items():
         _write(out / path, data)
-    outcomes = []
-    for outcome in _built(tasks, wanted_processes, pool):
-        outcomes.append(outcome)
-        done(outcome)
+    outcomes: list[Outcome] = []
+    try:
+        for outcome in _built(tasks, wanted_processes, pool):
+            outcomes.append(outcome)
+            done(outcome)
+    except KeyboardInterrupt:
+        _write(out / places.MANIFEST, manifest.written(_interrupted(before, outcomes)))
+        raise
     outcomes.sort(key=lambda outcome: outcome.name)
     entries = {
         outcome.name: entry for outcome in outcomes if (entry := outcome.entry or before.documents.get(outcome.name))
@@ -97,6 +101,12 @@ def _built(tasks: Sequence[Task], wanted: int | None, pool: Callable[[int], Exec
     yield from filter(None, standing)
     changed = [task for task, outcome in zip(tasks, standing, strict=True) if outcome is None]
     yield from spread(built, changed, processes(len(changed), wanted), lost, pool)
+
+
+def _interrupted(before: Manifest, outcomes: Iterable[Outcome]) -> Manifest:
+    """What stands where somebody stopped the work: documents need not be made again, the pages about them must be."""
+    made = {outcome.name: outcome.entry for outcome in outcomes if outcome.entry}
+    return replace(before, documents={**before.documents, **made}, site="")
 
 
 def _unchanged(tasks: Iterable[Task]) -> list[Outcome | None]:
