@@ -236,6 +236,15 @@ def test_the_legend_counts_the_signs() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("begins", "kinds"), [("Present: A.", "added-heading spoken"), ("A. was there.", "added-heading")]
+)
+def test_a_list_that_says_what_it_is_has_its_heading_for_the_ear(begins: str, kinds: str) -> None:
+    text = text_of(f'<body><div type="list_participants" xml:id="participants"><p n="1">{begins}</p></div></body>')
+    (heading,) = page(document(text), "reading").xpath("//h2[.='Those present']")
+    assert heading.get("class") == kinds
+
+
 def test_the_legend_shows_a_sign_as_the_text_has_it() -> None:
     """In the reading view a passage is behind its sign; struck words that only a note tells of are read in the note."""
     note = '<note xml:id="fn1" n="1" place="end">Struck out: “<del source="#fn1">What next?</del>”</note>'

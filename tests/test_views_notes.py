@@ -50,6 +50,7 @@ def test_a_finger_opens_a_note_and_another_touch_closes_it(browser: Any, address
 def test_a_note_opens_near_its_mark(browser: Any, address: str) -> None:
     with opened(browser, address, 1000) as page:
         button, text = parts(page)
+        button.evaluate("each => each.scrollIntoView({block: 'center'})")
         button.click()
         mark, box = button.bounding_box(), text.bounding_box()
         assert abs(box["y"] - mark["y"] - mark["height"]) < 30

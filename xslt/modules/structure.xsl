@@ -30,7 +30,8 @@
     <section>
       <xsl:sequence select="shown:as(., shown:kinds(., @type))"/>
       <xsl:element name="h{parts:level(.)}">
-        <xsl:attribute name="class" select="'added-heading'"/>
+        <!-- where the list begins by saying so itself, the heading is there for the ear and for finding one's way -->
+        <xsl:attribute name="class" select="'added-heading', 'spoken'[matches(current()/p[1], '^\p{Lu}[^.:]{2,40}:')]"/>
         <xsl:sequence select="$strings:marked"/>
         <xsl:value-of select="strings:of('participants')"/>
       </xsl:element>
