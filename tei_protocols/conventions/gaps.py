@@ -14,7 +14,7 @@ from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
 
 # ". . . ." and "<…>": omissions that stand without brackets
-_BARE = re.compile(r"(?<![.\w])\.(?:[ \u00a0]\.){2,}|<(?:…|\.\.\.)>")
+_BARE = re.compile(r"(?<![.\w\[])\.(?:[ \u00a0]\.){2,}|<(?:…|\.\.\.)>")
 # the points of a record that an excerpt leaves out: "[§§ 2-11]"
 _POINTS = re.compile(r"§{1,2}\s?\d{1,3}(?:\s?[-–,]\s?\d{1,3}){1,10}")
 # no words for a gap are as long as that

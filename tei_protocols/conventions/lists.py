@@ -37,6 +37,8 @@ _BEHIND_NAME = frozenset("[(].)*0123456789")
 _LONGEST_ENTRY = 160
 _MARK_BEHIND = re.compile(r"(?<=\))(?:\d{1,2}|\[\d{1,3}\]|\*{1,3}|[⁰¹²³⁴-⁹]{1,3})\.?$")
 _WORDS_BEHIND = re.compile(r"[.\s]+[^\W\d_]")
+# a figure, and what it counts: "Convene 2 November"
+_FIGURE_BEHIND = re.compile(r"\s\d+\s+[^\W\d_]")
 _LONGEST_LIST = 300
 # words behind a full stop: "See. above", "См. пункт"
 _SENTENCE_IN = re.compile(rf"\.\s[{LOWER}]{{2,}}")
@@ -222,6 +224,6 @@ def is_list_of_names(text: str, language: Language) -> bool:
         name = _entry(inside, start, end, language)
         if not name or len(name.surname.split()) > 2 or name.surname.casefold() in never:
             return False
-        if _WORDS_BEHIND.match(inside, name.end, end):
+        if _WORDS_BEHIND.match(inside, name.end, end) or _FIGURE_BEHIND.match(inside, name.end, end):
             return False
     return name is not None
