@@ -14,10 +14,11 @@ from typing import BinaryIO
 _USUAL = 0o666
 
 
-def is_incidental(path: PurePath) -> bool:
-    """Is a file, by its path inside a folder that was named, none that somebody means: hidden, or in a hidden folder,
-    or what a word processor puts beside a document while that is open (`~$minutes.docx`)?"""
-    return any(part.startswith((".", "~$")) for part in path.parts)
+def is_incidental(path: PurePath | str) -> bool:
+    """Is a file, by its path inside a folder that was named, or by its name, none that somebody means: hidden, or in a
+    hidden folder, or what a word processor puts beside a document while that is open (`~$minutes.docx`)?"""
+    parts = (path,) if isinstance(path, str) else path.parts
+    return any(part.startswith((".", "~$")) for part in parts)
 
 
 def write_atomically(path: Path, data: bytes) -> None:

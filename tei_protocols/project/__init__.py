@@ -11,8 +11,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from msgspec import Struct, field
 
@@ -105,13 +106,11 @@ def _documents(folder: Path, statements: Statements, problems: list[Problem]) ->
 
 
 def _by_name(folder: Path, suffixes: Sequence[str], problems: list[Problem]) -> Mapping[str, Path]:
-    """The files of a folder and its sub-folders by the name of their document; hidden ones do not count."""
+    """The files of a folder and its sub-folders by the name of their document."""
     found: dict[str, Path] = {}
-    for path in sorted(folder.rglob("*")):
-        relative = path.relative_to(folder)
-        if is_incidental(relative) or not path.is_file():
-            continue
-        name = relative.with_suffix("").as_posix()
+    for *folders, file in sorted(_files(os.fspath(folder))):
+        path = Path(folder, *folders, file)
+        name = "/".join((*folders, path.stem))
         if FORBIDDEN.search(name):
             message = f"the name of this file holds characters that no document can carry: {name!r}"
             problems.append(Problem("project.name", Level.ERROR, message, str(folder), hint="rename it"))
@@ -124,6 +123,16 @@ def _by_name(folder: Path, suffixes: Sequence[str], problems: list[Problem]) -> 
         else:
             found[name] = path
     return found
+
+
+def _files(folder: str) -> Iterator[tuple[str, ...]]:
+    """The files of a folder and its sub-folders, each as the parts of its path in there; hidden ones do not count."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [each for each in folders if not is_incidental(each)]
+        inside = PurePath(place[len(folder) :].lstrip(os.sep)).parts
+        for name in names:
+            if not is_incidental(name) and os.path.isfile(os.path.join(place, name)):
+                yield (*inside, name)
 
 
 def _listed(suffixes: Sequence[str]) -> str:
