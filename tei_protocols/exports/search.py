@@ -105,7 +105,7 @@ def _indexed(language: str, found: Sequence[Record]) -> dict[str, bytes]:
         for number, record in enumerate(found):
             page = _PAGE.format(escape(record.words, quote=False))
             (passages / f"{number}.html").write_text(page, "utf-8")
-        options = ("--site", passages, "--output-path", made, "--force-language", language, "--quiet")
+        options = ("--site", str(passages), "--output-path", str(made), "--force-language", language, "--quiet")
         command = [sys.executable, "-m", "pagefind", *options]
         # in a folder of its own: where one works there may be settings for another site
         ended = subprocess.run(command, capture_output=True, cwd=folder, check=False)
