@@ -176,9 +176,10 @@ def test_a_file_that_is_no_tei_is_not_replaced(transcript: Path, tmp_path: Path)
 
 
 def test_a_failed_proof_writes_nothing(transcript: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tei_protocols.tei import running_text
+    from tei_protocols.tei import printed
 
-    monkeypatch.setattr(running_text, "on_one_line", lambda text: text.replace("good", ""))
+    laid_out = printed.laid_out
+    monkeypatch.setattr(printed, "laid_out", lambda root: laid_out(root).replace("good", ""))
     result = convert(transcript, "-o", tmp_path / "rye.xml")
     assert result.exit_code == 1
     assert "fidelity.broken" in result.stderr
