@@ -90,8 +90,8 @@ def run(*arguments: str | Path) -> Result:
         ),
         (
             "Cde. Petrov: Yes.\n\nNo.",
-            "3:1: speaker.continuing: “No.”: spoken by Petrov still; nobody else is named since; or somebody who "
-            "is not named",
+            "3:1: speaker.continuing: “No.”: spoken by Petrov still; no paragraph since begins with a name; or "
+            "somebody not named",
         ),
         (
             "Cde. Petrov: Yes.\n\nThat is correct.",

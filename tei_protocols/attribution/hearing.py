@@ -218,8 +218,12 @@ class Hearing(Struct):
 
     @property
     def last_label(self) -> str:
-        """The label of the turn that is still going on, as printed; empty where it has none."""
-        turn = self.last_turn()
+        """The label of the turn that is still going on, or of that which it continues, as printed; empty where it has
+        none."""
+        if self.last_turn() is None:
+            return ""
+        turns = (part for part in reversed(self._parts) if isinstance(part, Turn))
+        turn = next((turn for turn in turns if not turn.continues), None)
         return self.source[turn.label.span] if turn and turn.label else ""
 
     @property

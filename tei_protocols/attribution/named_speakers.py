@@ -31,8 +31,8 @@ def named(hearing: Hearing, block: Block, text: str) -> bool:
     within_speech = before is not None and before.manner is Manner.DIRECT and naming.manner is Manner.REPORTED
     if within_speech and speakers.tells_of(text, naming, hearing.language):
         return False
-    if _is_called_up(hearing, text, naming) and hearing.extend_turn(Passage(block.span)):
-        report_person(hearing, block)
+    if before is not None and _is_called_up(hearing, text, naming):
+        doubt_speaker(hearing, block, before, text[naming.name_start : naming.name_end])
         return True
     uncertain = "speaker.any-verb" if naming.manner is Manner.REPORTED else "speaker.sign-lost"
     evidence = Evidence(uncertain, naming.certainty) if naming.certainty else None
@@ -109,10 +109,21 @@ def unknown_label(hearing: Hearing, block: Block, text: str) -> bool:
     return True
 
 
-def report_person(hearing: Hearing, block: Block) -> None:
-    """Say of a paragraph that it begins with a person who speaks, or is spoken of."""
+def doubt_speaker(hearing: Hearing, block: Block, turn: Turn, name: str) -> None:
+    """A paragraph that begins with a person who speaks, or is spoken of by whoever has the turn that is going on: that
+    goes on, with a doubt, and the rival is the person, where it is known who that is."""
+    printed = name.strip(" .")
+    person = hearing.people.who(Name(0, len(printed), "", printed))
+    rivals = (person.id,) if person and person.id not in turn.speakers else ()
+    evidence = Evidence("speaker.speaks-or-not", Certainty.LOW)
+    if not hearing.accepts(evidence):
+        hearing.refuse(block, evidence, turn.speakers, who=hearing.names_of(turn.speakers))
+        return
+    paragraphs = (Passage(block.span),)
+    doubtful = Turn(turn.speakers, turn.manner, paragraphs, evidence.rule, None, evidence, rivals, continues=True)
+    hearing.add(doubtful, opens=True)
     message = "this begins with a person, and does not show whether that person speaks or is spoken of"
-    hint = "it is kept in the speech before it; begin a turn in the TEI if the person speaks"
+    hint = "it is kept, with low certainty, as speech of the one before; name the speaker in the TEI if you know"
     hearing.report("speaker.speaks-or-not", block.span.start, message, hint)
 
 

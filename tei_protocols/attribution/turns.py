@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from tei_protocols.attribution.asserted import told_by_note, typed_label
 from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.attribution.named_behind import named_behind
-from tei_protocols.attribution.named_speakers import after_name_alone, name_alone, named, report_person, unknown_label
+from tei_protocols.attribution.named_speakers import after_name_alone, doubt_speaker, name_alone, named, unknown_label
 from tei_protocols.attribution.resolutions import resolution
 from tei_protocols.attribution.together import assent, collective, supporters
 from tei_protocols.attribution.unsaid import apart, by_hand, columns, floor, page, stage_business, summary
@@ -34,11 +35,13 @@ def read(hearing: Hearing, block: Block) -> None:
 
 def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
     """A paragraph that names nobody goes on with the turn before it, or is nobody's."""
-    label = hearing.last_label
-    if hearing.extend_turn(Passage(block.span)):
-        is_like = bool(label) and labels.is_like_label(text, label, hearing.small_words, hearing.language)
-        if is_like or speakers.begins_with_person(text, hearing.language, hearing.known):
-            report_person(hearing, block)
+    turn = hearing.last_turn()
+    if turn is not None:
+        name = _begins_with_person(hearing, text)
+        if name:
+            doubt_speaker(hearing, block, turn, name)
+        else:
+            hearing.extend_turn(Passage(block.span))
         return
     wordless = not any(letter.isalpha() for letter in text)
     hearing.add(Unattributed(Passage(block.span), "speaker.wordless" if wordless else "speaker.unnamed"))
@@ -46,6 +49,17 @@ def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
     tells_hour = hearing.language.pattern("letterhead").fullmatch(text.rstrip(".")) is not None
     if not (wordless or tells_hour or (remark and remark.span.start == 0)):
         hearing.report("speaker.unnamed", block.span.start, "nobody is named as speaking here", _NAME_THE_SPEAKER)
+
+
+def _begins_with_person(hearing: Hearing, text: str) -> str:
+    """The name with which a paragraph begins that may be its speaker, or is spoken of."""
+    label = hearing.last_label
+    if label and labels.is_like_label(text, label, hearing.small_words, hearing.language):
+        return re.split(r"[\s.,;:]", text, maxsplit=1)[0]
+    naming = speakers.naming(text, hearing.language, hearing.known, any_verb=False)
+    if naming and speakers.tells_of(text, naming, hearing.language):
+        return ""  # `Cde. Petrov told us yesterday`
+    return speakers.person_at_head(text, hearing.language, hearing.known)
 
 
 def _decision(hearing: Hearing, block: Block, text: str) -> bool:

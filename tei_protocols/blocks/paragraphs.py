@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from tei_protocols.blocks.lines import Page, divide
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import collectives, columns, dates, decisions, notes, pages
+from tei_protocols.conventions.labels_within import LabelWithin, is_amid_quotation, labels_within
 from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source
@@ -55,6 +57,8 @@ def paragraphs(record: Record) -> list[Paragraph]:
         found = list(_at_headings(record, found))
     if labels := _chairs_within(source.text, record.language):
         found = [part for paragraph in found for part in _at_chair(record, paragraph, labels)]
+    if within := [label for label in source.once(labels_within, record.language) if label.is_certain]:
+        found = [part for paragraph in found for part in _at_labels(record, paragraph, within)]
     return list(_in_columns(source, found, record.language)) if columns.GAP in source.text else found
 
 
@@ -113,6 +117,21 @@ def _at_chair(record: Record, paragraph: Paragraph, labels: list[Span]) -> list[
     cuts += [voice.start() for voice in language.pattern("voice_within").finditer(text)]
     edges = [start, *(start + cut for cut in sorted(cuts)), paragraph.span.end]
     parts = [record.source.trimmed(Span(start, end)) for start, end in pairwise(edges)]
+    return [Paragraph(part, record[part]) for part in parts]
+
+
+def _at_labels(record: Record, paragraph: Paragraph, labels: list[LabelWithin]) -> list[Paragraph]:
+    """The turns of a paragraph in which a second label stands behind a sentence of the first speaker; what somebody
+    quotes, and what stands in brackets, is not parted."""
+    start, text = paragraph.span.start, paragraph.text
+    first = bisect_left(labels, start, key=lambda label: label.start)
+    inside = list(takewhile(lambda label: label.end < paragraph.span.end, labels[first:]))
+    if not inside or not record.names_speaker(text):
+        return [paragraph]
+    cuts = [label.start for label in inside if not is_amid_quotation(text[: label.start - start])]
+    cuts = [cut for cut in cuts if cut > start and record.names_speaker(text[cut - start :])]
+    edges = [start, *cuts, paragraph.span.end]
+    parts = [record.source.trimmed(Span(first, end)) for first, end in pairwise(edges)]
     return [Paragraph(part, record[part]) for part in parts]
 
 

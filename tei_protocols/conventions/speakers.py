@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from tei_protocols.conventions import reports
@@ -41,6 +43,9 @@ _CAPITALS_SIGN_LOST = (
     r"(?=\s+(?P<word>[{upper_letters}]{lower}+[.!?](?:\s|$)|{address}\s))"
 )
 _BEHIND = r"\s(?<=[.!?”\"»]\s)(?P<clause>\((?P<address>{address} ?)?(?P<name>{name})\))\.?\s*$"
+_PERSON_AT_HEAD = r"{address} ?(?P<name>{name})"
+# what entries of a list begin with
+_LIST_SIGN = re.compile(r"(?:[-–—−*•·●▪■+]|\d{1,2}\))\s{0,3}(?=[^\W\d_])")
 # a form of address and a surname
 _LONGEST_ALONE = 80
 
@@ -71,13 +76,26 @@ def _headed(text: str, language: Language, known: frozenset[str]) -> Naming | No
     if text.startswith(("[", "(")):
         return _opened(text, language, known)
     if not text[:1].isalpha():  # neither a name nor a title
-        return None
+        return _behind_list_sign(text, language, known)
     return (
         labelled(text, language, known)
         or joined_by_hyphen(text, language, known)
         or _by_office(text, language, known)
         or _sign_lost(text, language, known)
     )
+
+
+def _behind_list_sign(text: str, language: Language, known: frozenset[str]) -> Naming | None:
+    """`- Cde. Petrov: Yes.`, `1) Cde. Orlov: First.`: a sign or number of a list stands before the label of somebody
+    who is addressed or known, with a colon; it is part of the label as printed."""
+    sign = _LIST_SIGN.match(text)
+    label = labelled(text[sign.end() :], language, known) if sign else None
+    if sign is None or label is None:
+        return None
+    name = text[sign.end() + label.name_start : sign.end() + label.name_end]
+    if text[sign.end() + label.end - 1] != ":" or not (label.addressed or is_known(name, known)):
+        return None
+    return label.behind(sign.end())
 
 
 def _reported_within(text: str, language: Language, known: frozenset[str], any_verb: bool) -> Naming | None:
@@ -109,13 +127,21 @@ def named_behind(text: str, language: Language, known: frozenset[str]) -> Naming
     return Naming(Manner.DIRECT, *clause.span("name"), clause.end("clause"), start=clause.start("clause"))
 
 
-def begins_with_person(text: str, language: Language, known: frozenset[str]) -> bool:
-    """Does a paragraph begin with somebody and the form of address (`Cde. Petrov has a barn`), or with an unknown one
-    and a colon (`Citizen Petrov: Right`)?"""
-    if language.may_open_with("address", text) and language.compiled(r"{address} ?{name}").match(text):
-        return not text.startswith(language.words("several"))
+def person_at_head(text: str, language: Language, known: frozenset[str]) -> str:
+    """The name with which a paragraph begins, with a form of address (`Cde. Petrov has a barn`), or an unknown one and
+    a colon (`Citizen Petrov: Right`); empty where it begins otherwise."""
+    if language.may_open_with("address", text):
+        addressed = language.compiled(_PERSON_AT_HEAD).match(text)
+        if addressed:
+            several = text.startswith(language.words("several"))
+            return "" if several or _is_in_another_case(addressed["name"], language, known) else addressed["name"]
     label = language.compiled(r"\S{1,20}\s(?P<name>{surname}):\s").match(text)
-    return label is not None and label["name"].casefold() in known
+    return label["name"] if label and label["name"].casefold() in known else ""
+
+
+def _is_in_another_case(name: str, language: Language, known: frozenset[str]) -> bool:
+    """`Тов. Зыбину Ф.К.`: whoever speaks is named in the nominative."""
+    return any(is_oblique(word, known, language) for word in name.split() if "." not in word)
 
 
 def _opened(text: str, language: Language, known: frozenset[str]) -> Naming | None:

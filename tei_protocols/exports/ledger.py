@@ -41,6 +41,10 @@ class Why(StrEnum):
     WORDLESS = "wordless"
 
 
+# where a turn begins without anybody being named
+_WHY_WITHOUT_NAME = {"speaker.assent": Why.ASSENT, "speaker.speaks-or-not": Why.CONTINUING}
+
+
 class Speaker(Struct, frozen=True):
     """Who speaks: the id in the TEI, empty for a voice that is nobody's in particular, and the name."""
 
@@ -134,10 +138,7 @@ class _Bookkeeper:
         paragraphs = [passage for passage in turn.paragraphs if isinstance(passage, Passage)]
         label = self._words(turn.label) or self._clause(paragraphs)
         speakers = self._speakers(turn.speakers) or self._voice(label)
-        if turn.manner is Manner.COLLECTIVE:
-            why = Why.COLLECTIVE
-        else:
-            why = Why.ASSENT if turn.rule == "speaker.assent" else Why.NAMED
+        why = Why.COLLECTIVE if turn.manner is Manner.COLLECTIVE else _WHY_WITHOUT_NAME.get(turn.rule, Why.NAMED)
         first = paragraphs[0] if paragraphs else turn.label
         if first is None:
             return
@@ -150,9 +151,8 @@ class _Bookkeeper:
                 yield self._stage(part, address)
             elif isinstance(part, Passage) and part is not first:
                 number += 1
-                yield self._row(
-                    f"{address}.{number}", part, part, Why.CONTINUING, "speaker.continuing", speakers, turn.evidence
-                )
+                rule, doubt = "speaker.continuing", (turn.evidence, turn.rivals)
+                yield self._row(f"{address}.{number}", part, part, Why.CONTINUING, rule, speakers, *doubt)
 
     def _stage(self, stage: Stage, address: str) -> Row:
         """What happened in the room, with the brackets around it."""

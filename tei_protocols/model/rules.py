@@ -39,7 +39,8 @@ _TABLE = (
     Rule("speaker.note", "spoken by {who}", "note {note} says so: “{testimony}”", "{rival}"),
     Rule("speaker.reported", "a speech of {who}, reported", "the clause “{label}”"),
     Rule("speaker.goes-on", "the same speech of {who} goes on", "the clause “{label}”", "another speech"),
-    Rule("speaker.continuing", "spoken by {who} still", "nobody else is named since", "somebody who is not named"),
+    Rule("speaker.continuing", "spoken by {who} still", "no paragraph since begins with a name", "somebody not named"),
+    Rule("speaker.speaks-or-not", "spoken by {who} still", "no sign of a label behind a name", "{rival}"),
     Rule(
         "speaker.collective", "an act or the voice of a group", "the formula of a collective act", "an unnamed person"
     ),

@@ -134,11 +134,13 @@ class BodyWriter:
         }
         if turn.evidence and turn.evidence.note is not None:
             attributes["source"] = self._addresses.to(self._addresses.note(turn.evidence.note))
-        earlier = division.last()
+        # a stage direction or a page may stand between
+        turns = (each for each in reversed(division.content) if _is_speech(each))
+        earlier = next(turns, None) if turn.continues else None
         speech = add(division, "sp", attributes | self._addresses.vouched(turn.evidence))
         if turn.evidence and turn.evidence.note is not None:
             self._running.proofs.add(turn.evidence.note, self._addresses.id(address))
-        if turn.continues and earlier:
+        if turn.continues and isinstance(earlier, Element):
             earlier.set("next", self._addresses.to(address))
         if turn.label:
             self._running.fill(add(speech, "speaker"), turn.label)
@@ -274,6 +276,10 @@ class BodyWriter:
             return []
         marked = [mark for passage in self._protocol.passages() for mark in passage.marks]
         return [mark.note for mark in marked if isinstance(mark, marks.NoteAnchor)]
+
+
+def _is_speech(content: object) -> bool:
+    return isinstance(content, Element) and content.name == "sp"
 
 
 def _last(address: str) -> str:
