@@ -218,8 +218,11 @@
             </xsl:if>
          </xsl:for-each>
          <xsl:for-each select="//tei:sp[parent::tei:div/@xml:id]">
-            <xsl:if test="not(@xml:id = ../@xml:id || '.' || @n)">
-               <xsl:sequence select="check:problem(., 'turn.address', 'warning', 'the address of this turn is &#34;' || string-join((../@xml:id), ' ') || '.' || string-join((@n), ' ') || '&#34;')"/>
+            <xsl:variable name="address" select="../@xml:id || '.' || @n"/>
+            <xsl:variable name="inserted"
+                          select="preceding-sibling::tei:sp[1][$address = ../tei:sp/@xml:id]/@n || 'a'"/>
+            <xsl:if test="not(@xml:id = $address)">
+               <xsl:sequence select="check:problem(., 'turn.address', 'warning', 'the address of this turn is &#34;' || string-join(($address), ' ') || '&#34;' || string-join((if ($inserted = 'a') then '' else ', which another has; where this one was inserted, it is turn ' || $inserted || ': xml:id=&#34;' || ../@xml:id || '.' || $inserted || '&#34; n=&#34;' || $inserted || '&#34;'), ' '))"/>
             </xsl:if>
          </xsl:for-each>
          <xsl:for-each select="//tei:seg">
