@@ -169,6 +169,11 @@ def quotations(note: str) -> list[str]:
     return [next(filter(None, found)) for found in QUOTATION.findall(note) if any(found)]
 
 
+def letters(text: str) -> str:
+    """Letters and digits alone: a label that is glued to what is said is parted from it."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def proved(root: etree._Element) -> Iterator[tuple[str, str]]:
     """Each note that proves deletions, and the words of one of them, whose parts were put together."""
     parts = {each.get(XML_ID): each for each in root.iterfind(".//{*}text//{*}del")}
@@ -243,7 +248,7 @@ def test_what_a_note_quotes_of_any_speech_is_what_is_deleted(data: st.DataObject
     note = data.draw(st.sampled_from(STRUCK_WORDS[language])).format(" ".join(quoted).rstrip(".,;:!?"))
     root = convert(Source("a.txt", f"{PRESENT[language]}\n\n{text}\n\n[1] {note}\n", language)).root
     for told, found in proved(root):
-        assert words(found) in [words(quotation) for quotation in quotations(told)], (text, note)
+        assert letters(found) in [letters(quotation) for quotation in quotations(told)], (text, note)
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -29,7 +29,7 @@ def quotation(paragraph: Paragraph, mark: int, words: str, at_mark: bool = False
     ellipsis = _ELLIPSIS.split(words)
     if len(ellipsis) == 2 and all(ellipsis):
         return _between(paragraph, mark, *ellipsis)
-    found = paragraph.quotations(words, mark)
+    found = [span for span in paragraph.quotations(words, mark) if not _breaks_label(paragraph, span)]
     before = [span for span in found if span.end <= mark and paragraph.is_at(span.end, mark)]
     if before:
         return before[0]
@@ -38,6 +38,11 @@ def quotation(paragraph: Paragraph, mark: int, words: str, at_mark: bool = False
     if at_mark:
         return found[0] if len(words) >= 2 * _LONG and _shares_sentence(paragraph, mark, found[0]) else None
     return found[0] if len(words) >= _LONG or _shares_sentence(paragraph, mark, found[0]) else None
+
+
+def _breaks_label(paragraph: Paragraph, span: Span) -> bool:
+    """Do words begin inside the label and go on behind it? No element holds a part of a name and what is said."""
+    return paragraph.block.span.start < span.start < paragraph.body.start < span.end
 
 
 def _shares_sentence(paragraph: Paragraph, mark: int, span: Span) -> bool:
