@@ -112,7 +112,8 @@ class Noted:
         return len(found) == 1 and bool(struck) and not any(paragraph.quotations(each, place) for each in struck)
 
     def lacks(self, note: int, statement: Statement) -> bool:
-        """Were words crossed out, by the statement, which the paragraph at the only mark of the note does not have?"""
+        """Were words crossed out, by the statement, which the paragraph at the only mark of the note does not have? The
+        paragraphs beside it may not have them either: a copy may have lost the sign of the note that means those."""
         if statement.act is not Act.CROSSED_OUT or statement.extent.unit is not Unit.QUOTED:
             return False
         mark = self.mark_of(note)
@@ -122,4 +123,12 @@ class Noted:
         paragraph = self.paragraph_at(place)
         # of a quotation that leaves words out, the paragraph may have the edges
         said = statement.extent.words
-        return not any(quoted.is_shortened(words) or paragraph.quotations(words, place) for words in said)
+        if any(quoted.is_shortened(words) or paragraph.quotations(words, place) for words in said):
+            return False
+        at = self.number_at(place)
+        beside = [self.paragraph(number) for number in (at - 1, at + 1) if 0 <= number < len(self.blocks)]
+        return not any(
+            each.block.in_text and each.block.kind is not Kind.NOTE and each.quotations(words, place)
+            for each in beside
+            for words in said
+        )

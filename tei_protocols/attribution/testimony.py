@@ -11,7 +11,7 @@ from tei_protocols.attribution import bracketed
 from tei_protocols.attribution.bracketed import Part
 from tei_protocols.attribution.meant import passages_meant
 from tei_protocols.attribution.noted import Noted
-from tei_protocols.conventions import omissions, provenance, testimony
+from tei_protocols.conventions import notes, omissions, provenance, testimony
 from tei_protocols.conventions.acts import Act, Statement
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.conventions.omissions import Missing
@@ -61,6 +61,8 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             words = source[body]
             label = language.compiled(r"{note_label}\s?:").match(words)
             words = words[label.end() :] if label else words
+            start = body.end - len(words)
+            words = notes.without_other_notes(words, language)
             told = testimony.read(words, language)
             statements = provenance.with_provenance(told.statements, words, language)
             heard = [court.enter(index, statement) for statement in statements]
@@ -76,7 +78,7 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
                 elif noted.lacks(index, statement):
                     struck += places
             struck = [place for place in dict.fromkeys(struck) if place not in in_text]
-            heard += [court.strike_in_note(index, body.end - len(words), place) for place in struck]
+            heard += [court.strike_in_note(index, start, place) for place in struck]
             whole = Whole(words).text
             if any(formula.search(whole) for formula in language.patterns("says_brackets_printed")):
                 court.leave_brackets(index)

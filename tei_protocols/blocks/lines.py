@@ -7,7 +7,7 @@ from collections import Counter, deque
 from typing import NamedTuple
 
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import columns
+from tei_protocols.conventions import columns, notes
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.span import Span
@@ -31,6 +31,11 @@ _LONGEST_VOTE = 40
 _INITIALS_LAST = r"{initials}\s?{surname}\s?(?:,|;|,?\s{and})\s(?:{honorific} ?)?{initials}$"
 _SURNAME_FIRST = r"{surname}(?:[,;.]|\s{and}\s|$)"
 _PERSON = r"{honorific} ?{capital}"
+# with what the number of a note begins; how long one is, with the word behind it; and how many
+# notes may be missing between two
+_SIGNS_OF_NOTES = "[(<⁰¹²³⁴⁵⁶⁷⁸⁹0123456789"
+_LONGEST_SIGN = 12
+_MOST_MISSING = 2
 # book print sets the first line of a paragraph in by so much, at most
 _DEEPEST_INDENT = 8
 
@@ -97,22 +102,25 @@ def divide(record: Record, run: list[Line], page: Page) -> list[Span]:
 
 class _SoFar(NamedTuple):
     """What counts of a paragraph that may go on in the next line: its last line, whether bold words are still open
-    in it, whether it is all in capitals, and by how much its last line is set in."""
+    in it, whether it is all in capitals, by how much its last line is set in, and with what its first line begins."""
 
     last: str
     bold_open: bool
     capitals: bool
     indent: int
+    head: str
 
     @classmethod
     def of(cls, line: str) -> _SoFar:
         """A paragraph of one line."""
-        return cls(line.strip(), _is_bold_open(line), line.isupper(), _indent(line))
+        text = line.strip()
+        return cls(text, _is_bold_open(line), line.isupper(), _indent(line), text[:_LONGEST_SIGN])
 
     def with_line(self, line: str) -> _SoFar:
         """The paragraph with a line more."""
         still_open = self.bold_open and "**" not in line
-        return _SoFar(line.strip(), still_open or _is_bold_open(line), self.capitals and line.isupper(), _indent(line))
+        still_open = still_open or _is_bold_open(line)
+        return _SoFar(line.strip(), still_open, self.capitals and line.isupper(), _indent(line), self.head)
 
 
 def _is_bold_open(line: str) -> bool:
@@ -162,6 +170,8 @@ def _is_amid_list(before: str, line: str, language: Language) -> bool:
 def _goes_on(record: Record, so_far: _SoFar, line: str, page: Page) -> bool:
     """Does the paragraph so far go on in this line?"""
     language, text = record.language, normal(line)
+    if _is_next_note(so_far, text, language):
+        return False
     if so_far.bold_open or _is_amid_list(so_far.last, text, language):
         return True
     if len(so_far.last) <= _LONGEST_VOTE and _STOP_FIRST.match(text):
@@ -190,6 +200,25 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, page: Page) -> bool:
         not ended and so_far.last.endswith((",", "-", "–"))
     )
     return goes_on or bool(width and len(so_far.last) >= _NEAR_THE_WIDTH * width)
+
+
+def _is_next_note(so_far: _SoFar, line: str, language: Language) -> bool:
+    """`[3] Translator's Note: …`, or `[3] …` below `[2] …`: does a line begin with the sign of a note, in the form in
+    which the paragraph so far begins, or with a label behind it? No full stop need stand before it."""
+    if line[0] not in _SIGNS_OF_NOTES:
+        return False
+    number = notes.number_before(line)
+    if number is None:
+        return False
+    if notes.opens_note(line[number.text_start :], language):
+        return True
+    first = notes.number_before(so_far.head)
+    if first is None or first.form.rstrip("+") != number.form.rstrip("+") or "*" in number.number:
+        return False
+    missing = int(number.number) - int(first.number) - 1
+    if number.form[0] == "n":  # decisions are counted like that as well, and a sentence may go on with a figure
+        return not missing and line[number.text_start].isupper()
+    return 0 <= missing <= _MOST_MISSING
 
 
 def _begins_with_person(line: str, language: Language) -> bool:

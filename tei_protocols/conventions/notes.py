@@ -28,6 +28,9 @@ _MOST_NOTES = 200
 _SECTION = r"(?<=[.!?»”\"\])]) (?P<heading>{notes_heading})[:.]? (?P<first>[\[(<]?1[\])>]?[.)]?\*?|\*) "
 
 
+_OTHER_NOTE = r"\s[\[(<]\d{1,3}[\])>]\.?\s?{note_label}\s?:"
+
+
 class NumberedText(Struct, frozen=True):
     """The number at the head of a paragraph: `number` as data, `form` with n for it, and where the text begins."""
 
@@ -97,6 +100,14 @@ def run_together(text: str, language: Language) -> list[int]:
 def opens_note(text: str, language: Language) -> bool:
     """Does the text after a number begin with the label of a note ("Translator's Note:")?"""
     return bool(language.compiled(r"{note_label}\s?:").match(text))
+
+
+def without_other_notes(text: str, language: Language) -> str:
+    """The text of a note up to where a number and a label say that another one begins, which the copy did not part."""
+    if not any(map(text.__contains__, "])>")):
+        return text
+    other = language.compiled(_OTHER_NOTE).search(text)
+    return text[: other.start()] if other else text
 
 
 def kind_of(label: str, language: Language) -> str:
