@@ -60,7 +60,7 @@ def _cited_title(source: Source, span: Span) -> list[Mark]:
 
 def _cited_dates(source: Source, span: Span, language: Language) -> list[Mark]:
     """The first date of a citation behind its title."""
-    for date in dates.find(source[span], language):
+    for date in filter(lambda date: date.exists, dates.find(source[span], language)):
         place = Span(span.start + date.start, span.start + date.end)
         if date.single:
             return [marks.DateMention(place, place, date.first)]

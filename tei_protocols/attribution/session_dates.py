@@ -40,7 +40,9 @@ def _dates_in(
         if block.kind is kind:
             text = source[block.body]
             days = (
-                SessionDate(date.first, date.last, text[date.start : date.end]) for date in dates.find(text, language)
+                SessionDate(date.first, date.last, text[date.start : date.end])
+                for date in dates.find(text, language)
+                if date.exists
             )
             if found := tuple(dict.fromkeys(days)):
                 yield found
@@ -54,6 +56,6 @@ def dates_in_notes(source: Source, texts: tuple[NoteText, ...], language: Langua
             told = language.pattern("session_in_note").search(source.text, body.start, body.end)
             words = source.text[told.end() : body.end] if told else ""
             date = next((date for date in dates.find(words, language) if date.start == 0), None)
-            if date:
+            if date and date.exists:
                 found.append(SessionDate(date.first, date.last, normal(words[: date.end]), index))
     return tuple(found) if len(found) == 1 else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from functools import cache
 
 from msgspec import Struct
@@ -39,9 +40,19 @@ class Date(Struct, frozen=True):
         """True for one day."""
         return self.first == self.last
 
+    @property
+    def exists(self) -> bool:
+        """False for a day that the calendar does not have: `November 31, 1962`."""
+        return all(map(_is_in_calendar, {self.first, self.last}))
+
+
+def _is_in_calendar(day: str) -> bool:
+    year, month, number = map(int, day.split("-"))
+    return 1 <= number <= monthrange(year, month)[1]
+
 
 def find(text: str, language: Language) -> list[Date]:
-    """All full dates in `text`, in order; days joined by "and" are dates of their own."""
+    """All full dates in `text`, in order; days joined by "and" are dates of their own. Some may be of no calendar."""
     found: list[Date] = []
     for year in _YEAR.finditer(text):
         start, end = max(0, year.start() - _LONGEST_BEFORE_YEAR), year.end() + _LONGEST_YEAR

@@ -17,6 +17,7 @@ from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Place
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
+from tei_protocols.model.white_space import normal
 from tei_protocols.problems import Level, Problem
 
 # marks whose brackets are their own
@@ -48,7 +49,9 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
         inside += structure_marks(source, block, text, language)
         inside += gaps.bare(source.text, block.span.start, block.span.end)
         heads = [each.span for each in inside if isinstance(each, marks.PageBegins) and each.head]
-        inside += [each for each in _dates(source, block.body, language) if not any(map(each.span.meets, heads))]
+        dated, impossible = _dates(source, block.body, language)
+        inside += [each for each in dated if not any(map(each.span.meets, heads))]
+        problems += impossible
         if "[" in text or "]" in text:
             taken.update(mark.span.start for mark in inside if isinstance(mark, _WITH_BRACKETS))
             if _is_framed(text, block, language):
@@ -83,13 +86,20 @@ def _emphasis(text: str, span: Span) -> list[Mark]:
     return []
 
 
-def _dates(source: Source, span: Span, language: Language) -> list[Mark]:
+def _dates(source: Source, span: Span, language: Language) -> tuple[list[Mark], list[Problem]]:
+    """The dates of a block, and what is to be said of those that no calendar has."""
     found: list[Mark] = []
+    impossible: list[Problem] = []
     for date in dates.find(source[span], language):
+        if not date.exists:
+            message = f"no calendar has this day: {normal(source[span][date.start : date.end])}"
+            hint = "it stays text, not a date; compare it with the original"
+            impossible.append(source.problem(span.start + date.start, "date.impossible", Level.WARNING, message, hint))
+            continue
         place = Span(span.start + date.start, span.start + date.end)
         days = {"when": date.first} if date.single else {"first": date.first, "last": date.last}
         found.append(marks.DateMention(place, place, **days))
-    return found
+    return found, impossible
 
 
 def _brackets(
