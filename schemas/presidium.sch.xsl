@@ -288,7 +288,7 @@
             <xsl:if test="not(@xml:id)">
                <xsl:sequence select="check:problem(., 'note.mark.1', 'error', 'a note at the end needs an address: xml:id=&#34;fn' || string-join(((@n, '1')[1]), ' ') || '&#34;')"/>
             </xsl:if>
-            <xsl:if test="not(@n)">
+            <xsl:if test="not(@n or @rend = 'none')">
                <xsl:sequence select="check:problem(., 'note.mark.2', 'error', 'a note at the end has its number in @n')"/>
             </xsl:if>
          </xsl:for-each>

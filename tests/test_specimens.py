@@ -7,9 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from lxml import etree
+from projects import run
 
 from tei_protocols import resources
+from tei_protocols.cli import main
 from tests.expected import UNREAD, differences, known_difference, path_of
 from tests.gold import compared, read_gold
 from tests.phenomena import phenomena
@@ -48,6 +51,12 @@ def test_each_document_is_valid(name: str) -> None:
     grammar = _grammar()
     # the errors of libxml2 name lines of the transcript: they are printed for whoever has to look
     assert grammar.validate(judged(name).conversion.root), "\n".join(str(error) for error in grammar.error_log)
+
+
+def test_no_document_breaks_a_rule_of_the_genre(tmp_path: Path) -> None:
+    assert run("convert", SPECIMENS, "-o", tmp_path).status == 0
+    said = CliRunner().invoke(main, ["validate", str(tmp_path)]).stdout
+    assert [line for line in said.splitlines() if ": error: " in line] == []
 
 
 @pytest.mark.parametrize("name", [name for name in names() if path_of(name).exists()])
