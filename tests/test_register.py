@@ -273,7 +273,7 @@ def test_a_register_that_comes_later_reaches_what_people_corrected(project: Path
     )
     assert said.count(expected) == 1 and "tei/a.xml:" in said
     person = (out / "people" / "petrov.html").read_text("utf-8")
-    assert "2\u00a0sessions" in person and pointers((out / "tei" / "a.xml").read_bytes()) == ["", ""]
+    assert "2&nbsp;sessions" in person and pointers((out / "tei" / "a.xml").read_bytes()) == ["", ""]
 
 
 def test_without_a_register_nobody_is_missed(project: Path, tmp_path: Path) -> None:
