@@ -11,7 +11,16 @@ from tei_protocols.attribution.named_behind import named_behind
 from tei_protocols.attribution.named_speakers import after_name_alone, doubt_speaker, name_alone, named, unknown_label
 from tei_protocols.attribution.resolutions import resolution
 from tei_protocols.attribution.together import assent, collective, supporters
-from tei_protocols.attribution.unsaid import apart, by_hand, columns, floor, page, stage_business, summary
+from tei_protocols.attribution.unsaid import (
+    apart,
+    by_hand,
+    columns,
+    floor,
+    page,
+    stage_business,
+    summary,
+    those_who_spoke,
+)
 from tei_protocols.attribution.within import tell_of_another
 from tei_protocols.conventions import labels, remarks, speakers
 from tei_protocols.model.layout import Block, Kind
@@ -78,6 +87,7 @@ _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     apart,
     stage_business,
     by_hand,
+    those_who_spoke,
     supporters,
     collective,
     after_name_alone,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from tei_protocols.attribution.hearing import Hearing
-from tei_protocols.conventions import remarks, stage
+from tei_protocols.conventions import notes, remarks, stage
 from tei_protocols.conventions.brackets import encloses_all
+from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language import Language
+from tei_protocols.model import marks
 from tei_protocols.model.layout import SUMMARY, Block, Kind
 from tei_protocols.model.protocol import PageMark, Passage, Stage, Unattributed
 from tei_protocols.model.span import Span
@@ -51,6 +53,19 @@ def floor(hearing: Hearing, block: Block, text: str) -> bool:
         return False
     if before.speakers == hearing.chair:
         return False
+    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+    return True
+
+
+def those_who_spoke(hearing: Hearing, block: Block, text: str) -> bool:
+    """`SPOKE: Cdes. Petrov, Orlov.`: who took part in the discussion of the point, without a word of what they said."""
+    label = hearing.language.pattern("those_who_spoke").match(text)
+    end = len(notes.without_marks_behind(text).rstrip(" ."))
+    if label is None or not is_list_of_names(f"({text[label.end() : end]})", hearing.language):
+        return False
+    names = Span(block.span.start + label.end(), block.span.start + end)
+    hearing.marks.append(marks.ItemSpeakers(names, names))
+    hearing.lists.append(names)
     hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
     return True
 
