@@ -18,6 +18,7 @@ from tei_protocols.attribution.testimony import hear
 from tei_protocols.attribution.together import with_supporters
 from tei_protocols.attribution.turns import read
 from tei_protocols.conventions import notes as note_conventions
+from tei_protocols.conventions.bold_labels import surnames_in_bold
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.model import marks
@@ -48,7 +49,7 @@ def attribute(
     testimony = hear(source, marked, language)
     surnames = {person.surname.casefold() for person in roll.people.persons}
     forenames = {word.casefold() for person in roll.people.persons for word in person.forenames.split()}
-    shown = (source.once(WrittenNames, language).surnames - forenames) | surnames
+    shown = (source.once(WrittenNames, language).surnames - forenames) | surnames | surnames_in_bold(source, language)
     groups = {group.role: group.id for group in reversed(roll.groups)}
     shown_by_note = (mark for mark in testimony.marks if type(mark) in _SHOWN_BY_BRACKETS)
     opened = frozenset([_opening(source, mark) for mark in shown_by_note if _opens(source, mark)])

@@ -9,6 +9,7 @@ from functools import cached_property
 from tei_protocols.attribution import quoted
 from tei_protocols.attribution.paragraph import Paragraph
 from tei_protocols.conventions.acts import Act, Statement
+from tei_protocols.conventions.bold_labels import surnames_in_bold
 from tei_protocols.conventions.extents import Unit
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
@@ -70,6 +71,7 @@ class Noted:
             first = bisect_right(self._mark_starts, block.span.start - 1)
             last = bisect_right(self._mark_starts, block.span.end)
             surnames = self.source.once(WrittenNames, self.language).surnames
+            surnames |= surnames_in_bold(self.source, self.language)
             inside = self._marks[first:last]
             known = self._paragraphs[number] = Paragraph(self.source, block, inside, self.language, surnames)
         return known

@@ -71,11 +71,12 @@ def those_who_spoke(hearing: Hearing, block: Block, text: str) -> bool:
 
 
 def apart(hearing: Hearing, block: Block, text: str) -> bool:
-    """`20 October`, `Top Secret` or `RESOLUTION OF THE PLENUM` on a line of its own: a part of the session, or another
-    paper, begins; nobody says that."""
+    """`20 October`, `After the break.`, `Top Secret` or `RESOLUTION OF THE PLENUM` on a line of its own: a part of the
+    session, or another paper, begins; nobody says that."""
     language = hearing.language
     if len(text) > _LONGEST_APART or not (
         (text[-1].isalnum() and language.compiled(_DAY).fullmatch(text))
+        or any(formula.fullmatch(text) for formula in language.possible("resumed", text))
         or any(formula.fullmatch(text.strip("[]()")) for formula in language.possible("classification", text))
         or _is_title_in_capitals(text, language)
     ):

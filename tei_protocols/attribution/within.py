@@ -47,6 +47,11 @@ def _tell_of_label(hearing: Hearing, turn: Turn, text: str, start: int) -> None:
     of another, and is not certain to be one."""
     if ":" not in text:
         return
+    voice = hearing.language.pattern("voice_within").search(text)
+    if voice:
+        message = "amid the words of one speaker stands what looks like the label of voices from the floor"
+        hint = "it is kept in one speech; begin paragraphs before it and behind the words of the voices"
+        hearing.report("speaker.label-within", start + voice.end(), message, hint)
     labels = hearing.source.once(labels_within, hearing.language)
     first = bisect_left(labels, start + 1, key=lambda label: label.start)
     for label in takewhile(lambda label: label.end <= start + len(text), labels[first:]):

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from tei_protocols.conventions import labels, speakers
 from tei_protocols.conventions.attendance import is_attendance
+from tei_protocols.conventions.bold_labels import surnames_in_bold
 from tei_protocols.conventions.headings import Heading, recognise
 from tei_protocols.conventions.pages import heads_of, is_page_mark
 from tei_protocols.conventions.written_names import WrittenNames
@@ -35,7 +36,8 @@ class Record(Struct, frozen=True):
     def of(cls, source: Source, language: Language) -> Record:
         """The record in `source`."""
         heads = source.once(heads_of, language)
-        return cls(source, language, source.once(WrittenNames, language).surnames, heads)
+        known = source.once(WrittenNames, language).surnames | surnames_in_bold(source, language)
+        return cls(source, language, known, heads)
 
     def __getitem__(self, span: Span) -> str:
         return self.source[span]

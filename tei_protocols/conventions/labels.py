@@ -131,6 +131,11 @@ _TITLE_AND_OFFICE = (
     + r"(?:,?\s{initials}(?<=\.))?),\s[^.:;()\n—–]{4,120}(?P<sign>\.)\s*$",
     True,
 )
+# "Chairman Petrov. We go on."
+_TITLE_AND_SURNAME = (
+    r"(?i:{chair_title})\s(?P<address>)(?P<name>{surname})" + MANNER + r"(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[…])",
+    False,
+)
 _HYPHEN = r"(?P<address>{address} ?)?(?P<joined>(?P<name>{capital}{lower}+)(?P<sign>-)[{upper_letters}]\w*)"
 # a sentence: behind its first word small letters follow, so that nothing here can be a label; most paragraphs begin so
 _SENTENCE = (
@@ -186,7 +191,7 @@ def labelled(text: str, language: Language, known: frozenset[str]) -> Naming | N
     if text[titled.end() if titled else 0 :][:3].isupper():
         formulas = (*_IN_CAPITALS, *formulas)
     elif titled:
-        formulas = (_TITLE_AND_OFFICE, *formulas)
+        formulas = (_TITLE_AND_OFFICE, _TITLE_AND_SURNAME, *formulas)
     elif "[" in text[:_LONGEST_JOINED]:
         formulas = (_FORENAME_SUPPLIED, *formulas)
     for formula, is_plain in formulas:
