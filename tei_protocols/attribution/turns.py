@@ -65,10 +65,13 @@ def _begins_with_person(hearing: Hearing, text: str) -> str:
     label = hearing.last_label
     if label and labels.is_like_label(text, label, hearing.small_words, hearing.language):
         return re.split(r"[\s.,;:]", text, maxsplit=1)[0]
-    naming = speakers.naming(text, hearing.language, hearing.known, any_verb=False)
+    name = speakers.person_at_head(text, hearing.language, hearing.known)
+    if not name or hearing.language.pattern("floor_given").fullmatch(text):  # the chair says so
+        return ""
+    naming = speakers.naming(text, hearing.language, hearing.known)
     if naming and speakers.tells_of(text, naming, hearing.language):
         return ""  # `Cde. Petrov told us yesterday`
-    return speakers.person_at_head(text, hearing.language, hearing.known)
+    return name
 
 
 def _decision(hearing: Hearing, block: Block, text: str) -> bool:
