@@ -118,10 +118,16 @@ def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:
     if attendance.is_person_with_office(text, record.language):
         return True
     if record.names_speaker(text):
-        return False
+        return not text[0].isalpha() and _lists_below(record, before)
     if chairs.names_chair(text, record.language):
         return True
     return attendance.goes_on(text, record[before[-1].span], record.language)
+
+
+def _lists_below(record: Record, before: list[Block]) -> bool:
+    """Do the entries of the list of those present stand below its label, each behind a sign?"""
+    last = record[before[-1].span]
+    return last.rstrip().endswith(":") or not last[0].isalpha()
 
 
 def _is_spoken(record: Record, words: str) -> bool:
