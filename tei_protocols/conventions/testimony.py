@@ -17,7 +17,13 @@ from tei_protocols.conventions.corrections import correction, struck_place
 from tei_protocols.conventions.extents import Extent, Unit, extents_at
 from tei_protocols.language import Language
 from tei_protocols.language.circumstances import is_elsewhere, raises_doubt
-from tei_protocols.language.deeds import may_speak_of_paper, mentions_restoring, says_undone
+from tei_protocols.language.deeds import (
+    may_speak_of_paper,
+    mentions_restoring,
+    orders_keeping,
+    orders_restoring,
+    says_undone,
+)
 from tei_protocols.language.quotation_marks import Quoted, set_aside
 from tei_protocols.language.sentences import starts
 
@@ -62,6 +68,8 @@ def read(words: str, language: Language) -> Testimony:
         before = ""
         for part in filter(None, map(str.strip, plainly.split(";"))):  # what a semicolon joins is judged apart
             stated = _stated(part, before, note, language)
+            if found and all(_is_order(each, language) for each in stated):
+                stated = []
             if not stated and mentions_restoring(part, note, language):
                 found = _perhaps_restored(found, part, note, language)
             further = language.pattern("testimony_goes_on").match(part) if not stated else None
@@ -81,6 +89,14 @@ def places_of(statement: Statement, words: str) -> Iterator[tuple[int, int]]:
     for said, place in zip(note.quotations, note.places, strict=True):
         if said in statement.extent.words:
             yield place
+
+
+def _is_order(statement: Statement, language: Language) -> bool:
+    """`The word is crossed out; in the margin: "Restore. V. O."`: what is written there is no addition."""
+    said = statement.extent.words
+    return statement.act is Act.ADDED and any(
+        orders(words, language) for words in said for orders in (orders_restoring, orders_keeping)
+    )
 
 
 def _told_before(statement: Statement, before: list[Statement]) -> bool:
@@ -140,7 +156,7 @@ def _struck_of_quotation(statement: Statement, words: str, note: Quoted) -> tupl
 
 def _perhaps_restored(found: list[Statement], sentence: str, note: Quoted, language: Language) -> list[Statement]:
     """`It was restored later`: what was crossed out before is so no longer; without certainty, it is not known."""
-    said = any(not mentions_restoring(quoted, note, language) for quoted in note.said(sentence))
+    said = any(not orders_restoring(quoted, language) for quoted in note.said(sentence))
     if raises_doubt(sentence, language) or said:
         return [each for each in found if each.act is not Act.CROSSED_OUT]
     return [replace(each, act=Act.RESTORED) if each.act is Act.CROSSED_OUT else each for each in found]

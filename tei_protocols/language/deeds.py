@@ -31,13 +31,26 @@ def mentions_restoring(words: str, note: Quoted, language: Language) -> bool:
     """Do words, or what they quote ("stet"), say that a deletion was undone?"""
     if language.search("mentions_restoring", words):
         return True
-    formula = language.pattern("mentions_restoring")
-    return any(formula.fullmatch(said.strip(" .!")) for said in note.said(words))
+    return any(orders_restoring(said, language) for said in note.said(words))
+
+
+def orders_restoring(said: str, language: Language) -> bool:
+    """Is this the order to undo a deletion, as somebody wrote it beside the words: "Stet. A. B."?"""
+    order = _without_signature(said, language)
+    return any(language.pattern(formulas).fullmatch(order) for formulas in ("mentions_restoring", "says_restore"))
 
 
 def says_undone(words: str, note: Quoted, language: Language) -> bool:
     """Do words, or what they quote ("leave in"), take a deletion back, without saying that it was undone?"""
     if language.search("says_undone", words):
         return True
-    quoted = language.pattern("says_keep")
-    return any(quoted.fullmatch(said.strip(" .!")) for said in note.said(words))
+    return any(orders_keeping(said, language) for said in note.said(words))
+
+
+def orders_keeping(said: str, language: Language) -> bool:
+    """Is this an order that takes a deletion back, as somebody wrote it beside the words: "Keep"?"""
+    return language.pattern("says_keep").fullmatch(_without_signature(said, language)) is not None
+
+
+def _without_signature(said: str, language: Language) -> str:
+    return language.pattern("says_signed").sub("", said).strip(" .!")
