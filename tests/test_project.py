@@ -157,6 +157,13 @@ def test_two_files_of_one_name_and_files_of_other_kinds_are_reported(tmp_path: P
     assert sorted(places(problems)) == [("project.other-file", Level.WARNING, 0), ("project.same-name", Level.ERROR, 0)]
 
 
+def test_names_that_differ_in_capitals_alone_are_one(tmp_path: Path) -> None:
+    files = {"transcripts/B.txt": "1", "transcripts/b.md": "2", "tei-protocols.toml": ""}
+    project, problems = read_project(project_of(tmp_path, files))
+    assert [document.name for document in project.documents] == ["B"]
+    assert places(problems) == [("project.same-name", Level.ERROR, 0)]
+
+
 def test_transcripts_may_be_of_any_kind_that_has_a_reader(tmp_path: Path) -> None:
     files = {f"transcripts/{suffix[1:]}{suffix.upper()}": "x" for suffix in SUFFIXES} | {"tei-protocols.toml": ""}
     project, problems = read_project(project_of(tmp_path, files))

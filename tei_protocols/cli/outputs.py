@@ -66,10 +66,10 @@ def plan(sources: Sequence[str], output: str | None, suffix: str, patterns: Sequ
 
 
 def _check_apart(jobs: Sequence[Job]) -> None:
-    """Raises click.UsageError for two results of one name."""
-    first: dict[Path | None, Job] = {}
+    """Raises click.UsageError for two results of one name, also where it is one on some machines only, in capitals."""
+    first: dict[str, Job] = {}
     for job in jobs:
-        other = first.setdefault(job.target, job)
+        other = first.setdefault(str(job.target).casefold(), job)
         if other is not job:
             raise click.UsageError(
                 f"two inputs would both be written to {job.target}: {other.source} and {job.source}; rename one or "

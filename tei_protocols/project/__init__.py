@@ -106,8 +106,10 @@ def _documents(folder: Path, statements: Statements, problems: list[Problem]) ->
 
 
 def _by_name(folder: Path, suffixes: Sequence[str], problems: list[Problem]) -> Mapping[str, Path]:
-    """The files of a folder and its sub-folders by the name of their document."""
+    """The files of a folder and its sub-folders by the name of their document. Names that differ in capitals alone are
+    one: on many machines they would be one file."""
     found: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     for *folders, file in sorted(_files(os.fspath(folder))):
         path = Path(folder, *folders, file)
         name = "/".join((*folders, path.stem))
@@ -117,8 +119,8 @@ def _by_name(folder: Path, suffixes: Sequence[str], problems: list[Problem]) -> 
         elif path.suffix.lower() not in suffixes:
             message = f"this file is left alone: here only files of the kind {_listed(suffixes)} are read"
             problems.append(Problem("project.other-file", Level.WARNING, message, str(path)))
-        elif name in found:
-            message = f"this file has the name of another document, {found[name].name}, and is left alone"
+        elif (other := files.setdefault(name.casefold(), path)) is not path:
+            message = f"this file has the name of another document, {other.name}, and is left alone"
             problems.append(Problem("project.same-name", Level.ERROR, message, str(path), hint="rename one of the two"))
         else:
             found[name] = path
