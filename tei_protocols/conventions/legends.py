@@ -58,11 +58,11 @@ def meanings(text: str, language: Language) -> dict[str, str]:
     return found
 
 
-def speaks_of_place(note: str, language: Language) -> bool:
+def speaks_of_place(note: str, language: Language, behind_sign: bool = False) -> bool:
     """Is a note about the words at its mark ("The phrase in angle brackets was crossed out"), and no legend?"""
     if language.pattern("legend_general").search(note):
         return False
-    return language.pattern("legend_local").search(note) is not None
+    return behind_sign or language.pattern("legend_local").search(note) is not None
 
 
 def _in_order(clause: str, named: dict[str, str], language: Language) -> list[tuple[int, str]]:

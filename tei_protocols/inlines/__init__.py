@@ -39,7 +39,7 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
     taken = {mark.span.start for mark in found}  # brackets that are not to be read again
     found += formatting_marks(source)
     found += typed_marks(source, blocks)
-    found += legend_marks(source, blocks, notes, language)
+    found += legend_marks(source, blocks, notes, _behind_angles(source, found), language)
     terms = 0
     for block in texts:
         if block.form == "columns":  # what its brackets held is torn apart
@@ -65,6 +65,12 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
         found += inside
     found.sort(key=nesting_order)
     return Marked(blocks, tuple(found), notes, tuple(problems))
+
+
+def _behind_angles(source: Source, found: list[Mark]) -> frozenset[int]:
+    """The notes whose mark stands right behind an angle bracket: they are about what it closes, not about all such."""
+    anchors = (mark for mark in found if isinstance(mark, marks.NoteAnchor))
+    return frozenset(mark.note for mark in anchors if source.text[mark.span.start - 1 : mark.span.start] == ">")
 
 
 def _as_paragraph(block: Block) -> Block:

@@ -21,9 +21,10 @@ _OF_THE_RECORD = frozenset((Kind.PARAGRAPH, Kind.HEADING, Kind.ATTENDANCE))
 
 
 def legend_marks(
-    source: Source, blocks: Iterable[Block], notes: Sequence[NoteText], language: Language
+    source: Source, blocks: Iterable[Block], notes: Sequence[NoteText], of_place: frozenset[int], language: Language
 ) -> Iterator[Mark]:
-    """The marks for the words between signs that a legend of the edition explains; a legend may be one of the notes."""
+    """The marks for the words between signs that a legend of the edition explains; a legend may be one of the notes.
+    Those `of_place` stand behind such a sign, and are about it alone unless they say that they are general."""
     blocks = tuple(blocks)
     signed = _with_signs(source, blocks)
     if not signed:  # nothing is to be explained
@@ -35,7 +36,7 @@ def legend_marks(
             told |= {signs: (act, None) for signs, act in legends.meanings(text, language).items()}
     for index, note in enumerate(notes):
         for body in note.bodies:
-            if legends.speaks_of_place(source[body], language):
+            if legends.speaks_of_place(source[body], language, behind_sign=index in of_place):
                 continue
             told |= {signs: (act, index) for signs, act in legends.meanings(source[body], language).items()}
     for signs, (act, place) in told.items():
