@@ -127,7 +127,8 @@ class Sentence(Struct, frozen=True):
         deleting = Act.CROSSED_OUT in acts or Act.RESTORED in acts
         further = self.language.pattern("testimony_goes_on").match(self.text, core_end)
         where = core + further[0] if further else core
-        if Act.SUPPLIED not in acts and is_elsewhere(where, self.language, also_here=not deleting):
+        underlined = acts == [Act.UNDERLINED]
+        if Act.SUPPLIED not in acts and is_elsewhere(where, self.language, not deleting, underlined):
             return []  # but what was supplied is taken from elsewhere, of course
         rest = self.text[core_end:]
         restored = self._was_restored(acts, core + rest)

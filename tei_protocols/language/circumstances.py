@@ -24,10 +24,14 @@ def after_circumstances(sentence: str, place: int, language: Language) -> int:
         place = found.end()
 
 
-def is_elsewhere(words: str, language: Language, also_here: bool = False) -> bool:
+def is_elsewhere(words: str, language: Language, also_here: bool = False, underlined: bool = False) -> bool:
     """Is this said of another paper? What is not known to be the record itself, is. `also_here`: nothing is deleted by
-    it, so that a corrected transcript is the record as well."""
-    for key in ("testimony_circumstance", "testimony_here", *(("testimony_here_not_deleted",) * also_here)):
+    it, so that a corrected transcript is the record as well; `underlined`: nothing more is said of
+    the words than that, and somebody's copy is the record, too."""
+    # whose copy it is, before a circumstance takes the name
+    keys = ["testimony_here_underlined"] * underlined + ["testimony_circumstance", "testimony_here"]
+    keys += ["testimony_here_not_deleted"] * also_here
+    for key in keys:
         words = language.pattern(key).sub("", words)
     return language.pattern("says_elsewhere").search(words) is not None
 
