@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tei_protocols.conventions.brackets import Bracketed
+from tei_protocols.language.deeds import speaks_of_deletion
 from tei_protocols.language.shapes import LOWER, UPPER
 from tei_protocols.model import marks
 from tei_protocols.model.span import Span
@@ -24,6 +25,8 @@ _CYRILLIC = re.compile(r"[Ѐ-ӿ \-'’.,]{2,80}")
 _NAME_BEFORE = re.compile(rf"[{LOWER},] [\"“«„]?(?:[{UPPER}][\w'’-]*\s)*[{UPPER}][\w'’-]*[\"”»]?\s\Z")
 # one word, or an abbreviation of capitals, that several words explain
 _WORD_EXPLAINED = re.compile(rf"(?<![\w-])(?P<term>[{LOWER}]{{3,}}|[{UPPER}]{{2,6}})\s{{1,2}}\Z")
+# up to four words in small letters, and the space before the dash of a signature
+_FEW_SMALL = re.compile(rf"[{LOWER}'’-]+(?: [{LOWER}'’-]+){{1,3}} ")
 _WORD_BEFORE = re.compile(r"[\w'’-]+[\"”»]?\s?\Z")
 # no words of the original are as long as that
 _LONGEST_ORIGINAL = 81
@@ -92,14 +95,26 @@ def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
 
 def _signed_apart(found: Bracketed, words: str) -> tuple[marks.Mark, ...]:
     """`MTS [machine and tractor station. – Ed.]`: behind a stop or a space a signature may be that of any remark; what
-    explains an abbreviation of capitals is no other. It stays among the words, whose form it is a part of."""
+    explains an abbreviation of capitals is no other, nor are few words in small letters that a dash alone parts from
+    it, as in `toroki [common land – ed.]`, if they say nothing of the paper. It stays among the words, whose form it is
+    a part of."""
     explanation = words.rstrip(" .\n")
-    word = _ABBREVIATION_BEFORE.search(found.before(_REACH))
+    before = found.before(_REACH)
+    word = _ABBREVIATION_BEFORE.search(before)
+    if word is None and _FEW_SMALL.fullmatch(words) and not _speaks_of_paper(found):
+        word = _WORD_EXPLAINED.search(before)
     if word is None or not found.language.pattern("explanation").fullmatch(explanation):
         return ()
     start = found.span.start - len(word[0])
     term = Span(start, start + len(word[1]))
     return marks.Term(term, term, found.term), marks.Gloss(found.span, found.inner, found.term)
+
+
+def _speaks_of_paper(found: Bracketed) -> bool:
+    """Do words speak of the text or its paper, or of how somebody read it?"""
+    language, words = found.language, found.content
+    keys = ("speaks_of_text", "says_unread", "says_underlined", "says_added", "says_written")
+    return speaks_of_deletion(words, language) or any(language.search(key, words) for key in keys)
 
 
 def apposition(found: Bracketed) -> tuple[marks.Mark, ...]:
