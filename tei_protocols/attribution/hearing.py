@@ -294,11 +294,3 @@ class Hearing(Struct):
     def report(self, rule: str, offset: int, message: str, hint: str, level: Level = Level.WARNING) -> None:
         """Note a problem at a place of the source."""
         self.problems.append(self.source.problem(offset, rule, level, message, hint))
-
-
-def split_label(source: Source, span: Span, label_end: int) -> tuple[Passage | None, Span]:
-    """The label and the body of a labelled paragraph."""
-    if not label_end:
-        return None, span
-    label = source.trimmed(Span(span.start, span.start + label_end))
-    return Passage(label), source.trimmed(Span(span.start + label_end, span.end))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tei_protocols.attribution.hearing import Hearing, split_label
+from tei_protocols.attribution.hearing import Hearing
+from tei_protocols.attribution.passages import split_label
 from tei_protocols.conventions import labels, speakers, stage
 from tei_protocols.conventions.lists import in_list
 from tei_protocols.conventions.names import Name

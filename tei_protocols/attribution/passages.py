@@ -138,3 +138,11 @@ def _cut(mark: Mark, span: Span) -> Mark:
     opening = typed.opening if mark.span.start >= span.start else None
     closing = typed.closing if mark.span.end <= span.end else None
     return replace(cut, typed=Signs(opening, closing))  # not every mark can be typed
+
+
+def split_label(source: Source, span: Span, label_end: int) -> tuple[Passage | None, Span]:
+    """The label and the body of a labelled paragraph."""
+    if not label_end:
+        return None, span
+    label = source.trimmed(Span(span.start, span.start + label_end))
+    return Passage(label), source.trimmed(Span(span.start + label_end, span.end))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tei_protocols.attribution.hearing import Hearing, split_label
+from tei_protocols.attribution.hearing import Hearing
+from tei_protocols.attribution.passages import split_label
 from tei_protocols.conventions import decisions, speakers
 from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.model.evidence import Certainty, Evidence

@@ -20,21 +20,22 @@ def columns(hearing: Hearing, block: Block, text: str) -> bool:
     """Columns of print that were run together are nobody's."""
     if block.form != "columns":
         return False
-    hearing.add(Unattributed(Passage(block.span), "columns.merged"))
-    message = "several columns of print were run together here"
     hint = "the lines are kept as they are; type the columns one after another"
-    hearing.report("columns.merged", block.span.start, message, hint)
-    return True
+    return _told(hearing, block, "columns.merged", "several columns of print were run together here", hint)
 
 
 def summary(hearing: Hearing, block: Block, text: str) -> bool:
     """What may be the summary that a page prints below its text is not the end of the last speech."""
     if block.form != SUMMARY:
         return False
-    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
     message = "this tells of the record, and may be the summary that a page prints below its text"
     hint = "it is kept as a paragraph of nobody; take it out of the transcript if it is one"
-    hearing.report("speaker.unnamed", block.span.start, message, hint)
+    return _told(hearing, block, "speaker.unnamed", message, hint)
+
+
+def _told(hearing: Hearing, block: Block, rule: str, message: str, hint: str) -> bool:
+    hearing.add(Unattributed(Passage(block.span), rule))
+    hearing.report(rule, block.span.start, message, hint)
     return True
 
 
