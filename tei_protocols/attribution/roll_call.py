@@ -14,6 +14,7 @@ from tei_protocols.conventions.lists import in_list
 from tei_protocols.conventions.names import Name
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
+from tei_protocols.language.divided_words import Whole
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
@@ -120,12 +121,14 @@ def _named(name: Name, block: Span, person: Person, role: str = "", case: str = 
 
 def _recorder(source: Source, block: Block, language: Language, result: RollCall) -> None:
     text = source[block.span]
-    for pattern in language.possible("recorder", text):
-        for clause in pattern.finditer(text):
-            name = next(in_list(text, clause.start("name"), clause.end("name"), language), None)
+    whole = Whole(text)  # "com-piled by", at the end of a line
+    for pattern in language.possible("recorder", whole.text):
+        for clause in pattern.finditer(whole.text):
+            start, end = whole.place(clause.start("name")), whole.end(clause.end("name"))
+            name = next(in_list(text, start, end, language), None)
             if name is None:
                 continue
-            case = cases.case_behind(text[clause.start() : name.start], language)
+            case = cases.case_behind(text[whole.place(clause.start()) : name.start], language)
             person = result.people.enter(_nominative(name, case, source, language), "recorder")
             named = _named(name, block.span, person, "recorder", case)
             # several formulas may say the same of a name
