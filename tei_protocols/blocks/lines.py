@@ -152,6 +152,15 @@ def _ends_amid_name(before: str, line: str, language: Language) -> bool:
     return is_initial and words[-2] in language.words("never_last") and line.isalpha() and line.istitle()
 
 
+def _ends_amid_chair(before: str, line: str, language: Language) -> bool:
+    """`… Orlov. In the chair:`, then `Cde. Petrov.` and nothing else: is whoever presides named on the next line?"""
+    if not before.endswith(":"):
+        return False
+    clause = before.rpartition(". ")[2]
+    named = language.pattern("chair").fullmatch(f"{clause} {line.rstrip('.')}")
+    return named is not None and bool(named["before"])
+
+
 def _begins_anew(record: Record, before: str, line: str) -> bool:
     """Is the line before one of a menu, or does this one list those present? `Chaired by` may have lost its name."""
     return record.is_menu(before) or record.lists_those_present(line)
@@ -172,7 +181,7 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, page: Page) -> bool:
     language, text = record.language, normal(line)
     if _is_next_note(so_far, text, language):
         return False
-    if so_far.bold_open or _is_amid_list(so_far.last, text, language):
+    if so_far.bold_open or _is_amid_list(so_far.last, text, language) or _ends_amid_chair(so_far.last, text, language):
         return True
     if len(so_far.last) <= _LONGEST_VOTE and _STOP_FIRST.match(text):
         return True

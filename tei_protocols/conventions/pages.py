@@ -216,7 +216,15 @@ def _heads(lines: list[str]) -> frozenset[str]:
             if alone[line] == 1 and not any(map(str.isdecimal, lines[max(0, at - 1) : at + 2])):
                 titles.add(line)
     repeated = frozenset(line for words, same in heads.items() if words and len(set(same)) > 1 for line in same)
-    return (repeated - titles) | facing
+    return (repeated - titles) | facing | _opposite(repeated, (line for same in heads.values() for line in same))
+
+
+def _opposite(repeated: frozenset[str], lines: Iterable[str]) -> frozenset[str]:
+    """Heads of pages opposite to those whose words are `repeated`, however they are written: far from their
+    numbers, which follow or go before the numbers of those."""
+    known = {int(head_number(line)) for line in repeated if _WIDE_GAP.search(line)}
+    wide = ((line, int(head_number(line))) for line in lines if _WIDE_GAP.search(line)) if known else ()
+    return frozenset(line for line, number in wide if not {number - 1, number + 1}.isdisjoint(known))
 
 
 def _facing(lines: Iterable[str]) -> frozenset[str]:
