@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 
@@ -24,11 +24,6 @@ from tei_protocols.project import Project
 from tei_protocols.project_places import LOGOS, PRINT, STYLE, VIEWS_OF_ITS_OWN
 
 __all__ = ["Edition", "Outcome", "build"]
-
-# Reading and digesting wait for the disk, and let one another run. Threads take so many documents at a time: to hand
-# over each takes longer than to look at it.
-_THREADS = 4
-_SHARE = 32
 
 # each process needs what builds documents, which is loaded once for all
 _POOL = partial(process_pool, modules=["tei_protocols.edition.document"])
@@ -95,9 +90,7 @@ def build(
 
 def _built(tasks: Sequence[Task], wanted: int | None, pool: Callable[[int], Executor]) -> Iterator[Outcome]:
     """The outcomes: first of the documents that stand as they are, then of those that have to be built."""
-    shares = [tasks[start : start + _SHARE] for start in range(0, len(tasks), _SHARE)]
-    with ThreadPoolExecutor(_THREADS) as threads:
-        standing = [outcome for share in threads.map(_unchanged, shares) for outcome in share]
+    standing = [unchanged(task) for task in tasks]
     yield from filter(None, standing)
     changed = [task for task, outcome in zip(tasks, standing, strict=True) if outcome is None]
     yield from spread(built, changed, processes(len(changed), wanted), lost, pool)
@@ -107,10 +100,6 @@ def _interrupted(before: Manifest, outcomes: Iterable[Outcome]) -> Manifest:
     """What stands where somebody stopped the work: documents need not be made again, the pages about them must be."""
     made = {outcome.name: outcome.entry for outcome in outcomes if outcome.entry}
     return replace(before, documents={**before.documents, **made}, site="")
-
-
-def _unchanged(tasks: Iterable[Task]) -> list[Outcome | None]:
-    return [unchanged(task) for task in tasks]
 
 
 def _looks(project: Project) -> str:
