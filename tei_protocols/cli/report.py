@@ -6,8 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NoReturn, TypeVar
 
-import click
-
 from tei_protocols.problems import Level, Problem
 
 Task = TypeVar("Task")
@@ -58,7 +56,7 @@ class Report:
 
         self.failed = self.failed or any(problem.level is Level.ERROR for problem in listed)
         shown, _ = told(listed)
-        click.echo("\n".join(map(str, shown)), err=True)
+        print("\n".join(map(str, shown)), file=sys.stderr)
 
     def once(self, problems: Iterable[Problem]) -> None:
         """Print those problems that were not printed by this before: those of a project, say, for each document."""
@@ -73,7 +71,7 @@ class Report:
 
     def summary(self, name: str, sentence: str) -> None:
         """Print what was done with an input."""
-        click.echo(f"{name}: {sentence}", err=True)
+        print(f"{name}: {sentence}", file=sys.stderr)
 
     def finish(self) -> NoReturn:
         """End the command: status 1 where there was an error."""
