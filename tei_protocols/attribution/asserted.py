@@ -20,7 +20,7 @@ from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import Marked
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.people import Person
-from tei_protocols.model.protocol import Manner, Passage, Turn, Unattributed
+from tei_protocols.model.protocol import Manner, Passage, Turn
 from tei_protocols.model.source import Source
 from tei_protocols.problems import Level
 
@@ -112,7 +112,7 @@ def told_by_note(hearing: Hearing, block: Block, text: str) -> bool:
 def _of_nobody(hearing: Hearing, block: Block, told: Told) -> bool:
     """A note says that the record does not tell who speaks: so it is not the speaker before."""
     del hearing.told[block.span.start]
-    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+    hearing.leave(block, "speaker.unnamed")
     message = f"note {hearing.numbers[told.note]} says that nobody is named as speaking here"
     hint = "it is kept as a paragraph of nobody; name the speaker in the TEI if you know who it is"
     hearing.report("speaker.unnamed", block.span.start, message, hint, Level.NOTICE)

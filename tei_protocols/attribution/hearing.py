@@ -98,7 +98,7 @@ class Hearing(Struct):
         """Take in a list of those present; right below the heading of a sitting it is part of that."""
         self._in_chair = self.presiding.get(block.span.start, self._in_chair)
         if self._opens_sitting and not self.open_turn:
-            self.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+            self.leave(block, "speaker.unnamed")
             self._opens_sitting = True
             return
         self._close_item()
@@ -290,6 +290,10 @@ class Hearing(Struct):
         self.add(Unattributed(Passage(block.span), evidence.rule, evidence, rivals, query))
         hint = "the paragraph is kept as nobody's, with a query; encode it in the TEI if you know better"
         self.report("speaker.refused", block.span.start, f"{query[0].lower()}{query[1:].rstrip('.')}", hint)
+
+    def leave(self, block: Block, rule: str) -> None:
+        """Take in a paragraph as nobody's, by this rule."""
+        self.add(Unattributed(Passage(block.span), rule))
 
     def report(self, rule: str, offset: int, message: str, hint: str, level: Level = Level.WARNING) -> None:
         """Note a problem at a place of the source."""

@@ -12,7 +12,7 @@ from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block
 from tei_protocols.model.naming import Naming
-from tei_protocols.model.protocol import Manner, Passage, Turn, Unattributed
+from tei_protocols.model.protocol import Manner, Passage, Turn
 from tei_protocols.model.span import Span
 
 _QUOTATION_MARKS = ('"', "“", "«", "„")
@@ -102,7 +102,7 @@ def unknown_label(hearing: Hearing, block: Block, text: str) -> bool:
     name = labels.looks_like_label(text, hearing.language) if hearing.open_turn or begins else ""
     if not name:
         return False
-    hearing.add(Unattributed(Passage(block.span), "speaker.unknown-label"))
+    hearing.leave(block, "speaker.unknown-label")
     message = "this looks like the label of a speaker who is named nowhere else"
     hint = "it is kept as a paragraph of nobody; add the name to those present, or a form of address before it"
     hint += hearing.meant(name)

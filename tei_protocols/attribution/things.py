@@ -24,7 +24,6 @@ _NAME_BEFORE = (
     r"(?:(?P<before>(?!{address}){initials})\s?)?(?P<surname>{surname})(?:,?\s(?P<after>{initials}))?[\s,;:.]*$"
 )
 _LONGEST_NAME = 80
-_LONGEST_DATE = 40
 # a list of names is not looked through without end
 _LONGEST_LIST = 1_000
 

@@ -24,7 +24,7 @@ from tei_protocols.attribution.unsaid import (
 from tei_protocols.attribution.within import tell_of_another
 from tei_protocols.conventions import labels, remarks, speakers
 from tei_protocols.model.layout import Block, Kind
-from tei_protocols.model.protocol import Passage, Unattributed
+from tei_protocols.model.protocol import Passage
 
 _NAME_THE_SPEAKER = "it is kept as a paragraph of nobody; name the speaker in the TEI if you know who it is"
 
@@ -53,7 +53,7 @@ def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
             hearing.extend_turn(Passage(block.span))
         return
     wordless = not any(letter.isalpha() for letter in text)
-    hearing.add(Unattributed(Passage(block.span), "speaker.wordless" if wordless else "speaker.unnamed"))
+    hearing.leave(block, "speaker.wordless" if wordless else "speaker.unnamed")
     remark = remarks.labelled(text, 0, hearing.language)
     tells_hour = hearing.language.pattern("letterhead").fullmatch(text.rstrip(".")) is not None
     if not (wordless or tells_hour or (remark and remark.span.start == 0)):

@@ -9,7 +9,7 @@ from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.layout import SUMMARY, Block, Kind
-from tei_protocols.model.protocol import PageMark, Passage, Stage, Unattributed
+from tei_protocols.model.protocol import PageMark, Passage, Stage
 from tei_protocols.model.span import Span
 
 _DAY = r"(?:{day} {month}|{month} {day})(?:,? {year})?"
@@ -34,7 +34,7 @@ def summary(hearing: Hearing, block: Block, text: str) -> bool:
 
 
 def _told(hearing: Hearing, block: Block, rule: str, message: str, hint: str) -> bool:
-    hearing.add(Unattributed(Passage(block.span), rule))
+    hearing.leave(block, rule)
     hearing.report(rule, block.span.start, message, hint)
     return True
 
@@ -54,7 +54,7 @@ def floor(hearing: Hearing, block: Block, text: str) -> bool:
         return False
     if before.speakers == hearing.chair:
         return False
-    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+    hearing.leave(block, "speaker.unnamed")
     return True
 
 
@@ -67,7 +67,7 @@ def those_who_spoke(hearing: Hearing, block: Block, text: str) -> bool:
     names = Span(block.span.start + label.end(), block.span.start + end)
     hearing.marks.append(marks.ItemSpeakers(names, names))
     hearing.lists.append(names)
-    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+    hearing.leave(block, "speaker.unnamed")
     return True
 
 
@@ -82,7 +82,7 @@ def apart(hearing: Hearing, block: Block, text: str) -> bool:
         or _is_title_in_capitals(text, language)
     ):
         return False
-    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+    hearing.leave(block, "speaker.unnamed")
     return True
 
 
@@ -106,5 +106,5 @@ def by_hand(hearing: Hearing, block: Block, text: str) -> bool:
     """`[handwritten] P179`: the editor says of the words how they came on the paper; whoever spoke did not say them."""
     if not remarks.told_by_hand(text, hearing.language):
         return False
-    hearing.add(Unattributed(Passage(block.span), "speaker.unnamed"))
+    hearing.leave(block, "speaker.unnamed")
     return True
