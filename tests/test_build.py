@@ -433,3 +433,18 @@ def test_the_edition_of_another_project_is_not_replaced(tmp_path: Path, monkeypa
     assert run("build", rye, "--formats", "").status == 0
     (rye / "transcripts" / "rye.txt").unlink()
     assert run("build", rye, "--formats", "").status == 0
+
+
+def test_of_many_documents_notices_are_told_by_rule_and_the_proofs_in_a_sum(tmp_path: Path) -> None:
+    text = "Those present: Cdes. Anisin, Petrov.\n\nPoint 1. On rye\n\nCde. Petrov says: yes.\nCde. Orlov says no.\n"
+    project = with_files(tmp_path / "many", {f"transcripts/{number:02}.txt": text for number in range(1, 22)})
+    options = ("--out", tmp_path / "out", "--formats", "", "--no-search", "--jobs", "1")
+    brief = run("build", project, *options).said.splitlines()
+    (notice,) = [line for line in brief if line.endswith("[speaker.not-listed]")]
+    assert "01.txt:6:6: notice: " in notice and "; one of 21 of this rule in 21 files; others: " in notice
+    (proof,) = [line for line in brief if "characters accounted for" in line]
+    characters = 21 * len("".join(text.split()))
+    assert proof.startswith(f"21 documents: {characters:,} of {characters:,} characters")
+    verbose = run("build", project, *options, "-v").said
+    assert verbose.count("[speaker.not-listed]") == 21
+    assert verbose.count("characters accounted for") == 21

@@ -209,3 +209,49 @@ def test_a_transcript_without_any_heading_is_plain_text_with_problems() -> None:
     assert result.stderr.count("[speaker.unnamed]") == 1
     assert "also in line 3 [speaker.unnamed]" in result.stderr
     assert len(etree.fromstring(result.stdout_bytes).findall(".//{*}div[@type='proceedings']/{*}p")) == 2
+
+
+# what is merely worth knowing of it: a speaker who is not listed
+WITH_A_NOTICE = "Those present: Cde. Petrov.\n\nPoint 1. On rye\n\nCde. Petrov says: yes.\nCde. Orlov says no.\n"
+
+
+def _many(folder: Path, count: int, text: str = WITH_A_NOTICE) -> Path:
+    folder.mkdir()
+    for number in range(1, count + 1):
+        (folder / f"{number:02}.txt").write_text(text)
+    return folder
+
+
+def test_of_twenty_transcripts_each_notice_and_each_proof_is_told(tmp_path: Path) -> None:
+    told = convert(_many(tmp_path / "in", 20), "-o", tmp_path / "out").stderr
+    assert told.count("[speaker.not-listed]") == 20
+    assert told.count("characters accounted for") == 20
+
+
+def test_of_more_transcripts_notices_are_told_by_rule_and_characters_are_added_up(tmp_path: Path) -> None:
+    folder = _many(tmp_path / "in", 21)
+    (folder / "unnamed.txt").write_text("Point 1. On rye\n\nIt is good.\n")
+    (folder / "empty.txt").write_text("")
+    result = convert(folder, "-o", tmp_path / "out", "--report", tmp_path / "report.json")
+    *_, warning, error, notice, count, proof, errors, warnings, notices, advice = result.stderr.splitlines()
+    assert f"{folder / 'empty.txt'}: error:" in error + warning
+    assert f"{folder / 'unnamed.txt'}:3:1: warning: " in error + warning
+    assert notice.startswith(f"{folder / '01.txt'}:6:6: notice: Orlov speaks, but is not among those listed")
+    others = ", ".join(f"{folder / name}:6:6" for name in ("02.txt", "03.txt", "04.txt"))
+    assert notice.endswith(f"; one of 21 of this rule in 21 files; others: {others} [speaker.not-listed]")
+    assert count == "23 transcripts: 22 converted, 1 failed"
+    characters = f"{sum(len(''.join(path.read_text().split())) for path in folder.iterdir()):,}"
+    assert proof.startswith(f"23 transcripts: {characters} of {characters} characters accounted for: {characters} in ")
+    assert errors == "1 error: 1 input.empty"
+    assert warnings.startswith("1 warning: 1 speaker.unnamed")
+    assert notices == "21 notices: 21 speaker.not-listed"
+    assert "--verbose" in advice
+    # the report has them all
+    assert (tmp_path / "report.json").read_text().count('"speaker.not-listed"') >= 21
+
+
+def test_whoever_wants_it_verbose_is_told_everything_of_many(tmp_path: Path) -> None:
+    told = convert(_many(tmp_path / "in", 21), "-o", tmp_path / "out", "--verbose").stderr
+    assert told.count("[speaker.not-listed]") == 21
+    assert told.count("characters accounted for") == 21
+    assert told.splitlines()[-1] == "21 transcripts: 21 converted, 0 failed"

@@ -109,8 +109,8 @@ def test_no_character_is_lost(text: str, language: str) -> None:
     conversion = convert(Source("random.txt", text, language))
     assert conversion.proof.holds, conversion.proof.problems
     counted = sum(not character.isspace() or "\x1c" <= character <= "\x1f" for character in text) - text.count("\ufeff")
-    assert conversion.proof.total == counted
-    assert sum(conversion.proof.counted) == counted
+    assert conversion.proof.accounted.total == counted
+    assert (found := conversion.proof.accounted).text + found.header + found.discarded == counted
 
 
 SPECIMENS = [path.read_text("utf-8") for path in sorted((Path(__file__).parent / "specimens").glob("*.txt"))]
@@ -231,7 +231,7 @@ def test_a_corrected_reading_counts_as_what_the_transcript_has() -> None:
 def test_a_header_line_that_was_changed_is_noticed() -> None:
     source = Source("header.txt", "Citation:\n\nA file.\n\nPoint 1. On rye\n\nCde. Petrov says yes.\n", "en")
     conversion = convert(source)
-    assert conversion.proof.summary == (
+    assert conversion.proof.accounted.sentence == (
         "45 of 45 characters accounted for: 30 in the text, 15 in the header, 0 discarded"
     )
     note = conversion.root.find(".//{*}note[@type='header']")

@@ -20,6 +20,7 @@ from tei_protocols import resources
 from tei_protocols.checks import forms
 from tei_protocols.conventions.typed import without_space
 from tei_protocols.findings import Finding
+from tei_protocols.model.accounted import Accounted
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.white_space import leading, normal
 from tei_protocols.problems import Level, Problem
@@ -47,23 +48,13 @@ _NUMBERED = re.compile(f"{_SIGN}([\ufdd0-\ufdd9]+){_END}")
 class Proof(Struct, frozen=True):
     """The verdict: how many characters each stream accounts for, of how many; and what is wrong, if the proof fails."""
 
-    counted: tuple[int, int, int]
-    total: int
+    accounted: Accounted
     problems: tuple[Problem, ...]
 
     @property
     def holds(self) -> bool:
         """True where every character of the transcript is accounted for, and none was added."""
         return not self.problems
-
-    @property
-    def summary(self) -> str:
-        """The verdict in a sentence."""
-        text, header, discarded = self.counted
-        return (
-            f"{text + header + discarded:,} of {self.total:,} characters accounted for: "
-            f"{text:,} in the text, {header:,} in the header, {discarded:,} discarded"
-        )
 
 
 class _Compared(Struct, frozen=True):
@@ -92,7 +83,7 @@ def prove(source: Source, tree: etree._Element | etree._ElementTree) -> Proof:
     total = [_count(stream.wanted) for stream in streams]
     problems = tuple(_difference(source, tree, stream) for stream in streams if stream.differs)
     counted = [_count(stream.wanted[: stream.at]) for stream in streams] if problems else total
-    return Proof((counted[0], counted[1], counted[2]), sum(total), problems)
+    return Proof(Accounted(*counted, total=sum(total)), problems)
 
 
 def check(tree: etree._ElementTree, source: Source) -> Iterator[Finding]:

@@ -74,8 +74,8 @@ class Accounts(Struct):
                 click.echo(each.line(conversion.source), err=True)
         if self.report:
             proof = conversion.proof
-            text, header, discarded = proof.counted
-            characters = {"all": proof.total, "text": text, "header": header, "discarded": discarded}
+            found = proof.accounted
+            characters = {"all": found.total, "text": found.text, "header": found.header, "discarded": found.discarded}
             self._documents.append(
                 report_on(source.name, problems, conversion.source, characters, proof.holds, concluded)
             )

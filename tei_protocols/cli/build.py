@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tei_protocols.cli.report import Report
+from tei_protocols.cli.report import MOST_IN_FULL, Report
 
 
 @click.command(short_help="Build the whole edition of a project folder.")
@@ -29,7 +29,14 @@ from tei_protocols.cli.report import Report
     help="Formats of each view besides the page of its document, as in pdf,txt; what the project says, if not given.",
 )
 @click.option("--search/--no-search", default=True, help="Make the index of the search; it is made by default.")
-def build(project: Path, out: Path, jobs: int | None, formats: str | None, search: bool) -> None:
+@click.option(
+    "--verbose",
+    "-v",
+    is_flag=True,
+    help=f"Tell every notice and every proof, of more than {MOST_IN_FULL} documents too; otherwise their notices are "
+    "told by rule.",
+)
+def build(project: Path, out: Path, jobs: int | None, formats: str | None, search: bool, verbose: bool) -> None:
     """Build the edition of a project folder.
 
     PROJECT holds the transcripts, in transcripts/, and where people have corrected it their TEI, in tei/, which is
@@ -40,7 +47,7 @@ def build(project: Path, out: Path, jobs: int | None, formats: str | None, searc
     \b
       tei-protocols build corpus --out build
     """
-    from tei_protocols.cli.editions import make_edition, project_in, summary, wanted_formats
+    from tei_protocols.cli.editions import counted, make_edition, project_in, summary, wanted_formats
     from tei_protocols.edition.owners import of_another
     from tei_protocols.edition.places import objection
 
@@ -51,10 +58,12 @@ def build(project: Path, out: Path, jobs: int | None, formats: str | None, searc
     found = project_in(project, report, wanted)
     if found and (reason := of_another(out, found)):
         raise click.UsageError(reason)
+    report.expect(len(found.documents) if found else 0, verbose)
     if found and (made := make_edition(found, out, report, jobs, search)):
         for outcome in made.outcomes:
-            if outcome.entry:
-                report.summary(outcome.name, outcome.entry.fidelity)
+            if outcome.entry and outcome.entry.accounted:
+                report.proof(outcome.name, outcome.entry.accounted)
         click.echo(summary(made), err=True)
+        report.totals(counted(made))
         click.echo(f"The edition is in {out}; open {out / 'index.html'}", err=True)
     report.finish()

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from tei_protocols.cli.accounts import Accounts
 from tei_protocols.cli.currency import Currency, plan_check
 from tei_protocols.cli.outputs import STDIN, Job, left_out, plan
-from tei_protocols.cli.report import Report, with_progress
+from tei_protocols.cli.report import MOST_IN_FULL, Report, with_progress
 from tei_protocols.model.evidence import Certainty
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project_places import TRANSCRIPTS
@@ -77,6 +77,13 @@ _MANY_VALUES = 20_000
     help="Write an entry for everybody whom the register of the project lacks, to be copied into it.",
 )
 @click.option("--explain", is_flag=True, help="Say everything that was concluded on stderr, one line each, and why.")
+@click.option(
+    "--verbose",
+    "-v",
+    is_flag=True,
+    help=f"Tell every notice and every proof, of more than {MOST_IN_FULL} transcripts too. Otherwise their notices are "
+    "told by rule, when all is done, and their characters are added up; warnings and errors are told in any case.",
+)
 def convert(
     transcripts: tuple[str, ...],
     output: str | None,
@@ -91,6 +98,7 @@ def convert(
     report_file: Path | None,
     absent: Path | None,
     explain: bool,
+    verbose: bool,
 ) -> None:
     """Turn transcripts into TEI.
 
@@ -123,6 +131,7 @@ def convert(
         plan_check(transcripts, output, patterns) if check else plan(transcripts, output, ".xml", patterns, TRANSCRIPTS)
     )
     accounts.check(jobs)
+    report.expect(len(jobs), verbose)
     if lang:
         _check_language(lang, jobs)
     if not check:
@@ -135,7 +144,9 @@ def convert(
     if currency:
         click.echo(currency.summary, err=True)
     elif len(jobs) > 1:
+        report.rest()
         report.summary(f"{len(jobs):,} transcripts", f"{written:,} converted, {len(jobs) - written:,} failed")
+        report.totals(f"{len(jobs):,} transcripts")
     report.finish()
 
 
@@ -232,7 +243,7 @@ def _convert(job: Job, report: Report, wishes: _Wishes, accounts: Accounts, curr
         report.problems(currency.problems(job, reading.source, conversion))
         return False
     report.problems(problems)
-    report.summary(job.source, conversion.proof.summary)
+    report.proof(job.source, conversion.proof.accounted)
     if not conversion.proof.holds:
         return False
     return _deliver(job, tei.serialise(conversion.root, wishes.schemas(job.folder, job.root)), report, wishes.force)

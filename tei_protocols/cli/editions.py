@@ -59,7 +59,7 @@ def make_edition(
     for outcome in made.outcomes:
         report.once(_placed(outcome.problems, project.folder))
     report.once(_placed(made.problems, project.folder))
-    report.absentees()
+    report.rest()
     return made
 
 
@@ -91,8 +91,12 @@ def summary(made: Edition) -> str:
     built = sum(outcome.built for outcome in made.outcomes)
     parts = [f"{built} built", f"{len(made.outcomes) - built - failed} unchanged"]
     parts += [f"{failed} with errors, left as they were"] if failed else []
-    documents = "1 document" if len(made.outcomes) == 1 else f"{len(made.outcomes)} documents"
-    return f"{documents}: {', '.join(parts)}"
+    return f"{counted(made)}: {', '.join(parts)}"
+
+
+def counted(made: Edition) -> str:
+    """How many documents there are, in words."""
+    return "1 document" if len(made.outcomes) == 1 else f"{len(made.outcomes):,} documents"
 
 
 @contextmanager

@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from tei_protocols.problems import Level, Problem
+
+if TYPE_CHECKING:
+    from tei_protocols.model.accounted import Accounted
 
 Task = TypeVar("Task")
 ABSENT = "register.absent"
 # for fewer files a bar would be gone before it could be read
 FEWEST_FOR_A_BAR = 5
+# what is said of more documents fills screens, and nobody reads it
+MOST_IN_FULL = 20
 
 
 class Report:
     """Prints problems and summaries as they come, and remembers whether there was an error.
 
-    `errors` are those of this round, also such as were told before and go on.
+    Of many documents, what is wrong is printed as it comes too, a line for each; what is merely worth knowing waits
+    until all are read, and is told together. `errors` are those of this round, also such as were told before and go on.
     """
 
     def __init__(self) -> None:
         self.failed = False
         self.errors: list[Problem] = []
+        self._in_full = True
+        self._notices: list[Problem] = []
+        self._proofs: list[Accounted] = []
+        self._counts: Counter[tuple[Level, str]] = Counter()
         self._told: set[Problem] = set()
         self._before: set[Problem] = set()
         self._absent: list[Problem] = []
+
+    def expect(self, documents: int, verbose: bool = False) -> None:
+        """So many documents are to be told of; everything one by one, however many, if it is to be `verbose`."""
+        self._in_full = verbose or documents <= MOST_IN_FULL
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print problems; many of one kind are told once, with their lines. Who is absent from a register waits until
@@ -39,10 +54,21 @@ class Report:
 
     def _tell(self, all_of_them: list[Problem]) -> None:
         self._absent += [problem for problem in all_of_them if problem.rule == ABSENT]
-        self._print([problem for problem in all_of_them if problem.rule != ABSENT])
+        listed = [problem for problem in all_of_them if problem.rule != ABSENT]
+        self._counts.update((problem.level, problem.rule) for problem in listed)
+        if not self._in_full:
+            self._notices += [problem for problem in listed if problem.level is Level.NOTICE]
+            listed = [problem for problem in listed if problem.level is not Level.NOTICE]
+        self._print(listed)
 
-    def absentees(self) -> None:
-        """Print, in one line, who is absent from the register."""
+    def rest(self) -> None:
+        """Print what waited until all documents were read: notices, a line for each rule; and, in one line, who is
+        absent from the register."""
+        if self._notices:
+            from tei_protocols.reports.notices import by_rule
+
+            print("\n".join(by_rule(self._notices)), file=sys.stderr)
+            self._notices = []
         if self._absent:
             from tei_protocols.reports.absentees import together
 
@@ -73,9 +99,33 @@ class Report:
         """Print what was done with an input."""
         print(f"{name}: {sentence}", file=sys.stderr)
 
+    def proof(self, name: str, accounted: Accounted) -> None:
+        """Print how many characters of a document are accounted for, or add them to those of the others."""
+        if self._in_full:
+            self.summary(name, accounted.sentence)
+        else:
+            self._proofs.append(accounted)
+
+    def totals(self, documents: str) -> None:
+        """Print of many `documents` what was not printed of each: all their characters, and how often each rule was
+        met."""
+        if self._in_full:
+            return
+        if self._proofs:
+            self.summary(documents, sum(self._proofs[1:], self._proofs[0]).sentence)
+        for level in reversed(Level):
+            found = [(rule, count) for (of_level, rule), count in self._counts.most_common() if of_level is level]
+            if found:
+                number = sum(count for _, count in found)
+                rules = ", ".join(f"{count:,} {rule}" for rule, count in found)
+                self.summary(f"{number:,} {level}{'s' if number > 1 else ''}", rules)
+        if self._counts:
+            advice = "tei-protocols explain RULE says what to do; --verbose tells every notice and proof one by one"
+            print(advice, file=sys.stderr)
+
     def finish(self) -> NoReturn:
         """End the command: status 1 where there was an error."""
-        self.absentees()
+        self.rest()
         sys.exit(1 if self.failed else 0)
 
 

@@ -58,6 +58,7 @@ def serve(project: Path, out: Path | None, port: int, formats: str) -> None:
         found = project_in(project, report, wanted)
         if found and (reason := of_another(target, found)):
             raise click.UsageError(reason)
+        report.expect(len(found.documents) if found else 0)
         try:
             server = Server(target, port)
         except OSError as error:

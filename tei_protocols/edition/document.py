@@ -22,6 +22,7 @@ from tei_protocols.edition.settings import OfDocument, settings_of
 from tei_protocols.edition.task import Outcome, Task, fault
 from tei_protocols.exports.site import entry_of, stylesheet_of_entries
 from tei_protocols.files import write_atomically
+from tei_protocols.model.accounted import Accounted
 from tei_protocols.pipeline import convert
 from tei_protocols.problems import Level, Problem, UnusableInput, worst
 from tei_protocols.readers import Reading, read
@@ -42,7 +43,7 @@ class _Made(Struct, frozen=True):
     tree: etree._ElementTree
     corrected: bool
     problems: tuple[Problem, ...]
-    fidelity: str
+    accounted: Accounted | None
     listed: etree._ElementTree | None = None
 
 
@@ -88,7 +89,7 @@ def _written(task: Task, inputs: str, made: _Made) -> Steps[Outcome]:
     for path, data in files.items():
         write_atomically(task.out / path, data)
     outputs = {path: manifest.sha256(data) for path, data in files.items()}
-    entry = manifest.Entry(inputs, outputs, problems, made.fidelity, made.corrected)
+    entry = manifest.Entry(inputs, outputs, problems, made.accounted, made.corrected)
     return Outcome(name, problems, entry, True)
 
 
@@ -105,7 +106,7 @@ def _from_transcript(task: Task, inputs: str, data: bytes) -> Steps[Outcome]:
         checked = yield from checking(tree, Document(data, task.source))
         found = [_about_conversion(problem, task.source) for problem in checked]
         problems = (*reading.problems, *conversion.problems, *found)
-        return (yield from _written(task, inputs, _Made(data, tree, False, problems, conversion.proof.summary)))
+        return (yield from _written(task, inputs, _Made(data, tree, False, problems, conversion.proof.accounted)))
 
 
 def _about_conversion(problem: Problem, source: str) -> Problem:
@@ -124,27 +125,27 @@ def _from_tei(task: Task, inputs: str, data: bytes, transcript: bytes | None) ->
         yield
         found = yield from checking(tree, Document(data, task.source, options))
         stated = settings_of(task.project, task.document)
-        fidelity, compared = _against_transcript(task, stated, tree, transcript)
+        accounted, compared = _against_transcript(task, stated, tree, transcript)
         pointed = schemas.pointed_to(data, tree, places.schemas_from(task.document.name))
         corrected = not is_as_converted(tree.getroot())
         register = stated.settings.register
         people = unlinked(tree, register)
         problems = (*found, *compared, *told(people, register, task.source))
-        made = _Made(pointed, tree, corrected, problems, fidelity, linked(tree, people, register))
+        made = _Made(pointed, tree, corrected, problems, accounted, linked(tree, people, register))
         return (yield from _written(task, inputs, made))
 
 
 def _against_transcript(
     task: Task, stated: OfDocument, tree: etree._ElementTree, data: bytes | None
-) -> tuple[str, tuple[Problem, ...]]:
-    """The sentence on the fidelity of a TEI that people may have changed, and what is wrong with it."""
+) -> tuple[Accounted | None, tuple[Problem, ...]]:
+    """The characters that a TEI which people may have changed accounts for, and what is wrong with it."""
     if data is None:
-        fidelity = "there is no transcript to compare with"
+        message = "there is no transcript to compare with"
         hint = f"put it into transcripts/ under the name {task.document.name}"
-        return fidelity, (Problem("fidelity.no-transcript", Level.NOTICE, fidelity, task.source, hint=hint),)
+        return None, (Problem("fidelity.no-transcript", Level.NOTICE, message, task.source, hint=hint),)
     reading = _read(task, stated, data)
     proof = prove(reading.source, tree)
-    return proof.summary, (*reading.problems, *proof.problems)
+    return proof.accounted, (*reading.problems, *proof.problems)
 
 
 def _read(task: Task, stated: OfDocument, data: bytes) -> Reading:

@@ -19,6 +19,7 @@ from msgspec import Struct, field
 
 from tei_protocols import resources
 from tei_protocols.edition.places import MANIFEST
+from tei_protocols.model.accounted import Accounted
 from tei_protocols.problems import Problem
 
 # libraries on which the bytes of an edition depend
@@ -30,14 +31,14 @@ _MADE_OF_OTHERS = {"__pycache__", "_resources"}
 class Entry(Struct, frozen=True):
     """One document as it was built: the digest of its `inputs`, the digests of its `outputs` by relative path.
 
-    What is to be told again when the document need not be built again stands here too: the `problems` met, the sentence
-    on its `fidelity`, and whether a person `corrected` it.
+    What is to be told again when the document need not be built again stands here too: the `problems` met, the
+    characters that it `accounted` for, where there is a transcript, and whether a person `corrected` it.
     """
 
     inputs: str
     outputs: Mapping[str, str]
     problems: tuple[Problem, ...]
-    fidelity: str
+    accounted: Accounted | None
     corrected: bool
 
     def stands(self, out: Path) -> bool:
