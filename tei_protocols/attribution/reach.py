@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from tei_protocols.attribution import counted, quoted, things
 from tei_protocols.attribution.paragraph import Paragraph, one
+from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.language import Language
 from tei_protocols.language.quotation_marks import set_aside
@@ -103,10 +104,17 @@ def _question(paragraph: Paragraph, mark: Span, extent: Extent, language: Langua
 
 
 def _remark(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
-    """All that somebody says, who says one sentence; how far it goes is not certain of more."""
+    """All that somebody says, who says one sentence, or of whom the note says that it is all, or whose remark it is;
+    how far it goes is not certain else."""
     labelled = paragraph.body.start > paragraph.block.span.start
-    alone = paragraph.block.kind is Kind.PARAGRAPH and paragraph.only_sentence and labelled
-    return (paragraph.body,) if alone and paragraph.is_at(mark.end, paragraph.body.end) else None
+    whole = paragraph.only_sentence or extent.of == "whole"
+    if paragraph.block.kind is not Kind.PARAGRAPH or not (labelled and whole):
+        return None
+    label = paragraph.tokens(paragraph.block.span.start, paragraph.body.start)
+    named = frozenset(fold(paragraph.source[word]) for word in label)
+    if any(fold(name) not in named and fold(name) not in forms_of(named, language) for name in extent.words):
+        return None
+    return (paragraph.body,) if paragraph.is_at(mark.end, paragraph.body.end) else None
 
 
 def _quoted_words(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:

@@ -128,15 +128,21 @@ class _Court:
         if statement.extent.unit in (Unit.BRACKETED, Unit.MARK):
             for first, *_, last in (parts for parts in passages if len(parts) > 1):
                 self.balanced |= {first.span.start, last.span.end - 1}
-        if not passages and statement.act is Act.ADDED and statement.extent.unit is Unit.MARK:
-            # "These words are in another hand.", behind the stop of all that somebody says
-            is_behind_stop = self._source.text[anchor.span.start - 1] in _STOPS
-            passages = passages_meant(self.noted, anchor, Extent(Unit.REMARK)) if is_behind_stop else []
+        if not passages and statement.extent.unit is Unit.MARK and self._may_be_of_all(anchor, statement.act):
+            passages = passages_meant(self.noted, anchor, Extent(Unit.REMARK))
         if not passages or not all(self.noted.is_free(part.span) for parts in passages for part in parts):
             return False
         for parts in passages:
             self._mark(parts, statement, _evidence(statement.act, note))
         return True
+
+    def _may_be_of_all(self, anchor: Mark, act: Act) -> bool:
+        """May a note that names no words be of all that somebody says: of one word, or, if they are in another hand,
+        behind the stop?"""
+        paragraph = self.noted.paragraph_at(anchor.span.start)
+        is_behind_stop = self._source.text[anchor.span.start - 1] in _STOPS
+        is_word = len(paragraph.tokens(paragraph.body.start, paragraph.body.end)) == 1
+        return is_word or (act is Act.ADDED and is_behind_stop)
 
     def _perhaps_not_printed(self, note: int, extent: Extent) -> bool:
         """May words behind the mark be others, which the text leaves out? The note would quote them, then, or say that
