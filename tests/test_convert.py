@@ -95,7 +95,7 @@ def test_wrong_usage_is_status_2(transcript: Path, tmp_path: Path) -> None:
     empty.mkdir()
     for arguments, words in (
         ((transcript, other), "-o"),
-        ((transcript, other, "-o", tmp_path / "out"), f"rye.xml: {transcript} and {other}; rename one"),
+        ((transcript, other, "-o", tmp_path / "out"), f"rye.xml: {transcript} and {other}\n"),
         ((tmp_path / "missing.txt",), "does not exist"),
         ((transcript, "--encoding", "klingon"), "not an encoding"),
         ((transcript, "--lang", "xx"), "--lang"),
@@ -255,3 +255,31 @@ def test_whoever_wants_it_verbose_is_told_everything_of_many(tmp_path: Path) -> 
     assert told.count("[speaker.not-listed]") == 21
     assert told.count("characters accounted for") == 21
     assert told.splitlines()[-1] == "21 transcripts: 21 converted, 0 failed"
+
+
+def test_several_transcripts_are_not_written_to_the_name_of_a_file(tmp_path: Path) -> None:
+    folder, output = _many(tmp_path / "in", 2), tmp_path / "one.xml"
+    for sources in ((folder,), (folder / "01.txt", folder / "02.txt")):
+        result = convert(*sources, "-o", output)
+        assert (result.exit_code, output.exists()) == (2, False)
+        assert "one.xml is the name of a file; name a folder, as -o one/ (or " in result.stderr
+    # whoever says that it is one may have a folder of that name
+    assert convert(folder, "-o", f"{output}/").exit_code == 0
+    assert convert(folder, "-o", output).exit_code == 0
+    assert sorted(path.name for path in output.iterdir()) == ["01.xml", "02.xml"]
+
+
+def test_all_that_would_be_written_to_one_file_is_named_and_nothing_is_written(tmp_path: Path) -> None:
+    folder = _many(tmp_path / "in", 3)
+    for name in ("01.md", "01.html", "sub/02.md", "03.md"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(TRANSCRIPT)
+    out = tmp_path / "out"
+    result = convert(folder, "-o", out)
+    assert (result.exit_code, out.exists()) == (2, False)
+    assert (
+        "Error: nothing was written, because several inputs would be written to one file:\n"
+        f"  {out / '01.xml'}: {folder / '01.html'} and {folder / '01.md'} and {folder / '01.txt'}\n"
+        f"  {out / '03.xml'}: {folder / '03.md'} and {folder / '03.txt'}\n"
+        "Rename all but one of those, or move them elsewhere"
+    ) in result.stderr

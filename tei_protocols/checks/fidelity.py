@@ -83,7 +83,7 @@ def prove(source: Source, tree: etree._Element | etree._ElementTree) -> Proof:
     total = [_count(stream.wanted) for stream in streams]
     problems = tuple(_difference(source, tree, stream) for stream in streams if stream.differs)
     counted = [_count(stream.wanted[: stream.at]) for stream in streams] if problems else total
-    return Proof(Accounted(*counted, total=sum(total)), problems)
+    return Proof(Accounted(counted[0], counted[1], counted[2], sum(total)), problems)
 
 
 def check(tree: etree._ElementTree, source: Source) -> Iterator[Finding]:

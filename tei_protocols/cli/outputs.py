@@ -47,8 +47,8 @@ def plan(sources: Sequence[str], output: str | None, suffix: str, patterns: Sequ
     """Say for every input where its result goes; folders among the inputs stand for their files of these `patterns`,
     and the folder of a project for its `part`.
 
-    `-` as output is stdout. Raises click.UsageError for inputs that are missing, several inputs without -o, and two
-    results of one name.
+    `-` as output is stdout. Raises click.UsageError for inputs that are missing, several inputs without -o or with the
+    name of a file as -o, and results of one name.
     """
     inputs = [found for source in sources for found in _expanded(source, patterns, part)]
     if output is None or output == STDOUT:
@@ -60,21 +60,31 @@ def plan(sources: Sequence[str], output: str | None, suffix: str, patterns: Sequ
         return [Job(source, folder, folder.parent) for source, _ in inputs]
     if folder.is_file():
         raise click.UsageError(f"{output} is a file, but the results need a folder")
+    if not folder.is_dir() and not output.endswith(("/", "\\")) and folder.suffix.lower() == suffix:
+        raise click.UsageError(
+            f"the results need a folder, and {output} is the name of a file; name a folder, as -o {folder.stem}/ (or "
+            f"{output}/, if it is to be called so), or give a single input"
+        )
     jobs = [Job(source, folder / relative.with_suffix(suffix), folder) for source, relative in inputs]
     _check_apart(jobs)
     return jobs
 
 
 def _check_apart(jobs: Sequence[Job]) -> None:
-    """Raises click.UsageError for two results of one name, also where it is one on some machines only, in capitals."""
-    first: dict[str, Job] = {}
+    """Raises click.UsageError for results of one name, all of which it tells, also where it is one on some machines
+    only, in capitals.
+
+    Nothing is written then, of the others either: whoever sees a folder full of results takes it for whole.
+    """
+    by_name: dict[str, list[Job]] = {}
     for job in jobs:
-        other = first.setdefault(str(job.target).casefold(), job)
-        if other is not job:
-            raise click.UsageError(
-                f"two inputs would both be written to {job.target}: {other.source} and {job.source}; rename one or "
-                "convert them apart"
-            )
+        by_name.setdefault(str(job.target).casefold(), []).append(job)
+    if together := [each for each in by_name.values() if len(each) > 1]:
+        listed = "\n".join(f"  {each[0].target}: {' and '.join(job.source for job in each)}" for each in together)
+        raise click.UsageError(
+            f"nothing was written, because several inputs would be written to one file:\n{listed}\n"
+            "Rename all but one of those, or move them elsewhere: which of them is the document, only you know."
+        )
 
 
 def inputs(sources: Sequence[str], patterns: Sequence[str], part: str) -> list[str]:
