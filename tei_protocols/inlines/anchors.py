@@ -18,6 +18,8 @@ from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
 _LONGEST_PARENTHESIS = 200
+# by how much the number of a mark may exceed that of the last note that is there
+_FURTHEST = 10
 
 
 def note_texts(blocks: Iterable[Block]) -> tuple[NoteText, ...]:
@@ -64,16 +66,18 @@ def anchor(source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...])
             found.append(marks.NoteAnchor(span, Span(span.end, span.end), free, form))
         elif known:
             found.append(marks.NoteReference(span, Span(span.end, span.end), known[-1], form))
-        elif sign["round"]:
+        elif sign["round"] or sign["star"]:
             candidates.append(span)
         elif sign["square"] or sign["angle"]:
             found.append(marks.UnresolvedMark(span, span))
             problems.append(_without_note(source, span, number))
     taken = {sign.start() for sign in without_quantities}
     amid_words = [Span(*sign.span()) for sign in signs if sign.start() not in taken]
-    for misprint in _misprints(source, found, candidates, amid_words, texts, anchored):
-        found.append(marks.UnresolvedMark(misprint, misprint))
-        problems.append(_without_note(source, misprint, source[misprint].strip("[]() ")))
+    rounded = [span for span in candidates if source[span].startswith("(")]
+    misprints = _misprints(source, found, rounded, amid_words, texts, anchored)
+    for mark in sorted({*misprints, *_like_marks(source, found, candidates)}):
+        found.append(marks.UnresolvedMark(mark, mark))
+        problems.append(_without_note(source, mark, source[mark].strip("[]() ")))
     problems += [_without_mark(source, text) for index, text in enumerate(texts) if index not in anchored]
     return found, problems
 
@@ -148,6 +152,30 @@ def _misprints(
         if len(between) == 1 and (index - 1 in places or index + 1 in places):
             result.append(between[0])
     return result
+
+
+def _like_marks(source: Source, found: list[Mark], candidates: list[Span]) -> list[Span]:
+    """Round marks and asterisks to no note that are glued to a word, where several marks in this form have notes and all
+    of them are: the notes of a copy may break off before its text does."""
+    if not candidates:
+        return []
+    of_forms: dict[str, list[marks.NoteAnchor]] = defaultdict(list)
+    for mark in found:
+        if isinstance(mark, marks.NoteAnchor):
+            of_forms["*" if "*" in mark.form else mark.form].append(mark)
+    result = []
+    for span in candidates:
+        alike = of_forms["(n)" if source.text[span.start] == "(" else "*"]
+        if len(alike) > 1 and all(_is_glued(source, each) for each in (span, *(mark.span for mark in alike))):
+            number = source[span].strip("( )*")
+            highest = max(int(source[mark.span].strip("( )*") or 0) for mark in alike)
+            if not number or int(number) <= highest + _FURTHEST:
+                result.append(span)
+    return result
+
+
+def _is_glued(source: Source, mark: Span) -> bool:
+    return mark.start > 0 and not source.text[mark.start - 1].isspace()
 
 
 def _without_note(source: Source, span: Span, number: str) -> Problem:
