@@ -28,7 +28,7 @@ _OF_THEIR_OWN = (
 )
 # what the brackets were taken for before the note was heard
 _READINGS = (marks.Supplied, marks.Gloss, marks.InlineNote, marks.StageBusiness)
-_ANGLED = re.compile(r"[<‹〈](?P<words>[^<>‹›〈〉\[\]]{2,600})[>›〉]")
+_ANGLED = re.compile("|".join(rf"{one}[^<>‹›〈〉\[\]]{{2,600}}{other}" for one, other in ("<>", "‹›", "〈〉")))
 _MOST_PARAGRAPHS = 12
 _STOPS = " .,;:"
 # what an editor can be said to have supplied, between brackets
@@ -36,15 +36,17 @@ _SUPPLIED = (Unit.BRACKETED, Unit.WORD, Unit.FIGURE, Unit.NAME, Unit.MARK, Unit.
 
 
 class Part(Struct, frozen=True):
-    """A stretch of words that a note means, with (`span`) and without (`inner`) the bracket that opens or closes it."""
+    """A stretch of words that a note means, with (`span`) and without (`inner`) the sign that opens or closes it: a
+    square bracket, or one that is `angled`."""
 
     span: Span
     inner: Span
+    angled: bool = False
 
     @property
     def is_bracketed(self) -> bool:
-        """Does a bracket open or close it?"""
-        return self.span != self.inner
+        """Does a square bracket open or close it?"""
+        return self.span != self.inner and not self.angled
 
 
 def pairs(paragraph: Paragraph) -> list[Span]:
@@ -88,12 +90,12 @@ def parenthesised(paragraph: Paragraph, mark: Span) -> Part | None:
 
 
 def angled(paragraph: Paragraph, mark: Span) -> Part | None:
-    """The words in angle brackets right before a mark, or the only ones of the paragraph; the signs stay."""
+    """The words in angle brackets right before a mark, or the only ones of the paragraph."""
     base = paragraph.block.span.start
-    found = [Span(base + pair.start("words"), base + pair.end("words")) for pair in _ANGLED.finditer(paragraph.words)]
-    at_the_mark = [span for span in found if span.end < mark.start and _touches(paragraph, span.end + 1, mark.start)]
+    found = [Span(base + pair.start(), base + pair.end()) for pair in _ANGLED.finditer(paragraph.words)]
+    at_the_mark = [span for span in found if span.end <= mark.start and _touches(paragraph, span.end, mark.start)]
     span = at_the_mark[-1] if at_the_mark else found[0] if len(found) == 1 else None
-    return Part(span, span) if span else None
+    return Part(span, Span(span.start + 1, span.end - 1), angled=True) if span else None
 
 
 def over_paragraphs(source: Source, blocks: Sequence[Block], at: int, paragraph: Paragraph, mark: Span) -> list[Part]:

@@ -21,7 +21,7 @@ _MOST_TRIALS = 60
 _LONGEST_SIGN = 60
 _ENOUGH = 12
 # the signs around a passage, as words of @rend
-_ENCLOSED = ("bracketed", "parenthesised", "unbracketed", "asterisks", "typed")
+_ENCLOSED = ("bracketed", "parenthesised", "unbracketed", "angled", "single-angled", "braced", "asterisks", "typed")
 # round brackets around stage business are characters of the text
 _AROUND = dict.fromkeys(("supplied", "gloss", "ex", "del", "add", "hi", "unclear"), _ENCLOSED) | {
     "stage": tuple(form for form in _ENCLOSED if form != "parenthesised")

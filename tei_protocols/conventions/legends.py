@@ -30,8 +30,9 @@ _WORDS = {
 
 
 class Passage(Struct, frozen=True):
-    """Words between two signs of a legend, and what was done with them: `deleted` or `added`."""
+    """Words between two signs of a legend, with them (`span`) and without, and what was done: `deleted` or `added`."""
 
+    span: Span
     words: Span
     act: str
 
@@ -77,4 +78,4 @@ def passages(text: str, start: int, end: int, meant: dict[str, str]) -> Iterator
     """The words between the signs of a legend in a stretch of a record."""
     for signs, act in meant.items():
         for found in _WORDS[signs].finditer(text, start, end):
-            yield Passage(Span(*found.span("words")), act)
+            yield Passage(Span(*found.span()), Span(*found.span("words")), act)

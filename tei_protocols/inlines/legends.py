@@ -54,8 +54,8 @@ def _with_signs(source: Source, blocks: Iterable[Block]) -> list[Span]:
 
 
 def _mark(passage: legends.Passage, note: int | None) -> Mark:
-    span = passage.words
+    span, words = passage.span, passage.words
     witness = Witness.EDITOR if note is not None else Witness.LEGEND
     if passage.act == legends.DELETED:
-        return marks.Deletion(span, span, Evidence("deletion.legend", Certainty.HIGH, witness, note))
-    return marks.Addition(span, span, Evidence("addition.legend", Certainty.HIGH, witness, note))
+        return marks.Deletion(span, words, Evidence("deletion.legend", Certainty.HIGH, witness, note))
+    return marks.Addition(span, words, Evidence("addition.legend", Certainty.HIGH, witness, note))

@@ -32,13 +32,21 @@ class Running(Protocol):
         """Write the text of a note into it."""
 
 
+# what `rend` says of signs that are no square brackets
+_SIGNS = {
+    sign: name
+    for signs, name in (("<>", "angled"), ("‹›", "single-angled"), ("〈〉", "wide-angled"), ("{}", "braced"))
+    for sign in signs
+}
+
 Writer = Callable[[Running, Element, Any], Opened]
 
 
 def _supplied(running: Running, parent: Element, mark: marks.Supplied) -> Opened:
     proof = running.proofs.of(mark.evidence) if mark.evidence else {"resp": running.addresses.editor()}
     address = running.proofs.address("supplied", mark.evidence, parent)
-    rend = "" if mark.span.start < mark.inner.start or mark.inner.end < mark.span.end else "unbracketed"
+    enclosed = mark.span.start < mark.inner.start or mark.inner.end < mark.span.end
+    rend = _SIGNS.get(running.source.text[mark.span.start], "") if enclosed else "unbracketed"
     return _open(parent, "supplied", {XML_ID: address, "reason": mark.reason, "rend": rend} | proof)
 
 
@@ -90,7 +98,7 @@ def _deletion(running: Running, parent: Element, mark: marks.Deletion) -> Opened
         parent = add(parent, "restore", {key: proof[key] for key in ("source", "evidence")})
     told = mark.evidence.note is not None or mark.evidence.witness is not Witness.PROGRAM
     formatted = mark.typed is None and not told
-    rend = ("strikethrough" if formatted else "crossed-out") + _bracketed(mark)
+    rend = ("strikethrough" if formatted else "crossed-out") + _enclosed(running, mark)
     rend = f"{rend} {_typed(running, mark.typed)}".rstrip()
     address = running.proofs.address("del", mark.evidence, parent) or running.addresses.numbered("del")
     hand = running.addresses.hand(mark.hand) if mark.hand else ""
@@ -100,7 +108,7 @@ def _deletion(running: Running, parent: Element, mark: marks.Deletion) -> Opened
 
 
 def _addition(running: Running, parent: Element, mark: marks.Addition) -> Opened:
-    rend = _bracketed(mark).strip() or _typed(running, mark.typed)
+    rend = _enclosed(running, mark).strip() or _typed(running, mark.typed)
     hand = running.addresses.hand(mark.hand) if mark.hand else ""
     proof = running.proofs.of(mark.evidence, mark.by)
     part = mark.typed is not None and None in (mark.typed.opening, mark.typed.closing)
@@ -114,7 +122,7 @@ def _addition(running: Running, parent: Element, mark: marks.Addition) -> Opened
 def _underlining(running: Running, parent: Element, mark: marks.Underlining) -> Opened:
     proof = running.proofs.of(mark.evidence)
     proof.pop("evidence")
-    rend = "double-" * mark.double + "underline" + _bracketed(mark)
+    rend = "double-" * mark.double + "underline" + _enclosed(running, mark)
     address = running.proofs.address("hi", mark.evidence, parent)
     return _open(parent, "hi", {XML_ID: address, "rend": f"{rend} {_typed(running, mark.typed)}".rstrip()} | proof)
 
@@ -219,12 +227,15 @@ def _contribution(running: Running, parent: Element, mark: marks.Contribution) -
     return add(statement, "name", {"ref": running.addresses.to(mark.person)}), ""
 
 
-def _bracketed(mark: marks.Deletion | marks.Addition | marks.Underlining) -> str:
-    """What `rend` says of the brackets around a mark: a part of a passage may have only one of the two."""
+def _enclosed(running: Running, mark: marks.Deletion | marks.Addition | marks.Underlining) -> str:
+    """What `rend` says of the signs around a mark: a part of a bracketed passage may have only one of the two."""
     opens, closes = mark.span.start < mark.inner.start, mark.inner.end < mark.span.end
-    if not mark.bracketed or not (opens or closes):
+    if not (opens or closes):
         return ""
-    return " bracketed" if opens and closes else " bracket-opens" if opens else " bracket-closes"
+    if mark.bracketed:
+        return " bracketed" if opens and closes else " bracket-opens" if opens else " bracket-closes"
+    name = _SIGNS.get(running.source.text[mark.span.start if opens else mark.span.end - 1], "")
+    return name and f" {name}{'' if opens and closes else '-opens' if opens else '-closes'}"
 
 
 def question(words: str, asks: str) -> str:

@@ -10,6 +10,12 @@
                       one of the two: an act that goes on in the next paragraph, or behind a label, has several elements
        parenthesised  round brackets
        unbracketed    no sign
+       angled         < before and > behind
+       single-angled  ‹ before and › behind
+       wide-angled    〈 before and 〉 behind
+       braced         { before and } behind
+       angled-opens, angled-closes …
+                      one of the two
        asterisks      ** on both sides
        typed          the signs of a typist: curly brackets with a doubled character that says what the element is
        typed-opens, typed-closes
@@ -49,12 +55,19 @@
     <xsl:param name="bracketed"/>
     <xsl:param name="parenthesised"/>
     <xsl:variable name="stated" select="concat(' ', @rend, ' ')"/>
+    <!-- of a passage that has several elements, the first has one sign, the last the other -->
+    <xsl:variable name="half" select="concat(substring('opens', 1 div ($bracketed = '[')), substring('closes', 1 div ($bracketed = ']')), ' ')"/>
     <xsl:choose>
       <xsl:when test="not(@rend or self::tei:note)"><xsl:value-of select="$bracketed"/></xsl:when>
       <xsl:when test="contains($stated, ' bracketed ')"><xsl:value-of select="$bracketed"/></xsl:when>
       <xsl:when test="contains($stated, ' bracket-opens ')"><xsl:if test="$bracketed = '['">[</xsl:if></xsl:when>
       <xsl:when test="contains($stated, ' bracket-closes ')"><xsl:if test="$bracketed = ']'">]</xsl:if></xsl:when>
       <xsl:when test="contains($stated, ' parenthesised ')"><xsl:value-of select="$parenthesised"/></xsl:when>
+      <xsl:when test="contains($stated, ' angled ') or contains($stated, concat(' angled-', $half))"><xsl:value-of select="translate($bracketed, '[]', '&lt;&gt;')"/></xsl:when>
+      <xsl:when test="contains($stated, ' single-angled ') or contains($stated, concat(' single-angled-', $half))"><xsl:value-of select="translate($bracketed, '[]', '‹›')"/></xsl:when>
+      <xsl:when test="contains($stated, ' wide-angled ') or contains($stated, concat(' wide-angled-', $half))"><xsl:value-of select="translate($bracketed, '[]', '〈〉')"/></xsl:when>
+      <xsl:when test="contains($stated, ' braced ') or contains($stated, concat(' braced-', $half))"><xsl:value-of select="translate($bracketed, '[]', '{}')"/></xsl:when>
+      <xsl:when test="contains($stated, 'angled-') or contains($stated, 'braced-')"/>
       <xsl:when test="contains($stated, ' asterisks ')">**</xsl:when>
       <xsl:when test="contains($stated, ' typed ')
           or contains($stated, ' typed-opens ') and $bracketed = '['
