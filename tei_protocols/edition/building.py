@@ -71,21 +71,23 @@ def build(
     }
     found = Found(project, out, tuple(outcomes), entries, tuple(common), search)
     digest = ingredients(found)
-    problems: Sequence[Problem] = ()
+    problems = before.problems
     files = {path: manifest.sha256(data) for path, data in common.items()}
     of_site = {path: each for path, each in before.files.items() if path not in files}
     if before.site != digest or not manifest.stand(out, of_site):
-        site, problems = site_of(found, wanted_processes, pool)
-        for path, data in site.files.items():
+        site = site_of(found, wanted_processes, pool)
+        problems = site.problems
+        for path, data in site.pages.files.items():
             _write(out / path, data)
-        of_site = {path: manifest.sha256(data) for path, data in site.files.items()}
-        entries = with_neighbours(out, entries, site.ways)
-        digest = ingredients(replace(found, entries=entries))
-    after = Manifest(entries, files | of_site, digest, project.title)
+        of_site = {path: manifest.sha256(data) for path, data in site.pages.files.items()}
+        entries = with_neighbours(out, entries, site.pages.ways)
+        # what could not be made is tried again the next time
+        digest = ingredients(replace(found, entries=entries)) if site.is_whole else ""
+    after = Manifest(entries, files | of_site, digest, project.title, problems)
     if after != before:
         _clear_away(out, before, after)
         _write(out / places.MANIFEST, manifest.written(after))
-    return Edition(tuple(outcomes), tuple(problems))
+    return Edition(tuple(outcomes), problems)
 
 
 def _built(tasks: Sequence[Task], wanted: int | None, pool: Callable[[int], Executor]) -> Iterator[Outcome]:

@@ -48,13 +48,15 @@ class Entry(Struct, frozen=True):
 
 class Manifest(Struct, frozen=True):
     """A whole edition as it was built: its `documents` by name, and the digests of `files` that belong to no one
-    document, by path. `site` is the digest of all that the pages of the site were made of, `title` that of the project.
+    document, by path. `site` is the digest of all that the pages of the site were made of, empty where a part of them
+    could not be made; `problems` are those that were met with the site. `title` is that of the project.
     """
 
     documents: Mapping[str, Entry] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     site: str = ""
     title: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 def stand(out: Path, digests: Mapping[str, str]) -> bool:

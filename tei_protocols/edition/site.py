@@ -45,6 +45,16 @@ class Found(Struct, frozen=True):
         return self.searched and search.is_installed() and bool(self.entries)
 
 
+class MadeSite(Struct, frozen=True):
+    """The `pages` of a site, its search among them, and what is wrong with it as a whole. It `is_whole` where nothing
+    failed that may succeed another time.
+    """
+
+    pages: Pages
+    problems: tuple[Problem, ...]
+    is_whole: bool
+
+
 def ingredients(found: Found) -> str:
     """The digest of all that the pages of the site, and the index of its search, are made of."""
     documents = [
@@ -59,8 +69,8 @@ def ingredients(found: Found) -> str:
 
 def site_of(
     found: Found, wanted_processes: int | None = None, pool: Callable[[int], Executor] = process_pool
-) -> tuple[Pages, list[Problem]]:
-    """The site, and what is wrong with it as a whole."""
+) -> MadeSite:
+    """The site, made of what was found."""
     project = found.project
     problems: list[Problem] = []
     statements = _statements(project)
@@ -80,7 +90,8 @@ def site_of(
     )
     count = processes(len(site.documents) // _MANY, wanted_processes, fewest=1)
     made = pages(site, count, lambda work, shares: spread(partial(one_by_one, work), shares, count, work, pool))
-    return Pages({**made.files, **of_search}, made.ways), problems
+    is_whole = bool(of_search) or not found.has_search
+    return MadeSite(Pages({**made.files, **of_search}, made.ways), tuple(problems), is_whole)
 
 
 def _search(found: Found, problems: list[Problem]) -> dict[str, bytes]:
@@ -88,12 +99,13 @@ def _search(found: Found, problems: list[Problem]) -> dict[str, bytes]:
     if not (found.searched and found.entries):
         return {}
     if not found.has_search:
-        problems.append(_no_search("is not installed", f"install it {installation('search')}"))
+        problems.append(_no_search(Level.NOTICE, "is not installed", f"install it {installation('search')}"))
         return {}
     try:
         index = search.index(_texts(found))
     except search.Stopped as stopped:
-        problems.append(_no_search(f"stopped ({stopped})", "see whether it runs: python -m pagefind --version"))
+        hint = "it is tried again with each build; see whether it runs: python -m pagefind --version"
+        problems.append(_no_search(Level.WARNING, f"stopped ({stopped})", hint))
         return {}
     script_of_search = {f"{places.SEARCH}/search.js": script("search.js")}
     return {f"{places.SEARCH}/{path}": data for path, data in index.items()} | script_of_search
@@ -155,6 +167,6 @@ def _of_looks(project: Project, path: Path, message: str, hint: str) -> Problem:
     return Problem("site.looks", Level.WARNING, message, path.relative_to(project.folder).as_posix(), hint=hint)
 
 
-def _no_search(why: str, hint: str) -> Problem:
+def _no_search(level: Level, why: str, hint: str) -> Problem:
     message = f"the site has no search: Pagefind, the program that makes its index, {why}"
-    return Problem("site.no-search", Level.NOTICE, message, "", hint=f"{hint}; or say that none is wanted: --no-search")
+    return Problem("site.no-search", level, message, "", hint=f"{hint}; or say that none is wanted: --no-search")
