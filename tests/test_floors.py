@@ -22,7 +22,7 @@ FLOORS = (
     ("conventions",),
     ("language",),
     ("model",),
-    ("repairs",),
+    ("repairs", "kept"),
     ("secure_xml", "xslt_engine", "files", "project_places", "styles", "findings", "explanations"),
     ("malformed",),
     ("written", "stages"),

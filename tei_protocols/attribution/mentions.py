@@ -16,6 +16,7 @@ from tei_protocols.conventions.lists import in_list
 from tei_protocols.conventions.names import Name, before_small_end, before_word, in_one_piece, initials_of, never_names
 from tei_protocols.conventions.written_names import WrittenNames, tells_time
 from tei_protocols.language import Language
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.shapes import SHAPES, UPPER
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.marks import PersonName
@@ -23,9 +24,9 @@ from tei_protocols.model.people import Person
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
-_SURNAME = re.compile(SHAPES["surname"])
+_SURNAME = compiled(SHAPES["surname"])
 _LONGEST_GIVEN = 40
-_GIVEN = re.compile(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
+_GIVEN = compiled(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
 # initials behind a surname, with a comma or without, which belong to it where they are those of the person
 _AFTER = re.compile(rf"(?P<comma>,?)[ \u00a0](?P<initials>[{UPPER}]\.[ \u00a0\u2011-]?[{UPPER}]\.)")
 # those behind a surname that is on no list, where they cannot belong to another surname behind them

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from tei_protocols.language import Language
+from tei_protocols.language.compiling import compiled
 
 _LONGEST_CLASSIFICATION = 400
 _BETWEEN_CLASSES = re.compile(r"[.,;] +| +(?=\()")
@@ -40,7 +41,7 @@ def _are_classes(words: str, language: Language) -> bool:
 def _in_a_row(language: Language) -> re.Pattern[str]:
     """A classification, or several one behind the other, though a full stop may abbreviate a word of theirs."""
     one = rf"\(?(?:{language.pattern('classification').pattern})\)?"
-    return re.compile(rf"{one}(?:[,;]?\s{one}){{0,5}}")
+    return compiled(rf"{one}(?:[,;]?\s{one}){{0,5}}")
 
 
 def _bare(words: str) -> str:

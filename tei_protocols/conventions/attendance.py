@@ -15,6 +15,7 @@ from tei_protocols.conventions.cases import case_behind
 from tei_protocols.conventions.chairs import Chair, behind_chair, chair_alone, chairs_in
 from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.sentences import certain_starts
 from tei_protocols.language.shapes import LOWER, UPPER
@@ -248,7 +249,7 @@ def _roles(text: str, language: Language) -> Iterator[tuple[re.Match[str], str]]
 def _any_of(formulas: tuple[str, ...]) -> re.Pattern[str]:
     """The formulas as one, tried where a word begins; before a capital the copy may have lost the space."""
     either = "|".join(f"(?:{formula})" for formula in formulas)
-    return re.compile(rf"(?:(?<!\w)|(?=[{UPPER}]))(?:{either})" if formulas else r"(?!)")
+    return compiled(rf"(?:(?<!\w)|(?=[{UPPER}]))(?:{either})" if formulas else r"(?!)")
 
 
 @cache

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from tei_protocols.conventions.names import Name, in_one_piece, never_names, offices
 from tei_protocols.language import Language, any_of
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.shapes import LOWER, SHAPES
 
-_INITIALS_ALONE = re.compile(rf"\s*(?P<after>{SHAPES['initials']})\s*(?:[\[(].*)?", re.DOTALL)
-_INITIALS_FIRST_OF = re.compile(rf"{SHAPES['initials']}\s?{SHAPES['surname']}")
+_INITIALS_ALONE = compiled(rf"\s*(?P<after>{SHAPES['initials']})\s*(?:[\[(](?s:.)*)?")
+_INITIALS_FIRST_OF = compiled(rf"{SHAPES['initials']}\s?{SHAPES['surname']}")
 _LONGEST_INITIALS = len("Yu. Kh. V.")
 # An entry of a list: what may stand before the name, of which nothing is given back, and the name.
 _ENTRY = (

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from tei_protocols.conventions.shelfmarks import normal_number
 from tei_protocols.language import Language
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.shapes import LOWER, UPPER
 from tei_protocols.model.white_space import WHITE_SPACE
 
@@ -275,7 +276,7 @@ def _any_mark(language: Language, alone: bool) -> re.Pattern[str]:
     """All forms of marks as one, without the numbers in them: most paragraphs begin with none of them."""
     forms = [*_marks(language), *(_marks(language, "alone") if alone else ())]
     joined = "|".join(f"(?:{_GROUP_NAME.sub('?:', form.pattern)})" for _, form in forms)
-    return re.compile(joined or r"(?!)")
+    return compiled(joined or r"(?!)")
 
 
 def _number(printed: str, language: Language) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from tei_protocols.language import Language, any_of
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.shapes import SHAPES, UPPER
 
 # foreign archives have letters and Roman numerals in theirs: "J IV", "XX-B/3", "Р-9401"
@@ -73,14 +74,14 @@ def _repository_pattern(language: Language) -> re.Pattern[str]:
     names = "|".join((known, *others))
     # the town of an archive may stand behind it, but not another archive, in which the original is
     town = rf"(?:,\s(?!{known}(?!\w)){SHAPES['surname']}(?=,))?"
-    return re.compile(rf"\b(?P<name>{names})(?!\w)(?:\s\([{UPPER}][^()\n]{{1,14}}\))?{town}")
+    return compiled(rf"\b(?P<name>{names})(?!\w)(?:\s\([{UPPER}][^()\n]{{1,14}}\))?{town}")
 
 
 @cache
 def _part_pattern(language: Language) -> re.Pattern[str]:
     tails = [each.pattern("unnumbered").pattern for each in language.family.values()]
     behind = rf"(?:(?P<unnumbered>,?\s(?:{'|'.join(tails)})))?"
-    return re.compile(rf"(?<!\w)(?P<label>{any_of(tuple(_levels(language)))})(?:(?<=\.)\s?|\s){_NUMBER}{behind}")
+    return compiled(rf"(?<!\w)(?P<label>{any_of(tuple(_levels(language)))})(?:(?<=\.)\s?|\s){_NUMBER}{behind}")
 
 
 @cache
@@ -90,17 +91,17 @@ def _named_fond_pattern(language: Language) -> re.Pattern[str]:
     labels = any_of(tuple(label for label, level in _levels(language).items() if level == "fond" and len(label) > 2))
     words = rf"[{UPPER}][^,;.:()\n]{{1,20}}\s[^,;.:()\n]{{1,50}}"
     behind = rf"[{UPPER}][^,;.:()\n]{{1,40}}\s(?:{labels})(?:\s[-–]\s[^,;.:()\n]{{1,40}})?"
-    return re.compile(rf"(?<!\w)(?:(?:{labels})\s(?P<number>{words})|(?P<whole>{behind}))(?=,\s)")
+    return compiled(rf"(?<!\w)(?:(?:{labels})\s(?P<number>{words})|(?P<whole>{behind}))(?=,\s)")
 
 
 @cache
 def _numbered_part_pattern(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?P<number>\d+[\w/-]*)\.?\s(?P<label>{any_of(tuple(_levels(language)))})(?!\w)")
+    return compiled(rf"(?P<number>\d+[\w/-]*)\.?\s(?P<label>{any_of(tuple(_levels(language)))})(?!\w)")
 
 
 @cache
 def _other_pattern(language: Language) -> re.Pattern[str]:
-    return re.compile("|".join(each.pattern("shelfmark_other").pattern for each in language.family.values()))
+    return compiled("|".join(each.pattern("shelfmark_other").pattern for each in language.family.values()))
 
 
 def find(text: str, language: Language) -> Iterator[Reference]:

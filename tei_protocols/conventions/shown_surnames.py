@@ -10,6 +10,7 @@ from functools import cache
 from tei_protocols.conventions.lists import in_list, is_list_of_names
 from tei_protocols.conventions.names import never_names
 from tei_protocols.language import Language
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.shapes import SHAPES
 
 _ADDRESSED = r"{honorific} ?(?:\[{surname}\]\s)?(?:{initials}\s?)?(?P<surname>{surname})"
@@ -19,16 +20,16 @@ _NAMED_BEFORE = (
 )
 _LONGEST_ADDRESSED = 40
 # a surname behind a forename, with a sign that no sentence has there
-_SECOND = re.compile(rf"\s(?P<surname>{SHAPES['surname']})(?=\s?[:,—–])")
+_SECOND = compiled(rf"\s(?P<surname>{SHAPES['surname']})(?=\s?[:,—–])")
 # "Cdes. Orlov, Lisin", but "the Hungarian cdes. Enjoyed": whoever is addressed with others does not stand alone
 _SEVERAL_GO_ON = r"(?:\s(?:{surname}|{initials}))?(?:,|\s{and}(?!\w)|\s?[\[(])"
-_TWO_WORDS = re.compile(rf"\s(?P<first>{SHAPES['surname']})\s(?P<second>{SHAPES['surname']})")
+_TWO_WORDS = compiled(rf"\s(?P<first>{SHAPES['surname']})\s(?P<second>{SHAPES['surname']})")
 # several persons addressed together: "Cdes. Orlov, Lisin, and Gusev"
 _SEVERAL = (
     r"{several} ?(?P<names>(?:{initials}\s?)?{surname}"
     r"(?:(?:,| {and}|, {and}) ?(?:{initials}\s?)?{surname}){1,30})"
 )
-_ONE_OF_SEVERAL = re.compile(rf"(?:{SHAPES['initials']}\s?)?({SHAPES['surname']})")
+_ONE_OF_SEVERAL = compiled(rf"(?:{SHAPES['initials']}\s?)?({SHAPES['surname']})")
 # names in parentheses on a line of their own: under a heading, or behind a statement
 _IN_PARENTHESES = re.compile(r"(?<=\n)\((?P<names>[^()\n]{3,300})\)\.?(?=\s*(?:\n|$))")
 # surnames alone on a line, without parentheses

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tei_protocols.language import Language
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.divided_words import Whole
 
 _OPENINGS = ("[", "(", "/")
@@ -16,7 +17,7 @@ _OPENINGS = ("[", "(", "/")
 def _pattern(language: Language) -> re.Pattern[str]:
     """The sign that opens it stands outside the alternatives: `re` looks for that quickly."""
     words = language.pattern("stage_words").pattern
-    return re.compile(rf"[\[(/](?:(?<!/)(?:{words})[^\[\]()]{{0,60}}[\])]|(?<=/)(?:{words})[^/\n]{{0,60}}/)")
+    return compiled(rf"[\[(/](?:(?<!/)(?:{words})[^\[\]()]{{0,60}}[\])]|(?<=/)(?:{words})[^/\n]{{0,60}}/)")
 
 
 def find(text: str, language: Language) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,7 @@ from tei_protocols.conventions.shown_surnames import (
     otherwise_spelt,
 )
 from tei_protocols.language import Language
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.shapes import LOWER, SHAPES, UPPER
 
 # Initials or a surname begin with a capital outside of any alternative: `re` looks for those quickly, and only behind
@@ -30,7 +31,7 @@ from tei_protocols.language.shapes import LOWER, SHAPES, UPPER
 _INITIALS, _SURNAME = (SHAPES[shape].removeprefix(SHAPES["capital"]) for shape in ("initials", "surname"))
 _BEHIND = rf"(?P<behind>,?\s[{UPPER}]\.[\s\u2011-]?[{UPPER}]\.(?=[,;.)\s]|$))"
 _ALONE = rf"(?P<alone>\.[ \u00a0]?[{UPPER}]\.)(?=\s[a-zа-яё])"
-_NAME = re.compile(
+_NAME = compiled(
     rf"[{UPPER}](?<!\w.)(?:{_INITIALS}\s?(?P<surname>{SHAPES['surname']})|{_SURNAME}(?:(?={_BEHIND})|)|{_ALONE})"
 )
 _INITIALS_BEHIND = re.compile(_BEHIND)

@@ -19,6 +19,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from tei_protocols.kept import kept
 from tei_protocols.language.additions import Addition, extended
 from tei_protocols.language.alternatives import any_of
 from tei_protocols.language.shapes import ALL_LETTERS, Letters, letters_of
@@ -125,7 +126,7 @@ def _data(code: str) -> dict[str, Any]:
     """What the package says of a language; nothing where a project brings it."""
     if code not in available():
         return {"code": code}
-    return tomllib.loads((_FOLDER / f"{code}.toml").read_text("utf-8"))
+    return kept(tomllib.loads, (_FOLDER / f"{code}.toml").read_text("utf-8"))
 
 
 def _likely(tenths: Mapping[str, int], family: Mapping[str, Language]) -> list[str]:

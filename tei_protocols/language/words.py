@@ -9,7 +9,9 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from tei_protocols.kept import kept
 from tei_protocols.language.alternatives import NEVER, any_of, each_of
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.needs import all_needed, begins_text, folded
 from tei_protocols.language.shapes import ALL_LETTERS, ROUGH, Letters
 
@@ -32,7 +34,7 @@ class _Needs(Struct, frozen=True):
 
     @classmethod
     def of(cls, formulas: tuple[str, ...], language: Language) -> _Needs:
-        parts = {each: all_needed(language.rough_expression(each)) for each in formulas}
+        parts = {each: kept(all_needed, language.rough_expression(each)) for each in formulas}
         needs = tuple((each, frozenset(next(iter(parts[each]), ()))) for each in formulas)
         words = sorted(frozenset[str]().union(*(each for _, each in needs)))
         none = tuple(each for each, words_of in needs if not words_of)
@@ -151,7 +153,7 @@ class Language(Struct, frozen=True, eq=False):
         if found is None:
             expressions = map(self.expression, self.data.get("patterns", {}).get(key, ()))
             joined = "|".join(f"(?:{expression})" for expression in _with_groups_apart(expressions))
-            found = self._compiled[key] = re.compile(joined or NEVER)
+            found = self._compiled[key] = compiled(joined or NEVER)
         return found
 
     def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
@@ -201,9 +203,9 @@ class Language(Struct, frozen=True, eq=False):
 
     def _divided(self, key: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
         formulas = self.formulas(key)
-        first = [each for each in formulas if begins_text(self.rough_expression(each))]
+        first = [each for each in formulas if kept(begins_text, self.rough_expression(each))]
         joined = "|".join(f"(?:{each})" for each in _with_groups_apart(map(self.expression, first)))
-        return re.compile(joined or NEVER), tuple(self.compiled(each) for each in formulas if each not in first)
+        return compiled(joined or NEVER), tuple(self.compiled(each) for each in formulas if each not in first)
 
     def possible_of(self, keys: tuple[str, ...], text: str) -> list[tuple[str, re.Pattern[str]]]:
         """The same of all formulas listed under several keys, in order, each with its key."""
@@ -228,7 +230,7 @@ class Language(Struct, frozen=True, eq=False):
         """One formula of a convention's own, compiled once."""
         found = self._compiled.get(formula)
         if found is None:
-            found = self._compiled[formula] = re.compile(self.expression(formula))
+            found = self._compiled[formula] = compiled(self.expression(formula))
         return found
 
 

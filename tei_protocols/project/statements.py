@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from tei_protocols.language import OURS
+from tei_protocols.language.compiling import compiled
 from tei_protocols.model.white_space import normal
 from tei_protocols.problems import Level, Problem
 from tei_protocols.project.languages import read_languages
@@ -27,7 +28,7 @@ Values = Mapping[str, str | tuple[str, ...]]
 # 1962-10-25, a range 1962-10-25/1962-10-27, or several of these with commas between
 _DATES = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?(/(?=\d)|\s*,\s*(?=\d)|$))+")
 # what XML cannot hold; in a file name also what is no text at all
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = compiled("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _SECTIONS = ("project", "build", "documents", "validate", "language")
 _PROJECT_KEYS = ("title", "publisher", "rights", "licence", "language", "base_url")
@@ -90,7 +91,11 @@ class Statements:
         shown = " ".join((normal(_TAG.sub("", tei)), tei))
         for key, values in self._section(("documents", name)).items():
             said = values if isinstance(values, list) else re.split(r"[/,]", str(values)) if key == "date" else [values]
-            if key in OF_THE_FILE or key not in _DOCUMENT_KEYS or all(escape(str(each)) in shown for each in said):
+            if (
+                key in OF_THE_FILE
+                or key not in _DOCUMENT_KEYS
+                or all(escape(str(each), quote=False) in shown for each in said)
+            ):
                 continue
             message = f"{key} has no effect, because tei/{name}.xml is published as it stands"
             hint = f"write it into tei/{name}.xml, or convert the transcript again with --force"
