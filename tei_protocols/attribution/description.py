@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from msgspec.structs import replace
 
 from tei_protocols.attribution.citations import other_shelfmark, with_citation
 from tei_protocols.attribution.contributors import other_contributors
+from tei_protocols.attribution.kind_of_record import kind_of_record
 from tei_protocols.attribution.people import People
 from tei_protocols.attribution.session_dates import dates_in_notes, session_dates
 from tei_protocols.attribution.titles import number_of, title_of
-from tei_protocols.conventions import records
 from tei_protocols.language import Language, named
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import NoteText
@@ -19,16 +17,6 @@ from tei_protocols.model.protocol import NOTHING_KNOWN, Description
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
-
-# what may say what kind of record it is, and which of them is asked first
-_NAMING = {
-    Kind.TITLE: 0,
-    Kind.CLASSIFICATION: 1,
-    Kind.LETTERHEAD: 1,
-    Kind.DATELINE: 1,
-    Kind.CLOSER: 2,
-    Kind.HEADING: 3,
-}
 
 
 def describe(
@@ -50,7 +38,7 @@ def describe(
         original_language=_language_name(_field(source, fields, "original-language"), language),
         contents=_field(source, fields, "contents"),
         rights=_field(source, fields, "rights"),
-        kind=records.kind_of((source[block.span] for block in _naming(source, blocks, language)), language),
+        kind=kind_of_record(source, blocks, language),
     )
     description = with_citation(source, fields.get("citation"), description, people, language)
     if not description.contributors:
@@ -58,18 +46,6 @@ def describe(
     if description.archival:
         return description
     return replace(description, archival=other_shelfmark(source, blocks, language))
-
-
-def _naming(source: Source, blocks: tuple[Block, ...], language: Language) -> list[Block]:
-    """The blocks that may say what kind of record it is: its head first, then the line of the source, then headings,
-    and what was heard below one."""
-    heard = (block for block in blocks if block.kind is Kind.PARAGRAPH and _begins_heard(source[block.span], language))
-    naming = sorted([block for block in blocks if block.kind in _NAMING], key=lambda block: _NAMING[block.kind])
-    return [*naming, *islice(heard, 1)]
-
-
-def _begins_heard(text: str, language: Language) -> bool:
-    return language.pattern("heard_label").match(text) is not None
 
 
 def describe_together(source: Source, blocks: tuple[Block, ...], language: Language) -> Description:

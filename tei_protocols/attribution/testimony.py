@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tei_protocols.attribution import bracketed
 from tei_protocols.attribution.bracketed import Part
+from tei_protocols.attribution.kind_of_record import kind_of_record
 from tei_protocols.attribution.meant import passages_meant
 from tei_protocols.attribution.noted import Noted
 from tei_protocols.conventions import notes, omissions, provenance, testimony
@@ -36,6 +38,7 @@ _RULES = {
 }
 
 _STOPS = frozenset(".!?…")
+_MINUTES = "minutes"
 _DELETING = (Act.CROSSED_OUT, Act.RESTORED)
 
 
@@ -63,6 +66,7 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             words = words[label.end() :] if label else words
             start = body.end - len(words)
             words = notes.without_other_notes(words, language)
+            words = court.without_draft(words)
             told = testimony.read(words, language)
             statements = provenance.with_provenance(told.statements, words, language)
             heard = [court.enter(index, statement) for statement in statements]
@@ -101,11 +105,23 @@ class _Court:
     def __init__(self, source: Source, marked: Marked, language: Language) -> None:
         self._source = source
         self._notes = marked.notes
+        self._blocks = marked.blocks
         self._language = language
         self.noted = Noted(source, marked, language)
         self.found: list[Mark] = []
         self.corrected: set[int] = set()
         self.balanced: set[int] = set()
+
+    def without_draft(self, words: str) -> str:
+        """What a note says, with blanks for `in the draft` where the record is minutes: what was struck in their draft
+        stands in no fair copy, so that the text, which has it, is that draft. Of notes, the draft is another paper."""
+        if self._language.search("says_in_draft", words) is None or not self._is_minutes:
+            return words
+        return self._language.pattern("says_in_draft").sub(lambda found: " " * len(found[0]), words)
+
+    @cached_property
+    def _is_minutes(self) -> bool:
+        return kind_of_record(self._source, self._blocks, self._language) == _MINUTES
 
     def enter(self, note: int, statement: Statement) -> bool:
         """Mark the words that a statement means; False where they cannot be found with certainty."""
