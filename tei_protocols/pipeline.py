@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tei_protocols import tei
 from tei_protocols.attribution import attribute
-from tei_protocols.attribution.description import describe_together
+from tei_protocols.attribution.description import describe_together, with_common
 from tei_protocols.attribution.reconciliation import reconciled
 from tei_protocols.attribution.statements import Stated, with_statements
 from tei_protocols.blocks import block
@@ -99,6 +99,7 @@ def _convert(source: Source, taken: TakenOut, settings: Settings, name: str) -> 
         problems += (*found, *disagreements)
     stem = name or PurePath(source.name).stem
     common = describe_together(plain, layouts[0], words)
+    protocols = [with_common(protocol, common) for protocol in protocols]
     root, crossing, signs = tei.write(tuple(protocols), stem, settings.publication, words, common)
     proof = prove(source, root)
     problems += [*tei.crossing_problems(plain, crossing), *proof.problems]

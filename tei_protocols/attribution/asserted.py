@@ -7,6 +7,7 @@ from collections import Counter
 
 from msgspec.structs import replace
 
+from tei_protocols.attribution.heard_names import speaking
 from tei_protocols.attribution.hearing import Hearing, Told
 from tei_protocols.attribution.passages import split_label
 from tei_protocols.conventions import voices
@@ -43,7 +44,7 @@ def typed_label(hearing: Hearing, block: Block, text: str) -> bool:
     del hearing.labels[block.span.start]
     label, body = split_label(hearing.source, block.span, end - block.span.start)
     names = _names(hearing, text, end - block.span.start)
-    speakers = tuple(hearing.speaking(name, block.span.start + name.start) for name in names)
+    speakers = tuple(speaking(hearing, name, block.span.start + name.start) for name in names)
     paragraphs = (Passage(body),) if len(body) else ()
     hearing.add(Turn(speakers, Manner.DIRECT, paragraphs, "speaker.typed", label), opens=True)
     return True
@@ -102,7 +103,7 @@ def told_by_note(hearing: Hearing, block: Block, text: str) -> bool:
         facts = {"who": known.name if known else told.voice.name, "note": hearing.numbers[told.note]}
         hearing.refuse(block, evidence, (known.id,) if known else (), **facts)
         return True
-    speaker = hearing.speaking(name, block.span.start)
+    speaker = speaking(hearing, name, block.span.start)
     rivals = tuple(each for each in before.speakers if each != speaker) if before else ()
     manner = before.manner if before and before.manner is Manner.REPORTED else Manner.DIRECT
     hearing.add(Turn((speaker,), manner, (Passage(block.span),), evidence.rule, None, evidence, rivals))

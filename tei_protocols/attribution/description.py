@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from msgspec.structs import replace
 
 from tei_protocols.attribution.citations import other_shelfmark, with_citation
@@ -13,7 +15,7 @@ from tei_protocols.attribution.titles import number_of, title_of
 from tei_protocols.language import Language, named
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import NoteText
-from tei_protocols.model.protocol import NOTHING_KNOWN, Description
+from tei_protocols.model.protocol import NOTHING_KNOWN, Description, Protocol
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
@@ -53,6 +55,8 @@ def describe_together(source: Source, blocks: tuple[Block, ...], language: Langu
     common = tuple(block for block in blocks if block.of_all)
     if not common:
         return NOTHING_KNOWN
+    # a citation among them is told with the first session
+    above = takewhile(lambda block: block.of_all or block.kind is Kind.FIELD, blocks)
     title = next((normal(source[block.body]) for block in common if block.kind is Kind.TITLE), "")
     credits = _words(source, common, Kind.CREDITS, "credits")
     return Description(
@@ -61,7 +65,15 @@ def describe_together(source: Source, blocks: tuple[Block, ...], language: Langu
         credits=credits,
         abstract=_words(source, common, Kind.ABSTRACT, "summary"),
         contributors=other_contributors(source, common, People(), language),
+        archival=other_shelfmark(source, tuple(above), language),
     )
+
+
+def with_common(protocol: Protocol, common: Description) -> Protocol:
+    """A session whose record is kept where those of all sessions of the file are, if it says nothing else."""
+    if common.archival is None or protocol.description.archival is not None:
+        return protocol
+    return replace(protocol, description=replace(protocol.description, archival=common.archival))
 
 
 def _words(source: Source, blocks: tuple[Block, ...], kind: Kind, field: str) -> tuple[str, ...]:

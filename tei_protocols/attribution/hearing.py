@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from tei_protocols.attribution.acceptance import is_accepted, refusal
 from tei_protocols.attribution.people import People
 from tei_protocols.conventions import decisions
-from tei_protocols.conventions.names import Name
 from tei_protocols.conventions.voices import Voice
 from tei_protocols.conventions.written_names import written_small
 from tei_protocols.language import Language
@@ -267,22 +266,6 @@ class Hearing(Struct):
         """The names of persons, by their ids."""
         names = {person.id: person.name for person in self.people.persons}
         return ", ".join(names[id_] for id_ in ids if id_ in names)
-
-    def speaking(self, name: Name, offset: int) -> str:
-        """The id of somebody who speaks, and is named at a place of the source."""
-        person = self.people.who(name)
-        if person is not None:
-            return person.id
-        if self.has_list:
-            message = f"{name.surname} speaks, but is not among those listed as present"
-            hint = "check the name against the list of those present" + self.meant(name.surname)
-            self.report("speaker.not-listed", offset, message, hint, Level.NOTICE)
-        return self.people.enter(name, "speaker").id
-
-    def meant(self, surname: str) -> str:
-        """What is added to a hint about a name that differs in one letter from a known one."""
-        known = self.people.nearly(surname)
-        return f"; did you mean {known}?" if known else ""
 
     def refuse(self, block: Block, evidence: Evidence, rivals: tuple[str, ...], **facts: str) -> None:
         """Leave a paragraph to nobody, because the reading of it that there is, is not certain enough."""

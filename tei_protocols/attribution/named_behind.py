@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tei_protocols.attribution.heard_names import speaking
 from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.attribution.named_speakers import ids_of_named, refuse_label
 from tei_protocols.conventions import speakers
@@ -44,7 +45,7 @@ def speaks_above(hearing: Hearing, block: Block, text: str) -> bool:
         return False
     if hearing.open_turn or not hearing.accepts(evidence):
         return False
-    named = hearing.speaking(names[0], block.span.start + names[0].start)
+    named = speaking(hearing, names[0], block.span.start + names[0].start)
     clause = Span(block.span.start, block.span.start + end + 1)
     hearing.overruled.add(clause)
     hearing.marks.append(marks.Attribution(clause, clause))

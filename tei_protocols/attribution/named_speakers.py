@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tei_protocols.attribution.heard_names import meant, speaking
 from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.attribution.passages import split_label
 from tei_protocols.conventions import labels, speakers, stage
@@ -105,7 +106,7 @@ def unknown_label(hearing: Hearing, block: Block, text: str) -> bool:
     hearing.leave(block, "speaker.unknown-label")
     message = "this looks like the label of a speaker who is named nowhere else"
     hint = "it is kept as a paragraph of nobody; add the name to those present, or a form of address before it"
-    hint += hearing.meant(name)
+    hint += meant(hearing, name)
     hearing.report("speaker.unknown-label", block.span.start, message, hint)
     return True
 
@@ -146,7 +147,7 @@ def ids_of_named(hearing: Hearing, span: Span, text: str, naming: Naming) -> tup
 def _speaker(hearing: Hearing, span: Span, name: Name, naming: Naming) -> str:
     if naming.from_chair and (not hearing.has_chair or naming.addressed):
         return hearing.preside(hearing.people.enter(name, "chair").id)
-    return hearing.speaking(name, span.start + naming.name_start)
+    return speaking(hearing, name, span.start + naming.name_start)
 
 
 def _names(hearing: Hearing, text: str, naming: Naming) -> tuple[Name, ...]:

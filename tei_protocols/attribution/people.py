@@ -50,15 +50,15 @@ class People(Struct):
         """All of them."""
         return tuple(self._persons.values())
 
-    def nearly(self, surname: str) -> str:
-        """The name of somebody whose surname differs in one letter; empty where there is nobody."""
+    def nearly(self, surname: str) -> Person | None:
+        """Somebody whose surname differs in one letter; None where there is nobody."""
         new = len(self._persons) - self._looked_at
         self._looked_at += new
         for person in islice(reversed(self._persons.values()), new):
             for form in _one_letter_off(person.surname):
                 self._nearly.setdefault(form, person.id)
         found = next(filter(None, map(self._nearly.get, _one_letter_off(surname))), "")
-        return self._persons[found].name if found else ""
+        return self._persons.get(found)
 
     def reserve(self, wanted: str) -> str:
         """An id that nobody has: the wanted one, or that with a number."""

@@ -8,6 +8,7 @@ from itertools import takewhile
 from tei_protocols.conventions import notes
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.language import Language
+from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.sentences import starts
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.source import Source
@@ -52,7 +53,8 @@ def _without_marks(source: Source, span: Span, numbers: Collection[str]) -> str:
         if notes.number_of(mark) in numbers:
             pieces.append(source.text[at : mark.start()])
             at = mark.end()
-    return normal("".join([*pieces, source.text[at : span.end]])).strip("*")
+    words = "".join([*pieces, source.text[at : span.end]])
+    return normal(Whole(words).text).strip("*")
 
 
 def number_of(source: Source, blocks: tuple[Block, ...], language: Language) -> str:

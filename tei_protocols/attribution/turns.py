@@ -12,6 +12,7 @@ from tei_protocols.attribution.named_speakers import after_name_alone, doubt_spe
 from tei_protocols.attribution.resolutions import resolution
 from tei_protocols.attribution.together import assent, collective, supporters
 from tei_protocols.attribution.unsaid import (
+    announced,
     apart,
     by_hand,
     columns,
@@ -85,6 +86,7 @@ def _decision(hearing: Hearing, block: Block, text: str) -> bool:
 _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     typed_label,
     columns,
+    announced,
     page,
     summary,
     apart,

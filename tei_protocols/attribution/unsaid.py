@@ -8,7 +8,7 @@ from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language import Language
 from tei_protocols.model import marks
-from tei_protocols.model.layout import SUMMARY, Block, Kind
+from tei_protocols.model.layout import ANNOUNCED, SUMMARY, Block, Kind
 from tei_protocols.model.protocol import PageMark, Passage, Stage
 from tei_protocols.model.span import Span
 
@@ -22,6 +22,14 @@ def columns(hearing: Hearing, block: Block, text: str) -> bool:
         return False
     hint = "the lines are kept as they are; type the columns one after another"
     return _told(hearing, block, "columns.merged", "several columns of print were run together here", hint)
+
+
+def announced(hearing: Hearing, block: Block, text: str) -> bool:
+    """The agenda, and the points on it that are taken below, nobody says, unless the chair reads them out."""
+    if block.form != ANNOUNCED or hearing.last_turn() is not None:
+        return False
+    hearing.leave(block, "speaker.unnamed")
+    return True
 
 
 def summary(hearing: Hearing, block: Block, text: str) -> bool:

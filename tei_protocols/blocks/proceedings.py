@@ -12,7 +12,7 @@ from tei_protocols.conventions import attendance, chairs, closing_lines, columns
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language.sentences import starts
-from tei_protocols.model.layout import SITTING, Block, Kind
+from tei_protocols.model.layout import ANNOUNCED, SITTING, Block, Kind
 from tei_protocols.model.protocol import Manner, Place
 from tei_protocols.model.span import Span
 
@@ -32,7 +32,7 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
     points = {point_of(record, paragraphs[index].text) for index in announced}
     for index, (paragraph, next_text) in enumerate(zip(paragraphs, following, strict=False)):
         if index in announced:
-            found.append(Block(Kind.PARAGRAPH, paragraph.span, paragraph.span))
+            found.append(Block(Kind.PARAGRAPH, paragraph.span, paragraph.span, form=ANNOUNCED))
         elif points and index >= announced.stop and (point := point_of(record, paragraph.text)) and point in points:
             points.discard(point)
             found.append(_recognise(record, paragraph._replace(heard=True), next_text, found))

@@ -19,6 +19,8 @@ _ABBREVIATION_BEFORE = re.compile(rf"(?<![\w-])([{UPPER}]{{2,6}})\s{{1,2}}\Z")
 _THING_BEFORE = re.compile(rf"(?<![\w-])([{LOWER}]{{4,}})\s\Z")
 # a transliterated word of the original: lower case, and a soft sign in it; others the language knows by their letters
 _TRANSLITERATED = re.compile(r"(?=[^\]]*[a-z]['’ʹ])[a-z'’ʹ\- ]{3,60}")
+# a hard sign, as transliterations write it: `s"yezd`
+_HARD_SIGN = re.compile("(?<=[bdlnrstzv])[\"”″](?=[yije])")
 _FOREIGN = re.compile(r"(?=.*[a-zà-ÿ]{3})[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ \-'’.,]{2,80}")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ \-'’.,]{2,80}")
 # a name in mid-sentence, which a word in small letters shows
@@ -58,7 +60,7 @@ def _names_a_thing(found: Bracketed, words: str) -> re.Match[str] | None:
 
 def _is_transliterated(found: Bracketed) -> bool:
     """Do the letters show words of the original: by themselves, or behind a plural (`teams [brigady]`)?"""
-    language, words = found.language, found.content
+    language, words = found.language, _HARD_SIGN.sub("'", found.content)
     if not (_TRANSLITERATED.fullmatch(words) or language.pattern("transliterated").fullmatch(words)):
         plural = language.pattern("transliterated_plural").fullmatch(words)
         if plural is None or not language.pattern("plural_before").search(found.before(_REACH)):

@@ -12,19 +12,24 @@ from tei_protocols.language import Language, any_of
 from tei_protocols.language.compiling import compiled
 from tei_protocols.language.shapes import SHAPES, UPPER
 
-# foreign archives have letters and Roman numerals in theirs: "J IV", "XX-B/3", "Р-9401"
+# foreign archives have letters and Roman numerals in theirs: "J IV", "XX-B/3", "237/V-12", "Р-9401"
 _NUMBER = (
     r"(?P<number>(?:[A-ZА-Я]{1,3}[- ]?)??"
-    r"(?:[A-ZА-Я](?=\.\s\w{1,5}\.\s\d)|\d+[\w/]*(?:-[A-ZА-Я](?!\w)|\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,))?)?|[IVXLC]+(?:/\d+)?(?!\w))"
-    r"(?:\s?[-\u2010-\u2014\u2212,]\s?\d+[\w/]*(?:\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,))?)?)*)"
+    r"(?:[A-ZА-Я](?=\.\s\w{1,5}\.\s\d)|\d+[\w/]*(?:(?<=/)[IVXLC]+-\d+|-[A-ZА-Я](?!\w)|\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,))?)?|[IVXLC]+(?:/\d+)?(?!\w))"
+    r"(?:(?:\s?[-\u2010-\u2014\u2212,]\s?|\s{joined}\s)\d+[\w/]*(?:\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,))?)?)*)"
 )
+# a name or a signature that stands between an archive and the parts that have a label
+_UNLABELLED = re.compile(r"[,.]?\s(?P<piece>[^\W_](?:[^,;()\[\]\n.]|\.(?=\s?[A-Z\d])){0,58}[^\W_])(?=[,.]?\s)")
+_MOST_UNLABELLED = 3
 # fewer parts without a repository could be anything
 _FEWEST_PARTS = 3
 _LONGEST = 400
 # "62-620b": the o of a verso, read as a nought
 _MISREAD_VERSO = re.compile(r"(?<=\d)0b\b")
 # letters with a number of their own: "J IV"
-_SPACED = re.compile(r"[A-ZА-Я]+\s[IVXLC\d]+$")
+_SPACED = re.compile(r"[A-ZА-Я]+(?:-[A-ZА-Я]+)?\s[IVXLC\d]+$")
+# "10-11 and 14"
+_BEHIND_WORD = re.compile(r"(?<=[\wоb])\s(?:[^\W\d_]{1,3}|&)\s(?=\d)")
 _DASH = re.compile(r"[\u2010-\u2014\u2212]")
 _DASHES = ("- ", "– ", "— ")
 _BETWEEN = re.compile(r"[\s,.;]*")
@@ -81,7 +86,15 @@ def _repository_pattern(language: Language) -> re.Pattern[str]:
 def _part_pattern(language: Language) -> re.Pattern[str]:
     tails = [each.pattern("unnumbered").pattern for each in language.family.values()]
     behind = rf"(?:(?P<unnumbered>,?\s(?:{'|'.join(tails)})))?"
-    return compiled(rf"(?<!\w)(?P<label>{any_of(tuple(_levels(language)))})(?:(?<=\.)\s?|\s){_NUMBER}{behind}")
+    number = _NUMBER.replace("{joined}", _joined(language))
+    return compiled(rf"(?<!\w)(?P<label>{any_of(tuple(_levels(language)))})(?:(?<=\.)\s?|\s){number}{behind}")
+
+
+@cache
+def _joined(language: Language) -> str:
+    """What stands between the last leaves and those before them."""
+    words = {word for each in language.family.values() for word in each.words("and") if " " not in word}
+    return any_of(tuple(sorted(words)))
 
 
 @cache
@@ -96,7 +109,9 @@ def _named_fond_pattern(language: Language) -> re.Pattern[str]:
 
 @cache
 def _numbered_part_pattern(language: Language) -> re.Pattern[str]:
-    return compiled(rf"(?P<number>\d+[\w/-]*)\.?\s(?P<label>{any_of(tuple(_levels(language)))})(?!\w)")
+    # "M-KS 276. f."
+    letters = r"(?:[A-Z]{1,3}(?:-[A-Z]{1,3})?[- ])?"
+    return compiled(rf"(?P<number>{letters}\d+[\w/-]*)\.?\s(?P<label>{any_of(tuple(_levels(language)))})(?!\w)")
 
 
 @cache
@@ -108,10 +123,12 @@ def find(text: str, language: Language) -> Iterator[Reference]:
     """The shelfmarks in `text`: a repository that is known followed by at least one part, or several parts alone."""
     found = False
     for repository in _repository_pattern(language).finditer(text):
+        name = " ".join(repository["name"].split())
         parts = tuple(_parts(text, repository.end(), language))
+        if not parts and name in _repositories(language):
+            parts = _behind_unlabelled(text, repository.end(), language)
         if parts:
             found = True
-            name = " ".join(repository["name"].split())
             yield Reference(name, _repositories(language).get(name, ""), repository.start(), parts[-1].end, parts)
     if not found:
         yield from _without_repository(text, language)
@@ -136,6 +153,7 @@ def _without_repository(text: str, language: Language) -> Iterator[Reference]:
 
 
 def _parts(text: str, at: int, language: Language) -> Iterator[Part]:
+    found_file = False
     while between := _BETWEEN.match(text, at):
         other = _passed_over(text, between.end(), language)
         if other:
@@ -153,6 +171,8 @@ def _parts(text: str, at: int, language: Language) -> Iterator[Part]:
         if not part:
             return
         level = _levels(language)[part["label"]]
+        level = "listy" if level == "fond" and found_file else level  # "dosar 120, f. 3-9", leaves in Romanian
+        found_file = found_file or level == "delo"
         number = normal_number(part["number"], level)
         unnumbered = part.groupdict().get("unnumbered") or ""
         without_number = " ".join(unnumbered.strip(" ,").split())  # a page that has no number is kept in words
@@ -165,6 +185,27 @@ def _parts(text: str, at: int, language: Language) -> Iterator[Part]:
         at = part.end()
 
 
+def _behind_unlabelled(text: str, at: int, language: Language) -> tuple[Part, ...]:
+    """`SAPMO-BArch, DY 30/IV 2/2/484, Bl. 12`: the parts behind a name or a signature, which is the fond, if none of
+    them is; a second one, with a number, is the file, if none of them is."""
+    pieces: list[re.Match[str]] = []
+    while len(pieces) < _MOST_UNLABELLED and (piece := _UNLABELLED.match(text, at)):
+        pieces.append(piece)
+        at = piece.end()
+        parts = tuple(_parts(text, at, language))
+        if parts:
+            levels = [part.level for part in parts]
+            before = [] if "fond" in levels else [_unlabelled(pieces[0], "fond")]
+            if len(pieces) > 1 and "delo" not in levels and any(map(str.isdigit, pieces[-1]["piece"])):
+                before.append(_unlabelled(pieces[-1], "delo"))
+            return (*before, *parts)
+    return ()
+
+
+def _unlabelled(piece: re.Match[str], level: str) -> Part:
+    return Part(level, " ".join(piece["piece"].split()), piece.start("piece"), piece.end("piece"))
+
+
 def _passed_over(text: str, at: int, language: Language) -> int:
     """Where a part ends that stands between opis and delo and is none of ours: the folder of a diplomatic archive."""
     other = _other_pattern(language).match(text, at)
@@ -175,6 +216,7 @@ def _passed_over(text: str, at: int, language: Language) -> int:
 
 def normal_number(printed: str, level: str) -> str:
     """A number as data: no spaces, a plain hyphen, `ob` for a verso."""
+    printed = _BEHIND_WORD.sub(",", printed)
     spaced = " ".join(printed.split()) if _SPACED.match(printed) else re.sub(r"[\s.]+", "", printed)
     number = _DASH.sub("-", spaced).replace("об", "ob")
     if level == "listy":

@@ -7,7 +7,9 @@ from bisect import bisect_right
 
 from tei_protocols.language.shapes import LOWER
 
-DIVISION = re.compile(rf"-(?<=[{LOWER}]-)[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[{LOWER}])")
+# a soft sign in Latin letters may stand before the hyphen: "bditel'-\nnost'"
+_BEFORE = rf"(?:(?<=[{LOWER}]-)|(?<=[bdlnrstz]['’ʹ]-))"
+DIVISION = re.compile(rf"-{_BEFORE}[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[{LOWER}])")
 """The hyphen and the line end that divide a word of a hard-wrapped copy."""
 
 

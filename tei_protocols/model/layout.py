@@ -44,6 +44,10 @@ SITTING = "sitting"
 """The form of a heading that says which sitting of the session begins."""
 
 
+ANNOUNCED = "announced"
+"""The form of a paragraph of an agenda: its label, or a point that returns as a heading."""
+
+
 SUMMARY = "summary"
 """The form of a paragraph that may be the summary which a page prints below its text."""
 
