@@ -164,6 +164,18 @@ def test_a_file_that_cannot_be_read(folder: Path) -> None:
     assert "[xml.malformed]" in validate(broken).stdout
 
 
+def test_of_what_is_no_xml_it_is_said_that_nothing_else_was_checked(folder: Path) -> None:
+    broken = [folder / f"broken-{number}.xml" for number in range(7)]
+    for file in broken:
+        file.write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0">\n<unknown>a & b</unknown></TEI>\n')
+    words = "nothing else was checked, because a file must be XML first; put that right and validate again"
+    one = validate(folder / "right.xml", broken[0])
+    assert one.stdout.count("\n") == 1 and "[xml.character]" in one.stdout
+    assert one.stderr == f"{broken[0]}: {words}\n2 files: 1 error\n"
+    named = ", ".join(map(str, broken[:5]))
+    assert validate(*broken).stderr == f"{named} and 2 more: {words}\n7 files: 7 errors\n"
+
+
 def test_one_file_does_not_wait_for_the_xsd(folder: Path) -> None:
     program = (
         "import sys\nfrom tei_protocols.cli import main\n"

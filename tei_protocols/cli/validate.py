@@ -19,6 +19,11 @@ from tei_protocols.problems import Level, Problem
 from tei_protocols.reports import FORMATS, MOST, report
 from tei_protocols.stages import Stage
 
+# the rules that a file breaks which is no XML
+_NO_XML = "xml."
+# so many files are named of which nothing else was checked
+_MOST_NAMED = 5
+
 
 @click.command(short_help="Check TEI files and say what to do about what is wrong.")
 @click.argument("documents", nargs=-1, required=True, metavar="TEI...")
@@ -97,6 +102,7 @@ def validate(
         compared(files, attempts(files, wishes, jobs))
     levels: Counter[Level] = Counter()
     elsewhere: set[Problem] = set()
+    unread: list[str] = []
     on_terminal = output in (None, Path(STDOUT)) and sys.stdout.isatty()
     told = report(form, most, on_terminal and "NO_COLOR" not in os.environ, _line if on_terminal else None)
     with _written(output) as write:
@@ -108,7 +114,11 @@ def validate(
             elsewhere.update(problem for problem in problems if problem.file != file)
             levels.update(problem.level for problem in problems)
             write(told.file(file, problems))
+            if any(problem.rule.startswith(_NO_XML) for problem in problems):
+                unread.append(file)
         write(told.end())
+    if unread:
+        click.echo(_unchecked(unread), err=True)
     click.echo(_summary(len(files), levels), err=True)
     sys.exit(1 if levels[Level.ERROR] else 0)
 
@@ -153,6 +163,13 @@ def _line(file: str, number: int) -> str:
     """A line of a file, for a report on a terminal."""
     lines = _lines(file)
     return lines[number - 1] if number <= len(lines) else ""
+
+
+def _unchecked(files: list[str]) -> str:
+    """What is said of files that are no XML: whoever puts that right must not think that it was all."""
+    more = f" and {len(files) - _MOST_NAMED:,} more" if len(files) > _MOST_NAMED else ""
+    named = ", ".join(files[:_MOST_NAMED]) + more
+    return f"{named}: nothing else was checked, because a file must be XML first; put that right and validate again"
 
 
 def _summary(files: int, levels: Counter[Level]) -> str:
