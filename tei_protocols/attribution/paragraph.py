@@ -50,9 +50,11 @@ class Paragraph:
         """The characters of the block; spaces for what is no word of it, and a soft hyphen where a word was divided."""
         start = self.block.span.start
         text = list(self.source[self.block.span])
+        divided = {mark.span.end for mark in self.marks if isinstance(mark, marks.LineEndHyphen)}
         for mark in self.marks:
             if isinstance(mark, (*_SILENT, marks.LineEndHyphen)):
-                sign = _HYPHEN if isinstance(mark, marks.LineEndHyphen) else " "
+                amid_word = isinstance(mark, marks.LineEndHyphen) or mark.span.start in divided
+                sign = _HYPHEN if amid_word else " "
                 for at in range(mark.span.start - start, mark.span.end - start):
                     text[at] = sign
         return "".join(text)

@@ -222,7 +222,7 @@ def _is_next_note(so_far: _SoFar, line: str, language: Language) -> bool:
     if notes.opens_note(line[number.text_start :], language):
         return True
     first = notes.number_before(so_far.head)
-    if first is None or first.form.rstrip("+") != number.form.rstrip("+") or "*" in number.number:
+    if first is None or not notes.are_alike(first.form, number.form) or "*" in number.number:
         return False
     missing = int(number.number) - int(first.number) - 1
     if number.form[0] == "n":  # decisions are counted like that as well, and a sentence may go on with a figure

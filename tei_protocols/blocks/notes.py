@@ -154,7 +154,7 @@ def _precedes(one: notes.NumberedText, other: notes.NumberedText) -> bool:
     if starred != ("*" in other.number):
         return False
     apart = _rank(other.number) - _rank(one.number)
-    if starred or one.form.rstrip("+") == other.form.rstrip("+"):
+    if starred or notes.are_alike(one.form, other.form):
         return apart > 0
     # a typist may forget the full stop, or set one, but no number
     return apart == 1 and one.form.rstrip("+.") == other.form.rstrip("+.")

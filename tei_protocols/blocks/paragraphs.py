@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tei_protocols.blocks.lines import Page, divide
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import collectives, columns, dates, decisions, notes, pages
+from tei_protocols.conventions.brackets import signature_of
 from tei_protocols.conventions.labels_within import LabelWithin, is_amid_quotation, labels_within
 from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language import Language
@@ -226,7 +227,7 @@ def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
 def _begins_with_gloss(text: str, language: Language) -> bool:
     """`[Ministry of Internal Affairs--trans.] buildings were occupied`: words of an editor amid a sentence?"""
     end = text.find("]")
-    return text[:end].endswith(language.words("signature")) and text[end + 1 : end + 3].strip().islower()
+    return bool(signature_of(text[:end], language)) and text[end + 1 : end + 3].strip().islower()
 
 
 def _begins_record(record: Record, so_far: list[Span], span: Span) -> bool:

@@ -10,7 +10,8 @@ from tei_protocols.conventions import labels, speakers
 from tei_protocols.conventions.attendance import is_attendance
 from tei_protocols.conventions.bold_labels import surnames_in_bold
 from tei_protocols.conventions.headings import Heading, recognise
-from tei_protocols.conventions.pages import heads_of, is_page_mark
+from tei_protocols.conventions.pages import is_page_mark
+from tei_protocols.conventions.running_heads import heads_of
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.model.naming import Naming

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -9,6 +10,9 @@ from msgspec import Struct
 from tei_protocols.language import Language
 from tei_protocols.model.span import Span
 
+# the dash before a signature, in whatever form
+_DASHES = "-–—"
+_DASH = re.compile(r"(?:--|[-–—])\s?\Z")
 # deeper nesting is noise, and would cost time without end
 _DEEPEST = 20
 
@@ -34,13 +38,24 @@ class Bracketed(Struct, frozen=True):
         """The pair over `span`."""
         inner = Span(span.start + 1, span.end - 1)
         content = text[inner.start : inner.end]
-        signs = language.words("signature")
-        signature = next(filter(content.endswith, signs)) if content.endswith(signs) else ""
-        return cls(text, span, inner, content, signature, language, in_date, term)
+        return cls(text, span, inner, content, signature_of(content, language), language, in_date, term)
 
     def before(self, reach: int) -> str:
         """The characters before them, `reach` at most."""
         return self.text[max(0, self.span.start - reach) : self.span.start]
+
+
+def signature_of(content: str, language: Language) -> str:
+    """With what bracketed words are signed: the dash before it, and the word of whoever wrote them: `--trans.`,
+    `– Ed.`; empty where they are not."""
+    words = language.words("signature")
+    if not content.endswith(words):
+        return ""
+    for word in filter(content.endswith, words):
+        dash = _DASH.search(content, 0, len(content) - len(word))
+        if word[0] in _DASHES or dash:
+            return content[dash.start() :] if dash else word
+    return ""
 
 
 class Scan(Struct, frozen=True):

@@ -25,10 +25,13 @@ _FOREIGN = re.compile(r"(?=.*[a-zà-ÿ]{3})[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ \-'’.,]{2
 _CYRILLIC = re.compile(r"[Ѐ-ӿ \-'’.,]{2,80}")
 # a name in mid-sentence, which a word in small letters shows
 _NAME_BEFORE = re.compile(rf"[{LOWER},] [\"“«„]?(?:[{UPPER}][\w'’-]*\s)*[{UPPER}][\w'’-]*[\"”»]?\s\Z")
-# one word, or an abbreviation of capitals, that several words explain
-_WORD_EXPLAINED = re.compile(rf"(?<![\w-])(?P<term>[{LOWER}]{{3,}}|[{UPPER}]{{2,6}})\s{{1,2}}\Z")
-# up to four words in small letters, and the space before the dash of a signature
-_FEW_SMALL = re.compile(rf"[{LOWER}'’-]+(?: [{LOWER}'’-]+){{1,3}} ")
+# one word, be it at the head of a sentence, or an abbreviation of capitals, that several words explain
+_WORD_EXPLAINED = re.compile(
+    rf"(?:(?<![\w-])(?:[{LOWER}]{{3,}}|[{UPPER}]{{2,6}})|(?<=[.!?:…)»”—–]\s)[{UPPER}][{LOWER}]{{2,}})\s{{1,2}}\Z"
+)
+# a few words in small letters; with the stop or the space before the dash of a signature
+_FEW_SMALL = re.compile(rf"[{LOWER}'’-]+(?:\s[{LOWER}'’-]+){{1,4}}[.\s]*")
+_MOST_WORDS = 6
 _WORD_BEFORE = re.compile(r"[\w'’-]+[\"”»]?\s?\Z")
 # no words of the original are as long as that
 _LONGEST_ORIGINAL = 81
@@ -84,12 +87,12 @@ def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
     explanation = found.content.removesuffix(found.signature)
     if not explanation.strip() or explanation != explanation.rstrip():
         return _signed_apart(found, explanation)
-    if len(explanation.split()) > 6 or not _WORD_BEFORE.search(found.before(_REACH)):
+    if len(explanation.split()) > _MOST_WORDS or not _WORD_BEFORE.search(found.before(_REACH)):
         return ()
     inner = Span(found.inner.start, found.inner.start + len(explanation))
     word = _WORD_EXPLAINED.search(found.before(_REACH))
     if word and found.language.pattern("explanation").fullmatch(explanation):
-        term = Span(found.span.start - len(word[0]), found.span.start - len(word[0]) + len(word["term"]))
+        term = Span(found.span.start - len(word[0]), found.span.start - len(word[0]) + len(word[0].rstrip()))
         gloss = marks.Gloss(found.span, inner, found.term, signature=found.signature)
         return marks.Term(term, term, found.term), gloss
     return (marks.Gloss(found.span, inner, None, signature=found.signature),)
@@ -97,24 +100,29 @@ def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
 
 def _signed_apart(found: Bracketed, words: str) -> tuple[marks.Mark, ...]:
     """`MTS [machine and tractor station. – Ed.]`: behind a stop or a space a signature may be that of any remark; what
-    explains an abbreviation of capitals is no other, nor are few words in small letters that a dash alone parts from
-    it, as in `toroki [common land – ed.]`, if they say nothing of the paper. It stays among the words, whose form it is
-    a part of."""
-    explanation = words.rstrip(" .\n")
+    explains an abbreviation of capitals is no other, nor are few words in small letters behind a word, as in `toroki
+    [common land – ed.]`, if they say nothing of the paper."""
+    explanation = words.rstrip(" .\n\r")
     before = found.before(_REACH)
     word = _ABBREVIATION_BEFORE.search(before)
-    if word is None and _FEW_SMALL.fullmatch(words) and not _speaks_of_paper(found):
+    if word is None and _FEW_SMALL.fullmatch(words) and not _speaks_of_paper(found, explanation):
         word = _WORD_EXPLAINED.search(before)
     if word is None or not found.language.pattern("explanation").fullmatch(explanation):
         return ()
     start = found.span.start - len(word[0])
-    term = Span(start, start + len(word[1]))
-    return marks.Term(term, term, found.term), marks.Gloss(found.span, found.inner, found.term)
+    term = Span(start, found.span.start - len(word[0]) + len(word[0].rstrip()))
+    inner = Span(found.inner.start, found.inner.start + len(explanation))
+    signature = found.content[len(explanation) :]
+    return marks.Term(term, term, found.term), marks.Gloss(found.span, inner, found.term, signature=signature)
 
 
-def _speaks_of_paper(found: Bracketed) -> bool:
+def _speaks_of_paper(found: Bracketed, words: str) -> bool:
     """Do words speak of the text or its paper, or of how somebody read it?"""
-    language, words = found.language, found.content
+    language = found.language
+    if words.casefold() in language.set_of("description") or language.compiled(r"{here_in}").search(words):
+        return True
+    if any(stem in words for key in ("testimony_stem", "provenance_stem") for stem in language.words(key)):
+        return True
     keys = ("speaks_of_text", "says_unread", "says_underlined", "says_added", "says_written")
     return speaks_of_deletion(words, language) or any(language.search(key, words) for key in keys)
 

@@ -60,6 +60,17 @@ def number_of(match: re.Match[str]) -> str:
     return match[0].strip("[(<.>)] ").translate(_RAISED)
 
 
+def are_alike(one: str, other: str) -> bool:
+    """Are two numbers printed in the same form, given the form of each? A space behind them does not matter; raised
+    digits are their own form."""
+    return _kind_of_form(one) == _kind_of_form(other)
+
+
+def _kind_of_form(form: str) -> str:
+    plain = form.rstrip("+")
+    return plain if plain.translate(_RAISED) == plain else _RAISED_FORM
+
+
 def form_of(printed: str, number: str) -> str:
     """How a number is printed: n for the number, _ for a space, + where no space follows; asterisks as they are."""
     if printed.translate(_RAISED) != printed:
@@ -119,6 +130,7 @@ def kind_of(label: str, language: Language) -> str:
 
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_FORM = "^"
 
 # What may be a mark in running text. Whether it is one is decided by the notes that exist, never by its shape. Behind
 # "30." it is the month of a date, the minutes of an hour or a part of a number, but not behind a year.

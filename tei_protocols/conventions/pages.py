@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
 
 from msgspec import Struct
 
+from tei_protocols.conventions.running_heads import head_number
 from tei_protocols.conventions.shelfmarks import normal_number
 from tei_protocols.language import Language
 from tei_protocols.language.compiling import compiled
-from tei_protocols.language.shapes import LOWER, UPPER
 from tei_protocols.model.white_space import WHITE_SPACE
 
-_HEAD_NUMBER = re.compile(r"^\d{1,4}(?=\s{2,})|(?<=\s)\s\d{1,4}$")
-# an even number before words, an odd one behind them
-_OUTER_NUMBER = re.compile(r"(?P<even>\d{0,2}[02468])\s+\D+|\D+\s(?P<odd>\d{0,2}[13579])")
-_WIDE_GAP = re.compile(r"^\d{1,4}\s{3,}|\s{3,}\d{1,4}$")
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
-_LONGEST_HEAD = 120
-_SHORTEST_HEAD = 15
-# the title stands among so many lines
-_LONGEST_BEGINNING = 12
-_CAPITALS_WORD = re.compile(rf"[{UPPER}]{{2,}}")
-_SMALL_WORD = re.compile(rf"[{LOWER}]{{3,}}")
 _LONGEST_MARK = 40
-# the number of a page on a line of its own, be it between dashes
-_ALONE = re.compile(r"(?:[-–—] ?)?\d{1,4}(?: ?[-–—])?")
-_LONGEST_ALONE = 8
-_DASHES = " -–—"
 _UNITS = ("page", "leaf")
 _GROUP_NAME = re.compile(r"\?P<\w+>")
 
@@ -130,11 +114,6 @@ def is_inline(text: str, language: Language) -> bool:
     return any(mark.start == 0 and mark.end == len(text) for mark in find(text, forms_in(text, language), language))
 
 
-def heads_of(text: str, language: Language) -> frozenset[str]:
-    """The running heads of a whole copy, in whatever language."""
-    return running_heads(text.splitlines())
-
-
 def alone_in_lines(text: str, heads: frozenset[str], language: Language) -> Iterator[PageMark]:
     """The marks of pages that have a line of their own in the middle of a paragraph: running heads, and what would be
     a mark between paragraphs, with blank lines around it."""
@@ -150,114 +129,6 @@ def alone_in_lines(text: str, heads: frozenset[str], language: Language) -> Iter
             mark = alone(words, language)
             if mark and mark.unit == "copy":
                 yield PageMark(start, start + len(words), mark.number, mark.unit)
-
-
-def running_heads(lines: Iterable[str]) -> frozenset[str]:
-    """The lines of a copy that stand at the head of several of its pages: the same words with another number, and
-    the numbers of pages that stand alone, above or below such words or one by one; words in capitals right above or
-    below numbers that rise."""
-    all_lines = [line.strip() for line in lines]
-    written = [line for line in all_lines if line]
-    heads = _heads(written)
-    numbers = [(at, line) for at, line in enumerate(written) if len(line) <= _LONGEST_ALONE and _ALONE.fullmatch(line)]
-    if not numbers:
-        return heads
-    beside = {line for at, line in numbers if not heads.isdisjoint(written[max(0, at - 1) : at + 2])}
-    values = [int(line.strip(_DASHES)) for _, line in numbers]
-    rising = all(later == value + 1 for value, later in pairwise(values)) and len(values) > 1
-    if not rising:
-        return heads | beside
-    printed = frozenset(line for _, line in numbers)
-    return heads | printed | _in_capitals_beside(all_lines, set(printed)) | _again_beside(written, numbers)
-
-
-def _again_beside(lines: list[str], numbers: list[tuple[int, str]]) -> frozenset[str]:
-    """The lines that stand right above or below the numbers of several pages, the same each time, or have words of the
-    first lines of the copy, those of its title."""
-    beside = {place for at, _ in numbers if at for place in (at - 1, at + 1) if place < len(lines)}
-    near = [lines[place] for place in sorted(beside)]
-    times = Counter(line for line in near if len(line) <= _LONGEST_HEAD and not _ALONE.fullmatch(line))
-    title = [line for line in lines[:_LONGEST_BEGINNING] if line not in times]
-    return frozenset(
-        line
-        for line, count in times.items()
-        if count > 1 or (len(line) >= _SHORTEST_HEAD and any(line in words for words in title))
-    )
-
-
-def _in_capitals_beside(lines: list[str], numbers: set[str]) -> frozenset[str]:
-    """The lines in capitals, but for the short words of a date, with the number of a page right above or below."""
-    beside = {
-        line
-        for one, other in pairwise(lines)
-        for line, number in ((one, other), (other, one))
-        if number in numbers and line and len(line) <= _LONGEST_HEAD
-    }
-    return frozenset(
-        line
-        for line in beside
-        if max(map(len, _CAPITALS_WORD.findall(line)), default=0) > 3 and not _SMALL_WORD.search(line)
-    )
-
-
-def _heads(lines: list[str]) -> frozenset[str]:
-    heads: dict[str, list[str]] = defaultdict(list)
-    for line in lines:
-        if (line[:1].isdigit() or line[-1:].isdigit()) and len(line) <= _LONGEST_HEAD and _HEAD_NUMBER.search(line):
-            heads[_HEAD_NUMBER.sub("", line).strip()].append(line)
-    printed = _at_outer_edges(lines)
-    if not heads:
-        return printed
-    facing = _facing(line for same in heads.values() for line in same) | printed
-    titles = set()
-    alone = Counter(line for line in lines if line in heads)
-    for at, line in enumerate(lines):
-        if line in alone:  # the same words, their number on a line of its own; once without any, they are the title
-            heads[line].append(line)
-            if alone[line] == 1 and not any(map(str.isdecimal, lines[max(0, at - 1) : at + 2])):
-                titles.add(line)
-    repeated = frozenset(line for words, same in heads.items() if words and len(set(same)) > 1 for line in same)
-    return (repeated - titles) | facing | _opposite(repeated, (line for same in heads.values() for line in same))
-
-
-def _opposite(repeated: frozenset[str], lines: Iterable[str]) -> frozenset[str]:
-    """Heads of pages opposite to those whose words are `repeated`, however they are written: far from their
-    numbers, which follow or go before the numbers of those."""
-    known = {int(head_number(line)) for line in repeated if _WIDE_GAP.search(line)}
-    wide = ((line, int(head_number(line))) for line in lines if _WIDE_GAP.search(line)) if known else ()
-    return frozenset(line for line, number in wide if not {number - 1, number + 1}.isdisjoint(known))
-
-
-def _facing(lines: Iterable[str]) -> frozenset[str]:
-    """Heads of facing pages, which differ in their words: in capitals, far from numbers that follow one another."""
-    numbered = {int(head_number(line)): line for line in lines if _WIDE_GAP.search(line) and line.isupper()}
-    return frozenset(
-        line for number, line in numbered.items() if not {number - 1, number + 1}.isdisjoint(numbered.keys())
-    )
-
-
-def _at_outer_edges(lines: list[str]) -> frozenset[str]:
-    """Heads of facing pages in capitals as a book has them, whatever the space: the even number before the words, the
-    odd one behind them: `212 HISTORY BULLETIN`, `BULLETIN 213`."""
-    left, right = {}, {}
-    for line in lines:
-        if (line[:1].isdigit() or line[-1:].isdigit()) and len(line) <= _LONGEST_HEAD and line.isupper():
-            number = _OUTER_NUMBER.fullmatch(line)
-            if number and number["even"]:
-                left[int(number["even"])] = line
-            elif number:
-                right[int(number["odd"])] = line
-    facing = [(line, right[number + 1]) for number, line in left.items() if number + 1 in right]
-    return frozenset(line for pair in facing for line in pair)
-
-
-def head_number(line: str) -> str:
-    """The number of the page whose running head a line is."""
-    number = _HEAD_NUMBER.search(line)
-    if number:
-        return number[0].strip()
-    outer = _OUTER_NUMBER.fullmatch(line) if line.isupper() else None
-    return (outer["even"] or outer["odd"]) if outer else ""
 
 
 def is_page_mark(text: str, language: Language) -> bool:

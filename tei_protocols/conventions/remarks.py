@@ -44,10 +44,17 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
         return (marks.InlineNote(found.span, found.inner, "editor"),)
     if ":" in found.content and found.language.pattern("marginal_remark").match(found.content):
         return (marks.InlineNote(found.span, found.inner, "editor"),)
-    if found.signature:
-        kind = str(found.language.table("signature_kind").get(found.signature.strip("-–—. ").lower(), "editor"))
-        return (marks.InlineNote(found.span, found.inner, kind),)
-    return ()
+    return signed(found)
+
+
+def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
+    """`[It was never found. – Ed.]`: whatever its author signed, if it is no gloss."""
+    if not found.signature:
+        return ()
+    whose = found.signature.strip("-–—. ").lower()
+    kinds = found.language.table("signature_kind")
+    kind = str(kinds.get(whose) or kinds.get(whose.split()[-1], "editor"))
+    return (marks.InlineNote(found.span, found.inner, kind),)
 
 
 def _struck(found: Bracketed) -> tuple[marks.Mark, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from tei_protocols.conventions import brackets, closing_lines, dates, gaps, remarks, stage
 from tei_protocols.inlines.anchors import anchor, note_texts
 from tei_protocols.inlines.formatting import formatting_marks
 from tei_protocols.inlines.legends import legend_marks
-from tei_protocols.inlines.readings import read_brackets
+from tei_protocols.inlines.readings import read_brackets, read_signed
 from tei_protocols.inlines.structure import structure_marks
 from tei_protocols.inlines.typed import typed_marks
 from tei_protocols.language import Language
@@ -20,6 +22,7 @@ from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
 from tei_protocols.problems import Level, Problem
 
+_ROUND = re.compile(r"\([^()\[\]]{3,300}\)")
 # marks whose brackets are their own
 _WITH_BRACKETS = (marks.PageBegins, marks.StageBusiness)
 
@@ -60,6 +63,10 @@ def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marke
             terms += sum(isinstance(mark, marks.Term) for mark in bracketed)
             inside += bracketed
             problems += odd
+        if "(" in text and any(map(text.__contains__, language.words("signature"))):
+            signed = _signed(source, block.span, terms, language)
+            terms += sum(isinstance(mark, marks.Term) for mark in signed)
+            inside += signed
         if block.kind is Kind.PARAGRAPH:
             inside += filter(None, [remarks.labelled(text, block.span.start, language)])
         found += inside
@@ -124,6 +131,16 @@ def _brackets(
         found += reading
     odd = [_unbalanced(source, offset) for offset in (*scan.unopened, *scan.unclosed)]
     return found, odd
+
+
+def _signed(source: Source, span: Span, terms: int, language: Language) -> list[Mark]:
+    """What an editor signed between round brackets in a block, before which `terms` were glossed."""
+    found: list[Mark] = []
+    for pair in _ROUND.finditer(source.text, span.start, span.end):
+        read = read_signed(brackets.Bracketed.of(source.text, Span(*pair.span()), language, False, terms + 1))
+        terms += any(isinstance(mark, marks.Term) for mark in read)
+        found += read
+    return found
 
 
 def _unbalanced(source: Source, offset: int) -> Problem:

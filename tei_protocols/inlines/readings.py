@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from tei_protocols.conventions import expansions, gaps, glosses, remarks, supplied
 from tei_protocols.conventions.brackets import Bracketed
+from tei_protocols.model import marks
 from tei_protocols.model.marks import Mark
 
 # The more a reading asks of the text, the earlier it is tried; what is left is supplied.
@@ -27,3 +30,11 @@ def read_brackets(found: Bracketed) -> tuple[Mark, ...]:
         if reading := read(found):
             return reading
     return supplied.read(found) if any(map(str.isalnum, found.content)) else ()
+
+
+def read_signed(found: Bracketed) -> tuple[Mark, ...]:
+    """The marks of what stands between round brackets, if its author signed it: those are the record's else."""
+    reading = glosses.signed(found) or remarks.signed(found)
+    return tuple(
+        replace(mark, rounded=True) if isinstance(mark, (marks.Gloss, marks.InlineNote)) else mark for mark in reading
+    )

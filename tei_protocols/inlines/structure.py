@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 
-from tei_protocols.conventions import collectives, headings, pages, stage
+from tei_protocols.conventions import collectives, headings, pages, running_heads, stage
 from tei_protocols.conventions.lists import is_list_of_names, without_mark
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.language.divided_words import DIVISION
+from tei_protocols.language.shapes import LOWER
 from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
+from tei_protocols.model.white_space import leading
 
 _NAMES_AFTER_STATEMENT = re.compile(r"\s(?<=[.!?”\"»]\s)\s*(?P<names>\([^()]{3,300}\))|\s(?P<last>\([^()]{3,60}\))\.?$")
 _NAMES_AFTER_PLUS = re.compile(r"\s(?<=[.!?”\"»]\s)(?P<names>\+ [^+()]{3,200}?)\.?$")
 _NUMBER = re.compile(r"[IVXLCDM]+\b|\d+")
 _NAMES_IN_PARENTHESES = re.compile(r"(?P<names>\([^()]{3,300}\))(?:\d{1,2}|\[\d{1,3}\]|\*{1,3}|[⁰¹²³⁴-⁹]{1,3})?\.?$")
+# the first half of a word, before the mark of a page
+_HYPHEN_BEFORE = re.compile(rf"-(?<=[{LOWER}]-)\s{{1,8}}\Z")
+_REACH = 10
 _REFERRING = (Kind.TITLE, Kind.REFERENCE, Kind.HEADING, Kind.CLASSIFICATION)
 
 
@@ -27,7 +32,8 @@ def structure_marks(source: Source, block: Block, text: str, language: Language)
     found: list[Mark] = []
     if block.kind in _REFERRING:
         found += _references(source, block, language)
-    found += _pages(source, block, text, language)
+    beginning = _pages(source, block, text, language)
+    found += beginning
     if block.kind is Kind.HEADING:
         found += _item_speakers(source, block, language)
     elif block.kind is Kind.PARAGRAPH:
@@ -39,6 +45,7 @@ def structure_marks(source: Source, block: Block, text: str, language: Language)
             found += _stage_business(block, text, language)
     if "-" in text:
         found += _line_end_hyphens(source, block)
+        found += _within_words(source, block, beginning)
     return found
 
 
@@ -64,13 +71,13 @@ def _pages(source: Source, block: Block, text: str, language: Language) -> list[
             return [marks.PageBegins(block.span, block.span, alone.number, alone.unit)]
         if text.isdecimal():
             return [marks.PageBegins(block.span, block.span, text, "copy")]
-        return [marks.PageBegins(block.span, block.span, pages.head_number(text), "copy", head=True)]
+        return [marks.PageBegins(block.span, block.span, running_heads.head_number(text), "copy", head=True)]
     found: list[Mark] = []
     for page in pages.find(text, source.once(pages.forms_in, language), language):
         place = Span(block.span.start + page.start, block.span.start + page.end)
         found.append(marks.PageBegins(place, place, page.number, page.unit))
     if block.kind in (Kind.PARAGRAPH, Kind.CLOSER) and "\n" in text:
-        heads = source.once(pages.heads_of, language)
+        heads = source.once(running_heads.heads_of, language)
         for page in pages.alone_in_lines(text, heads, language):
             place = Span(block.span.start + page.start, block.span.start + page.end)
             printed = source[place]
@@ -134,6 +141,28 @@ def _item_speakers(source: Source, block: Block, language: Language) -> list[Mar
         place = Span(block.body.start + at_end.start(), block.body.start + at_end.end("names"))
         return [marks.ItemSpeakers(place, place)]
     return []
+
+
+def _within_words(source: Source, block: Block, beginning: list[Mark]) -> list[Mark]:
+    """The ends of lines around the marks of pages, one or several, that begin amid a word: `the har-`, 58, `vest`."""
+    found: list[Mark] = []
+    places = sorted((mark.span for mark in beginning), key=lambda span: span.start)
+    for at, first in enumerate(places):
+        hyphen = _HYPHEN_BEFORE.search(source.text, max(block.span.start, first.start - _REACH), first.start)
+        if hyphen is None:
+            continue
+        spaces = [hyphen.span()]
+        for page in places[at:]:
+            end = page.end + leading(source.text[page.end : page.end + _REACH])
+            if spaces[-1][1] != page.start or end == page.end:
+                break
+            spaces.append((page.end, end))
+        if len(spaces) > 1 and source.text[spaces[-1][1] : spaces[-1][1] + 1].islower():
+            found += [
+                marks.LineEndHyphen(Span(*space), Span(space[1], space[1]), hyphen=space == spaces[0])
+                for space in spaces
+            ]
+    return found
 
 
 def _line_end_hyphens(source: Source, block: Block) -> list[Mark]:

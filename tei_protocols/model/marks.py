@@ -39,11 +39,13 @@ class Term(Mark, frozen=True):
 
 
 class Gloss(Mark, frozen=True):
-    """An explanation of the term before it, or, with `original`, the word of the original for it."""
+    """An explanation of the term before it, or, with `original`, the word of the original for it. `signature` is what
+    its author signed it with, and the stop and spaces before that; `rounded`: between round brackets."""
 
     term: int | None
     original: str = ""
     signature: str = ""
+    rounded: bool = False
 
 
 class ExpandedWord(Mark, frozen=True):
@@ -71,10 +73,12 @@ class Gap(Mark, frozen=True):
 
 
 class InlineNote(Mark, frozen=True):
-    """A remark of the editor that stands in the running text itself; `kind` as for notes."""
+    """A remark of the editor that stands in the running text itself; `kind` as for notes; `rounded`: between round
+    brackets."""
 
     kind: str
     typed: Signs | None = None
+    rounded: bool = False
 
 
 # --- what was done on the paper, by evidence -------------------------------------------------------------------------
@@ -229,7 +233,10 @@ class PageBegins(Mark, frozen=True):
 
 
 class LineEndHyphen(Mark, frozen=True):
-    """A hyphen at the end of a hard-wrapped line, with the line end: the word goes on."""
+    """A hyphen at the end of a hard-wrapped line, with the line end: the word goes on. Without the `hyphen`: behind the
+    mark of a page that begins amid the word."""
+
+    hyphen: bool = True
 
 
 class Label(Mark, frozen=True):

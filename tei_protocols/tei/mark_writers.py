@@ -10,11 +10,11 @@ from tei_protocols.model.evidence import Witness
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Passage
 from tei_protocols.model.source import Source
-from tei_protocols.model.typed import Signs
 from tei_protocols.model.white_space import normal
 from tei_protocols.tei.addresses import PROGRAM, Addresses
 from tei_protocols.tei.elements import XML_ID, XML_LANG, Element, add, characters, printed, start_tag
 from tei_protocols.tei.proofs import Proofs
+from tei_protocols.tei.signs import around_gloss, around_supplied, enclosed, typed
 
 Opened = tuple[Element, str]
 """Where the text of a mark that was begun goes, and what closes the mark, in the same place, if anything must."""
@@ -32,21 +32,13 @@ class Running(Protocol):
         """Write the text of a note into it."""
 
 
-# what `rend` says of signs that are no square brackets
-_SIGNS = {
-    sign: name
-    for signs, name in (("<>", "angled"), ("‹›", "single-angled"), ("〈〉", "wide-angled"), ("{}", "braced"))
-    for sign in signs
-}
-
 Writer = Callable[[Running, Element, Any], Opened]
 
 
 def _supplied(running: Running, parent: Element, mark: marks.Supplied) -> Opened:
     proof = running.proofs.of(mark.evidence) if mark.evidence else {"resp": running.addresses.editor()}
     address = running.proofs.address("supplied", mark.evidence, parent)
-    enclosed = mark.span.start < mark.inner.start or mark.inner.end < mark.span.end
-    rend = _SIGNS.get(running.source.text[mark.span.start], "") if enclosed else "unbracketed"
+    rend = around_supplied(running.source.text, mark)
     return _open(parent, "supplied", {XML_ID: address, "reason": mark.reason, "rend": rend} | proof)
 
 
@@ -60,7 +52,7 @@ def _gloss(running: Running, parent: Element, mark: marks.Gloss) -> Opened:
         "gloss",
         {
             "type": "original" if mark.original else "editorial",
-            "rend": mark.signature,
+            "rend": around_gloss(mark),
             "target": running.addresses.to(f"term-{mark.term}") if mark.term else "",
             "resp": running.addresses.editor(),
             XML_LANG: _language_of(running, mark.original),
@@ -86,8 +78,8 @@ def _gap(running: Running, parent: Element, mark: marks.Gap) -> Opened:
 
 
 def _inline_note(running: Running, parent: Element, mark: marks.InlineNote) -> Opened:
-    sign = "unbracketed" if mark.span == mark.inner else ""
-    attributes = {"type": mark.kind, "place": "inline", "rend": _typed(running, mark.typed) or sign}
+    sign = "unbracketed" if mark.span == mark.inner else "parenthesised" * mark.rounded
+    attributes = {"type": mark.kind, "place": "inline", "rend": typed(running.signs, mark.typed) or sign}
     return add(parent, "note", attributes | {"resp": running.addresses.editor()}), ""
 
 
@@ -98,8 +90,8 @@ def _deletion(running: Running, parent: Element, mark: marks.Deletion) -> Opened
         parent = add(parent, "restore", {key: proof[key] for key in ("source", "evidence")})
     told = mark.evidence.note is not None or mark.evidence.witness is not Witness.PROGRAM
     formatted = mark.typed is None and not told
-    rend = ("strikethrough" if formatted else "crossed-out") + _enclosed(running, mark)
-    rend = f"{rend} {_typed(running, mark.typed)}".rstrip()
+    rend = ("strikethrough" if formatted else "crossed-out") + enclosed(running.source.text, mark)
+    rend = f"{rend} {typed(running.signs, mark.typed)}".rstrip()
     address = running.proofs.address("del", mark.evidence, parent) or running.addresses.numbered("del")
     hand = running.addresses.hand(mark.hand) if mark.hand else ""
     element = add(parent, "del", {XML_ID: address, "rend": rend, "hand": hand} | proof)
@@ -108,7 +100,7 @@ def _deletion(running: Running, parent: Element, mark: marks.Deletion) -> Opened
 
 
 def _addition(running: Running, parent: Element, mark: marks.Addition) -> Opened:
-    rend = _enclosed(running, mark).strip() or _typed(running, mark.typed)
+    rend = enclosed(running.source.text, mark).strip() or typed(running.signs, mark.typed)
     hand = running.addresses.hand(mark.hand) if mark.hand else ""
     proof = running.proofs.of(mark.evidence, mark.by)
     part = mark.typed is not None and None in (mark.typed.opening, mark.typed.closing)
@@ -122,29 +114,19 @@ def _addition(running: Running, parent: Element, mark: marks.Addition) -> Opened
 def _underlining(running: Running, parent: Element, mark: marks.Underlining) -> Opened:
     proof = running.proofs.of(mark.evidence)
     proof.pop("evidence")
-    rend = "double-" * mark.double + "underline" + _enclosed(running, mark)
+    rend = "double-" * mark.double + "underline" + enclosed(running.source.text, mark)
     address = running.proofs.address("hi", mark.evidence, parent)
-    return _open(parent, "hi", {XML_ID: address, "rend": f"{rend} {_typed(running, mark.typed)}".rstrip()} | proof)
+    return _open(parent, "hi", {XML_ID: address, "rend": f"{rend} {typed(running.signs, mark.typed)}".rstrip()} | proof)
 
 
 def _unclear(running: Running, parent: Element, mark: marks.Unclear) -> Opened:
     return _open(
-        parent, "unclear", {"reason": "illegible", "rend": _typed(running, mark.typed), "evidence": "internal"}
+        parent, "unclear", {"reason": "illegible", "rend": typed(running.signs, mark.typed), "evidence": "internal"}
     )
 
 
 def _label(running: Running, parent: Element, mark: marks.TypedLabel) -> Opened:
-    return _open(parent, "seg", {"type": "label", "rend": _typed(running, mark.typed)})
-
-
-def _typed(running: Running, signs: Signs | None) -> str:
-    """What `rend` says of the signs of a typist around a passage: a part of it may have only one of the two."""
-    if signs is None:
-        return ""
-    running.signs |= {sign for sign in (signs.opening, signs.closing) if sign is not None}
-    if signs.opening is None:
-        return "" if signs.closing is None else "typed-closes"
-    return "typed-opens" if signs.closing is None else "typed"
+    return _open(parent, "seg", {"type": "label", "rend": typed(running.signs, mark.typed)})
 
 
 def _highlighted(running: Running, parent: Element, mark: marks.Highlighted) -> Opened:
@@ -227,17 +209,6 @@ def _contribution(running: Running, parent: Element, mark: marks.Contribution) -
     return add(statement, "name", {"ref": running.addresses.to(mark.person)}), ""
 
 
-def _enclosed(running: Running, mark: marks.Deletion | marks.Addition | marks.Underlining) -> str:
-    """What `rend` says of the signs around a mark: a part of a bracketed passage may have only one of the two."""
-    opens, closes = mark.span.start < mark.inner.start, mark.inner.end < mark.span.end
-    if not (opens or closes):
-        return ""
-    if mark.bracketed:
-        return " bracketed" if opens and closes else " bracket-opens" if opens else " bracket-closes"
-    name = _SIGNS.get(running.source.text[mark.span.start if opens else mark.span.end - 1], "")
-    return name and f" {name}{'' if opens and closes else '-opens' if opens else '-closes'}"
-
-
 def question(words: str, asks: str) -> str:
     """A question, and who asks it, as XML."""
     return printed("note", {"type": "query", "resp": asks}, characters(words))
@@ -258,6 +229,10 @@ def _plain(name: str, **attributes: str) -> Writer:
         return parent, closing
 
     return begin
+
+
+def _line_end(running: Running, parent: Element, mark: marks.LineEndHyphen) -> Opened:
+    return _open(parent, "lb", {"break": "no", "rend": "-" if mark.hyphen else ""})
 
 
 WRITERS: dict[type[Mark], Writer] = {
@@ -291,7 +266,7 @@ WRITERS: dict[type[Mark], Writer] = {
     marks.ProtocolReference: lambda running, parent, mark: _open(parent, "ref", {"type": "protocol", "n": mark.number}),
     marks.PointReference: lambda running, parent, mark: _open(parent, "num", {"type": "point", "n": mark.number}),
     marks.PageBegins: _page,
-    marks.LineEndHyphen: _plain("lb", **{"break": "no", "rend": "-"}),
+    marks.LineEndHyphen: _line_end,
     marks.Label: _plain("label"),
     marks.Highlighted: _highlighted,
     marks.Query: _query,

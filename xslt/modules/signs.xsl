@@ -20,7 +20,8 @@
        typed          the signs of a typist: curly brackets with a doubled character that says what the element is
        typed-opens, typed-closes
                       one of the two
-       (a dash first) a token that begins with a dash is a signature, printed before the closing bracket
+       (a dash first) a token that begins with a dash, or with the _ of a space or the stop before it, is a signature,
+                      printed before the closing bracket
      @rend of a note is the form of its mark, and, as a second token, that of the number before its text where the
      two differ: n is the number, _ a space, "none" no number at all. White space follows a number, unless its form
      ends in +. -->
@@ -40,8 +41,10 @@
   <!-- What the source prints after the content of an element. -->
   <xsl:template name="signs:close">
     <xsl:if test="@rend or self::tei:supplied or self::tei:gloss or self::tei:ex or self::tei:note">
-      <xsl:if test="@rend and contains(concat(' ', @rend), ' -')">
-        <xsl:value-of select="concat('-', substring-before(concat(substring-after(concat(' ', @rend), ' -'), ' '), ' '))"/>
+      <xsl:variable name="stated" select="concat(' ', @rend, ' ')"/>
+      <xsl:variable name="before" select="substring-before(translate($stated, '–—_.', '----'), ' -')"/>
+      <xsl:if test="contains(translate($stated, '–—_.', '----'), ' -')">
+        <xsl:value-of select="translate(substring-before(substring($stated, string-length($before) + 2), ' '), '_', ' ')"/>
       </xsl:if>
       <xsl:call-template name="signs:enclosure">
         <xsl:with-param name="bracketed" select="']'"/>
