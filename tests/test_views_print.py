@@ -223,10 +223,15 @@ def test_a_line_does_not_end_within_initials_or_before_a_mark(tmp_path: Path) ->
 
 
 @needs_poppler
-def test_the_description_is_not_divided_and_says_how_to_cite(tmp_path: Path) -> None:
+def test_the_description_begins_where_there_is_room_and_says_how_to_cite(tmp_path: Path) -> None:
     for turns in range(1, 30, 4):
-        pages = read_with("pdftotext", view(long_document(turns), "reading", "pdf"), tmp_path, "-raw").split("\f")
-        assert "About this document" in pages[-2] and "How to cite" in pages[-2]
+        text = read_with("pdftotext", view(long_document(turns), "reading", "pdf"), tmp_path, "-raw")
+        pages = [[line for line in page.split("\n") if line] for page in text.split("\f")[:-1]]
+        assert any("How to cite" in line for line in pages[-1])
+        begins = next(number for number, page in enumerate(pages) if any(line.startswith("Session ") for line in page))
+        assert any(line.startswith("ABOUT THIS DOCUMENT") or line == "About this document" for line in pages[begins])
+        below_text = any("LAST2x" in line for line in pages[begins])
+        assert below_text or len(pages[begins - 1]) > 30, "the page before has no room for it"
 
 
 @needs_poppler
