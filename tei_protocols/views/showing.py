@@ -14,6 +14,7 @@ from tei_protocols import resources
 from tei_protocols.steps import Steps
 from tei_protocols.styles import put_in, script_parameters, style_parameters, told_of
 from tei_protocols.views.formats import PLAIN, stylesheet
+from tei_protocols.views.line_ends import held_together
 from tei_protocols.views.own import Own
 from tei_protocols.views.whole import named, together
 from tei_protocols.xslt_engine import Document, Engine, Parameters
@@ -73,7 +74,7 @@ class Showing:
             said = yield from self._said(name)
             written = self._saxon.run(self._views[name], self._document, said)
         yield
-        return _DOCTYPE + put_in(written.encode(), self._texts(name))
+        return _DOCTYPE + put_in(held_together(written).encode(), self._texts(name))
 
     def text(self, name: str, to: str, parameters: Parameters) -> Steps[str]:
         """What the stylesheet of the format `to` writes of the page of a view."""

@@ -15,7 +15,7 @@
        the session lists them. One of which it is not certain whose it is has a sign behind it, which leads to the list that
        says why. -->
   <xsl:template match="persName">
-    <xsl:variable name="kinds" as="xs:string" select="(if (@cert ne 'high') then ' doubtful' else '') || (if (names:holds-initials(.)) then ' initials' else '')"/>
+    <xsl:variable name="kinds" as="xs:string" select="if (@cert ne 'high') then ' doubtful' else ''"/>
     <xsl:variable name="way" as="xs:string?" select="$people:ways(string(@ref))"/>
     <xsl:choose>
       <xsl:when test="exists($way) and not(ancestor::ref)">
@@ -33,12 +33,6 @@
     </xsl:choose>
     <xsl:call-template name="doubt-about"/>
   </xsl:template>
-
-  <!-- Initials are not parted from one another, nor from their name, at the end of a line; what is longer may have to be. -->
-  <xsl:function name="names:holds-initials" as="xs:boolean">
-    <xsl:param name="name" as="element()"/>
-    <xsl:sequence select="contains($name, '. ') and string-length($name) lt 40"/>
-  </xsl:function>
 
   <!-- What has an address or a language of its own keeps it. -->
   <xsl:template match="(placeName | orgName | name | rs)[@xml:id or @xml:lang]" as="element()">

@@ -5,7 +5,7 @@
     xmlns="http://www.w3.org/1999/xhtml" xmlns:signs="https://tei-protocols.example/ns/signs"
     xmlns:strings="https://tei-protocols.example/ns/strings" xmlns:shown="https://tei-protocols.example/ns/shown"
     xmlns:parts="https://tei-protocols.example/ns/parts" xmlns:people="https://tei-protocols.example/ns/people"
-    xmlns:page="https://tei-protocols.example/ns/page" xmlns:names="https://tei-protocols.example/ns/names" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:page="https://tei-protocols.example/ns/page" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
   <xsl:import href="../common.xsl"/>
@@ -95,10 +95,9 @@
   </xsl:template>
 
   <xsl:template match="persName">
-    <xsl:variable name="initials" as="xs:boolean" select="names:holds-initials(.)"/>
     <xsl:choose>
-      <xsl:when test="$initials or @xml:id or @xml:lang">
-        <span><xsl:sequence select="shown:as(., 'initials'[$initials])"/><xsl:apply-templates/></span>
+      <xsl:when test="@xml:id or @xml:lang">
+        <span><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates/></span>
       </xsl:when>
       <xsl:otherwise>
         <xsl:apply-templates/>

@@ -25,7 +25,7 @@
     <xsl:sequence select="typst:string(typst:held-together(replace($text, '[ \t\r\n]+', ' '), $text))"/>
   </xsl:function>
 
-  <!-- The same words, with spaces at which no line ends: behind initials, between the letters and the numbers of a shelfmark, behind the sign of
+  <!-- The same words, with spaces at which no line ends: behind initials, behind a short word with a stop before a name or a number, behind the sign of
        a number, before the one letter that follows a figure, before a dash, before the mark of a note. -->
   <xsl:function name="typst:held-together" as="xs:string">
     <xsl:param name="line" as="xs:string"/>
@@ -33,8 +33,11 @@
     <xsl:variable name="initials" as="xs:string" select="'(^|[^\p{L}\p{M}])(\p{Lu}\p{Ll}?\.) '"/>
     <!-- twice: an initial may follow upon another -->
     <xsl:variable name="held" as="xs:string" select="$line ! replace(., $initials, '$1$2&#xA0;') ! replace(., $initials, '$1$2&#xA0;')
-      ! replace(., '(^|[^\p{L}\p{M}])(\p{L}{1,3}\.) (\d)', '$1$2&#xA0;$3') ! replace(., '([№§]) ', '$1&#xA0;') ! replace(., '(\d) (\p{Ll}\.)', '$1&#xA0;$2') ! replace(., ' ([–—])', '&#xA0;$1')"/>
-    <xsl:sequence select="if ($text/following-sibling::node()[1]/@class = ('note-mark', 'printed-mark')) then replace($held, ' $', '&#xA0;') else $held"/>
+      ! replace(., '(^|[^\p{L}\p{M}])(\p{L}{1,4}\.) (\d)', '$1$2&#xA0;$3')
+      ! replace(., '(^|[^\p{L}\p{M}])(\p{Lu}\p{Ll}{0,3}\.|(\p{L})\3?\.) (\p{Lu})', '$1$2&#xA0;$4') ! replace(., '([№§]) ', '$1&#xA0;') ! replace(., '(\d) (\p{Ll}\.)', '$1&#xA0;$2') ! replace(., ' ([–—])', '&#xA0;$1')"/>
+    <xsl:variable name="next" as="xs:string*" select="$text/following-sibling::node()[1]/@class ! tokenize(.)"/>
+    <xsl:sequence select="if ($next = ('note-mark', 'printed-mark') or $next = 'person' and matches($held, '(^|[^\p{L}\p{M}])\p{L}{1,4}\. $'))
+      then replace($held, ' $', '&#xA0;') else $held"/>
   </xsl:function>
 
   <!-- A string literal of Typst. -->

@@ -1,0 +1,50 @@
+"""Line ends: a page as it was written goes in; it comes out with spaces at which no line ends.
+
+No line ends behind initials, behind a short word with a stop before a name or a number (`т. Г.С. Орлов`, `Op. 16`),
+behind the sign of a number, before the letter that follows a figure (`1955 г.`), or before a dash. White space is all
+that changes: what is searched, copied or compared with a transcript is the same. What programs read, the head of the
+page and the citations, stays as it is. In print the stylesheet sees to it, see `formats/pdf/words.xsl`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HELD = "\N{NO-BREAK SPACE}"
+
+_BEGIN, _END = "<main", '<section class="cite"'
+
+# where a short word with a stop may stand before a name or a number
+_PLACE = re.compile(r'\. (?=[A-ZÀ-ÖØ-ÞА-ЯЁ\d]|<(?:a|span) class="(?:person|doubtful))')
+_SHORT_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{1,4}\Z")
+_LONGEST = 4
+_FIGURE_AND_LETTERS = re.compile(r" (?<=\d )(?=[^\W\d_]{1,2}\.)")
+_SIGNS = "№§"
+_DASHES = "–—"
+
+
+def held_together(page: str) -> str:
+    """The page with lines that end only where a compositor would let them end."""
+    before, begin, rest = page.partition(_BEGIN)
+    words, end, after = rest.partition(_END)
+
+    def space(found: re.Match[str]) -> str:
+        return f".{_HELD}" if _holds(words, found.start(), found.end()) else ". "
+
+    held = _FIGURE_AND_LETTERS.sub(_HELD, _PLACE.sub(space, words))
+    for sign in _SIGNS:
+        held = held.replace(f"{sign} ", f"{sign}{_HELD}")
+    for dash in _DASHES:
+        held = held.replace(f" {dash} ", f"{_HELD}{dash} ")
+    return "".join((before, begin, held, end, after))
+
+
+def _holds(words: str, stop: int, behind: int) -> bool:
+    """Is a word with a stop one that no line ends behind, before what stands behind its space?"""
+    if words[stop - _LONGEST - 1 : stop].isalpha():  # most words at the end of a sentence
+        return False
+    short = _SHORT_WORD.search(words, max(0, stop - _LONGEST - 1), stop)
+    if short is None:
+        return False
+    # before a name that is no link: a word that ends a sentence seldom begins with a capital or is one letter (т., тт.)
+    return not words[behind].isupper() or words[short.start()].isupper() or len(set(short[0])) == 1
