@@ -51,7 +51,9 @@ def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, reg
         _of_note(source, blocks, language, result)
     for block in blocks:
         if block.kind in (Kind.CLOSER, Kind.FIELD, Kind.ATTENDANCE):
-            _recorder(source, block, language, result)
+            _recorder(source, block, block.span, "recorder", language, result)
+        elif block.kind is Kind.NOTE:
+            _recorder(source, block, block.body, "recorder_in_note", language, result)
     return result
 
 
@@ -119,18 +121,19 @@ def _named(name: Name, block: Span, person: Person, role: str = "", case: str = 
     return marks.PersonName(place, place, person.id, role, evidence)
 
 
-def _recorder(source: Source, block: Block, language: Language, result: RollCall) -> None:
-    text = source[block.span]
+def _recorder(
+    source: Source, block: Block, span: Span, formulas: str, language: Language, result: RollCall
+) -> None:
+    """Enter whom the words of a span of a block call the recorder."""
+    text = source[span]
     whole = Whole(text)  # "com-piled by", at the end of a line
-    for pattern in language.possible("recorder", whole.text):
+    for pattern in language.possible(formulas, whole.text):
         for clause in pattern.finditer(whole.text):
             start, end = whole.place(clause.start("name")), whole.end(clause.end("name"))
-            name = next(in_list(text, start, end, language), None)
-            if name is None:
-                continue
-            case = cases.case_behind(text[whole.place(clause.start()) : name.start], language)
-            person = result.people.enter(_nominative(name, case, source, language), "recorder")
-            named = _named(name, block.span, person, "recorder", case)
-            # several formulas may say the same of a name
-            if block.kind is not Kind.FIELD and named not in result.marks:
-                result.marks.append(named)
+            case = cases.case_behind(text[whole.place(clause.start()) : start], language)
+            for name in in_list(text, start, end, language):
+                person = result.people.enter(_nominative(name, case, source, language), "recorder")
+                named = _named(name, span, person, "recorder", case)
+                # several formulas may say the same of a name
+                if block.kind is not Kind.FIELD and named not in result.marks:
+                    result.marks.append(named)
