@@ -35,15 +35,29 @@ _BY_NAME = (
     (_HEAD + r"(?P<name>{named})\s[\[(]{label_manner}[^()\n]{0,40}[\])](?P<sign>\.|:|\s?[—–])(?=\s|$)", True),
     (_HEAD + r"(?P<name>{named})" + MANNER + _SIGN, False),
     (
-        r"(?P<address>)(?:{several} ?)?(?P<name>{surname}\.?(?:(?:,|,? {and}) {surname}){1,4})"
+        r"(?P<address>)(?:{address} ?)?"
+        r"(?P<name>(?:{initials}\s?)?{surname}\.?"
+        r"(?:(?:,|,? {and}) (?:{honorific} ?)?(?:{initials}\s?)?{surname}){1,14})"
         + MANNER
         + r"(?P<sign>:|\s?[—–]|\.(?=\s{capital}))(?=\s?\S)",
         False,
     ),
     (_HEAD + r"(?P<name>{capital}{lower}{1,6}\.)" + MANNER + r"(?P<sign>\s?[—–:])", False),
+    # "Marshal Petrov: No.", "Voice of Comrade Petrov: No."
+    (r"(?P<address>{rank} )(?!{office}(?!\w))(?P<name>{named})" + MANNER + r"(?P<sign>:|\s?[—–])(?=\s|\w)", False),
+    (r"{voice_of} (?P<address>{address} ?)?(?P<name>{named})" + MANNER + r"(?P<sign>:|\s?[—–])(?=\s|\w)", False),
     # "Cde. Petrov from his seat: No."; a verb would report what he says
     (_HEAD + r"(?P<name>{named}),?\s(?!{reporting})(?:{label_manner})(?P<sign>:)", False),
     (_HEAD + r"(?P<name>{named})" + _MANNER_OF_WORDS + r"(?P<sign>:)", False),
+    # "Petrov to Cde. Orlov: No.", "Petrov, Minister of Trade: No.", "Secretary of the Party Petrov: No."
+    (_HEAD + r"(?P<name>{named}),?\s{turning_to}\s(?:{address} ?)?{named}(?P<sign>:)", False),
+    (_HEAD + r"(?P<name>{named}),\s(?:the\s)?{office}(?!\w)[^.:;()\n—–]{0,80}(?P<sign>:)(?=\s)", False),
+    (
+        r"(?P<address>)(?:{office}(?=\s)[^.:;()\n—–]{0,60}?\s)(?:{address} ?)?(?!{office}(?!\w))(?P<name>{named})"
+        + MANNER
+        + r"(?P<sign>:)(?=\s)",
+        False,
+    ),
     (
         r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)(?P<name>{named})"
         + MANNER
@@ -113,8 +127,8 @@ _IN_CAPITALS = (
         False,
     ),
     (
-        r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:,\s[{upper_letters}]{3,})*\s(?i:{and})\s[{upper_letters}]{3,})"
-        r"(?P<sign>[.:])",
+        r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:(?:,|,?\s(?i:{and}))\s[{upper_letters}]{3,}){1,14})"
+        r"(?P<sign>[.:]|\s?[—–])(?=\s|\w|$)",
         True,
     ),
 )
@@ -145,13 +159,18 @@ _SENTENCE = (
 # a label that is a surname and a full stop, and a word like it at the head of a paragraph
 _PLAIN = r"{surname}(?:\s[\[(][^\[\]()\n]{2,60}[\])])?\s?\."
 _PLAIN_LABEL = r"(?P<name>{surname})(?:\s?\*)?\s?\.\s+(?=[{upper_letters}“\"«(\[])"
-_LABEL_LIKE = r"{honorific}? ?(?P<name>{surname})(?:\s{surname})?(?:\s\([^()\n]{1,40}\))?(?::|\s?[—–])(?=\s|\w)"
+_LABEL_LIKE = (
+    r"{honorific}? ?(?P<name>{surname})(?:\s{surname})?(?:\s(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\]))?"
+    r"(?::|\s?[—–])(?=\s|\w)"
+)
 SHORTEST_IN_CAPITALS = 5
 """Shorter words in capitals are names of states and organisations."""
 
 _MISTYPED = rf"[{{upper_letters}}-]{{{SHORTEST_IN_CAPITALS},30}}\s?[,;]\s"
 # an initial and its stop
 _LONGEST_INITIAL = 2
+# a label with an office, or with whom somebody speaks to
+_LONGEST_WITH_MANNER = 100
 # a form of address, a surname and a hyphen
 _LONGEST_JOINED = 40
 
@@ -177,9 +196,19 @@ def is_like_label(text: str, label: str, small: frozenset[str], language: Langua
     return like is not None and like["name"].casefold() not in small | never_names(language)
 
 
-def begins_sentence(text: str, language: Language) -> bool:
-    """Does a paragraph begin with a sentence, so that no label is to be looked for?"""
-    return language.compiled(_SENTENCE).match(text) is not None
+def begins_sentence(text: str, language: Language, known: frozenset[str] = frozenset()) -> bool:
+    """Does a paragraph begin with a sentence, so that no label is to be looked for? With a colon it may be one all the
+    same: `Petrov, interrupting: No!`, of one of those who are `known`; `Minister of Trade Petrov: No!`."""
+    if language.compiled(_SENTENCE).match(text) is None:
+        return False
+    if ":" not in text[:_LONGEST_WITH_MANNER]:
+        return True
+    first = text[: text.index(" ")] if " " in text else text
+    return not (
+        first.rstrip(",").casefold() in known
+        or first in language.set_of("office")
+        or text.startswith(language.words("voice_of"))
+    )
 
 
 def labelled(text: str, language: Language, known: frozenset[str]) -> Naming | None:

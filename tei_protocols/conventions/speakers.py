@@ -44,6 +44,8 @@ _CAPITALS_SIGN_LOST = (
 )
 _BEHIND = r"\s(?<=[.!?”\"»]\s)(?P<clause>\((?P<address>{address} ?)?(?P<name>{name})\))\.?\s*$"
 _PERSON_AT_HEAD = r"{address} ?(?P<name>{name})"
+# "After him spoke Cde. Petrov: No."
+_PERSON_BEFORE_COLON = r"[^.:!?\n]{3,60}?\s{honorific} ?(?:{initials} ?)?(?P<name>{surname})(?:\s\([^()\n]{1,40}\))?:\s"
 # what entries of a list begin with
 _LIST_SIGN = re.compile(r"(?:[-–—−*•·●▪■+]|\d{1,2}\))\s{0,3}(?=[^\W\d_])")
 # a form of address and a surname
@@ -60,7 +62,7 @@ def naming(text: str, language: Language, known: frozenset[str] = frozenset(), a
     within = _within(text, language, known)
     if within:
         return within
-    is_sentence = begins_sentence(text, language)
+    is_sentence = begins_sentence(text, language, known)
     reported = None
     if not is_sentence or _may_report(text, language, known):
         reported = _reported(text, language, known, any_verb)
@@ -129,12 +131,21 @@ def named_behind(text: str, language: Language, known: frozenset[str]) -> Naming
 
 def person_at_head(text: str, language: Language, known: frozenset[str]) -> str:
     """The name with which a paragraph begins, with a form of address (`Cde. Petrov has a barn`), or an unknown one and
-    a colon (`Citizen Petrov: Right`); empty where it begins otherwise."""
+    a colon (`Citizen Petrov: Right`), be it behind what is done (`Petrov says: Right`) or said (`After him spoke
+    Cde. Petrov: Right`); empty where it begins otherwise."""
     if language.may_open_with("address", text):
         addressed = language.compiled(_PERSON_AT_HEAD).match(text)
         if addressed:
             several = text.startswith(language.words("several"))
             return "" if several or _is_in_another_case(addressed["name"], language, known) else addressed["name"]
+    if ":" not in text[:_LONGEST_ALONE]:
+        return ""
+    told = language.compiled(r"(?P<name>{surname})\s(?:{report_adverb}\s)?{reporting}\s?:").match(text)
+    if told and told["name"].casefold() not in never_names(language):  # "Petrov says: …", of whom nothing else is known
+        return told["name"]
+    amid = language.compiled(_PERSON_BEFORE_COLON).match(text)
+    if amid and amid["name"].casefold() in known and not language.search("speaks_himself", text[: amid.end()]):
+        return amid["name"]
     label = language.compiled(r"\S{1,20}\s(?P<name>{surname}):\s").match(text)
     return label["name"] if label and label["name"].casefold() in known else ""
 
