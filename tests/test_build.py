@@ -65,7 +65,8 @@ def test_everything_is_made(edition: Path) -> None:
     site = {f"{page}.html" for page in ("index", "sessions", "people", "speakers", "passages", "downloads")}
     people = {f"people/{person}.html" for person in PEOPLE}
     made = {path for path in files_of(edition) if not path.startswith("search")}
-    assert made == VIEWS | schemas | common | site | people | {"catalog.jsonld"}
+    cited = {f"{path}.{form}" for path in ("bibliography", "citations/protocol-61") for form in ("bib", "ris", "json")}
+    assert made == VIEWS | schemas | common | site | people | cited | {"catalog.jsonld"}
 
 
 def test_the_tei_points_to_the_schemas_beside_it(edition: Path) -> None:

@@ -131,7 +131,7 @@ def test_a_document_is_cited_in_four_forms() -> None:
     assert cited["BibTeX"] == (
         f"@misc{{protocol-61,\n  title = {{{{{title}}}}},\n  translator = {{Mark Kramer}},\n  date = {{1962-10-25}},\n"
         "  year = {1962},\n  howpublished = {Wilson Center Digital Archive},\n"
-        "  url = {https://digitalarchive.umd.edu/document/115136},\n  langid = {en},\n"
+        "  url = {https://digitalarchive.umd.edu/document/115136},\n  langid = {english},\n"
         "  note = {RGANI, F. 3, Op. 16, D. 165, L. 170-173}\n}"
     )
     assert cited["RIS"].split("\n") == [
@@ -213,7 +213,7 @@ def test_words_that_mean_something_to_tex_or_json_are_kept_from_it() -> None:
     tree = english()
     tree.find(f".//{{{TEI}}}title").text = 'A {50%} \\end{document} "x" </script> & _'
     cited = forms(tree)
-    assert 'title = {{A \\{50\\%\\} \\char`\\\\{}end\\{document\\} "x" </script> \\& \\_}}' in cited["BibTeX"]
+    assert 'title = {{A \\{50\\%\\} \\textbackslash{}end\\{document\\} "x" </script> \\& \\_}}' in cited["BibTeX"]
     assert json.loads(cited["CSL-JSON"])["title"] == 'A {50%} \\end{document} "x" </script> & _'
 
 

@@ -14,7 +14,10 @@
   <xsl:include href="modules/views.xsl"/>
   <xsl:include href="modules/facts.xsl"/>
   <xsl:include href="modules/about.xsl"/>
+  <xsl:include href="modules/citable.xsl"/>
+  <xsl:include href="modules/citation-forms.xsl"/>
   <xsl:include href="modules/citations.xsl"/>
+  <xsl:include href="modules/json.xsl"/>
   <xsl:include href="modules/meanings.xsl"/>
   <xsl:include href="modules/legend.xsl"/>
   <xsl:include href="modules/title.xsl"/>

@@ -5,6 +5,7 @@
 - `documents/NAME.html`: the document, all its views on one page
 - `reading/NAME.html`, `.pdf`, `.txt`, and so on: a folder for each view, a file for each format
 - `facts/NAME.xml`: what the pages of the site say of the document
+- `citations/NAME.bib`, `.ris`, `.json`: the document for reference managers; `bibliography.bib` and so on: all documents
 - `catalog.jsonld`, `sitemap.xml`: the site for machines; `search/`: the index of its search
 - `manifest.json`: what each file was made from, with SHA-256 digests
 """
@@ -21,7 +22,7 @@ from tei_protocols.views import FORMATS, VIEWS, WHOLE
 INDEX, MANIFEST = "index.html", project_places.MANIFEST
 DOCUMENTS = "documents"
 TEI, SCHEMAS = "tei", "tei/schemas"
-FACTS, SEARCH = "facts", "search"
+FACTS, SEARCH, CITATIONS, BIBLIOGRAPHY = "facts", "search", "citations", "bibliography"
 # where pages of people lie
 PERSONS = "people"
 
@@ -39,6 +40,16 @@ def facts(name: str) -> str:
 def document(name: str) -> str:
     """The page of the document called `name`, with all views."""
     return f"{DOCUMENTS}/{name}.html"
+
+
+def citation(name: str, form: str) -> str:
+    """The file by which a reference manager takes the document called `name`."""
+    return f"{CITATIONS}/{name}.{form}"
+
+
+def bibliography(form: str) -> str:
+    """The file by which a reference manager takes all documents."""
+    return f"{BIBLIOGRAPHY}.{form}"
 
 
 def home_from(name: str) -> str:
@@ -79,7 +90,7 @@ def objection(out: Path, folder: Path) -> str:
     sources = [(folder / part).resolve() for part in (project_places.TRANSCRIPTS, project_places.TEI)]
     if target == folder.resolve() or any(target.is_relative_to(source) for source in sources):
         return f"{out} is part of the project; the edition would be written over what people wrote"
-    for part in (TEI, DOCUMENTS, FACTS, SEARCH, PERSONS, *VIEWS):
+    for part in (TEI, DOCUMENTS, FACTS, SEARCH, CITATIONS, PERSONS, *VIEWS):
         if any(source.is_relative_to((target / part).resolve()) for source in sources):
             return f"the project lies where the edition would put its folder {part}; name another folder"
     return ""

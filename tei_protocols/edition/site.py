@@ -13,7 +13,8 @@ from msgspec import Struct
 from tei_protocols.edition import manifest, places
 from tei_protocols.edition.task import Outcome
 from tei_protocols.exports import search
-from tei_protocols.exports.site import CATALOG, Listed, Pages, Site, pages, script
+from tei_protocols.exports.bibliography import FORMS
+from tei_protocols.exports.site import CATALOG, CITATION, Listed, Pages, Site, pages, script
 from tei_protocols.extras import installation
 from tei_protocols.jobs import one_by_one, process_pool, processes, spread
 from tei_protocols.problems import Level, Problem
@@ -87,6 +88,7 @@ def site_of(
         project.people.read_bytes() if project.people else b"",
         _style(project, problems),
         bool(of_search),
+        {form: places.bibliography(form) for form in FORMS} if found.entries else {},
     )
     count = processes(len(site.documents) // _MANY, wanted_processes, fewest=1)
     made = pages(site, count, lambda work, shares: spread(partial(one_by_one, work), shares, count, work, pool))
@@ -130,6 +132,8 @@ def _listed(found: Found, outcome: Outcome, own: Iterable[str]) -> Listed:
     links = {place: path for path, place in places.views(name, own=own).items() if path in entry.outputs}
     links["tei", "xml"] = places.tei(name)
     links["facts", "xml"] = places.facts(name)
+    for form in FORMS:
+        links[CITATION, form] = places.citation(name, form)
     return Listed(name, (found.out / places.facts(name)).read_bytes(), links, failed)
 
 

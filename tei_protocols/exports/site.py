@@ -13,24 +13,34 @@ from lxml import etree
 from msgspec import Struct, field
 
 from tei_protocols import resources
+from tei_protocols.exports.bibliography import bibliographies
 from tei_protocols.secure_xml import parse_xml
 from tei_protocols.styles import put_in, style_parameters, told_of
 from tei_protocols.xslt_engine import engine, handed_over
 
 CATALOG, SITEMAP = "catalog.jsonld", "sitemap.xml"
+CITATION = "citation"
+"""The kind of the files of a document for reference managers."""
 
 _ATTRIBUTES = {"language": "{http://www.w3.org/XML/1998/namespace}lang"}
 _PLAN, _PAGES = "site/plan.xsl", "site/site.xsl"
-# the ways from document to document become no file, but are put into the pages of the documents
-_WAYS = "neighbours"
-_OTHERS = {CATALOG: "site/catalog.xsl", SITEMAP: "site/sitemap.xsl", _WAYS: "site/neighbours.xsl"}
+# the ways from document to document become no file, but are put into the pages of the documents; of the bibliography
+# several files are made
+_WAYS, _BIBLIOGRAPHY = "neighbours", "bibliography"
+_OTHERS = {
+    CATALOG: "site/catalog.xsl",
+    SITEMAP: "site/sitemap.xsl",
+    _WAYS: "site/neighbours.xsl",
+    _BIBLIOGRAPHY: "site/bibliography.xsl",
+}
 
 
 class Listed(Struct, frozen=True):
     """A document as a site lists it.
 
     `entry` is what `entry_of` made of its TEI, empty for a document that was never built. `links` are the relative
-    paths of its files by view and format, and of its TEI as ("tei", "xml"). `failed` says that its last building
+    paths of its files by view and format, of its TEI as ("tei", "xml"), and of those that are made with the site for
+    reference managers as (CITATION, form). `failed` says that its last building
     failed, so that what is listed is older or missing.
     """
 
@@ -45,6 +55,7 @@ class Site(Struct, frozen=True):
 
     `statements` are what the project says of itself, by key; `files` further files: kind to path. `register` is that of
     people, as TEI. `style` are the project's own rules of CSS. `search` says that there is an index to be searched.
+    `bibliography` are the paths of the files in which all documents are cited, by their form.
     """
 
     statements: Mapping[str, str]
@@ -53,11 +64,12 @@ class Site(Struct, frozen=True):
     register: bytes = b""
     style: str = ""
     search: bool = False
+    bibliography: Mapping[str, str] = field(default_factory=dict)
 
 
 class Ways(Struct, frozen=True):
-    """The ways from the page of a document: those in its `places`, as HTML, `over` its text and `under` it; and the
-    addresses of the pages of `people`, by the ids that the document gives them.
+    """The ways from the page of a document: those in its `places`, as HTML, `over` its text, `under` it, and
+    where it says how to `cite` it; and the addresses of the pages of `people`, by the ids that the document gives them.
     """
 
     places: Mapping[str, str] = field(default_factory=dict)
@@ -65,8 +77,9 @@ class Ways(Struct, frozen=True):
 
 
 class Pages(Struct, frozen=True):
-    """What a site consists of besides its documents: `files` by their paths (pages, the catalogue, and a map where the
-    address of the site is stated), and the `ways` from the page of each document, by the name of the document.
+    """What a site consists of besides its documents: `files` by their paths (pages, the catalogue, the bibliography, and
+    a map where the address of the site is stated), and the `ways` from the page of each document, by the name of the
+    document.
     """
 
     files: Mapping[str, bytes]
@@ -104,11 +117,19 @@ Work = Callable[[Callable[[Share], dict[str, bytes]], Sequence[Share]], Iterable
 def pages(site: Site, shares: int = 1, work: Work = map) -> Pages:
     """The pages of a site, made by `work` in so many shares."""
     edition = etree.tostring(_edition(site), encoding="unicode")
-    others = [CATALOG, _WAYS, *([SITEMAP] if site.statements.get("base-url") else [])]
+    others = [CATALOG, _WAYS, _BIBLIOGRAPHY, *([SITEMAP] if site.statements.get("base-url") else [])]
     style = style_parameters("edition", "site", own=site.style)
     dealt = [Share(edition, number, shares, others, style) for number in range(shares)]
     files = {path: made for each in work(made_of, dealt) for path, made in each.items()}
     ways = parse_xml(files.pop(_WAYS), _WAYS).getroot()
+    sessions = parse_xml(files.pop(_BIBLIOGRAPHY), _BIBLIOGRAPHY).getroot()
+    of_documents = {
+        (document.name, form): path
+        for document in site.documents
+        for (kind, form), path in document.links.items()
+        if kind == CITATION
+    }
+    files |= bibliographies(sessions, of_documents, site.bibliography)
     return Pages(dict(sorted(files.items())), {str(each.get("name")): _ways(each) for each in ways})
 
 
@@ -145,7 +166,8 @@ def _edition(site: Site) -> etree._Element:
     edition = etree.Element("edition", said | ({"search": "yes"} if site.search else {}))
     if site.register:
         etree.SubElement(edition, "register").append(parse_xml(site.register, "register").getroot())
-    for kind, path in site.files.items():
+    cited = {f"{CITATION}.{form}": path for form, path in site.bibliography.items()}
+    for kind, path in {**site.files, **cited}.items():
         etree.SubElement(edition, "file", {"kind": kind, "href": quote(path)})
     for document in site.documents:
         edition.append(_document(document))

@@ -4,7 +4,7 @@
      which the page of the document shows it. Plain words, without notes and signs.
 
        <entry xml:lang>  title, shelfmark, abstract, then for each session
-         <session address number>  date, item, person, turn, mention, name, deletion, doubt
+         <session address number>  date, cited, item, person, turn, mention, name, deletion, doubt
 
      A person is known by a key that holds in all documents: that of the register, `person:ID`, otherwise the written name,
      `name:WORDS`, of which nobody has said whose it is; `group:ROLE` are those who act together. -->
@@ -13,7 +13,10 @@
     xmlns:parts="https://tei-protocols.example/ns/parts"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
+  <xsl:include href="../modules/strings.xsl"/>
   <xsl:include href="../modules/title.xsl"/>
+  <xsl:include href="../modules/citable.xsl"/>
+  <xsl:include href="entry/citation.xsl"/>
   <xsl:include href="entry/people.xsl"/>
   <xsl:include href="entry/speech.xsl"/>
   <xsl:include href="entry/passages.xsl"/>
@@ -42,6 +45,7 @@
         <xsl:apply-templates select="(parts:title(text/body), teiHeader/fileDesc/titleStmt/title)[1]" mode="entry"/>
       </xsl:if>
       <xsl:apply-templates select="teiHeader/fileDesc/titleStmt/meeting/date" mode="entry"/>
+      <xsl:sequence select="entry:cited(.)"/>
       <xsl:apply-templates select="text/body//div[@type = ('agenda_item', 'agenda_sub_item')]/head" mode="entry"/>
       <xsl:sequence select="entry:people(., $keys), entry:turns(., $keys), entry:mentions(., $keys), entry:names(.),
         entry:deletions(.), entry:doubts(., $keys)"/>

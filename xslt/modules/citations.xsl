@@ -22,6 +22,11 @@
         citations:form('BibTeX', citations:bibtex($facts)),
         citations:form('RIS', citations:ris($facts)),
         citations:form('CSL-JSON', citations:csl($facts))"/>
+      <!-- Between such comments an edition puts the ways to files of these: see site/neighbours.xsl. -->
+      <xsl:if test=". is page:sessions(/)[1]">
+        <xsl:comment>cite</xsl:comment>
+        <xsl:comment>/cite</xsl:comment>
+      </xsl:if>
     </section>
   </xsl:template>
 
@@ -36,98 +41,5 @@
       <summary><xsl:value-of select="$name"/></summary>
       <pre tabindex="0" aria-label="{$name}"><xsl:value-of select="$parts[1]"/><span class="passage" data-words="{$parts[2]}"/><xsl:value-of select="$parts[3]"/></pre>
     </details>
-  </xsl:function>
-
-  <!-- Each form in three parts: what stands before the words for a paragraph, those words, and what stands behind. -->
-
-  <xsl:function name="citations:chicago" as="xs:string+">
-    <xsl:param name="facts" as="map(*)"/>
-    <!-- the full stop behind a shelfmark ends a sentence of the source, not the shelfmark -->
-    <xsl:variable name="parts" as="xs:string*" select="$facts?date-as-written, $facts?shelfmark[.] ! replace(., '\.$', ''),
-      $facts?translators[1] ! strings:of('cite.translated', string-join($facts?translators, strings:of('and'))), $facts?source, $facts?address"/>
-    <xsl:variable name="begun" as="xs:string" select="strings:of('cite.title', $facts?title) || string-join($parts ! (', ' || .))"/>
-    <!-- that of an abbreviation (‘1957 г.’, ‘Jr.’) is the last one where nothing follows -->
-    <xsl:variable name="stop" as="xs:string" select="if (ends-with($begun, '.')) then '.' else ''"/>
-    <xsl:sequence select="substring($begun, 1, string-length($begun) - string-length($stop)),
-      $stop || ', ' || strings:of('cite.paragraph') || '%2', '.'"/>
-  </xsl:function>
-
-  <xsl:function name="citations:bibtex" as="xs:string+">
-    <xsl:param name="facts" as="map(*)"/>
-    <xsl:variable name="fields" as="xs:string*" select="
-      'title = {{' || citations:tex($facts?title) || '}}',
-      $facts?authors[1] ! ('author = {' || citations:tex(string-join($facts?authors, ' and ')) || '}'),
-      $facts?translators[1] ! ('translator = {' || citations:tex(string-join($facts?translators, ' and ')) || '}'),
-      $facts?editors[1] ! ('editor = {' || citations:tex(string-join($facts?editors, ' and ')) || '}'),
-      $facts?date ! ('date = {' || . || '}', 'year = {' || substring(., 1, 4) || '}'),
-      $facts?source ! ('howpublished = {' || citations:tex(.) || '}'),
-      $facts?address ! ('url = {' || . || '}'),
-      'langid = {' || $facts?language || '}'"/>
-    <xsl:variable name="begun" as="xs:string" select="'@misc{' || $facts?key || string-join($fields ! (',&#10;  ' || .))"/>
-    <xsl:variable name="note" as="xs:string" select="',&#10;  note = {'"/>
-    <xsl:variable name="passage" as="xs:string" select="strings:of('cite.paragraph') || '%2'"/>
-    <!-- without a shelfmark there is a note only where there is a paragraph to put into it -->
-    <xsl:sequence select="if ($facts?shelfmark ne '')
-      then ($begun || $note || citations:tex($facts?shelfmark), '; ' || $passage, '}&#10;}')
-      else ($begun, $note || $passage || '}', '&#10;}')"/>
-  </xsl:function>
-
-  <xsl:function name="citations:ris" as="xs:string+">
-    <xsl:param name="facts" as="map(*)"/>
-    <xsl:variable name="lines" as="xs:string*" select="
-      'TY  - MANSCPT',
-      'TI  - ' || $facts?title,
-      $facts?authors ! ('AU  - ' || citations:inverted(.)),
-      $facts?translators ! ('A4  - ' || citations:inverted(.)),
-      $facts?editors ! ('ED  - ' || citations:inverted(.)),
-      $facts?date ! ('PY  - ' || substring(., 1, 4), 'DA  - ' || translate(., '-', '/')),
-      $facts?shelfmark[.] ! ('AV  - ' || .),
-      $facts?source ! ('DP  - ' || .),
-      $facts?address ! ('UR  - ' || .),
-      'LA  - ' || $facts?language"/>
-    <xsl:sequence select="string-join($lines, '&#10;'), '&#10;SE  - ' || strings:of('cite.paragraph') || '%2', '&#10;ER  - '"/>
-  </xsl:function>
-
-  <xsl:function name="citations:csl" as="xs:string+">
-    <xsl:param name="facts" as="map(*)"/>
-    <xsl:variable name="people" as="function(*)" select="function($names as xs:string*) as xs:string {
-      '[' || string-join($names ! citations:csl-name(.), ', ') || ']' }"/>
-    <xsl:variable name="members" as="xs:string*" select="
-      '&quot;id&quot;: ' || facts:json($facts?key),
-      '&quot;type&quot;: &quot;document&quot;',
-      '&quot;title&quot;: ' || facts:json($facts?title),
-      $facts?authors[1] ! ('&quot;author&quot;: ' || $people($facts?authors)),
-      $facts?translators[1] ! ('&quot;translator&quot;: ' || $people($facts?translators)),
-      $facts?editors[1] ! ('&quot;editor&quot;: ' || $people($facts?editors)),
-      $facts?date ! ('&quot;issued&quot;: {&quot;date-parts&quot;: [[' || string-join(tokenize(translate(., '-', ' ')) ! string(xs:integer(.)), ', ') || ']]}'),
-      $facts?archive ! ('&quot;archive&quot;: ' || facts:json(.)),
-      $facts?shelfmark[.] ! ('&quot;archive_location&quot;: ' || facts:json(.)),
-      $facts?source ! ('&quot;publisher&quot;: ' || facts:json(.)),
-      $facts?address ! ('&quot;URL&quot;: ' || facts:json(.)),
-      '&quot;language&quot;: ' || facts:json($facts?language)"/>
-    <xsl:sequence select="'{&#10;  ' || string-join($members, ',&#10;  '),
-      ',&#10;  &quot;section&quot;: &quot;' || strings:of('cite.paragraph') || '%2&quot;', '&#10;}'"/>
-  </xsl:function>
-
-  <xsl:function name="citations:csl-name" as="xs:string">
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:variable name="words" as="xs:string*" select="tokenize($name)"/>
-    <xsl:sequence select="if (count($words) = (2, 3) and not(contains($name, ',')))
-      then '{&quot;family&quot;: ' || facts:json($words[last()]) || ', &quot;given&quot;: ' || facts:json(string-join($words[position() lt last()], ' ')) || '}'
-      else '{&quot;literal&quot;: ' || facts:json($name) || '}'"/>
-  </xsl:function>
-
-  <xsl:function name="citations:inverted" as="xs:string">
-    <xsl:param name="name" as="xs:string"/>
-    <xsl:variable name="words" as="xs:string*" select="tokenize($name)"/>
-    <xsl:sequence select="if (count($words) = (2, 3) and not(contains($name, ',')))
-      then $words[last()] || ', ' || string-join($words[position() lt last()], ' ') else $name"/>
-  </xsl:function>
-
-  <!-- Words in which TeX finds nothing to obey. -->
-  <xsl:function name="citations:tex" as="xs:string">
-    <xsl:param name="words" as="xs:string"/>
-    <xsl:sequence select="if (translate($words, '\{}$&amp;#%_^~', '') eq $words) then $words
-      else replace(replace(replace($words, '[\\^~]', '\\char`\\$0{}'), '[{}$&amp;#%_]', '\\$0'), '\\\{\\\}', '{}')"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -5,49 +5,23 @@
     xmlns="http://www.w3.org/1999/xhtml" xmlns:facts="https://tei-protocols.example/ns/facts"
     xmlns:strings="https://tei-protocols.example/ns/strings" xmlns:about="https://tei-protocols.example/ns/about"
     xmlns:page="https://tei-protocols.example/ns/page" xmlns:references="https://tei-protocols.example/ns/references"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <!-- The facts about each session of the document. -->
   <xsl:variable name="facts:sessions" as="map(*)*" select="page:sessions(/) ! facts:of(.)"/>
 
-  <!-- Each entry is a string, several or none; the shelfmark is empty where there is none. -->
+  <!-- Each entry is a string, several or none; what it is cited by stands in citable.xsl. -->
   <xsl:function name="facts:of" as="map(*)">
     <xsl:param name="document" as="element(TEI)"/>
     <xsl:variable name="file" as="element()?" select="$document/teiHeader/fileDesc"/>
-    <xsl:variable name="statement" as="element()?" select="$file/titleStmt"/>
-    <xsl:variable name="digital" as="element()?" select="($file/sourceDesc/bibl[@type = 'digitalSource'], $file/sourceDesc/bibl)[1]"/>
-    <xsl:variable name="manuscript" as="element()?" select="$file/sourceDesc/msDesc[1]/msIdentifier"/>
-    <xsl:variable name="dates" as="element(date)*" select="$document/teiHeader/profileDesc/creation/date, $statement/meeting/date"/>
-    <xsl:sequence select="map {
-      'key': ($document/@xml:id[. ne ''] ! string(), 'protocol')[1],
-      'title': page:title($document),
-      'date': $dates[1]/(@when, @from)[1] ! string()[facts:is-date(.)],
-      'date-as-written': string-join(if (count($statement/meeting/date) gt 1) then $statement/meeting/date ! normalize-space() else $dates[1] ! normalize-space(), ', ')[.],
-      'language': string(($document/@xml:lang[. ne ''], 'en')[1]),
+    <xsl:sequence select="map:merge((facts:citable($document), map {
       'original': about:original($document) ! string(),
-      'authors': facts:words($statement/author),
-      'translators': facts:words($statement/editor[@role = 'translator']),
-      'editors': facts:words($statement/editor[not(@role = 'translator')]),
-      'funders': facts:words($statement/funder),
-      'archive': $manuscript/repository ! (choice/expan, .)[1] ! normalize-space()[.],
-      'shelfmark': string($manuscript/idno[@type = 'shelfmark'][1] ! normalize-space()),
-      'source': $digital/publisher[1] ! normalize-space()[.],
-      'address': ($digital//idno[@type = 'URI'] ! normalize-space()[references:leads-outside(.)])[1],
+      'funders': facts:words($file/titleStmt/funder),
       'abstract': $document/teiHeader/profileDesc/abstract[1] ! normalize-space()[.],
       'publisher': $file/publicationStmt/publisher[1][facts:is-stated(.)] ! normalize-space()[.],
       'rights': string-join(facts:words($file/publicationStmt/availability/(licence | p)), ' ')[.],
-      'licence': $file/publicationStmt/availability/licence[1]/@target ! string()[references:leads-outside(.)] }"/>
-  </xsl:function>
-
-  <xsl:function name="facts:words" as="xs:string*">
-    <xsl:param name="elements" as="element()*"/>
-    <xsl:sequence select="distinct-values($elements ! normalize-space()[.])"/>
-  </xsl:function>
-
-  <!-- A year, a month or a day. -->
-  <xsl:function name="facts:is-date" as="xs:boolean">
-    <xsl:param name="date" as="xs:string"/>
-    <xsl:sequence select="translate($date, '123456789', '000000000') = ('0000', '0000-00', '0000-00-00')"/>
+      'licence': $file/publicationStmt/availability/licence[1]/@target ! string()[references:leads-outside(.)] }))"/>
   </xsl:function>
 
   <!-- What the head of the page says; the formats of print read it there too. -->
@@ -100,6 +74,7 @@
       facts:member('identifier', $facts?shelfmark[.]),
       facts:member('holdingArchive', $facts?archive, 'ArchiveOrganization'),
       facts:member('dateCreated', $facts?date),
+      facts:member('temporalCoverage', $facts?until ! ($facts?date || '/' || .)),
       facts:member('inLanguage', $facts?language),
       $facts?original[. ne $facts?language] ! ('&quot;translationOfWork&quot;: {&quot;@type&quot;: &quot;CreativeWork&quot;, ' || facts:member('inLanguage', .) || '}'),
       facts:member('author', $facts?authors, 'Person'),
@@ -129,14 +104,6 @@
       <xsl:sequence select="'&quot;' || $name || '&quot;: ['
         || string-join($names ! ('{&quot;@type&quot;: &quot;' || $kind || '&quot;, ' || facts:member('name', .) || '}'), ', ') || ']'"/>
     </xsl:if>
-  </xsl:function>
-
-  <!-- A string of JSON. What it lacks is looked for first: that takes no time, where every character is asked otherwise. -->
-  <xsl:function name="facts:json" as="xs:string">
-    <xsl:param name="words" as="xs:string"/>
-    <xsl:variable name="line" as="xs:string"
-        select="if (contains($words, '&#10;') or contains($words, '&#9;') or contains($words, '&#13;')) then translate($words, '&#9;&#10;&#13;', '   ') else $words"/>
-    <xsl:sequence select="'&quot;' || (if (contains($line, '&quot;') or contains($line, '\')) then replace($line, '[&quot;\\]', '\\$0') else $line) || '&quot;'"/>
   </xsl:function>
 
   <!-- JSON in which nothing can end the element that holds it, and nothing is written otherwise in XML than in HTML. -->

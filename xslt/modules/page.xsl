@@ -199,12 +199,6 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:function name="page:title" as="xs:string">
-    <xsl:param name="document" as="element()"/>
-    <xsl:variable name="titles" as="element(title)*" select="$document/teiHeader/fileDesc/titleStmt/title"/>
-    <xsl:sequence select="(($titles[@type = 'main'], $titles) ! normalize-space(), string($document/@xml:id), strings:of('untitled'))[. ne ''][1]"/>
-  </xsl:function>
-
   <xsl:function name="page:policy" as="xs:string">
     <xsl:sequence select="'default-src ''none''; img-src data:; base-uri ''none''; form-action ''none'''
       || (if ($style-digest) then '; style-src ''' || $style-digest || '''' else '')

@@ -54,11 +54,4 @@
       else if (starts-with($target, '#') and id(substring($target, 2), root($element))[ancestor::text]) then $target
       else ''"/>
   </xsl:function>
-
-  <!-- Is this an address on the network? Said without a regular expression, which would take longer than all the rest. -->
-  <xsl:function name="references:leads-outside" as="xs:boolean">
-    <xsl:param name="target" as="xs:string"/>
-    <xsl:sequence select="lower-case(substring-before($target, '://')) = ('http', 'https')
-      and not(contains($target, ' ')) and substring-after($target, '://') ne ''"/>
-  </xsl:function>
 </xsl:stylesheet>

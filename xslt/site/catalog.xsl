@@ -15,7 +15,8 @@
 
   <xsl:variable name="catalog:types" as="map(xs:string, xs:string)" select="map {
     'html': 'text/html', 'pdf': 'application/pdf', 'txt': 'text/plain', 'md': 'text/markdown', 'epub': 'application/epub+zip',
-    'docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'xml': 'application/xml' }"/>
+    'docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'xml': 'application/xml', 'bib': 'application/x-bibtex',
+    'ris': 'application/x-research-info-systems', 'json': 'application/json' }"/>
 
   <xsl:template match="/" as="map(*)">
     <xsl:sequence select="catalog:of((

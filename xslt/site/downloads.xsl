@@ -31,7 +31,7 @@
       <dl class="files">
         <xsl:for-each-group select="link" group-by="@kind">
           <!-- the page of all views and the text for reading first, the TEI last -->
-          <xsl:sort select="(index-of(('whole', 'reading'), @kind), 9[current()/@kind = ('tei', 'facts')], 3)[1]"/>
+          <xsl:sort select="(index-of(('whole', 'reading'), @kind), 9[current()/@kind = ('citation', 'tei', 'facts')], 3)[1]"/>
           <div>
             <dt><xsl:value-of select="strings:known('view.' || @kind, @kind)"/></dt>
             <xsl:for-each select="current-group()">

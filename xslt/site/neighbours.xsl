@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The ways from the page of a document: the edition goes in (see facts.xsl); for each document come out, as HTML, the ways that
-     stand over its text (to the pages of the site, and to the sessions before and after it) and those that stand under it;
+     stand over its text (to the pages of the site, and to the sessions before and after it), those that stand under it, and
+     those to its files for reference managers;
      and the address of each person's page, by the id that the document gives them. They are written here and not with the
      page, because no document knows of the others. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -52,6 +53,20 @@
             </xsl:variable>
             <xsl:value-of select="site:html($under)[exists(($before, $after))]"/>
           </under>
+          <cite>
+            <xsl:variable name="files" as="element(link)*" select="ancestor::document/link[@kind = 'citation']"/>
+            <xsl:variable name="cite" as="element()">
+              <p xmlns="http://www.w3.org/1999/xhtml" lang="{$strings:language}">
+                <xsl:value-of select="substring-before(strings:of('cite.files'), '%1')"/>
+                <xsl:for-each select="$files">
+                  <xsl:if test="position() gt 1">, </xsl:if>
+                  <a href="{$root}{@href}" download=""><xsl:value-of select="strings:of('format.' || @format)"/></a>
+                </xsl:for-each>
+                <xsl:value-of select="substring-after(strings:of('cite.files'), '%1')"/>
+              </p>
+            </xsl:variable>
+            <xsl:value-of select="site:html($cite)[exists($files)]"/>
+          </cite>
           <xsl:for-each select="ancestor::entry/session/person[@id]">
             <person id="{@id}"><xsl:value-of select="$root || $site:addresses(@key)"/></person>
           </xsl:for-each>
@@ -84,6 +99,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="written" as="xs:string" select="serialize($element, map { 'method': 'html', 'html-version': 5.0, 'indent': false() })"/>
     <!-- the page around it has said which namespace that is -->
-    <xsl:sequence select="'&lt;nav' || substring-after($written, '&lt;nav xmlns=&quot;http://www.w3.org/1999/xhtml&quot;')"/>
+    <xsl:variable name="begun" as="xs:string" select="'&lt;' || name($element)"/>
+    <xsl:sequence select="$begun || substring-after($written, $begun || ' xmlns=&quot;http://www.w3.org/1999/xhtml&quot;')"/>
   </xsl:function>
 </xsl:stylesheet>

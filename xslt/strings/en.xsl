@@ -135,6 +135,7 @@
     'cite.paragraph': 'para. %1',
     'cite.this': 'Cite paragraph %1',
     'cite.copied': 'Copied',
+    'cite.files': 'For a reference manager: %1',
     'status.draft': 'draft',
     'status.unknown': 'unknown',
 
@@ -169,6 +170,10 @@
     'format.md': 'Markdown',
     'format.txt': 'Plain text',
     'format.xml': 'XML',
+    'format.bib': 'BibTeX',
+    'format.ris': 'RIS',
+    'format.json': 'CSL-JSON',
+    'view.citation': 'For reference managers',
     'index.title': 'An edition of protocols',
     'index.kicker': 'Edition',
     'index.standing': 'What you find here is the last good state of this document: its newest form has errors.',
@@ -180,6 +185,9 @@
     'index.rights': 'Statement of rights',
     'index.manifest': 'Digests of all files (JSON)',
     'index.catalog': 'Catalogue (JSON-LD)',
+    'index.citation.bib': 'Bibliography of all sessions (BibTeX)',
+    'index.citation.ris': 'Bibliography of all sessions (RIS)',
+    'index.citation.json': 'Bibliography of all sessions (CSL-JSON)',
 
     'site.ways': 'Pages of this edition',
     'site.neighbours': 'Further sessions',

@@ -135,6 +135,7 @@
     'cite.paragraph': 'абз. %1',
     'cite.this': 'Сослаться на абзац %1',
     'cite.copied': 'Скопировано',
+    'cite.files': 'Для библиографической программы: %1',
     'status.draft': 'черновик',
     'status.unknown': 'неизвестно',
 
@@ -169,6 +170,10 @@
     'format.epub': 'EPUB',
     'format.docx': 'Word',
     'format.xml': 'XML',
+    'format.bib': 'BibTeX',
+    'format.ris': 'RIS',
+    'format.json': 'CSL-JSON',
+    'view.citation': 'Для библиографических программ',
     'index.title': 'Издание протоколов',
     'index.kicker': 'Издание',
     'index.standing': 'Здесь последнее исправное состояние этого документа: в новейшем есть ошибки.',
@@ -180,6 +185,9 @@
     'index.rights': 'О правах',
     'index.manifest': 'Контрольные суммы всех файлов (JSON)',
     'index.catalog': 'Каталог (JSON-LD)',
+    'index.citation.bib': 'Библиография всех заседаний (BibTeX)',
+    'index.citation.ris': 'Библиография всех заседаний (RIS)',
+    'index.citation.json': 'Библиография всех заседаний (CSL-JSON)',
 
     'site.ways': 'Страницы издания',
     'site.neighbours': 'Другие заседания',
