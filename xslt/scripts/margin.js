@@ -1,32 +1,57 @@
-// Notes in the margin of wide screens: where they stand close, one that those above it would push away from its mark leaves
-// the margin, and so does a long one that would push away several. Its mark then opens it, as on narrower screens, and the
-// list has it as ever. Without this script all stand in the margin, as near to their marks as there is room.
+// Notes in the margin of wide screens: where they stand so close that one would be pushed far from its mark, all that touch
+// one another there are told more briefly: first without their labels, then in two lines, then in one, and their marks open
+// them whole. One that has no room even so leaves the margin, and its mark opens it, as on narrower screens. The list has
+// every note as ever. Without this script all stand whole in the margin, as near to their marks as there is room.
 
 const farthest = 5; // how far from its mark a note may stand, in the size of the page's letters
+const briefer = ["brief", "cut", "in-a-line"];
 
 function setInMargin() {
-  for (const part of document.querySelectorAll(".astray")) part.classList.remove("astray");
-  // all is measured before anything is moved
+  for (const part of document.querySelectorAll(".peek")) part.classList.remove("astray", ...briefer);
   const notes = [...document.querySelectorAll("article span.peek")]
     .filter((note) => note.getClientRects().length && getComputedStyle(note).float === "right")
     .map((note) => ({
-      note,
-      button: document.querySelector(`[popovertarget="${CSS.escape(note.id)}"]`),
-      height: note.offsetHeight + parseFloat(getComputedStyle(note).marginBottom),
+      parts: [note, document.querySelector(`[popovertarget="${CSS.escape(note.id)}"]`)],
       wanted: document.getElementById(note.id.replace(/\.note$/, "")).getBoundingClientRect().top,
+      told: 0,
     }));
   const most = farthest * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  for (let round = 0; round <= briefer.length; round += 1) {
+    measure(notes);
+    const far = crowds(notes).filter((crowd) => crowd.some((note) => note.top - note.wanted > most)).flat();
+    if (far.length === 0) return;
+    for (const note of far) if (note.told < briefer.length) mark(note, briefer[note.told++]);
+  }
   let free = -Infinity;
-  notes.forEach(({ note, button, height, wanted }, number) => {
-    const top = Math.max(wanted, free);
-    const pushed = notes.slice(number + 1).filter((next) => top + height - next.wanted > most).length;
-    if (top - wanted > most || (pushed > 1 && height > most)) {
-      note.classList.add("astray");
-      button.classList.add("astray");
-    } else {
-      free = top + height;
-    }
-  });
+  for (const note of notes) {
+    const top = Math.max(note.wanted, free);
+    if (top - note.wanted > most) mark(note, "astray");
+    else free = top + note.height;
+  }
+}
+
+function mark({ parts }, word) {
+  for (const part of parts) part.classList.add(word);
+}
+
+// All is measured before anything is moved: how high each note is, and where it would stand.
+function measure(notes) {
+  for (const note of notes) note.height = note.parts[0].offsetHeight + parseFloat(getComputedStyle(note.parts[0]).marginBottom);
+  let free = -Infinity;
+  for (const note of notes) {
+    note.top = Math.max(note.wanted, free);
+    free = note.top + note.height;
+  }
+}
+
+// Notes that touch one another, as far as each is pushed by the one above it or pushes the one below it.
+function crowds(notes) {
+  const found = [];
+  for (const note of notes) {
+    if (note.top > note.wanted) found.at(-1).push(note);
+    else found.push([note]);
+  }
+  return found;
 }
 
 let waiting = 0;
