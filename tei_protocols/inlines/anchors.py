@@ -18,6 +18,9 @@ from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
 _LONGEST_PARENTHESIS = 200
+# so many marks show that a series is one; and where a mark stands behind words
+_SHORTEST_SERIES = 3
+_ENDS_CLAUSE = re.compile(r"[.,;:!?…]|\s*(?:\n|\Z)")
 # by how much the number of a mark may exceed that of the last note that is there
 _FURTHEST = 10
 
@@ -75,7 +78,7 @@ def anchor(source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...])
     amid_words = [Span(*sign.span()) for sign in signs if sign.start() not in taken]
     rounded = [span for span in candidates if source[span].startswith("(")]
     misprints = _misprints(source, found, rounded, amid_words, texts, anchored)
-    for mark in sorted({*misprints, *_like_marks(source, found, candidates)}):
+    for mark in sorted({*misprints, *_like_marks(source, found, candidates), *_next_in_series(source, found, rounded)}):
         found.append(marks.UnresolvedMark(mark, mark))
         problems.append(_without_note(source, mark, source[mark].strip("[]() ")))
     problems += [_without_mark(source, text) for index, text in enumerate(texts) if index not in anchored]
@@ -155,8 +158,8 @@ def _misprints(
 
 
 def _like_marks(source: Source, found: list[Mark], candidates: list[Span]) -> list[Span]:
-    """Round marks and asterisks to no note that are glued to a word, where several marks in this form have notes and all
-    of them are: the notes of a copy may break off before its text does."""
+    """Round marks and asterisks to no note that are glued to a word, where several marks in this form have notes and
+    all of them are: the notes of a copy may break off before its text does."""
     if not candidates:
         return []
     of_forms: dict[str, list[marks.NoteAnchor]] = defaultdict(list)
@@ -171,6 +174,25 @@ def _like_marks(source: Source, found: list[Mark], candidates: list[Span]) -> li
             highest = max(int(source[mark.span].strip("( )*") or 0) for mark in alike)
             if not number or int(number) <= highest + _FURTHEST:
                 result.append(span)
+    return result
+
+
+def _next_in_series(source: Source, found: list[Mark], candidates: list[Span]) -> list[Span]:
+    """Round marks to no note whose number is the next one behind those of several marks in this form, where a clause
+    ends: the notes of a copy may lack one."""
+    if not candidates:
+        return []
+    places = {mark.span for mark in found if isinstance(mark, marks.NoteAnchor) and mark.form == "(n)"}
+    series: list[int] = []
+    result = []
+    for span in sorted({*places, *candidates}, key=lambda span: span.start):
+        number = int(source[span].strip("() "))
+        follows = not series or number == series[-1] + 1
+        if span in places:
+            series = [*series, number] if follows else [number]
+        elif follows and len(series) >= _SHORTEST_SERIES and _ENDS_CLAUSE.match(source.text, span.end):
+            series.append(number)
+            result.append(span)
     return result
 
 
