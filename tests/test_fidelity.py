@@ -105,6 +105,7 @@ TRANSCRIPTS = st.lists(st.sampled_from(ACTIVE), min_size=1, max_size=60).map("".
 @example(text="Л. 31об.//\x1c", language="ru")
 @example(text="1) Approve \n–\x1c)", language="en")
 @example(text="]1\n\n[1]r\n1 p\nRGANI F.3[1]", language="ru")
+@example(text="[1] Note.\n\n- 2 -\n\n(Applause.)", language="ru")
 def test_no_character_is_lost(text: str, language: str) -> None:
     conversion = convert(Source("random.txt", text, language))
     assert conversion.proof.holds, conversion.proof.problems

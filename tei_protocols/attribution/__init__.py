@@ -13,6 +13,7 @@ from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.attribution.mentions import in_lists, mentions
 from tei_protocols.attribution.passages import PROCEEDINGS, Passages
 from tei_protocols.attribution.quotations import quotations
+from tei_protocols.attribution.resolutions import closing
 from tei_protocols.attribution.roll_call import call_roll
 from tei_protocols.attribution.testimony import hear
 from tei_protocols.attribution.together import with_supporters
@@ -55,6 +56,7 @@ def attribute(
     opened = frozenset([_opening(source, mark) for mark in shown_by_note if _opens(source, mark)])
     hearing = Hearing(source, language, roll.people, groups, shown, accept, opened, labels=_typed_labels(source))
     hearing.presiding = roll.presiding
+    hearing.closing = closing(source, marked.blocks, language)
     hearing.told = told_by_notes(source, marked, language)
     hearing.numbers = tuple(note.number for note in marked.notes)
     at_feet = {note.place: index for index, note in enumerate(marked.notes) if note.at_foot}

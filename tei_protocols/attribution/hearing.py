@@ -47,14 +47,14 @@ class Hearing(Struct):
     """The proceedings as they are read, paragraph by paragraph. What is less certain than `accept` is refused.
 
     `opened` are the places of brackets that open a passage of which a note speaks.
-    `overruled` are places that the text alone would take for names of supporters, and that name who speaks, or for
-    stage business, and that are part of a label; `lists` are lists of names and nothing else, `supporters` those that
-    are a paragraph behind a statement, by its start.
+    `overruled` are places that look like names of supporters or like stage business, and name who speaks; `lists` are
+    lists of names alone, `supporters` those that are a paragraph behind a statement, by its start.
     `labels` are the ends of labels between a typist's signs, by where they begin; what is left of them at the end is
     no label. `told` are the speakers whom notes name, by the start of the paragraph; what is left of them was not
     followed. `numbers` are those of the notes, as printed. `announced` says that the decisions at hand have a line that
     announces them. `plain_labels` counts the labels so far, if all of them are names without a form of address.
     `presiding` are the ids of those whom lists, by their starts, put in the chair: another sitting may have another.
+    `closing` are the starts of paragraphs in the manner of decisions with which points of the agenda end.
     """
 
     source: Source
@@ -76,6 +76,7 @@ class Hearing(Struct):
     announced: bool = False
     plain_labels: int = 0
     presiding: dict[int, str] = field(default_factory=dict)
+    closing: frozenset[int] = frozenset()
     _divisions: list[Division] = field(default_factory=list)
     # The item at hand, its parts, and what its last turn has grown by since: copying whole turns for each paragraph
     # would take time that grows with the square of their length.
@@ -162,13 +163,16 @@ class Hearing(Struct):
         self.open_turn = opens
         self.announced = self._is_announced(part)
 
-    def take_back(self, part: Unattributed) -> None:
-        """Leave out the last part, whose speaker is named only now, with what was reported of it."""
-        self._parts.remove(part)
+    def take_back(self, part: Unattributed) -> tuple[PageMark, ...]:
+        """Leave out the last part, whose speaker is named only now, with what was reported of it; pages behind it."""
+        at = self._parts.index(part)
+        pages = tuple(each for each in self._parts[at + 1 :] if isinstance(each, PageMark))
+        del self._parts[at:]
         place = self.source.place(part.passage.span.start)
         self.problems = [
             each for each in self.problems if (each.line, each.column) != place or each.rule != "speaker.unnamed"
         ]
+        return pages
 
     def _is_announced(self, part: Part) -> bool:
         """Do decisions stand under a line that announces them, once this part is there as well?"""
@@ -261,11 +265,6 @@ class Hearing(Struct):
     def accepts(self, evidence: Evidence | None) -> bool:
         """Is a conclusion certain enough to become mark-up?"""
         return is_accepted(evidence, self.accept)
-
-    def names_of(self, ids: tuple[str, ...]) -> str:
-        """The names of persons, by their ids."""
-        names = {person.id: person.name for person in self.people.persons}
-        return ", ".join(names[id_] for id_ in ids if id_ in names)
 
     def refuse(self, block: Block, evidence: Evidence, rivals: tuple[str, ...], **facts: str) -> None:
         """Leave a paragraph to nobody, because the reading of it that there is, is not certain enough."""

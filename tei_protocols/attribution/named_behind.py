@@ -10,7 +10,7 @@ from tei_protocols.conventions.lists import in_list
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block
-from tei_protocols.model.protocol import Manner, Passage, Turn, Unattributed
+from tei_protocols.model.protocol import Manner, PageMark, Passage, Turn, Unattributed
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level
 
@@ -49,8 +49,7 @@ def speaks_above(hearing: Hearing, block: Block, text: str) -> bool:
     clause = Span(block.span.start, block.span.start + end + 1)
     hearing.overruled.add(clause)
     hearing.marks.append(marks.Attribution(clause, clause))
-    hearing.take_back(above)
-    said = (above.passage, Passage(block.span))
+    said: tuple[Passage | PageMark, ...] = (above.passage, *hearing.take_back(above), Passage(block.span))
     hearing.add(Turn((named,), Manner.DIRECT, said, evidence.rule, None, evidence))
     _report_behind(hearing, clause)
     return True

@@ -119,7 +119,7 @@ def doubt_speaker(hearing: Hearing, block: Block, turn: Turn, name: str) -> None
     rivals = (person.id,) if person and person.id not in turn.speakers else ()
     evidence = Evidence("speaker.speaks-or-not", Certainty.LOW)
     if not hearing.accepts(evidence):
-        hearing.refuse(block, evidence, turn.speakers, who=hearing.names_of(turn.speakers))
+        hearing.refuse(block, evidence, turn.speakers, who=hearing.people.names_of(turn.speakers))
         return
     paragraphs = (Passage(block.span),)
     doubtful = Turn(turn.speakers, turn.manner, paragraphs, evidence.rule, None, evidence, rivals, continues=True)
@@ -134,7 +134,7 @@ def refuse_label(hearing: Hearing, block: Block, text: str, naming: Naming, evid
     persons = [hearing.people.who(name) for name in _names(hearing, text, naming)]
     known = tuple(person.id for person in persons if person)
     words = " ".join(text[naming.start : naming.end].split())
-    hearing.refuse(block, evidence, known, who=hearing.names_of(known) or words, label=words)
+    hearing.refuse(block, evidence, known, who=hearing.people.names_of(known) or words, label=words)
 
 
 def ids_of_named(hearing: Hearing, span: Span, text: str, naming: Naming) -> tuple[str, ...]:

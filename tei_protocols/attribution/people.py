@@ -50,6 +50,11 @@ class People(Struct):
         """All of them."""
         return tuple(self._persons.values())
 
+    def names_of(self, ids: tuple[str, ...]) -> str:
+        """The names of persons, by their ids."""
+        names = {person.id: person.name for person in self.persons}
+        return ", ".join(names[id_] for id_ in ids if id_ in names)
+
     def nearly(self, surname: str) -> Person | None:
         """Somebody whose surname differs in one letter; None where there is nobody."""
         new = len(self._persons) - self._looked_at

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.attribution.passages import split_label
 from tei_protocols.conventions import decisions, speakers
 from tei_protocols.conventions.lists import is_list_of_names
+from tei_protocols.language import Language
 from tei_protocols.model.evidence import Certainty, Evidence
-from tei_protocols.model.layout import Block
+from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.protocol import Decision, Manner, Part, Passage, Unattributed
+from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level
 
@@ -25,14 +29,14 @@ def resolution(hearing: Hearing, block: Block, text: str) -> bool:
     refused = isinstance(before, Unattributed) and before.rule == _OR_PROPOSAL
     goes_on = bool(label_end) and (numbered or refused or hearing.announced)
     in_its_column = block.form == "decided"
-    if not (in_its_column or goes_on or _decides(hearing, text, before)):
+    if not (in_its_column or goes_on or _decides(hearing, text, before, block.span.start)):
         return False
     turn = hearing.last_turn()
     rivals = turn.speakers if turn else _proposers(before)
     doubtful = bool(turn or rivals) and not decisions.names_body(text, hearing.language)
     evidence = Evidence(_OR_PROPOSAL, Certainty.MEDIUM) if doubtful else None
     if evidence and not hearing.accepts(evidence):
-        hearing.refuse(block, evidence, rivals, rival=hearing.names_of(rivals))
+        hearing.refuse(block, evidence, rivals, rival=hearing.people.names_of(rivals))
         return True
     if turn and doubtful:
         hearing.report(
@@ -52,12 +56,31 @@ def resolution(hearing: Hearing, block: Block, text: str) -> bool:
     return True
 
 
-def _decides(hearing: Hearing, text: str, before: Part | None) -> bool:
-    """Is it a decision by its words, or, where nobody speaks, by its first verb or what announced it?"""
+def closing(source: Source, blocks: Iterable[Block], language: Language) -> frozenset[int]:
+    """The starts of paragraphs that read like decisions and with which points of the agenda end, whoever spoke last."""
+    found: set[int] = set()
+    at_end = True
+    for block in reversed(tuple(blocks)):
+        if block.kind is not Kind.PARAGRAPH:
+            at_end = at_end or block.kind is not Kind.PAGE
+        elif at_end:
+            text = source[block.span]
+            if decisions.closes_point(text, language):
+                found.add(block.span.start)
+            else:
+                at_end = decisions.is_decision(text, language)
+    return frozenset(found)
+
+
+def _decides(hearing: Hearing, text: str, before: Part | None, start: int) -> bool:
+    """Is it a decision by its words, or by its first verb, where nobody speaks or the point ends with it, or by what
+    announced it?"""
     if decisions.is_decision(text, hearing.language, hearing.known):
         turn = hearing.last_turn()
         spoken = turn is not None and turn.manner is Manner.DIRECT and decisions.is_spoken(text, hearing.language)
         return not spoken or decisions.names_body(text, hearing.language)
+    if start in hearing.closing and (hearing.open_turn or isinstance(before, Decision)):
+        return True
     if hearing.open_turn:
         return False
     if hearing.announced:

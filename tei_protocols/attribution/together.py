@@ -80,7 +80,7 @@ def assent(hearing: Hearing, block: Block, text: str) -> bool:
     evidence = Evidence("speaker.assent", Certainty.LOW)
     if not hearing.accepts(evidence):
         rival = "the voice of those present"
-        hearing.refuse(block, evidence, turn.speakers, who=hearing.names_of(turn.speakers), rival=rival)
+        hearing.refuse(block, evidence, turn.speakers, who=hearing.people.names_of(turn.speakers), rival=rival)
         return True
     rivals = (_THOSE_PRESENT,) if hearing.has_list else ()
     doubtful = Turn(turn.speakers, turn.manner, (Passage(block.span),), evidence.rule, None, evidence, rivals)

@@ -11,6 +11,7 @@ from tei_protocols.language import Language
 from tei_protocols.model.white_space import WHITE_SPACE
 
 _LONGEST_WORD = 80
+_LONGEST_CLOSING = 300
 _BEFORE_NAMES = ("honorific", "rank", "rapporteur")
 _NUMBER = re.compile(rf"(?:[–—•-]|\(?\d{{1,2}}[.)]|\(?[a-zа-я]\))[{WHITE_SPACE}]+")
 
@@ -35,6 +36,14 @@ def is_decision(text: str, language: Language, known: frozenset[str] = frozenset
 def is_bare(text: str, language: Language) -> bool:
     """Does a paragraph begin with a verb that makes it a decision where nobody is speaking?"""
     return bool(language.pattern("bare_decision").match(text[label_of(text) :]))
+
+
+def closes_point(text: str, language: Language) -> bool:
+    """Does a paragraph read like the decision with which a point of the agenda ends, whatever its verb? A long one, a
+    question, an exclamation or what tells of oneself is what somebody says."""
+    if len(text) > _LONGEST_CLOSING or "?" in text or "!" in text or is_spoken(text, language):
+        return False
+    return bool(language.pattern("closing_decision").match(text[label_of(text) :].removeprefix("[")))
 
 
 def may_go_on(text: str, language: Language) -> bool:

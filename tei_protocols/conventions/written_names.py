@@ -109,6 +109,7 @@ class WrittenNames:
     def _with_initials(self) -> Iterator[str]:
         """The surnames with initials before or behind them."""
         no_initials = _no_initials(self._language)
+        is_verb = self._language.pattern("verb").fullmatch
         labels = self._labels_with_initials()
         for place in self._with_some:
             name, before = self._names[place], self._names[place - 1] if place else None
@@ -120,8 +121,8 @@ class WrittenNames:
                 are_his = not is_other and self._are_his(name, before)
                 if are_his or _INITIALS_BEHIND.match(self._text, name.end()):
                     yield name["surname"]
-            elif not _is_behind_stop(name) and not self._are_of_next(name):
-                yield name[0]
+            elif not (_is_behind_stop(name) or self._are_of_next(name) or is_verb(name[0].casefold())):
+                yield name[0]  # but not `Restore` in `Restore P. N. Petrov`, where a verb has the form of one
 
     def _labels_with_initials(self) -> frozenset[int]:
         """Where labels such as `Orlov A. B. I propose` begin, if the record has them more than once: initials behind a
