@@ -91,7 +91,7 @@ def divide(record: Record, run: list[Line], page: Page) -> list[Span]:
     so_far = _SoFar.of(record[run[0].span])
     for line in run[1:]:
         text = record[line.span]
-        if _goes_on(record, so_far, text, page):
+        if _goes_on(record, so_far, text, page) and not _heads(record, found[-1], normal(text)):
             found[-1] = Span(found[-1].start, line.span.end)
             so_far = so_far.with_line(text)
         else:
@@ -205,10 +205,18 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, page: Page) -> bool:
     if page.indent and not indent and so_far.indent in (0, page.indent):  # others are centred, or notes
         return True
     width = page.width
-    goes_on = (text[0].islower() and not (ended and _begins_with_person(text, language))) or (
-        not ended and so_far.last.endswith((",", "-", "–"))
-    )
-    return goes_on or bool(width and len(so_far.last) >= _NEAR_THE_WIDTH * width)
+    is_full = bool(width) and len(so_far.last) >= _NEAR_THE_WIDTH * width
+    if text[0].islower() and not (ended and _begins_with_person(text, language)):
+        return True
+    return is_full or (not ended and so_far.last.endswith((",", "-", "–")))
+
+
+def _heads(record: Record, before: Span, line: str) -> bool:
+    """`1. О пароме`, then `т. Петров – Паром стоит.`: is the paragraph so far a heading, and does somebody speak in this
+    line, though it begins with a small letter?"""
+    if not (line[0].islower() and _begins_with_person(line, record.language)):
+        return False
+    return record.heading(normal(record[before])) is not None and record.names_speaker(line)
 
 
 def _is_next_note(so_far: _SoFar, line: str, language: Language) -> bool:
