@@ -14,6 +14,9 @@ from tei_protocols.model.marks import Mark
 from tei_protocols.model.span import Span
 
 
+_PARAGRAPHS = "paragraphs"
+
+
 def passages_meant(noted: Noted, mark: Mark, extent: Extent) -> list[list[Part]]:
     """The passages that an extent means, each in one part or several; empty where that is not certain."""
     at, place = noted.number_at(mark.span.start), mark.span
@@ -40,6 +43,8 @@ def passages_meant(noted: Noted, mark: Mark, extent: Extent) -> list[list[Part]]
 
 def _bracketed(noted: Noted, at: int, mark: Span, extent: Extent) -> list[list[Part]]:
     paragraph = noted.paragraph(at)
+    if extent.of == _PARAGRAPHS or extent.count > 1:
+        return _several_bracketed(noted, at, mark, extent)
     bare = extent.unit is Unit.MARK
     found = bracketed.at_mark(paragraph, mark) if bare else bracketed.meant(paragraph, mark)
     if bare and found and noted.source.text[found.span.end : mark.start].strip():
@@ -50,6 +55,41 @@ def _bracketed(noted: Noted, at: int, mark: Span, extent: Extent) -> list[list[P
         return [[found]]
     parts = bracketed.over_paragraphs(noted.source, noted.blocks, at, paragraph, mark)
     return [parts] if parts else []
+
+
+def _several_bracketed(noted: Noted, at: int, mark: Span, extent: Extent) -> list[list[Part]]:
+    """`Both of the bracketed paragraphs`: brackets around them all, or around each; where there are others, or not so
+    many, it is not certain which ones are meant."""
+    paragraph = noted.paragraph(at)
+    pairs = bracketed.pairs(paragraph)
+    if extent.of != _PARAGRAPHS:
+        all_before = len(pairs) == extent.count and pairs[-1].end <= mark.start
+        alone = len(pairs) == 1 and len(noted.source[pairs[0]].split()) == extent.count
+        return [[_part(pair)] for pair in pairs] if all_before or alone else []
+    parts = bracketed.over_paragraphs(noted.source, noted.blocks, at, paragraph, mark)
+    if parts:
+        return [parts] if extent.count in (1, len(parts)) else []
+    found: list[list[Part]] = []
+    for number in range(at, -1, -1):
+        paragraph = noted.paragraph(number)
+        if paragraph.block.kind is Kind.PAGE:
+            continue
+        pair = next((pair for pair in bracketed.pairs(paragraph) if _fills(paragraph, pair, mark)), None)
+        if pair is None or (not found and not paragraph.is_at(pair.end, mark.start)):
+            break
+        found.insert(0, [_part(pair)])
+    return found if len(found) == extent.count or (extent.count == 1 and len(found) > 1) else []
+
+
+def _fills(paragraph: Paragraph, pair: Span, mark: Span) -> bool:
+    """Is a bracketed passage all of a paragraph, but for a label and the mark of its note?"""
+    if paragraph.block.kind is not Kind.PARAGRAPH or pair.start != paragraph.body.start:
+        return False
+    return paragraph.is_at(pair.end, paragraph.body.end) or paragraph.is_at(mark.end, paragraph.body.end)
+
+
+def _part(pair: Span) -> Part:
+    return Part(pair, Span(pair.start + 1, pair.end - 1))
 
 
 def _says(paragraph: Paragraph, part: Part, words: str) -> bool:

@@ -170,8 +170,11 @@ class _Court:
         return unread or bool(set_aside(words).quotations)
 
     def _mark(self, parts: Sequence[Part], statement: Statement, evidence: Evidence) -> None:
+        marked = {mark.span for mark in self.found}
         for part in parts:
-            if part.is_bracketed:
+            if part.is_bracketed and part.span in marked:  # one act within the other, and the brackets are its own
+                part = Part(part.inner, part.inner)
+            elif part.is_bracketed:
                 readings = bracketed.readings_of(self.noted.paragraph_at(part.span.start), part)
                 self.corrected |= {id(mark) for mark in readings}
             self.found.append(_act(statement, part, evidence))

@@ -97,7 +97,7 @@ def _extent(unit: Unit, named: re.Match[str], note: Quoted, language: Language) 
 _KEYS = tuple(unit.value for unit in Unit if unit not in (Unit.MARK, Unit.INSTEAD))
 _QUOTING = (Unit.RANGE, Unit.FROM, Unit.AFTER, Unit.BEGINNING, Unit.QUOTED)
 _KEYS_WITHOUT_QUOTATIONS = tuple(key for key in _KEYS if Unit(key) not in _QUOTING)
-_PARTS = ("sentence", "paragraph", "whole", "initials", "place")
+_PARTS = ("sentence", "paragraph", "whole", "initials", "place", "paragraphs")
 
 
 def _number(printed: str, language: Language) -> int:
