@@ -212,8 +212,8 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, page: Page) -> bool:
 
 
 def _heads(record: Record, before: Span, line: str) -> bool:
-    """`1. О пароме`, then `т. Петров – Паром стоит.`: is the paragraph so far a heading, and does somebody speak in this
-    line, though it begins with a small letter?"""
+    """`1. О пароме`, then `т. Петров – Паром стоит.`: is the paragraph so far a heading, and does somebody speak in
+    this line, though it begins with a small letter?"""
     if not (line[0].islower() and _begins_with_person(line, record.language)):
         return False
     return record.heading(normal(record[before])) is not None and record.names_speaker(line)

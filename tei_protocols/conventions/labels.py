@@ -65,7 +65,9 @@ _BY_NAME = (
         True,
     ),
     (
-        _HEAD + r"(?P<name>{surname},?\s(?!{address}){initials}(?<=\.))(?P<sign>)(?=\s*[{upper_letters}“\"«(\[](?!\.))",
+        _HEAD
+        + r"(?P<name>{surname},?\s(?!{address} ?{surname}){initials}(?<=\.))(?P<sign>)"
+        + r"(?=\s*[{upper_letters}“\"«(\[](?!\.))",
         False,
     ),
     (r"(?P<address>)(?P<name>{capital}{lower}{3,8}\.)(?P<sign>)(?=\s+[{upper_letters}“\"«(\[])", False),
@@ -85,7 +87,7 @@ _OFFICE_BEHIND = r"\s\((?=[^()]*[{lower_letters}]{3})[^()\n]{3,120}\)"
 _OFFICE_IN_APPOSITION = r",\s[{lower_letters}][^.:;()\n—–]{4,120}"
 _IN_CAPITALS = (
     (
-        r"(?P<address>)(?P<name>(?!{address})[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)"
+        r"(?:(?i:{chair_title}) )?(?P<address>)(?P<name>(?!{address})[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)"
         r"(?=[{upper_letters}](?!\.)|…|\.\.\.|[“«\"]|\((?![^()\n]{3,120}\)[.:]))",
         True,
     ),
