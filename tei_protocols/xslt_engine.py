@@ -8,6 +8,7 @@ several tasks have the same one, `handed_over_once` lets one engine serve them a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -23,6 +24,9 @@ Document = NewType("Document", object)
 
 Parameters = Mapping[str, "str | Sequence[Document]"]
 """What is handed to the `xsl:param`s of a stylesheet, by name: strings, and documents of the same engine."""
+
+# those that programs use among themselves, and so do ours: see formats/plain.xsl
+_NO_CHARACTERS = "".join(map(chr, range(0xFDD0, 0xFDD8)))
 
 _OURS = str(resources.stylesheet(""))
 _FEATURE = "http://saxon.sf.net/feature/"
@@ -86,7 +90,10 @@ class Engine:
         return self.document_written(etree.tostring(root, encoding="unicode", with_tail=False))
 
     def document_written(self, text: str) -> Document:
-        """Hand over what lxml wrote of a tree. Raises StylesheetFailed."""
+        """Hand over what lxml wrote of a tree; what is no character in Unicode becomes one that nobody knows. Raises
+        StylesheetFailed."""
+        if any(each in text for each in _NO_CHARACTERS):
+            text = re.sub(f"[{_NO_CHARACTERS}]", "\ufffd", text)
         try:
             return Document(self._builder.parse_xml(xml_text=text))
         except self._failure as error:

@@ -13,7 +13,9 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from view_samples import TEI, english, paragraph, russian
 
+from tei_protocols import resources
 from tei_protocols.views import VIEWS, view
+from tei_protocols.views.plain import marked, md, txt
 
 
 def rendered(content: str, name: str = "diplomatic") -> str:
@@ -114,3 +116,19 @@ def test_blocks_are_parted_by_one_blank_line_or_two(to: str, name: str) -> None:
     text = view(english(), name, to).decode()
     assert not text.startswith("\n") and text.endswith("\n") and "\n\n\n\n" not in text
     assert all(line == line.rstrip() for line in text.split("\n"))
+
+
+def test_each_sign_that_is_marked_has_a_form_and_each_form_a_mark() -> None:
+    stylesheet = etree.parse(resources.stylesheet("formats/plain.xsl"))
+    said = " ".join(map(str, stylesheet.xpath("//@select")))
+    marks = {name for name in re.findall(r"'([\w-]+)'", said)}
+    forms = {*txt.SIGNS, *md.SIGNS, "del"}
+    assert forms <= marks
+    assert set(re.findall(r"'([\w-]+)'", stylesheet.xpath("string(//*[@name = 'plain:signs']/@select)"))) <= forms
+
+
+@pytest.mark.parametrize("to", ["txt", "md"])
+def test_no_character_of_a_text_is_a_mark(to: str) -> None:
+    begins, block, end = marked.BEGINS, marked.BLOCK, marked.NAME_END
+    text = view(paragraph(f"a {begins}b{end}b{block}h1{end}c"), "diplomatic", to).decode()
+    assert "a \ufffdb\ufffdb\ufffdh1\ufffdc" in text

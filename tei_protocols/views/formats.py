@@ -1,7 +1,8 @@
 """The formats: what a stylesheet wrote of a page goes in, a file comes out.
 
 `xslt/formats/NAME.xsl` writes the page of a view as a text, `xslt/books/NAME.xsl` those of many; the table says what
-makes a file of the text. Whoever adds a format adds a stylesheet and a line here.
+makes a file of the text. Whoever adds a format adds a stylesheet and a line here. The plain forms have one stylesheet
+together, `xslt/formats/plain.xsl`, and read what it says of a page.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from msgspec import Struct, field
 from tei_protocols import resources
 from tei_protocols.styles import style_parameters
 from tei_protocols.views.packing import packed
+from tei_protocols.views.plain.md import markdown
+from tei_protocols.views.plain.txt import plain_text
 from tei_protocols.views.printing import typeset
 
 
@@ -62,8 +65,9 @@ MAKERS: Mapping[str, Callable[[str, Besides], bytes]] = {
 """By the name of the format, which is the suffix of its files, too."""
 
 
-PLAIN = ("md", "txt")
-"""The formats whose files say last, each time in the same words, what all pages of a document have in common."""
+PLAIN: Mapping[str, Callable[[str], str]] = {"md": markdown, "txt": plain_text}
+"""The plain forms, each as it is written of marked words; their files say last, each time in the same words, what all
+pages of a document have in common."""
 
 NAMED = ("epub",)
 """The formats whose files have a style of their own, and say what no other file is called."""
@@ -83,7 +87,7 @@ def parameters(to: str, view: str, trees: Iterable[etree._ElementTree]) -> dict[
 @cache
 def stylesheet(to: str) -> Path:
     """The stylesheet that writes a page in the format `to`."""
-    return resources.stylesheet(f"formats/{to}.xsl")
+    return resources.stylesheet(f"formats/{'plain' if to in PLAIN else to}.xsl")
 
 
 def stylesheet_of_books(to: str) -> Path:

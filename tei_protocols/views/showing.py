@@ -50,6 +50,7 @@ class Showing:
         self._pages: dict[str, Document] = {}
         self._alone: dict[str, Document] = {}
         self._common: Document | None = None
+        self._marked: dict[str, str] = {}
         self._common_texts: dict[str, str] = {}
 
     def page(self, name: str) -> Steps[Document]:
@@ -77,17 +78,33 @@ class Showing:
         return _DOCTYPE + put_in(held_together(written).encode(), self._texts(name))
 
     def text(self, name: str, to: str, parameters: Parameters) -> Steps[str]:
-        """What the stylesheet of the format `to` writes of the page of a view."""
-        if to not in PLAIN or name in self._own.views:
-            page = yield from self.page(name)
-            written = self._saxon.run(stylesheet(to), page, parameters)
-            yield
-            return written
-        below = yield from self._common_text(to)
-        page = yield from (self.page(name) if name in self._with_frame else self._view(name))
-        written = self._saxon.run(stylesheet(to), page, {**parameters, "apart": "yes"})
+        """What the stylesheet of the format `to` writes of the page of a view, or what is written of that."""
+        if to in PLAIN:
+            return (yield from self._plain(name, to))
+        page = yield from self.page(name)
+        written = self._saxon.run(stylesheet(to), page, parameters)
         yield
-        return written + below
+        return written
+
+    def _plain(self, name: str, to: str) -> Steps[str]:
+        """The page of a view in a plain form."""
+        write = PLAIN[to]
+        if name in self._own.views:
+            marked = yield from self._in_marked_words(name, (yield from self.page(name)))
+            return write(marked) + "\n"
+        if to not in self._common_texts:
+            common = yield from self._in_marked_words("", (yield from self._common_page()))
+            self._common_texts[to] = write(common) + "\n"
+        page = yield from (self.page(name) if name in self._with_frame else self._view(name))
+        marked = yield from self._in_marked_words(name, page, {"apart": "yes"})
+        return write(marked) + self._common_texts[to]
+
+    def _in_marked_words(self, name: str, page: Document, parameters: Parameters | None = None) -> Steps[str]:
+        """What the plain forms are written of; the page of no view is what those of all have in common."""
+        if name not in self._marked:
+            self._marked[name] = self._saxon.run(stylesheet("plain"), page, parameters)
+            yield
+        return self._marked[name]
 
     def _view(self, name: str) -> Steps[Document]:
         """A view without the page around it, as a tree."""
@@ -102,13 +119,6 @@ class Showing:
             self._common = self._saxon.part(self._views[FIRST], "common", self._document)
             yield
         return self._common
-
-    def _common_text(self, to: str) -> Steps[str]:
-        if to not in self._common_texts:
-            common = yield from self._common_page()
-            self._common_texts[to] = self._saxon.run(stylesheet(to), common)
-            yield
-        return self._common_texts[to]
 
     def _written(self) -> Steps[list[str]]:
         """Each view as it stands on its page, without what it has in common with others."""
