@@ -121,7 +121,7 @@ def test_blocks_are_parted_by_one_blank_line_or_two(to: str, name: str) -> None:
 def test_each_sign_that_is_marked_has_a_form_and_each_form_a_mark() -> None:
     stylesheet = etree.parse(resources.stylesheet("formats/plain.xsl"))
     said = " ".join(map(str, stylesheet.xpath("//@select")))
-    marks = {name for name in re.findall(r"'([\w-]+)'", said)}
+    marks = set(re.findall(r"'([\w-]+)'", said))
     forms = {*txt.SIGNS, *md.SIGNS, "del"}
     assert forms <= marks
     assert set(re.findall(r"'([\w-]+)'", stylesheet.xpath("string(//*[@name = 'plain:signs']/@select)"))) <= forms
