@@ -20,7 +20,7 @@ _THING_BEFORE = re.compile(rf"(?<![\w-])([{LOWER}]{{4,}})\s\Z")
 # a transliterated word of the original: lower case, and a soft sign in it; others the language knows by their letters
 _TRANSLITERATED = re.compile(r"(?=[^\]]*[a-z]['’ʹ])[a-z'’ʹ\- ]{3,60}")
 # a hard sign, as transliterations write it: `s"yezd`
-_HARD_SIGN = re.compile("(?<=[bdlnrstzv])[\"”″](?=[yije])")
+_HARD_SIGN = re.compile('(?<=[bdlnrstzv])["”″](?=[yije])')
 _FOREIGN = re.compile(r"(?=.*[a-zà-ÿ]{3})[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ \-'’.,]{2,80}")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ \-'’.,]{2,80}")
 # a name in mid-sentence, which a word in small letters shows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tei_protocols.conventions.cases import is_oblique
+from tei_protocols.conventions.labels_in_capitals import IN_CAPITALS, MANNER, TITLE_AND_OFFICE, TITLED
 from tei_protocols.conventions.names import NUMERAL_INITIALS, before_word, never_names
 from tei_protocols.language import Language
 from tei_protocols.model.naming import Naming
@@ -14,16 +15,10 @@ from tei_protocols.model.protocol import Manner
 _SIGN = r"(?P<sign>\s{0,2}:|\s?--\s?|\.?\s-\s|-(?=[{lower_letters}]|\s[{upper_letters}])|\s-(?=[^\W\d])|\.?\s?[—–]|\.:)"
 # no label is without one of these, or without the stop of an initial
 _ANY_SIGN = re.compile("[.:—–-]")
-_HEAD = r"(?:(?i:{chair_title}) )?(?P<address>{address} ?(?:\([^()\n]{1,40}\)\s)?)?"
-_NOTE_MARK = r"(?:[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>|\d{0,2}\*{1,9}|\d{1,2})?"
-# behind the mark of a note, if there is one; before a colon the manner may also be ", from his seat"
-MANNER = _NOTE_MARK + r"(?:\s(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\]|/[^/\n]{3,40}/))?"
-"""How somebody speaks, behind the name: `(from his seat)`."""
-
+_HEAD = TITLED + r"(?P<address>{address} ?(?:\([^()\n]{1,40}\)\s)?)?"
 _MANNER_OF_WORDS = r",\s[{lower_letters}][^.,:;()\n—–]{2,50}"
 _PRESIDES = r"[\[(]{chair_manner}(?!\w)"
 _TITLE = r"(?i:{chair_title})\s"
-_CAPITALS = r"[{upper_letters}]{3,}(?:-[{upper_letters}]+)?"
 # Labels in the order in which they are tried: the first that fits is taken. Plain ones need not be known names.
 _IN_BRACKETS = (
     (r"\[{address}? ?(?P<name>(?:{initials}\s?)?{surname})(?:(?P<sign>[.:])\](?=\s)|\]\s?[:—–])", True),
@@ -59,7 +54,8 @@ _BY_NAME = (
         False,
     ),
     (
-        r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)(?P<name>{named})"
+        TITLED
+        + r"(?P<address>{address} ?)(?P<name>{named})"
         + MANNER
         + r"(?P<sign>\.)(?=\s+[^\s{lower_letters}]|\s*$)",
         True,
@@ -82,69 +78,10 @@ _BY_NAME = (
         False,
     ),
 )
-# "PETROV (secretary of the obkom, a guest)." and "PETROV A. B., secretary of the obkom."
-_OFFICE_BEHIND = r"\s\((?=[^()]*[{lower_letters}]{3})[^()\n]{3,120}\)"
-_OFFICE_IN_APPOSITION = r",\s[{lower_letters}][^.:;()\n—–]{4,120}"
-_IN_CAPITALS = (
-    (
-        r"(?:(?i:{chair_title}) )?(?P<address>)(?P<name>(?!{address})[{upper_letters}]{3,},?\s(?:[{upper_letters}]\.\s?){1,2})(?P<sign>)"
-        r"(?=[{upper_letters}](?!\.)|…|\.\.\.|[“«\"]|\((?![^()\n]{3,120}\)[.:]))",
-        True,
-    ),
-    (
-        r"(?:(?i:{chair_title}) )?(?P<address>{address} ?)?(?P<name>"
-        + _CAPITALS
-        + ")"
-        + MANNER
-        + r"(?P<sign>\.)(?=\s|$|{capital}{lower})",
-        True,
-    ),
-    (
-        r"(?P<address>)(?P<name>"
-        + _CAPITALS
-        + r"(?:,?\s{initials}(?<=\.))?)"
-        + _OFFICE_BEHIND
-        + r"(?P<sign>[.:])(?=\s|$)",
-        True,
-    ),
-    (
-        r"(?P<address>)(?P<name>"
-        + _CAPITALS
-        + r",?\s{initials}(?<=\.))"
-        + _OFFICE_IN_APPOSITION
-        + r"(?P<sign>\.)(?=\s|$)",
-        True,
-    ),
-    # "PETROV from his seat. No.": how somebody speaks, without parentheses
-    (
-        r"(?P<address>{address} ?)?(?P<name>"
-        + _CAPITALS
-        + r"(?:,?\s{initials}(?<=\.))?),?\s(?:{label_manner})(?P<sign>[.:])(?=\s|$)",
-        True,
-    ),
-    # a forename before the surname, or a name of two words: "MAO ZEDONG. In 1954"
-    (
-        r"(?!(?i:{chair_title})\s)(?P<address>)(?P<name>[{upper_letters}]{2,}(?:\s[{upper_letters}]{2,}){1,2})"
-        r"(?P<sign>[.:])(?=\s)",
-        False,
-    ),
-    (
-        r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:(?:,|,?\s(?i:{and}))\s[{upper_letters}]{3,}){1,14})"
-        r"(?P<sign>[.:]|\s?[—–])(?=\s|\w|$)",
-        True,
-    ),
-)
 # "Cde. [Anna] Petrov: We agree": the editor supplied the forename
 _FORENAME_SUPPLIED = (
     r"(?P<address>{address} ?)\[{surname}\]\s(?P<name>{surname})"
     r"(?P<sign>\s?[:—–]|\s?--|\.(?=\s+[{upper_letters}“\"«(\[]|\s*$))",
-    True,
-)
-# "Presiding Cde. PETROV A. B., General Secretary of the Party." and nothing else: the speech follows below
-_TITLE_AND_OFFICE = (
-    r"(?i:{chair_title})\s(?P<address>{address} ?)(?P<name>"
-    + _CAPITALS
-    + r"(?:,?\s{initials}(?<=\.))?),\s[^.:;()\n—–]{4,120}(?P<sign>\.)\s*$",
     True,
 )
 # "Chairman Petrov. We go on."
@@ -220,9 +157,9 @@ def labelled(text: str, language: Language, known: frozenset[str]) -> Naming | N
     titled = language.compiled(_TITLE).match(text)
     formulas = _IN_BRACKETS if text.startswith("[") else _BY_NAME
     if text[titled.end() if titled else 0 :][:3].isupper():
-        formulas = (*_IN_CAPITALS, *formulas)
+        formulas = (*IN_CAPITALS, *formulas)
     elif titled:
-        formulas = (_TITLE_AND_OFFICE, _TITLE_AND_SURNAME, *formulas)
+        formulas = (TITLE_AND_OFFICE, _TITLE_AND_SURNAME, *formulas)
     elif "[" in text[:_LONGEST_JOINED]:
         formulas = (_FORENAME_SUPPLIED, *formulas)
     for formula, is_plain in formulas:

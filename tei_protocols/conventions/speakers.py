@@ -11,7 +11,6 @@ from tei_protocols.conventions.brackets import scan
 from tei_protocols.conventions.cases import is_oblique
 from tei_protocols.conventions.decisions import label_of
 from tei_protocols.conventions.labels import (
-    MANNER,
     SHORTEST_IN_CAPITALS,
     begins_sentence,
     is_known,
@@ -20,6 +19,7 @@ from tei_protocols.conventions.labels import (
     labelled,
     surname_of,
 )
+from tei_protocols.conventions.labels_in_capitals import MANNER
 from tei_protocols.conventions.names import never_names
 from tei_protocols.language import Language
 from tei_protocols.model.evidence import Certainty
