@@ -16,6 +16,7 @@ from tei_protocols.attribution.statements import Stated, with_statements
 from tei_protocols.blocks import block
 from tei_protocols.checks.fidelity import Proof, prove
 from tei_protocols.inlines import mark
+from tei_protocols.inlines.anchors import common_notes, shared
 from tei_protocols.inlines.typed import TakenOut, take_out
 from tei_protocols.language import OURS, Languages
 from tei_protocols.model.evidence import Certainty
@@ -90,8 +91,8 @@ def _convert(source: Source, taken: TakenOut, settings: Settings, name: str) -> 
     problems: list[Problem] = [*taken.problems]
     protocols = []
     layouts = block(plain, words)
-    for blocks in layouts:
-        marked = mark(plain, blocks, words)
+    pairs = zip(layouts, common_notes(layouts), strict=True)
+    for marked in shared([mark(plain, blocks, words, distant) for blocks, distant in pairs]):
         protocol, found = attribute(plain, marked, words, settings.accept, settings.register)
         protocol = replace(protocol, description=with_statements(protocol.description, settings.stated, words))
         protocol, disagreements = reconciled(protocol, settings.register)

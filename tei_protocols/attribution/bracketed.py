@@ -20,6 +20,7 @@ from tei_protocols.model.span import Span
 _OF_THEIR_OWN = (
     marks.NoteAnchor,
     marks.NoteReference,
+    marks.DistantReference,
     marks.UnresolvedMark,
     marks.PageBegins,
     marks.ExpandedWord,

@@ -13,7 +13,6 @@ from tei_protocols.model.layout import Kind
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.span import Span
 
-
 _PARAGRAPHS = "paragraphs"
 
 

@@ -18,7 +18,7 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
 # what stands in the line and is no word of the record
-_SILENT = (marks.NoteAnchor, marks.NoteReference, marks.UnresolvedMark, marks.PageBegins)
+_SILENT = (marks.NoteAnchor, marks.NoteReference, marks.DistantReference, marks.UnresolvedMark, marks.PageBegins)
 # words between which a dash stands, with or without spaces, are several
 _TOKEN = re.compile(r"(?:[^\s—-]|-(?!-))*\w(?:[^\s—-]|-(?!-))*")
 _LETTER = re.compile(r"\w")

@@ -106,6 +106,7 @@ class _Court:
         self._source = source
         self._notes = marked.notes
         self._blocks = marked.blocks
+        self._shared = marked.shared
         self._language = language
         self.noted = Noted(source, marked, language)
         self.found: list[Mark] = []
@@ -128,7 +129,8 @@ class _Court:
         if statement.act is Act.CROSSED_OUT and self._perhaps_not_printed(note, statement.extent):
             return False
         anchors = self.noted.marks_of(note)
-        if not anchors or (len(anchors) > 1 and statement.extent.unit is not Unit.QUOTED):
+        several = len(anchors) > 1 or note in self._shared
+        if not anchors or (several and statement.extent.unit is not Unit.QUOTED):
             return False
         anchor = anchors[0]
         if self.noted.block_of(anchor) is None:

@@ -38,6 +38,9 @@ class Facts:
                 return self.of_note(note)
             case marks.NoteAnchor() | marks.NoteReference():
                 return self._of_note_mark(mark)
+            case marks.DistantReference(number=number):
+                form = "another session of the transcript has that note"
+                return {"note": number, "form": form, "rival": "a number or sign of the record"}
             case marks.Supplied(evidence=Evidence(note=int() as note)):
                 return self.of_note(note)
             case marks.UnresolvedMark():

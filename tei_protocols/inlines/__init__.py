@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from tei_protocols.conventions import brackets, closing_lines, dates, gaps, remarks, stage
-from tei_protocols.inlines.anchors import anchor, note_texts
+from tei_protocols.inlines.anchors import Distant, anchor, note_texts
 from tei_protocols.inlines.formatting import formatting_marks
 from tei_protocols.inlines.legends import legend_marks
 from tei_protocols.inlines.readings import read_brackets, read_signed
@@ -27,18 +28,20 @@ _ROUND = re.compile(r"\([^()\[\]]{3,300}\)")
 _WITH_BRACKETS = (marks.PageBegins, marks.StageBusiness)
 
 
-def mark(source: Source, blocks: tuple[Block, ...], language: Language) -> Marked:
-    """Find brackets, marks of notes, dates and gaps in every block of the text."""
+def mark(
+    source: Source, blocks: tuple[Block, ...], language: Language, distant: Mapping[str, Distant] | None = None
+) -> Marked:
+    """Find brackets, marks of notes, dates and gaps in every block of the text. `distant` are the notes of other
+    sessions that stand in one section with those of this one."""
     texts = [block for block in blocks if block.in_text]
     notes = note_texts(texts)
-    found, problems = anchor(source, texts, notes)
+    found, problems = anchor(source, texts, notes, distant or {})
     if any(note.at_foot for note in notes):
         anchored = {mark.note for mark in found if isinstance(mark, marks.NoteAnchor)}
         lost = {note.place for index, note in enumerate(notes) if note.at_foot and index not in anchored}
         if lost:  # amid the record, what no mark points to is no note
-            return mark(
-                source, tuple(_as_paragraph(block) if block.span.start in lost else block for block in blocks), language
-            )
+            kept = tuple(_as_paragraph(block) if block.span.start in lost else block for block in blocks)
+            return mark(source, kept, language, distant)
     taken = {mark.span.start for mark in found}  # brackets that are not to be read again
     found += formatting_marks(source)
     found += typed_marks(source, blocks)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tei_protocols.conventions import notes
 from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
-from tei_protocols.model.marking import NoteText
+from tei_protocols.model.marking import Marked, NoteText
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
@@ -23,6 +25,7 @@ _SHORTEST_SERIES = 3
 _ENDS_CLAUSE = re.compile(r"[.,;:!?…]|\s*(?:\n|\Z)")
 # by how much the number of a mark may exceed that of the last note that is there
 _FURTHEST = 10
+_NONE_DISTANT: Mapping[str, Distant] = MappingProxyType({})
 
 
 def note_texts(blocks: Iterable[Block]) -> tuple[NoteText, ...]:
@@ -40,8 +43,50 @@ def note_texts(blocks: Iterable[Block]) -> tuple[NoteText, ...]:
     return tuple(found)
 
 
-def anchor(source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...]) -> tuple[list[Mark], list[Problem]]:
-    """The marks of notes in the `blocks` of the text, and what did not find its partner."""
+class Distant(Struct, frozen=True):
+    """A note of another session: the place of the session, of the note among its notes, and how it is printed."""
+
+    session: int
+    note: int
+    form: str
+
+
+def common_notes(layouts: Sequence[Sequence[Block]]) -> list[dict[str, Distant]]:
+    """For each session the notes of others that stand in one section with its own, by their numbers; one that several
+    notes have says nothing."""
+    texts = [note_texts(block for block in blocks if block.in_text) for blocks in layouts]
+    if all(text.printed_under is None for of_session in texts for text in of_session):
+        return [{} for _ in layouts]
+    often = Counter(text.number for of_session in texts for text in of_session)
+    distant = [
+        (text.number, Distant(session, index, text.form))
+        for session, of_session in enumerate(texts)
+        for index, text in enumerate(of_session)
+        if often[text.number] == 1
+    ]
+    return [
+        {number: each for number, each in distant if each.session != session and number}
+        for session in range(len(layouts))
+    ]
+
+
+def shared(sessions: Sequence[Marked]) -> list[Marked]:
+    """The sessions, each with those of its notes to which marks in others point."""
+    marked = (mark for session in sessions for mark in session.marks)
+    pointed_at = {(mark.session, mark.note) for mark in marked if isinstance(mark, marks.DistantReference)}
+    if not pointed_at:
+        return [*sessions]
+    return [
+        replace(session, shared=frozenset(note for where, note in pointed_at if where == place))
+        for place, session in enumerate(sessions)
+    ]
+
+
+def anchor(
+    source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...], distant: Mapping[str, Distant] = _NONE_DISTANT
+) -> tuple[list[Mark], list[Problem]]:
+    """The marks of notes in the `blocks` of the text, and what did not find its partner. `distant` are the notes of
+    other sessions that stand with those of this one, by their numbers."""
     by_number: dict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(texts):
         by_number[text.number].append(index)
@@ -69,6 +114,8 @@ def anchor(source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...])
             found.append(marks.NoteAnchor(span, Span(span.end, span.end), free, form))
         elif known:
             found.append(marks.NoteReference(span, Span(span.end, span.end), known[-1], form))
+        elif (other := distant.get(number)) and notes.are_alike(form, other.form) and _is_glued(source, span):
+            found.append(marks.DistantReference(span, Span(span.end, span.end), other.session, other.note, number, form))
         elif sign["round"] or sign["star"]:
             candidates.append(span)
         elif sign["square"] or sign["angle"]:

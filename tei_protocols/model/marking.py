@@ -25,12 +25,14 @@ class NoteText(Struct, frozen=True):
 
 
 class Marked(Struct, frozen=True):
-    """The blocks with their marks (by start, outer before inner), the texts of the notes, and what was odd."""
+    """The blocks with their marks (by start, outer before inner), the texts of the notes, and what was odd. To the notes
+    that are `shared`, by their places, marks in other sessions of the file point as well."""
 
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...]
     notes: tuple[NoteText, ...]
     problems: tuple[Problem, ...]
+    shared: frozenset[int] = frozenset()
 
 
 _RANKS: dict[type[Mark], int] = {

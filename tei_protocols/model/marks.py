@@ -150,6 +150,16 @@ class NoteReference(Mark, frozen=True):
     form: str
 
 
+class DistantReference(Mark, frozen=True):
+    """A further mark to a note of another session of the same file: its place among the sessions, and among the notes
+    of that one, whose number is `number`."""
+
+    session: int
+    note: int
+    number: str
+    form: str
+
+
 class UnresolvedMark(Mark, frozen=True):
     """What looks like the mark of a note that is not there; its characters are kept."""
 

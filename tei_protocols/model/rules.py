@@ -190,6 +190,7 @@ RULES_OF: dict[type[Mark], tuple[str, ...]] = {
     marks.TypedLabel: ("speaker.typed",),
     marks.NoteAnchor: ("note.mark",),
     marks.NoteReference: ("note.second-mark",),
+    marks.DistantReference: ("note.second-mark",),
     marks.UnresolvedMark: ("note.missing",),
     marks.PersonName: ("name.person", "name.abbreviated", "name.initials", "name.case"),
     marks.DateMention: ("date.mention",),

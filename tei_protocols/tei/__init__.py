@@ -61,11 +61,12 @@ def write(
         write_corpus_header(add(root, "teiHeader"), map(title_of, protocols), common, publication, language)
         running = []
         elsewhere: list[tuple[int, str]] = []
+        notes = [Addresses(each, f"s{number}.").notes for number, each in enumerate(protocols, 1)]
         for number, protocol in enumerate(protocols, 1):
             prefix = f"s{number}."
             session = add(root, "TEI", identity | {"xmlns": "", XML_ID: prefix + nc_name(name)})
             here = elsewhere if number == len(protocols) else []
-            running.append(_session(session, protocol, prefix, publication, language, here))
+            running.append(_session(session, protocol, prefix, publication, language, here, notes))
             elsewhere += _printed_elsewhere(protocol, prefix)
     tree = as_tree(root)
     digest.seal(tree)
@@ -88,9 +89,10 @@ def _session(
     publication: Publication,
     language: Language,
     printed_here: Sequence[tuple[int, str]] = (),
+    notes: Sequence[Sequence[str]] = (),
 ) -> RunningText:
     """Write one session into its `TEI`; what comes back knows what was left out."""
-    addresses = Addresses(protocol, prefix)
+    addresses = Addresses(protocol, prefix, notes)
     writing = Writing(protocol, addresses, RunningText(protocol.source, addresses), publication, language)
     header, text = add(root, "teiHeader"), add(root, "text", {"type": "minute"})
     BodyWriter(protocol, addresses, writing.running, printed_here).write(text)

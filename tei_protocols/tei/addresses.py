@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
@@ -27,10 +27,12 @@ def nc_name(stem: str) -> str:
 class Addresses(Struct):
     """The ids of one document; `prefix` stands before every id of a session in a corpus of several. `hands` are those
     to which something points, by their ids: each the name and the id of the person whose hand it is, or no id.
-    `typists` are the ids of those who worked on the file, by their names."""
+    `typists` are the ids of those who worked on the file, by their names. `of_all_sessions` are pointers to the notes of
+    each session of a corpus."""
 
     protocol: Protocol
     prefix: str = ""
+    of_all_sessions: Sequence[Sequence[str]] = ()
     _numbers: dict[str, int] = field(default_factory=dict)
     _notes: list[str] = field(default_factory=list)
     hands: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -67,6 +69,11 @@ class Addresses(Struct):
     def note(self, index: int) -> str:
         """The id of a note, without the prefix."""
         return self._notes[index]
+
+    @property
+    def notes(self) -> list[str]:
+        """Pointers to all notes of this session."""
+        return [self.to(name) for name in self._notes]
 
     def editor(self) -> str:
         """Pointers to those who edited the source: the translators, who share what nobody signed; or else the first

@@ -165,6 +165,11 @@ def _note_reference(running: Running, parent: Element, mark: marks.NoteReference
     return _open(parent, "ref", {"type": "noteMark", "target": target, "n": note.number, "rend": mark.form})
 
 
+def _distant_reference(running: Running, parent: Element, mark: marks.DistantReference) -> Opened:
+    target = running.addresses.of_all_sessions[mark.session][mark.note]
+    return _open(parent, "ref", {"type": "noteMark", "target": target, "n": mark.number, "rend": mark.form})
+
+
 def _person(running: Running, parent: Element, mark: marks.PersonName) -> Opened:
     attributes = {"ref": running.addresses.to(mark.person) if mark.person else "", "role": mark.role}
     if mark.evidence:
@@ -251,6 +256,7 @@ WRITERS: dict[type[Mark], Writer] = {
     marks.TypedLabel: _label,
     marks.NoteAnchor: _note,
     marks.NoteReference: _note_reference,
+    marks.DistantReference: _distant_reference,
     marks.UnresolvedMark: _plain("ref", type="unresolved"),
     marks.PersonName: _person,
     marks.DateMention: _date,
