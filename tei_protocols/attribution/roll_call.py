@@ -72,7 +72,8 @@ def _list(source: Source, span: Span, language: Language, result: RollCall, role
         person = result.people.enter(_nominative(chair.name, chair.case, source, language), "chair")
         clause = Span(span.start + chair.start, span.start + chair.end)
         result.presiding[span.start] = person.id
-        result.marks += [marks.ChairClause(clause, clause), _named(chair.name, span, person, case=chair.case)]
+        named = _named(chair.name, span, person, case=chair.case)
+        result.marks += [marks.ChairClause(clause, clause), *([named] if named not in result.marks else [])]
     return roll.last_role
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from tei_protocols.conventions import lists
 from tei_protocols.conventions.cases import case_behind
-from tei_protocols.conventions.chairs import Chair, behind_chair, chair_alone, chairs_in
+from tei_protocols.conventions.chairs import Chair, behind_chair, chair_alone, chairs_in, in_the_list
 from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
 from tei_protocols.language.compiling import compiled
@@ -21,6 +21,8 @@ from tei_protocols.language.sentences import certain_starts
 from tei_protocols.language.shapes import LOWER, UPPER
 
 _END_OF_SENTENCE = re.compile(rf"(?<=[{LOWER}])\.(?=\s|$)")
+# the number of an entry
+_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?!\d)")
 _PART = re.compile(r";\s*(?P<part>[^;,]+)")
 # those who were missing are no participants
 _ABSENT = "absent"
@@ -77,6 +79,9 @@ def goes_on(text: str, before: str, language: Language) -> bool:
         return False
     if any(pattern.match(text) for pattern in language.possible("role", text)):
         return text.rstrip().endswith(":") or _names_absent(text, language) or bool(call(text, language).groups)
+    number, last = _NUMBER.match(text), _NUMBER.match(before)
+    if number and (int(number[1]) == (int(last[1]) if last else 0) + 1):
+        return lists.name_at_head(text[number.end() :], language) is not None
     goes_on_so = before.rstrip().endswith((":", ",", ";")) or lists.name_at_head(before, language) is not None
     if not goes_on_so and not all(line.startswith(language.words("several")) for line in (before, text)):
         return False  # one list after the other of several persons who are addressed together
@@ -111,6 +116,11 @@ def call(text: str, language: Language, role: str = "participant") -> Roll:
 
 
 def _call(text: str, language: Language, role: str) -> Roll:
+    if counted := _NUMBER.match(text):
+        entry = lists.name_at_head(text[counted.end() :], language)
+        if entry:
+            name = replace(entry, start=entry.start + counted.end(), end=entry.end + counted.end())
+            return Roll((Listed(role, name.start, name.end, "", (name,)),), (), role)
     person = lists.with_office_behind_dash(text, language)
     alone = (person,) if person else lists.one_in_each_line(text, language)
     if alone and (person or len(alone) > 1 or lists.name_at_head(text, language)):
@@ -149,6 +159,8 @@ def _call(text: str, language: Language, role: str) -> Roll:
             last = _BRACKETED.match(text, listed[-1].end)
             group_end = last.end() if last else listed[-1].end
             groups.append(Listed(group_role, group_start, group_end, heading, listed, case))
+    if not chairs:
+        chairs = tuple(in_the_list(text, (name for group in groups for name in group.names), language))
     return Roll(tuple(groups), chairs, borders[-1][2])
 
 
@@ -186,7 +198,7 @@ def in_note(text: str, language: Language) -> Roll:
 def _opening(text: str, chairs: tuple[Chair, ...], language: Language) -> re.Match[str] | None:
     """The words that open the list: at its head, or behind those that say who is in the chair."""
     first = min((chair.end for chair in chairs if not text[: chair.start].strip()), default=0)
-    behind = behind_chair(text, first)
+    behind = behind_chair(text, first, language)
     opening = language.pattern("attendance")
     return opening.match(text) or (opening.match(text, behind) if first else None)
 

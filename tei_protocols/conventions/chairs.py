@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -56,7 +56,7 @@ def chair_alone(text: str, language: Language) -> bool:
     for pattern in language.patterns("chair"):
         if clause := pattern.match(text):
             initials = language.compiled(_INITIALS_OF_CHAIR).match(text, clause.end())
-            rest = text[behind_chair(text, (initials or clause).end()) :]
+            rest = text[behind_chair(text, (initials or clause).end(), language) :]
             if not rest or language.pattern("attendance").match(rest):
                 return True
             if _is_office(rest, language) and not text.startswith(language.words("chair_title")):  # a label
@@ -72,10 +72,22 @@ def _is_office(rest: str, language: Language) -> bool:
     return any(word.casefold() in offices for word in rest[1:].split(maxsplit=_WORDS_TO_OFFICE)[:_WORDS_TO_OFFICE])
 
 
-def behind_chair(text: str, place: int) -> int:
-    """Where the text goes on behind a clause on the chair that ends at `place`."""
+def behind_chair(text: str, place: int, language: Language) -> int:
+    """Where the text goes on behind a clause on the chair that ends at `place`, and behind one on who takes the notes."""
     behind = _BEHIND_CHAIR.match(text, place)
-    return behind.end() if behind else place
+    end = behind.end() if behind else place
+    beside = language.pattern("beside_chair").match(text, end)
+    return beside.end() if beside else end
+
+
+def in_the_list(text: str, listed: Iterable[Name], language: Language) -> list[Chair]:
+    """Those of a list who preside, as it says behind their names: `Petrov (chairman)`."""
+    small = text.casefold()
+    if not any(word.casefold() in small for word in language.words("chair_title")):
+        return []
+    presides = language.compiled(r"\s?\((?i:{chair_title}|{chair_manner})\)|\s[–—-]\s(?i:{chair_title})(?=\s?(?:[,;.]|$))")
+    behind = ((name, presides.match(text, name.end)) for name in listed)
+    return [Chair(name.start, found.end(), name) for name, found in behind if found]
 
 
 def chairs_in(text: str, language: Language) -> list[Chair]:
