@@ -26,7 +26,7 @@ FLOORS = (
     ("secure_xml", "xslt_engine", "files", "project_places", "styles", "findings", "explanations"),
     ("malformed",),
     ("written", "stages"),
-    ("problems", "resources", "extras", "pages", "code_pages", "steps"),
+    ("problems", "resources", "extras", "pages", "code_pages", "steps", "line_ends"),
 )
 HEIGHT = {room: len(FLOORS) - number for number, rooms in enumerate(FLOORS) for room in rooms}
 

@@ -111,7 +111,7 @@ def test_sessions_are_in_the_order_of_time_and_in_the_calendar(edition: Path) ->
     assert dates == sorted(dates) and len(dates) > 10
     dots = page.xpath("//*[@role = 'list']//*[@role = 'listitem']/a")
     assert len(dots) == len(page.xpath("//li[@class = 'document'][.//time[string-length(@datetime) = 10]]"))
-    assert all(dot.get("aria-label") == words(dot.find(".//title")) for dot in dots)
+    assert all(dot.get("aria-label").split() == words(dot.find(".//title")).split() for dot in dots)
 
 
 def test_what_is_not_certain_is_told_apart(edition: Path) -> None:
@@ -331,7 +331,8 @@ def test_days_of_one_month_name_it_once(until: str, said: str) -> None:
     session = f'<session address="a"><date from="1961-11-03" to="{until}"/></session>'
     entry = f'<entry xml:lang="en"><title>A</title>{session}</entry>'
     listed = Listed("a", entry.encode(), {("whole", "html"): "documents/a.html"}, False)
-    assert f"<title>{said}: A</title>" in pages(Site({"title": "A"}, [listed])).files["sessions.html"].decode()
+    page = " ".join(pages(Site({"title": "A"}, [listed])).files["sessions.html"].decode().split())
+    assert f"<title>{said}: A</title>" in page
 
 
 def test_days_in_a_row_are_listed_with_their_month_once() -> None:

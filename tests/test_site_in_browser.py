@@ -55,7 +55,7 @@ def test_one_walks_through_the_site_by_its_links(browser: Any, edition: Path, sc
         page.goto((edition / "index.html").as_uri())
         page.get_by_role("link", name="People", exact=True).click()
         page.get_by_role("link", name="Khrushchev, N. S.").click()
-        assert page.get_by_role("heading", level=1).inner_text() == "N. S. Khrushchev"
+        assert page.get_by_role("heading", level=1, name="N. S. Khrushchev").is_visible()
         page.get_by_role("link", name="1.5", exact=True).click()
         assert page.locator("#item-1\\.5").is_visible()
         page.get_by_role("link", name="Protocols of the Presidium").first.click()
@@ -65,6 +65,18 @@ def test_one_walks_through_the_site_by_its_links(browser: Any, edition: Path, sc
         page.goto((edition / "passages.html").as_uri())
         page.locator("#deletions .at").first.click()
         assert "/documents/" in page.url
+
+
+@needs_browser
+def test_the_files_of_one_among_many_documents_open_on_the_way_to_them(browser: Any, edition: Path) -> None:
+    with opened(browser, (edition / "downloads.html").as_uri(), PHONE) as page:
+        assert page.locator("dl.files:visible").count() == 0
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto((edition / "sessions.html").as_uri())
+        page.get_by_role("link", name="Files").first.click()
+        (opened_files,) = page.locator("dl.files:visible").all()
+        assert opened_files.get_by_role("link", name="Plain text").first.is_visible()
 
 
 @needs_validator

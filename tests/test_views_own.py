@@ -75,7 +75,7 @@ def test_an_edition_has_the_views_of_its_project_and_is_built_again_when_they_ch
     assert [each.text for each in page.xpath('//div[@class="view reading"]/nav//a')][-1] == "speeches"
     assert (out / "speeches" / "protocol-61.html").is_file()
     downloads = html.parse(str(out / "downloads.html"))
-    assert downloads.xpath("//section[@id='protocol-61']//dt/text()[.='speeches']")
+    assert downloads.xpath("//dl[@id='protocol-61']//dt/text()[.='speeches']")
     assert downloads.xpath("//a[@href='speeches/protocol-61.pdf']")
     assert "unchanged" in run("build", project, "--out", out).said
     with_files(project, {"style.css": ":root { --accent: #123456; }"})

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from tei_protocols import resources
 from tei_protocols.exports.bibliography import bibliographies
+from tei_protocols.line_ends import held_together
 from tei_protocols.secure_xml import parse_xml
 from tei_protocols.styles import put_in, style_parameters, told_of
 from tei_protocols.xslt_engine import engine, handed_over
@@ -151,8 +152,8 @@ def made_of(share: Share) -> dict[str, bytes]:
     made = {}
     for name, told in sheets[share.number :: share.count]:
         of_pages = name == _PAGES
-        text = saxon.run(stylesheets[name], edition, {**told_of(share.style), **told} if of_pages else {}).encode()
-        made[told["path"]] = put_in(text, share.style) if of_pages else text
+        text = saxon.run(stylesheets[name], edition, {**told_of(share.style), **told} if of_pages else {})
+        made[told["path"]] = put_in(held_together(text).encode(), share.style) if of_pages else text.encode()
     return made
 
 

@@ -11,10 +11,10 @@ from html import unescape
 from pathlib import Path
 
 from tei_protocols import resources
+from tei_protocols.line_ends import held_together
 from tei_protocols.steps import Steps
 from tei_protocols.styles import put_in, script_parameters, style_parameters, told_of
 from tei_protocols.views.formats import PLAIN, stylesheet
-from tei_protocols.views.line_ends import held_together
 from tei_protocols.views.own import Own
 from tei_protocols.views.whole import named, together
 from tei_protocols.xslt_engine import Document, Engine, Parameters

@@ -4,6 +4,10 @@
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
     xmlns:site="https://tei-protocols.example/ns/site" exclude-result-prefixes="#all">
 
+  <!-- Of so many documents all files are in sight; of more, those that one asks for: what has the address opens when one comes
+       from elsewhere. -->
+  <xsl:variable name="site:laid-open" as="xs:integer" select="3"/>
+
   <xsl:template match="page[@kind = 'downloads']" as="element()">
     <xsl:call-template name="site:frame"/>
   </xsl:template>
@@ -26,20 +30,35 @@
   </xsl:template>
 
   <xsl:template match="document" as="element()">
-    <section class="downloads" id="{@name}">
+    <section class="downloads">
       <h3><xsl:sequence select="site:session-link(entry/session[1])"/></h3>
-      <dl class="files">
-        <xsl:for-each-group select="link" group-by="@kind">
-          <!-- the page of all views and the text for reading first, the TEI last -->
-          <xsl:sort select="(index-of(('whole', 'reading'), @kind), 9[current()/@kind = ('citation', 'tei', 'facts')], 3)[1]"/>
-          <div>
-            <dt><xsl:value-of select="strings:known('view.' || @kind, @kind)"/></dt>
-            <xsl:for-each select="current-group()">
-              <dd><a href="{$site:root}{@href}"><xsl:value-of select="strings:known('format.' || @format, upper-case(@format))"/></a></dd>
-            </xsl:for-each>
-          </div>
-        </xsl:for-each-group>
-      </dl>
+      <xsl:choose>
+        <xsl:when test="count($site:edition/document) gt $site:laid-open">
+          <details>
+            <summary><xsl:value-of select="strings:of('site.files')"/></summary>
+            <xsl:call-template name="files"/>
+          </details>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="files"/>
+        </xsl:otherwise>
+      </xsl:choose>
     </section>
+  </xsl:template>
+
+  <!-- The files of a document, by views. -->
+  <xsl:template name="files" as="element()">
+    <dl class="files" id="{@name}">
+      <xsl:for-each-group select="link" group-by="@kind">
+        <!-- the page of all views and the text for reading first, the TEI last -->
+        <xsl:sort select="(index-of(('whole', 'reading'), @kind), 9[current()/@kind = ('citation', 'tei', 'facts')], 3)[1]"/>
+        <div>
+          <dt><xsl:value-of select="strings:known('view.' || @kind, @kind)"/></dt>
+          <xsl:for-each select="current-group()">
+            <dd><a href="{$site:root}{@href}"><xsl:value-of select="strings:known('format.' || @format, upper-case(@format))"/></a></dd>
+          </xsl:for-each>
+        </div>
+      </xsl:for-each-group>
+    </dl>
   </xsl:template>
 </xsl:stylesheet>

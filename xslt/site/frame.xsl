@@ -80,7 +80,7 @@
         </main>
         <footer class="site-foot">
           <xsl:where-populated>
-            <p><xsl:value-of select="$site:edition/(@publisher, @rights)" separator=" · "/></p>
+            <p><xsl:value-of select="$site:edition[$kind ne 'home']/(@publisher, @rights)" separator=" · "/></p>
           </xsl:where-populated>
         </footer>
       </body>

@@ -17,7 +17,7 @@
         site:counted('count.session', count($site:sessions)) || (if (exists($years)) then ', ' || string-join(distinct-values(($years[1], $years[last()])), '–') else ''),
         site:counted('count.person', count($site:people)),
         site:counted('count.turn', count($turns)),
-        site:counted('count.word', xs:integer(sum($turns/@words)))), ' · '))"/>
+        site:counted('count.word', xs:integer(sum($turns/@words)))), '&#xA0;· '))"/>
     </xsl:call-template>
   </xsl:template>
 

@@ -12,10 +12,15 @@
 
   <xsl:template match="page[@kind = 'people']" mode="content" as="element()*">
     <nav class="letters" aria-label="{strings:of('site.letters')}">
-      <xsl:for-each select="distinct-values($site:people ! site:letter(.))">
-        <a href="#letter-{encode-for-uri(.)}"><xsl:value-of select="."/></a>
-        <xsl:text> </xsl:text>
-      </xsl:for-each>
+      <!-- letters of two scripts may look the same -->
+      <xsl:for-each-group select="distinct-values($site:people ! site:letter(.))" group-adjacent="matches(., '\p{IsCyrillic}')">
+        <div>
+          <xsl:for-each select="current-group()">
+            <a href="#letter-{encode-for-uri(.)}"><xsl:value-of select="."/></a>
+            <xsl:text> </xsl:text>
+          </xsl:for-each>
+        </div>
+      </xsl:for-each-group>
     </nav>
     <xsl:for-each-group select="$site:people" group-adjacent="site:letter(.)">
       <section class="letter" id="letter-{current-grouping-key()}">
@@ -50,7 +55,7 @@
       <xsl:value-of select="(site:roles($sessions),
         site:counted('count.session', count($sessions))[$sessions],
         site:counted('count.turn', count(key('turn', $key, root($site:edition))))[key('turn', $key, root($site:edition))],
-        site:counted('count.mention', count(key('mention', $key, root($site:edition))))[key('mention', $key, root($site:edition))])[.]" separator=" · "/>
+        site:counted('count.mention', count(key('mention', $key, root($site:edition))))[key('mention', $key, root($site:edition))])[.]" separator="&#xA0;· "/>
     </span>
   </xsl:function>
 

@@ -16,7 +16,7 @@
         <xsl:sequence select="site:said('measure', string-join((
           site:counted('count.session', count($facts/self::person))[$facts/self::person],
           (site:counted('count.turn', count($facts/self::turn)), site:counted('count.word', xs:integer(sum($facts/self::turn/@words))))[$facts/self::turn],
-          site:counted('count.mention', count($facts/self::mention))[$facts/self::mention]), ' · '))"/>
+          site:counted('count.mention', count($facts/self::mention))[$facts/self::mention]), '&#xA0;· '))"/>
         <xsl:if test="starts-with($person, 'name:')">
           <xsl:sequence select="site:said('state', strings:of('site.unregistered'))"/>
         </xsl:if>
@@ -34,7 +34,7 @@
       <section class="session">
         <h2><xsl:sequence select="site:session-link(ancestor::session)"/></h2>
         <xsl:variable name="here" as="xs:string" select="site:roles(current-group()/self::person)"/>
-        <xsl:if test="$here"><xsl:sequence select="site:said('roles', $here)"/></xsl:if>
+        <xsl:if test="$here ne site:roles($facts/self::person)"><xsl:sequence select="site:said('roles', $here)"/></xsl:if>
         <xsl:sequence select="site:passages('site.turns', current-group()/self::turn), site:passages('site.mentions', current-group()/self::mention)"/>
       </section>
     </xsl:for-each-group>

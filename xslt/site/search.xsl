@@ -14,8 +14,6 @@
   </xsl:template>
 
   <xsl:template match="page[@kind = 'search']" mode="content" as="element()*">
-    <!-- the script takes it away; where no script runs, it appears after a while -->
-    <p class="state" id="unavailable"><xsl:value-of select="strings:of('search.unavailable')"/></p>
     <form id="search" role="search" data-languages="{distinct-values($site:edition/document/entry/@xml:lang ! replace(., '-.*', ''))}">
       <p class="ask">
         <label for="q"><xsl:value-of select="strings:of('search.words')"/></label>
@@ -57,6 +55,8 @@
         </xsl:call-template>
       </div>
     </form>
+    <!-- the script takes it away; where no script runs, it appears after a while -->
+    <p class="state" id="unavailable"><xsl:value-of select="strings:of('search.unavailable')"/></p>
     <xsl:variable name="places" as="map(xs:string, xs:string)"
       select="map { 'item': strings:of('site.place.item'), 'fn': strings:of('note'), 'participants': strings:of('site.place.participants'), 'closer': strings:of('site.place.closer') }"/>
     <p id="answer" role="status" data-none="{strings:of('search.none')}" data-one="{strings:of('search.one')}" data-many="{strings:of('search.many')}"

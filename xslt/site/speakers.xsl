@@ -11,7 +11,7 @@
     <xsl:variable name="turns" as="element(turn)*" select="$site:sessions/turn"/>
     <xsl:variable name="all" as="xs:integer" select="xs:integer(sum($turns/@words))"/>
     <xsl:call-template name="site:frame">
-      <xsl:with-param name="lead" select="site:said('measure', site:counted('count.turn', count($turns)) || ' · ' || site:counted('count.word', $all)),
+      <xsl:with-param name="lead" select="site:said('measure', site:counted('count.turn', count($turns)) || '&#xA0;· ' || site:counted('count.word', $all)),
         site:said('explained', strings:of('site.speakers.explained'))"/>
     </xsl:call-template>
   </xsl:template>
@@ -80,7 +80,10 @@
   <xsl:template name="site:bars" as="element()">
     <xsl:param name="speakers" as="element(speaker)+"/>
     <xsl:variable name="most" as="xs:double" select="max(($speakers/number(@words), 1))"/>
-    <xsl:variable name="width" as="xs:integer" select="170"/>
+    <!-- in units of the picture: where the bars begin behind the longest name, and how long the longest is before its number -->
+    <xsl:variable name="names" as="xs:string+" select="$speakers ! site:shortened(site:person(@key), 24)"/>
+    <xsl:variable name="left" as="xs:integer" select="xs:integer(min((190, 16 + 7.4 * max($names ! string-length(.)))))"/>
+    <xsl:variable name="width" as="xs:integer" select="352 - $left"/>
     <svg xmlns="http://www.w3.org/2000/svg" class="bars" viewBox="0 0 400 {count($speakers) * 22 + 4}" role="img" aria-labelledby="bars-title bars-about">
       <title id="bars-title"><xsl:value-of select="strings:of('site.speakers')"/></title>
       <desc id="bars-about"><xsl:value-of select="strings:of('site.speakers.picture')"/></desc>
@@ -91,15 +94,16 @@
         </pattern>
       </defs>
       <xsl:for-each select="$speakers">
-        <xsl:variable name="top" as="xs:integer" select="(position() - 1) * 22"/>
+        <xsl:variable name="number" as="xs:integer" select="position()"/>
+        <xsl:variable name="top" as="xs:integer" select="($number - 1) * 22"/>
         <xsl:variable name="sure" as="xs:double" select="$width * (@words - @doubtful) div $most"/>
         <xsl:variable name="doubtful" as="xs:double" select="$width * @doubtful div $most"/>
-        <text x="178" y="{$top + 15}" text-anchor="end"><xsl:value-of select="site:shortened(site:person(@key), 26)"/></text>
-        <rect class="sure" x="186" y="{$top + 4}" height="14" width="{format-number($sure, '0.0')}"/>
+        <text x="{$left - 8}" y="{$top + 15}" text-anchor="end"><xsl:value-of select="$names[$number]"/></text>
+        <rect class="sure" x="{$left}" y="{$top + 4}" height="14" width="{format-number($sure, '0.0')}"/>
         <xsl:if test="$doubtful gt 0">
-          <rect class="doubtful" fill="url(#hatching)" x="{format-number(186 + $sure, '0.0')}" y="{$top + 4}" height="14" width="{format-number(max(($doubtful, 1)), '0.0')}"/>
+          <rect class="doubtful" fill="url(#hatching)" x="{format-number($left + $sure, '0.0')}" y="{$top + 4}" height="14" width="{format-number(max(($doubtful, 1)), '0.0')}"/>
         </xsl:if>
-        <text class="number" x="{format-number(190 + $sure + $doubtful, '0.0')}" y="{$top + 15}"><xsl:value-of select="site:number(xs:integer(@words))"/></text>
+        <text class="number" x="{format-number($left + 4 + $sure + $doubtful, '0.0')}" y="{$top + 15}"><xsl:value-of select="site:number(xs:integer(@words))"/></text>
       </xsl:for-each>
     </svg>
   </xsl:template>
