@@ -51,6 +51,7 @@ def attribute(
     surnames = {person.surname.casefold() for person in roll.people.persons}
     forenames = {word.casefold() for person in roll.people.persons for word in person.forenames.split()}
     shown = (source.once(WrittenNames, language).surnames - forenames) | surnames | surnames_in_bold(source, language)
+    shown |= {person.name.casefold() for person in roll.people.persons if person.forenames and "." not in person.name}
     groups = {group.role: group.id for group in reversed(roll.groups)}
     shown_by_note = (mark for mark in testimony.marks if type(mark) in _SHOWN_BY_BRACKETS)
     opened = frozenset([_opening(source, mark) for mark in shown_by_note if _opens(source, mark)])

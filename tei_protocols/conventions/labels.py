@@ -179,6 +179,9 @@ def labelled(text: str, language: Language, known: frozenset[str]) -> Naming | N
             from_chair = bool(titled) or presides
             place = *label.span("name"), label.end()
             return Naming(Manner.DIRECT, *place, from_chair=from_chair, addressed=bool(address))
+    stop = text.find(". ", 0, _LONGEST_JOINED)
+    if stop > 0 and " " in text[:stop] and text[:stop].casefold() in known:  # "Mao Zedong. We agree"
+        return Naming(Manner.DIRECT, 0, stop, stop + 1)
     return None
 
 

@@ -22,6 +22,8 @@ _LONGEST_HEADS = 2
 _HALF = re.compile(rf"[{LOWER}]{{2}},?$|[{LOWER}]-$")
 # the title stands among so many lines
 _LONGEST_BEGINNING = 12
+# above the record itself, the name of where it is printed is none
+_SHORTEST_TOP = 4
 _CAPITALS_WORD = re.compile(rf"[{UPPER}]{{2,}}")
 _SMALL_WORD = re.compile(rf"[{LOWER}]{{3,}}")
 # the number of a page on a line of its own, be it between dashes
@@ -32,7 +34,24 @@ _DASHES = " -–—"
 
 def heads_of(text: str, language: Language) -> frozenset[str]:
     """The running heads of a whole copy, in whatever language."""
-    return running_heads(text.splitlines())
+    lines = text.splitlines()
+    return running_heads(lines) | _of_periodicals(lines, language)
+
+
+def _of_periodicals(lines: Iterable[str], language: Language) -> frozenset[str]:
+    """The lines in capitals that name a bulletin or a journal and have the number of a page in them or right beside
+    them, be it once: no record goes on so."""
+    words = language.words("periodical")
+    written = [line for each in lines if (line := each.strip())]
+    found: set[str] = set()
+    for at, line in enumerate(written):
+        if at < _SHORTEST_TOP or len(line) > _LONGEST_HEAD or not line.isupper() or not any(map(line.count, words)):
+            continue
+        beside = [each for each in written[at - 1 : at + 2 : 2] if len(each) <= _LONGEST_ALONE]
+        numbers = [each for each in beside if _ALONE.fullmatch(each)]
+        if numbers or _OUTER_NUMBER.fullmatch(line):
+            found.update((line, *numbers))
+    return frozenset(found)
 
 
 def running_heads(lines: Iterable[str]) -> frozenset[str]:

@@ -106,6 +106,8 @@ def _reported_within(text: str, language: Language, known: frozenset[str], any_v
 
 def name_alone(text: str, language: Language, known: frozenset[str]) -> Naming | None:
     """A paragraph that is nothing but a `known` surname: a label that lost its sign, its speech in the next one."""
+    if " " in text and text.casefold() in known:  # "Anna Petrova"
+        return Naming(Manner.DIRECT, 0, len(text), len(text), certainty=Certainty.MEDIUM)
     alone = language.compiled(_ALONE).fullmatch(text.rstrip()) if len(text) <= _LONGEST_ALONE else None
     if not alone or alone["name"].casefold() not in known or is_oblique(alone["name"], known, language):
         return None

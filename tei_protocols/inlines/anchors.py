@@ -115,7 +115,8 @@ def anchor(
         elif known:
             found.append(marks.NoteReference(span, Span(span.end, span.end), known[-1], form))
         elif (other := distant.get(number)) and notes.are_alike(form, other.form) and _is_glued(source, span):
-            found.append(marks.DistantReference(span, Span(span.end, span.end), other.session, other.note, number, form))
+            behind = Span(span.end, span.end)
+            found.append(marks.DistantReference(span, behind, other.session, other.note, number, form))
         elif sign["round"] or sign["star"]:
             candidates.append(span)
         elif sign["square"] or sign["angle"]:

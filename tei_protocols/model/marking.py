@@ -25,8 +25,8 @@ class NoteText(Struct, frozen=True):
 
 
 class Marked(Struct, frozen=True):
-    """The blocks with their marks (by start, outer before inner), the texts of the notes, and what was odd. To the notes
-    that are `shared`, by their places, marks in other sessions of the file point as well."""
+    """The blocks with their marks (by start, outer before inner), the texts of the notes, and what was odd. To the
+    notes that are `shared`, by their places, marks in other sessions of the file point as well."""
 
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...]

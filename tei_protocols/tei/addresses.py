@@ -27,8 +27,8 @@ def nc_name(stem: str) -> str:
 class Addresses(Struct):
     """The ids of one document; `prefix` stands before every id of a session in a corpus of several. `hands` are those
     to which something points, by their ids: each the name and the id of the person whose hand it is, or no id.
-    `typists` are the ids of those who worked on the file, by their names. `of_all_sessions` are pointers to the notes of
-    each session of a corpus."""
+    `typists` are the ids of those who worked on the file, by their names. `of_all_sessions` are pointers to the
+    notes of each session of a corpus."""
 
     protocol: Protocol
     prefix: str = ""
