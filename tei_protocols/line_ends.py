@@ -14,8 +14,10 @@ _HELD = "\N{NO-BREAK SPACE}"
 
 _BEGIN, _END = "<main", '<section class="cite"'
 
-# where a short word with a stop may stand before a name or a number
-_PLACE = re.compile(r'\. (?=[A-ZÀ-ÖØ-ÞА-ЯЁ\d]|<(?:a|span) class="(?:person|doubtful))')
+# before a name or a number; one letter with a stop is an initial, as most are, and a longer word may end a sentence
+_BEFORE = r'(?=[A-ZÀ-ÖØ-ÞА-ЯЁ\d]|<(?:a|span) class="(?:person|doubtful))'
+_INITIAL = re.compile(rf"\. (?<=[\W_][^\W\d_]\. ){_BEFORE}")
+_WORD = re.compile(rf"\. (?<![^\W\d_]{{5}}\. ){_BEFORE}")
 _SHORT_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{1,4}\Z")
 _LONGEST = 4
 _FIGURE_AND_LETTERS = re.compile(r" (?<=\d )(?=[^\W\d_]{1,2}\.)")
@@ -28,21 +30,24 @@ def held_together(page: str) -> str:
     before, begin, rest = page.partition(_BEGIN)
     words, end, after = rest.partition(_END)
 
-    def space(found: re.Match[str]) -> str:
-        return f".{_HELD}" if _holds(words, found.start(), found.end()) else ". "
+    initials_held = _INITIAL.sub(f".{_HELD}", words)
 
-    held = _FIGURE_AND_LETTERS.sub(_HELD, _PLACE.sub(space, words))
+    def space(found: re.Match[str]) -> str:
+        return f".{_HELD}" if _holds(initials_held, found.start(), found.end()) else ". "
+
+    held = _FIGURE_AND_LETTERS.sub(_HELD, _WORD.sub(space, initials_held))
+    # most pages have none of them, which is seen at once
     for sign in _SIGNS:
-        held = held.replace(f"{sign} ", f"{sign}{_HELD}")
+        if sign in held:
+            held = held.replace(f"{sign} ", f"{sign}{_HELD}")
     for dash in _DASHES:
-        held = held.replace(f" {dash} ", f"{_HELD}{dash} ")
+        if dash in held:
+            held = held.replace(f" {dash} ", f"{_HELD}{dash} ")
     return "".join((before, begin, held, end, after))
 
 
 def _holds(words: str, stop: int, behind: int) -> bool:
     """Is a word with a stop one that no line ends behind, before what stands behind its space?"""
-    if words[stop - _LONGEST - 1 : stop].isalpha():  # most words at the end of a sentence
-        return False
     short = _SHORT_WORD.search(words, max(0, stop - _LONGEST - 1), stop)
     if short is None:
         return False
