@@ -178,6 +178,7 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Par
         fewest = _FEWEST_CUES - any(headings)  # behind a heading somebody speaks
         cuts = sorted({*cuts, *(heading.end() for heading in headings if heading)})
         cuts = sorted({*cuts, *_behind_collectives(text, cuts, language)})
+        cuts = [*_between_decisions(text, cuts, language)]
         cuts += [*of_notes, *_source_behind(text, of_notes, language)]
         cuts = cuts if len(cuts) >= fewest else []
     else:
@@ -187,6 +188,17 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Par
     edges = [span.start, *cuts, span.end]
     parts = [source.trimmed(Span(start, end)) for start, end in pairwise(edges)]
     return [Paragraph(part, source[part]) for part in parts if len(part)]
+
+
+def _between_decisions(text: str, cuts: list[int], language: Language) -> Iterator[int]:
+    """The cuts without those between two sentences that decide: they may be one decision."""
+    decided = False
+    for cut in cuts:
+        first = cut + leading(text[cut : cut + _LONGEST_SPACE])
+        decides = decisions.is_decision(text[first : first + _LONGEST_PARAGRAPH], language)
+        if not (decides and decided):
+            yield cut
+        decided = decides
 
 
 def _behind_collectives(text: str, cuts: list[int], language: Language) -> Iterator[int]:
