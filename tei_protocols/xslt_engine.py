@@ -118,18 +118,22 @@ class Engine:
         except self._failure as error:
             raise StylesheetFailed(f"{stylesheet.name} stopped: {error}") from None
 
-    def part(self, stylesheet: Path, template: str, document: Document) -> Document:
+    def part(
+        self, stylesheet: Path, template: str, document: Document, parameters: Parameters | None = None
+    ) -> Document:
         """Like `transform`, but only what the template of this name makes of the document."""
-        executable = self._with(stylesheet, None)
+        executable = self._with(stylesheet, parameters)
         try:
             executable.set_global_context_item(xdm_item=document)
             return Document(executable.call_template_returning_value(template).head)
         except self._failure as error:
             raise StylesheetFailed(f"{stylesheet.name} stopped: {error}") from None
 
-    def part_written(self, stylesheet: Path, template: str, document: Document) -> str:
+    def part_written(
+        self, stylesheet: Path, template: str, document: Document, parameters: Parameters | None = None
+    ) -> str:
         """Like `part`, but serialised as by `run`."""
-        executable = self._with(stylesheet, None)
+        executable = self._with(stylesheet, parameters)
         try:
             executable.set_global_context_item(xdm_item=document)
             return str(executable.call_template_returning_string(template) or "")

@@ -33,6 +33,10 @@ from tei_protocols.views import own_of, showing, stylesheets, unknown_elements
 from tei_protocols.xslt_engine import handed_over_once
 
 
+# that of a site whose project states none
+_LANGUAGE = "en"
+
+
 class _Made(Struct, frozen=True):
     """A document in memory: the TEI as bytes and as a tree, whether a person corrected it, and what was found out.
 
@@ -164,7 +168,9 @@ def _files(task: Task, made: _Made) -> Steps[Mapping[str, bytes]]:
     own = {places.tei(name): made.data, places.facts(name): entry_of(made.tree if made.listed is None else made.listed)}
     yield
     wanted = _views(task)
-    shown = yield from showing(made.tree, wanted.values(), task.project.folder, places.home_from(name))
+    # a site speaks one language; what is quoted in another says so
+    language = task.project.language or _LANGUAGE
+    shown = yield from showing(made.tree, wanted.values(), task.project.folder, places.home_from(name), language)
     return own | {path: shown[kind] for path, kind in wanted.items()}
 
 

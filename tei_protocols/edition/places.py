@@ -5,7 +5,7 @@
 - `documents/NAME.html`: the document, all its views on one page
 - `reading/NAME.html`, `.pdf`, `.txt`, and so on: a folder for each view, a file for each format
 - `facts/NAME.xml`: what the pages of the site say of the document
-- `citations/NAME.bib`, `.ris`, `.json`: the document for reference managers; `bibliography.bib` and so on: all documents
+- `citations/NAME.bib`, `.ris`, `.json`: the document for reference managers; `bibliography.bib`: all of them
 - `catalog.jsonld`, `sitemap.xml`: the site for machines; `search/`: the index of its search
 - `manifest.json`: what each file was made from, with SHA-256 digests
 """

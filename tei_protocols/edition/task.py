@@ -69,7 +69,7 @@ class Outcome(Struct, frozen=True):
 def tasks_of(project: Project, out: Path, before: manifest.Manifest, looks: str) -> list[Task]:
     """A task for each document of `project`; `looks` is the digest of what it says of how documents are to look."""
     said = (project.publisher, project.rights, project.licence, project.languages, project.register, project.formats)
-    stated = repr((*said, project.stage))
+    stated = repr((*said, project.stage, project.language))
     common = manifest.digest(manifest.program().encode(), stated.encode(), looks.encode())
     of_all = replace(project, documents=())
     return [Task(each, of_all, out, before.documents.get(each.name), common) for each in project.documents]

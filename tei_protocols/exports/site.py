@@ -78,7 +78,7 @@ class Ways(Struct, frozen=True):
 
 
 class Pages(Struct, frozen=True):
-    """What a site consists of besides its documents: `files` by their paths (pages, the catalogue, the bibliography, and
+    """What a site consists of besides its documents: `files` by their paths (pages, catalogue, bibliography, and
     a map where the address of the site is stated), and the `ways` from the page of each document, by the name of the
     document.
     """

@@ -51,23 +51,32 @@ def view(tree: etree._ElementTree, name: str, to: str = "html", project: Path | 
 
 
 def views(
-    tree: etree._ElementTree, wanted: Iterable[tuple[str, str]], project: Path | None = None, home: str = ""
+    tree: etree._ElementTree,
+    wanted: Iterable[tuple[str, str]],
+    project: Path | None = None,
+    home: str = "",
+    language: str = "",
 ) -> dict[tuple[str, str], bytes]:
     """Several (view, format) of one document, which is quicker than one by one.
 
     `project` is the folder of a project with looks and views of its own; `home` leads from the page of all views to the
-    site that it is part of. Raises UnusableInput.
+    site that it is part of, and `language` is that of its interface, that of the document if it is empty. Raises
+    UnusableInput.
     """
-    return finished(showing(tree, wanted, project, home))
+    return finished(showing(tree, wanted, project, home, language))
 
 
 def showing(
-    tree: etree._ElementTree, wanted: Iterable[tuple[str, str]], project: Path | None = None, home: str = ""
+    tree: etree._ElementTree,
+    wanted: Iterable[tuple[str, str]],
+    project: Path | None = None,
+    home: str = "",
+    language: str = "",
 ) -> Steps[dict[tuple[str, str], bytes]]:
     """Like `views`, step by step."""
     _refuse_what_is_not_tei(tree)
     try:
-        return (yield from _made(tree, list(wanted), project, home))
+        return (yield from _made(tree, list(wanted), project, home, language))
     except StylesheetFailed as failed:
         message = f"this document cannot be shown: {failed}"
         hint = "validate it first; a valid document that cannot be shown is an error of this program"
@@ -75,10 +84,10 @@ def showing(
 
 
 def _made(
-    tree: etree._ElementTree, orders: list[tuple[str, str]], project: Path | None, home: str
+    tree: etree._ElementTree, orders: list[tuple[str, str]], project: Path | None, home: str, language: str
 ) -> Steps[dict[tuple[str, str], bytes]]:
     own = own_of(project)
-    shown = Showing(*handed_over(tree, *used(orders, own)), own, home, orders)
+    shown = Showing(*handed_over(tree, *used(orders, own)), own, home, language, orders)
     besides = Besides({tree.getroot().get(_ADDRESS) or "document": tree}, project / PRINT if project else None)
     made = {}
     for name, to in dict.fromkeys(orders):

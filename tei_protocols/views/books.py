@@ -43,11 +43,12 @@ def book(
 
 def _written(trees: Sequence[etree._ElementTree], name: str, to: str, statements: Mapping[str, str]) -> str:
     facts = etree.Element("book", {key: text for key, text in statements.items() if key != "language"}, view=name)
-    facts.set("{http://www.w3.org/XML/1998/namespace}lang", statements.get("language") or "en")
+    language = statements.get("language") or "en"
+    facts.set("{http://www.w3.org/XML/1998/namespace}lang", language)
     of_view, of_book = resources.stylesheet(f"views/{name}.xsl"), stylesheet_of_books(to)
     saxon = engine(of_view, of_book)
     sources = [saxon.document(tree) for tree in trees]
-    pages = [saxon.transform(of_view, source) for source in sources]
+    pages = [saxon.transform(of_view, source, {"interface": language}) for source in sources]
     return saxon.run(
         of_book, saxon.document(facts), {**parameters(to, name, trees), "pages": pages, "documents": sources}
     )

@@ -35,15 +35,22 @@ _DOCTYPE = b"<!DOCTYPE html>\n"
 class Showing:
     """A `document` inside an engine that has `used` what is needed for these `orders`, each a view and a format.
 
-    `own` is what its project changes of them, and `home` leads from the page of all views to the site that it is part
-    of. What pages have in common is made apart where there are to be several. Its methods take a step for each
-    stylesheet, and raise StylesheetFailed.
+    `own` is what its project changes of them, `home` leads from the page of all views to the site that it is part of,
+    and the interface speaks `language`, that of the document if it is empty. What pages have in common is made apart
+    where there are to be several. Its methods take a step for each stylesheet, and raise StylesheetFailed.
     """
 
     def __init__(
-        self, saxon: Engine, document: Document, own: Own, home: str, orders: Collection[tuple[str, str]]
+        self,
+        saxon: Engine,
+        document: Document,
+        own: Own,
+        home: str,
+        language: str,
+        orders: Collection[tuple[str, str]],
     ) -> None:
         self._saxon, self._document, self._own, self._home = saxon, document, own, home
+        self._interface = {"interface": language} if language else {}
         self._several = len(dict(orders)) > 1
         self._views = views_with(own)
         self._with_frame = {*own.views, *(name for name, to in orders if to not in PLAIN)}
@@ -70,7 +77,7 @@ class Showing:
         # a stylesheet of a project's own may say otherwise how its page is written
         elif name in self._pages or name in self._own.views:
             page = yield from self.page(name)
-            written = self._saxon.run(stylesheet("html"), page)
+            written = self._saxon.run(stylesheet("html"), page, self._interface)
         else:
             said = yield from self._said(name)
             written = self._saxon.run(self._views[name], self._document, said)
@@ -82,7 +89,7 @@ class Showing:
         if to in PLAIN:
             return (yield from self._plain(name, to))
         page = yield from self.page(name)
-        written = self._saxon.run(stylesheet(to), page, parameters)
+        written = self._saxon.run(stylesheet(to), page, {**parameters, **self._interface})
         yield
         return written
 
@@ -102,21 +109,22 @@ class Showing:
     def _in_marked_words(self, name: str, page: Document, parameters: Parameters | None = None) -> Steps[str]:
         """What the plain forms are written of; the page of no view is what those of all have in common."""
         if name not in self._marked:
-            self._marked[name] = self._saxon.run(stylesheet("plain"), page, parameters)
+            said = {**(parameters or {}), **self._interface}
+            self._marked[name] = self._saxon.run(stylesheet("plain"), page, said)
             yield
         return self._marked[name]
 
     def _view(self, name: str) -> Steps[Document]:
         """A view without the page around it, as a tree."""
         if name not in self._alone:
-            self._alone[name] = self._saxon.part(self._views[name], "view", self._document)
+            self._alone[name] = self._saxon.part(self._views[name], "view", self._document, self._interface)
             yield
         return self._alone[name]
 
     def _common_page(self) -> Steps[Document]:
         """What the pages of our views have in common: what the header says, which the first view says for all."""
         if self._common is None:
-            self._common = self._saxon.part(self._views[FIRST], "common", self._document)
+            self._common = self._saxon.part(self._views[FIRST], "common", self._document, self._interface)
             yield
         return self._common
 
@@ -127,15 +135,15 @@ class Showing:
             page = self._pages.get(name) or self._alone.get(name)
             # as in `file`
             if page is None and name in self._own.views:
-                page = self._saxon.part(of_view, "view", self._document)
+                page = self._saxon.part(of_view, "view", self._document, self._interface)
             of_page = (stylesheet("html"), page) if page else (of_view, self._document)
-            views.append(self._saxon.part_written(of_page[0], "view", of_page[1]))
+            views.append(self._saxon.part_written(of_page[0], "view", of_page[1], self._interface))
             yield
         return views
 
     def _said(self, name: str) -> Steps[dict[str, str | Sequence[Document]]]:
         """What the stylesheet of a view is told."""
-        said: dict[str, str | Sequence[Document]] = {**told_of(self._texts(name))}
+        said: dict[str, str | Sequence[Document]] = {**told_of(self._texts(name)), **self._interface}
         if self._own.logo:
             said["logo"] = self._own.logo
         if (self._several or self._common) and name not in self._own.views:

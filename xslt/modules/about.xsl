@@ -175,6 +175,7 @@
                 <xsl:if test="@xml:id">
                   <xsl:attribute name="id" select="people:place(@xml:id)"/>
                 </xsl:if>
+                <xsl:sequence select="$strings:marked ! shown:language((current()/persName[1][@xml:lang], current()/ancestor::TEI)[1])"/>
                 <xsl:value-of select="people:own-name(.)"/>
               </span>
               <xsl:if test="count(*) gt 1">

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Attributes of the page: what an element of the edition hands on to the element that shows it. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:shown="https://tei-protocols.example/ns/shown" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:shown="https://tei-protocols.example/ns/shown" xmlns:strings="https://tei-protocols.example/ns/strings" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
   <!-- Class, address and language. The class names the phenomenon; how that looks is for the style sheets to say. -->
@@ -46,6 +46,6 @@
   <!-- Words for those who hear the page, where those who see it have a sign. -->
   <xsl:template name="spoken">
     <xsl:param name="words" as="xs:string"/>
-    <span xmlns="http://www.w3.org/1999/xhtml" class="spoken"><xsl:value-of select="$words"/></span>
+    <span xmlns="http://www.w3.org/1999/xhtml" class="spoken"><xsl:sequence select="$strings:marked"/><xsl:value-of select="$words"/></span>
   </xsl:template>
 </xsl:stylesheet>

@@ -7,7 +7,7 @@
 
   <xsl:template match="gap" as="element()">
     <span>
-      <xsl:sequence select="shown:as(., ('gap', shown:kinds(., @reason)))"/>
+      <xsl:sequence select="shown:as(., ('gap', shown:kinds(., @reason))), $strings:marked"/>
       <xsl:call-template name="gap-sign"/>
     </span>
   </xsl:template>

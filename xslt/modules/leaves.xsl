@@ -8,7 +8,7 @@
 
   <xsl:template match="pb" as="element()">
     <span role="doc-pagebreak">
-      <xsl:sequence select="shown:as(., 'leaf')"/>
+      <xsl:sequence select="shown:as(., 'leaf'), $strings:marked"/>
       <xsl:variable name="words" as="xs:string" select="strings:known(string(@type)[.], strings:of('page')) || ' ' || replace(@n, 'ob$', strings:of('verso'))"/>
       <xsl:attribute name="aria-label" select="$words"/>
       <xsl:value-of select="$words"/>

@@ -137,9 +137,8 @@
         <xsl:for-each select="teiHeader/fileDesc/titleStmt/meeting[date]">
           <xsl:text> </xsl:text>
           <span class="session">
-            <xsl:sequence select="$strings:marked ! shown:language(current()/ancestor::TEI)"/>
-            <!-- the one form that every page of an edition has; as the record writes it, where the interface speaks another language -->
-            <xsl:value-of select="if ($strings:marked) then string-join(date, ', ') else strings:days(date ! string((@when, .)[1]))"/>
+            <!-- the one form that every page of an edition has -->
+            <xsl:value-of select="strings:days(date ! string((@when, .)[1]))"/>
           </span>
         </xsl:for-each>
       </p>

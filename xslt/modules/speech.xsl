@@ -25,7 +25,7 @@
         <xsl:if test="string-length($phrase) gt 18">
           <xsl:attribute name="class" select="if (string-length($phrase) gt 48) then 'long' else 'tall'"/>
         </xsl:if>
-        <span class="name">
+        <span class="name"><xsl:sequence select="$strings:marked[exists($pointers)] ! shown:language(current()/ancestor::TEI)"/>
           <xsl:for-each select="$names">
             <xsl:variable name="number" as="xs:integer" select="position()"/>
             <xsl:value-of select="if ($number eq 1) then () else if ($number lt last()) then ', ' else strings:of('and')"/>

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The words of the interface: a key goes in, the words come out, in the language of the document where the interface
-     speaks it, otherwise in English. -->
+<!-- The words of the interface: a key goes in, the words come out. The interface speaks the language of the edition that a
+     page belongs to, so that a site speaks one; that of the document, where it stands alone; English, where it has not
+     learnt that language. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:strings="https://tei-protocols.example/ns/strings"
     exclude-result-prefixes="#all">
@@ -11,8 +12,11 @@
   <xsl:variable name="strings:languages" as="map(xs:string, map(xs:string, xs:string))"
       select="map { 'en': $strings:en, 'ru': $strings:ru }"/>
 
+  <!-- The language of the edition, where there is one. -->
+  <xsl:param name="interface" as="xs:string" select="''"/>
+
   <xsl:variable name="strings:language" as="xs:string"
-      select="(/*/(@xml:lang, @lang)[1] ! substring-before(. || '-', '-')[map:contains($strings:languages, .)], 'en')[1]"/>
+      select="(($interface[.], /*/(@xml:lang, @lang))[1] ! substring-before(. || '-', '-')[map:contains($strings:languages, .)], 'en')[1]"/>
 
   <xsl:variable name="strings:own" as="map(xs:string, xs:string)" select="$strings:languages($strings:language)"/>
 
