@@ -13,7 +13,7 @@
   <xsl:template match="page[@kind = 'people']" mode="content" as="element()*">
     <nav class="letters" aria-label="{strings:of('site.letters')}">
       <!-- letters of two scripts may look the same -->
-      <xsl:for-each-group select="distinct-values($site:people ! site:letter(.))" group-adjacent="matches(., '\p{IsCyrillic}')">
+      <xsl:for-each-group select="distinct-values($site:people ! site:letter(.))" group-adjacent="matches(., '[&#x400;-&#x4FF;]')">
         <div>
           <xsl:for-each select="current-group()">
             <a href="#letter-{encode-for-uri(.)}"><xsl:value-of select="."/></a>

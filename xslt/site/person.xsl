@@ -28,13 +28,14 @@
     <xsl:variable name="person" as="xs:string" select="@key"/>
     <xsl:variable name="facts" as="element()*" select="('person', 'turn', 'mention') ! key(., $person, root($site:edition))"/>
     <xsl:apply-templates select="site:registered($person)"/>
+    <xsl:variable name="roles" as="xs:string" select="site:roles($facts/self::person)"/>
     <xsl:for-each-group select="$facts" group-by="generate-id(ancestor::session)">
       <xsl:sort select="(ancestor::session/date[1]/@from[. ne ''], '9999')[1]"/>
       <xsl:sort select="string(ancestor::document/@name)"/>
       <section class="session">
         <h2><xsl:sequence select="site:session-link(ancestor::session)"/></h2>
         <xsl:variable name="here" as="xs:string" select="site:roles(current-group()/self::person)"/>
-        <xsl:if test="$here ne site:roles($facts/self::person)"><xsl:sequence select="site:said('roles', $here)"/></xsl:if>
+        <xsl:if test="$here ne $roles"><xsl:sequence select="site:said('roles', $here)"/></xsl:if>
         <xsl:sequence select="site:passages('site.turns', current-group()/self::turn), site:passages('site.mentions', current-group()/self::mention)"/>
       </section>
     </xsl:for-each-group>
