@@ -5,10 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import subprocess
 from collections import Counter
+from io import BytesIO
 from itertools import takewhile
 from pathlib import Path
+from shutil import which
 from xml.sax.saxutils import escape
+from zipfile import ZipFile
 
 import pytest
 from lxml import etree, html
@@ -262,6 +266,23 @@ def test_a_list_that_says_what_it_is_has_its_heading_for_the_ear(begins: str, ki
     text = text_of(f'<body><div type="list_participants" xml:id="participants"><p n="1">{begins}</p></div></body>')
     (heading,) = page(document(text), "reading").xpath("//h2[.='Those present']")
     assert heading.get("class") == kinds
+
+
+@pytest.mark.parametrize("name", ["reading", "diplomatic", "published"])
+@pytest.mark.parametrize(("begins", "headings"), [("Present: A.", 0), ("A. was there.", 1)])
+def test_no_file_says_twice_who_was_present(begins: str, headings: int, name: str, tmp_path: Path) -> None:
+    text = text_of(f'<body><div type="list_participants" xml:id="participants"><p n="1">{begins}</p></div></body>')
+    made = views(document(text), [(name, to) for to in ("txt", "md", "docx", "pdf")])
+    said = [made[name, "txt"].decode(), made[name, "md"].decode()]
+    with ZipFile(BytesIO(made[name, "docx"])) as packed:
+        said.append("".join(etree.fromstring(packed.read("word/document.xml")).itertext()))
+    if which("pdftotext"):
+        (tmp_path / "view.pdf").write_bytes(made[name, "pdf"])
+        said.append(subprocess.run(["pdftotext", tmp_path / "view.pdf", "-"], capture_output=True, text=True).stdout)
+    for each in said:
+        assert begins in each
+        # a source that prints no heading has none as published
+        assert each.lower().count("those present") == (0 if name == "published" else headings)
 
 
 def test_the_legend_shows_a_sign_as_the_text_has_it() -> None:

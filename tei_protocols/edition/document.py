@@ -32,7 +32,6 @@ from tei_protocols.tei.digest import is_as_converted
 from tei_protocols.views import own_of, showing, stylesheets, unknown_elements
 from tei_protocols.xslt_engine import handed_over_once
 
-
 # that of a site whose project states none
 _LANGUAGE = "en"
 

@@ -54,6 +54,9 @@
     <xsl:sequence select="word:paragraph('Heading' || substring(local-name(), 2), node())"/>
   </xsl:template>
 
+  <!-- What the list says of itself is not said twice: that heading is for the ear. -->
+  <xsl:template match="*[@class = 'added-heading spoken']" mode="blocks" priority="1"/>
+
   <!-- A label that is printed names who speaks; where it does, and nothing else is to be said, the name does not stand there twice. -->
   <xsl:template match="header[@class = 'who'][empty(details | */span[@class = 'continues'])][word:names(following-sibling::*[1]//span[tokenize(@class) = 'speaker-label'], .//span[@class = 'name'])]"
       mode="blocks" priority="1"/>

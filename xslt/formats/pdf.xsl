@@ -116,6 +116,9 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- What the list says of itself is not said twice: that heading is for the ear. -->
+  <xsl:template match="*[@class = 'added-heading spoken']" priority="1"/>
+
   <!-- What a session is called elsewhere than at its head. -->
   <xsl:function name="typst:title" as="xs:string">
     <xsl:param name="session" as="element(article)"/>

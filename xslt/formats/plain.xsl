@@ -64,6 +64,9 @@
     <xsl:apply-templates mode="line"/>
   </xsl:template>
 
+  <!-- What the list says of itself is not said twice: that heading is for the ear. -->
+  <xsl:template match="*[@class = 'added-heading spoken']" priority="1"/>
+
   <!-- Who speaks: the name, and parts for the roles; why that is doubtful is a block of its own. -->
   <xsl:template match="header[@class = 'who'][not(plain:is-labelled(.))]">
     <xsl:value-of select="$plain:block || 'speaker' || $plain:name-end || *[1]/span[@class = 'name']"/>
