@@ -171,13 +171,13 @@ def test_a_character_that_numbers_are_written_in_does_no_harm() -> None:
     assert not prove(source, root).holds
 
 
-PRINTED = "Cde. Petrov says the (illegible) harvest [laughs] is [very] good (1).\n\n1. It was not."
+PRINTED = "Cde. Petrov says the (blotted) harvest [laughs] is [very] good (1).\n\n1. It was not."
 # what an encoder makes of the program's TEI: what she writes, in the place of what, and what she is told
 BY_HAND = [
     (
-        r"\(illegible\)",
+        r"\(blotted\)",
         '<gap reason="illegible"/>',
-        'how <gap> is printed is kept in rend: write <gap rend="(illegible)" …>',
+        'how <gap> is printed is kept in rend: write <gap rend="(blotted)" …>',
     ),
     (r"<supplied[^>]*>very</supplied>", "<stage>very</stage>", 'write <stage rend="bracketed" …>'),
     (r"<supplied[^>]*>very</supplied>", '<del rend="struck">very</del>', 'write <del rend="struck bracketed" …>'),

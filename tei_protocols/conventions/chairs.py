@@ -24,6 +24,8 @@ _WORDS_TO_OFFICE = 2
 _OFFICE_BEHIND = re.compile(r",\s[^.,;:\n]{3,100}\.?\s*")
 # who is in the chair, with a stop by mistake between the surname and the initials: `Chair: Cde. PETROV. A.B.`
 _INITIALS_OF_CHAIR = r"\.\s(?P<initials>{initials})(?=\s*(?:\n|$))"
+# behind a name in a list: "(chairman)", "– chairman"
+_PRESIDES = r"\s?\((?i:{chair_title}|{chair_manner})\)|\s[–—-]\s(?i:{chair_title})(?=\s?(?:[,;.]|$))"
 # stops, and the mark of a note on who was in the chair
 _BEHIND_CHAIR = re.compile(
     r"[ .;)\]\n]*(?:(?:\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>|\d{0,3}\*{1,9}|\d{1,3}|[⁰¹²³⁴-⁹]{1,3})[ .;)\]\n]*)?"
@@ -73,7 +75,7 @@ def _is_office(rest: str, language: Language) -> bool:
 
 
 def behind_chair(text: str, place: int, language: Language) -> int:
-    """Where the text goes on behind a clause on the chair that ends at `place`, and behind one on who takes the notes."""
+    """Where the text goes on behind a clause on the chair that ends at `place`, and one on who takes the notes."""
     behind = _BEHIND_CHAIR.match(text, place)
     end = behind.end() if behind else place
     beside = language.pattern("beside_chair").match(text, end)
@@ -85,7 +87,7 @@ def in_the_list(text: str, listed: Iterable[Name], language: Language) -> list[C
     small = text.casefold()
     if not any(word.casefold() in small for word in language.words("chair_title")):
         return []
-    presides = language.compiled(r"\s?\((?i:{chair_title}|{chair_manner})\)|\s[–—-]\s(?i:{chair_title})(?=\s?(?:[,;.]|$))")
+    presides = language.compiled(_PRESIDES)
     behind = ((name, presides.match(text, name.end)) for name in listed)
     return [Chair(name.start, found.end(), name) for name, found in behind if found]
 

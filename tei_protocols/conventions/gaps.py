@@ -15,6 +15,7 @@ from tei_protocols.model.white_space import normal
 
 # ". . . ." and "<…>": omissions that stand without brackets
 _BARE = re.compile(r"(?<![.\w\[])\.(?:[ \u00a0]\.){2,}|<(?:…|\.\.\.)>")
+_OTHER_BRACKETS = re.compile(r"[(<](?P<said>[^()<>\n]{3,40})[)>]")
 # the points of a record that an excerpt leaves out: "[§§ 2-11]"
 _POINTS = re.compile(r"§{1,2}\s?\d{1,3}(?:\s?[-–,]\s?\d{1,3}){1,10}")
 # no words for a gap are as long as that
@@ -23,12 +24,27 @@ _STOPS = " .,:;?–—-"
 _WORD = re.compile(r"\w+")
 
 
-def bare(text: str, start: int, end: int) -> Iterator[marks.Gap]:
-    """The signs of omission between `start` and `end` that stand without brackets."""
-    if text.find(". .", start, end) < 0 and text.find("<", start, end) < 0:
+def bare(text: str, start: int, end: int, language: Language) -> Iterator[marks.Gap]:
+    """The signs of omission between `start` and `end` that stand without square brackets."""
+    angled = text.find("<", start, end) >= 0
+    if angled or text.find(". .", start, end) >= 0:
+        for sign in _BARE.finditer(text, start, end):
+            yield marks.Gap(Span(*sign.span()), Span(sign.end(), sign.end()), "omitted", sign[0])
+    if angled or text.find("(", start, end) >= 0:
+        yield from _unread(text, start, end, language)
+
+
+def _unread(text: str, start: int, end: int, language: Language) -> Iterator[marks.Gap]:
+    """`<illegible>`, `(two words illegible)`: between brackets of another form."""
+    words = language.words("illegible")
+    if not any(map(text[start:end].__contains__, words)):
         return
-    for sign in _BARE.finditer(text, start, end):
-        yield marks.Gap(Span(*sign.span()), Span(sign.end(), sign.end()), "omitted", sign[0])
+    for sign in _OTHER_BRACKETS.finditer(text, start, end):
+        amount, rest = counted(normal(sign["said"]), language)
+        if rest.lower().strip(_STOPS) in words:
+            yield marks.Gap(
+                Span(*sign.span()), Span(sign.end(), sign.end()), "illegible", sign[0], amount.quantity, amount.unit
+            )
 
 
 def read(found: Bracketed) -> tuple[marks.Mark, ...]:

@@ -43,6 +43,12 @@ _BY_NAME = (
     (r"{voice_of} (?P<address>{address} ?)?(?P<name>{named})" + MANNER + r"(?P<sign>:|\s?[—–])(?=\s|\w)", False),
     # "Cde. Petrov from his seat: No."; a verb would report what he says
     (_HEAD + r"(?P<name>{named}),?\s(?!{reporting})(?:{label_manner})(?P<sign>:)", False),
+    # "Cde. Petrov from his seat. No."
+    (
+        r"(?P<address>{address} ?)(?P<name>{named}),?\s(?!{reporting})(?:{label_manner})"
+        r"(?P<sign>\.)(?=\s+[{upper_letters}“\"«(\[…]|$)",
+        False,
+    ),
     (_HEAD + r"(?P<name>{named})" + _MANNER_OF_WORDS + r"(?P<sign>:)", False),
     # "Petrov to Cde. Orlov: No.", "Petrov, Minister of Trade: No.", "Secretary of the Party Petrov: No."
     (_HEAD + r"(?P<name>{named}),?\s{turning_to}\s(?:{address} ?)?{named}(?P<sign>:)", False),

@@ -16,8 +16,9 @@ from tei_protocols.model.white_space import leading
 # A number before the text of a note: [1], [1]., [1*], [*], (1), <1>, 1., 1), 1 and asterisks. Bare numbers count as
 # notes only in a section of notes, since decisions are numbered like that too.
 _NUMBER = re.compile(
-    r"(?P<form>\[ ?(?P<square>\d{1,3}\*?|\*{1,9}) ?\](?:\.(?=\s))?|\( ?(?P<round>\d{1,3}) ?\)|<(?P<angle>\d{1,3})>"
-    r"|(?P<star>\d{0,2}\*{1,9}\)?)"
+    r"(?P<form>\[ ?(?P<square>\d{1,3}\*?|\*{1,9}) ?\](?:\.(?=\s))?|\( ?(?P<round>\d{1,3}\*?|\*{1,9}) ?\)"
+    r"|<(?P<angle>\d{1,3})>"
+    r"|(?P<star>\d{0,2}\*{1,9}\)?)|\((?P<opened>\d{0,2}\*{1,9})(?=\s)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>\d{1,3})[.)]?(?=\s))(?=\s|\w|[«“\"])"
 )
 
@@ -135,8 +136,9 @@ _RAISED_FORM = "^"
 # What may be a mark in running text. Whether it is one is decided by the notes that exist, never by its shape. Behind
 # "30." it is the month of a date, the minutes of an hour or a part of a number, but not behind a year.
 _MARK = re.compile(
-    r"\[ ?(?P<square>\d{1,3}\*?|\*{1,9}) ?\](?!\d)|\( ?(?P<round>\d{1,3}) ?\)|<(?P<angle>\d{1,3})>"
-    r"|(?<![*\s\d])(?P<star>\d{0,2}\*{1,9})(?!\*)"
+    r"(?<!(?<!\d)1[89])\[ ?(?P<square>\d{1,3}\*?|\*{1,9}) ?\](?!\d)|\( ?(?P<round>\d{1,3}\*?|\*{1,9}) ?\)"
+    r"|<(?P<angle>\d{1,3})>"
+    r"|(?<![*\s\d(])(?P<star>\d{0,2}\*{1,9})(?!\*)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
     r"|(?<=[.,;:!?»”\"\])>›〉])(?<!(?<!\d{3})\d[.,:])(?P<stop>\d{1,3})(?=\s|$|\))|(?<=[»”\"\])>›〉])(?P<closed>\d{1,3})(?=[.,;:!?…»”—–])"
     r"|(?<=[»”\"\])]\s)(?P<apart>\d{1,3})(?=[.,;:]?\s*(?:\n|$))"

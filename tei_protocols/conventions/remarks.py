@@ -5,7 +5,7 @@ from __future__ import annotations
 from tei_protocols.conventions import notes
 from tei_protocols.conventions.brackets import Bracketed
 from tei_protocols.language import Language
-from tei_protocols.language.deeds import speaks_of_deletion
+from tei_protocols.language.deeds import may_speak_of_paper, speaks_of_deletion
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence, Witness
 from tei_protocols.model.span import Span
@@ -40,9 +40,13 @@ def read(found: Bracketed) -> tuple[marks.Mark, ...]:
         return (marks.InlineNote(found.span, found.inner, notes.kind_of(label[0], found.language)),)
     if speaks_of_deletion(found.content, found.language):  # words about the paper, not of the record
         return marks.InlineNote(found.span, found.inner, "editor"), *_struck(found)
-    if found.content.strip().lower() in found.language.set_of("description") or _is_about_document(found):
+    if found.content.strip(" .!").lower() in found.language.set_of("description") or _is_about_document(found):
         return (marks.InlineNote(found.span, found.inner, "editor"),)
     if ":" in found.content and found.language.pattern("marginal_remark").match(found.content):
+        return (marks.InlineNote(found.span, found.inner, "editor"),)
+    if may_speak_of_paper(found.content, found.language) and found.language.pattern("tells_of_paper").fullmatch(
+        found.content
+    ):
         return (marks.InlineNote(found.span, found.inner, "editor"),)
     return signed(found)
 

@@ -27,7 +27,7 @@ from tei_protocols.model.naming import Naming
 from tei_protocols.model.protocol import Manner
 
 # the chair, by the office alone: what follows are words, not the name of whoever is in the chair
-_OFFICE = r"(?P<name>(?i:{chair_title}))" + MANNER + r"(?P<sign>:|\.|\s?[—–])(?=\s|$)"
+_OFFICE = r"(?:{address} ?)?(?P<name>(?i:{chair_title}))" + MANNER + r"(?P<sign>:|\.|\s?[—–])(?=\s|$)"
 _OF_OFFICE = r"(?P<name>(?i:{chair_title}))\s(?:{report_adverb}\s)?{reporting}(?![\w'’-])"
 _NAME_FOLLOWS = r"\s*(?:{address} ?)?(?P<name>{name})\.?\s*$"
 _ALONE = r"(?:{address} ?)?(?P<name>{surname})"

@@ -13,6 +13,7 @@ from tei_protocols.inlines.readings import read_brackets, read_signed
 from tei_protocols.inlines.structure import structure_marks
 from tei_protocols.inlines.typed import typed_marks
 from tei_protocols.language import Language
+from tei_protocols.language.shapes import UPPER
 from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import Marked, nesting_order
@@ -24,6 +25,8 @@ from tei_protocols.model.white_space import normal
 from tei_protocols.problems import Level, Problem
 
 _ROUND = re.compile(r"\([^()\[\]]{3,300}\)")
+# a note that stands at its place: `(* The text has "hervest".)`
+_STARRED = re.compile(rf"\(\*{{1,4}} ?[{UPPER}«“\"]")
 # marks whose brackets are their own
 _WITH_BRACKETS = (marks.PageBegins, marks.StageBusiness)
 
@@ -53,7 +56,7 @@ def mark(
         text = source[block.span]
         inside = _emphasis(text, block.span)
         inside += structure_marks(source, block, text, language)
-        inside += gaps.bare(source.text, block.span.start, block.span.end)
+        inside += gaps.bare(source.text, block.span.start, block.span.end, language)
         heads = [each.span for each in inside if isinstance(each, marks.PageBegins) and each.head]
         dated, impossible = _dates(source, block.body, language)
         inside += [each for each in dated if not any(map(each.span.meets, heads))]
@@ -66,8 +69,8 @@ def mark(
             terms += sum(isinstance(mark, marks.Term) for mark in bracketed)
             inside += bracketed
             problems += odd
-        if "(" in text and any(map(text.__contains__, language.words("signature"))):
-            signed = _signed(source, block.span, terms, language)
+        if "(" in text and ("(*" in text or any(map(text.__contains__, language.words("signature")))):
+            signed = _signed(source, block.body, terms, language)
             terms += sum(isinstance(mark, marks.Term) for mark in signed)
             inside += signed
         if block.kind is Kind.PARAGRAPH:
@@ -140,6 +143,10 @@ def _signed(source: Source, span: Span, terms: int, language: Language) -> list[
     """What an editor signed between round brackets in a block, before which `terms` were glossed."""
     found: list[Mark] = []
     for pair in _ROUND.finditer(source.text, span.start, span.end):
+        if source.text.startswith("(*", pair.start()) and _STARRED.match(source.text, pair.start()):
+            place = Span(*pair.span())
+            found.append(marks.InlineNote(place, Span(place.start + 1, place.end - 1), "editor", rounded=True))
+            continue
         read = read_signed(brackets.Bracketed.of(source.text, Span(*pair.span()), language, False, terms + 1))
         terms += any(isinstance(mark, marks.Term) for mark in read)
         found += read

@@ -124,7 +124,7 @@ def anchor(
             problems.append(_without_note(source, span, number))
     taken = {sign.start() for sign in without_quantities}
     amid_words = [Span(*sign.span()) for sign in signs if sign.start() not in taken]
-    rounded = [span for span in candidates if source[span].startswith("(")]
+    rounded = [span for span in candidates if source[span].startswith("(") and "*" not in source[span]]
     misprints = _misprints(source, found, rounded, amid_words, texts, anchored)
     for mark in sorted({*misprints, *_like_marks(source, found, candidates), *_next_in_series(source, found, rounded)}):
         found.append(marks.UnresolvedMark(mark, mark))
