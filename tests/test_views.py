@@ -514,6 +514,13 @@ def test_what_is_not_tei_is_refused_in_words() -> None:
         view(etree.ElementTree(etree.fromstring("<html/>")), "reading")
 
 
+@pytest.mark.parametrize(("heading", "kind"), [("WORKING NOTES, 1959", "capitals"), ("Notes of the CC", None)])
+def test_a_title_in_capitals_is_set_as_one(heading: str, kind: str | None) -> None:
+    note = '<note xml:id="fn1" n="1" place="end">Its words do not matter.</note>'
+    (title,) = page(document(text_of(f"<body><head>{heading}{note}</head><div/></body>")), "reading").iter("h1")
+    assert title.get("class") == kind
+
+
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_title_is_the_heading_that_the_header_has_not_a_number_above_it(name: str) -> None:
     headings = "<head>DOCUMENT No. 4</head><head>Notes of a Session</head>"

@@ -156,7 +156,9 @@
     <h1>
       <xsl:choose>
         <xsl:when test="$printed">
-          <xsl:sequence select="shown:as($printed, ())"/>
+          <!-- what is printed in capitals throughout is no louder than other titles -->
+          <xsl:variable name="words" as="xs:string" select="string-join($printed//text()[not(ancestor::note)])"/>
+          <xsl:sequence select="shown:as($printed, 'capitals'[upper-case($words) = $words])"/>
           <xsl:apply-templates select="$printed/node()"/>
         </xsl:when>
         <xsl:otherwise>

@@ -97,7 +97,7 @@
         <w:hdr><xsl:sequence select="word:running('Header', word:item(/), string((//span[@class = 'session'])[1]) ! word:words(.))"/></w:hdr>
       </part>
       <part name="word/footer.xml">
-        <w:ftr><xsl:sequence select="word:running('Footer', word:words(string($word:title)), word:field('PAGE', '1'))"/></w:ftr>
+        <w:ftr><xsl:sequence select="word:running('Footer', word:words(word:in-a-line($word:title)), word:field('PAGE', '1'))"/></w:ftr>
       </part>
       <part name="word/settings.xml">
         <w:settings>
@@ -141,7 +141,13 @@
   <xsl:function name="word:item" as="element()">
     <xsl:param name="page" as="document-node()"/>
     <xsl:variable name="first" as="element()?" select="($page//h2)[1]"/>
-    <xsl:sequence select="if ($first) then word:field('STYLEREF 2', string($word:title)) else word:words(string($word:title))"/>
+    <xsl:sequence select="if ($first) then word:field('STYLEREF 2', word:in-a-line($word:title)) else word:words(word:in-a-line($word:title))"/>
+  </xsl:function>
+
+  <!-- As many words of a title as there is room for beside a date or a number. -->
+  <xsl:function name="word:in-a-line" as="xs:string">
+    <xsl:param name="title" as="xs:string?"/>
+    <xsl:sequence select="if (string-length($title) le 72) then string($title) else replace(substring($title, 1, 72), '\s+\S*$', '') || ' …'"/>
   </xsl:function>
 
   <!-- What Word works out by itself, with what is shown until it does. -->
