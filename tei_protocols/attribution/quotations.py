@@ -27,7 +27,7 @@ def quotations(source: Source, blocks: tuple[Block, ...], people: People, langua
         if is_quoting and ":" in text:
             formulas += language.patterns("quoted_named")
         if "(" in text:
-            formulas += language.patterns("quoted_aside")
+            formulas += language.possible("quoted_aside", text)
         for pattern in formulas:
             for quoted in pattern.finditer(text):
                 name = next(in_list(text, quoted.start("speaker"), quoted.end("speaker"), language), None)

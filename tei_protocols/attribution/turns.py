@@ -38,7 +38,10 @@ def read(hearing: Hearing, block: Block) -> None:
         hearing.list_those_present(block)
     else:
         text = hearing.source[block.span]
-        if not any(reading(hearing, block, text) for reading in _READINGS):
+        for reading in _READINGS:
+            if reading(hearing, block, text):
+                break
+        else:
             _unnamed(hearing, block, text)
         tell_of_another(hearing, text, block.span.start)
 

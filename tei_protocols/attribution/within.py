@@ -13,8 +13,7 @@ from tei_protocols.conventions.names import Name
 from tei_protocols.model.protocol import Manner, Turn
 from tei_protocols.problems import Level
 
-# white space comes first: `re` looks for it quickly
-_SENTENCE_OF_PERSON = r"\s(?<=[.!?…”»)]\s)(?={honorific} ?{name}\s)"
+_SENTENCE_OF_PERSON = r"[.!?…”»)]\s(?={honorific} ?{name}\s)"
 
 
 def tell_of_another(hearing: Hearing, text: str, start: int) -> None:

@@ -53,7 +53,7 @@ def names_chair(text: str, language: Language) -> bool:
 
 def chair_alone(text: str, language: Language) -> bool:
     """Does a paragraph begin with a clause on the chair, with nothing behind it but an office, or the list?"""
-    if not language.pattern("chair").match(text):
+    if not (language.may_match("chair", text) and language.pattern("chair").match(text)):
         return False
     for pattern in language.patterns("chair"):
         if clause := pattern.match(text):

@@ -150,13 +150,16 @@ _WORD_BEHIND = re.compile(r"\s[^\W\d_A-ZА-ЯЁ]")
 _MARK_START = re.compile(r"[\[(<0-9*⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
 
 # several at the end of a paragraph
-_BEHIND = re.compile(r"(?:\s*(?:\*|\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>))+\Z")
+_LAST_BEHIND = re.compile(r"(?:\*|\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>)\Z")
+_LONGEST_BEHIND = len("[123]")
 _LAST_OF_MARKS = ("*", "]", ")", ">")
 
 
 def without_marks_behind(text: str) -> str:
     """A paragraph without the signs at its end that may be marks of notes: `The harvest is good.(1)`."""
-    return _BEHIND.sub("", text) if text.endswith(_LAST_OF_MARKS) else text
+    while text.endswith(_LAST_OF_MARKS) and (last := _LAST_BEHIND.search(text, max(0, len(text) - _LONGEST_BEHIND))):
+        text = text[: last.start()].rstrip()
+    return text
 
 
 def is_half_bracketed(mark: re.Match[str]) -> bool:

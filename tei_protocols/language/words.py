@@ -180,13 +180,14 @@ class Language(Struct, frozen=True, eq=False):
     def search(self, key: str, text: str) -> re.Match[str] | None:
         """The first match in a text of the formulas listed under `key`, which are tried where it has any word that one
         of them needs."""
-        return self.pattern(key).search(text) if self._may_match(key, text) else None
+        return self.pattern(key).search(text) if self.may_match(key, text) else None
 
     def without(self, key: str, text: str) -> str:
         """A text without what the formulas listed under `key` match in it."""
-        return self.pattern(key).sub("", text) if self._may_match(key, text) else text
+        return self.pattern(key).sub("", text) if self.may_match(key, text) else text
 
-    def _may_match(self, key: str, text: str) -> bool:
+    def may_match(self, key: str, text: str) -> bool:
+        """Has a text any word that one of the formulas listed under `key` needs?"""
         needs = self._needs_of(key)
         return bool(needs.none) or any(map(folded(text).__contains__, needs.words))
 

@@ -9,13 +9,13 @@ from lxml import etree
 
 from tei_protocols.tei.elements import TEI
 
-_PLACE = f".//{{{TEI}}}application/{{{TEI}}}p/{{{TEI}}}idno[@type='sha256']"
+_IDNO = f"{{{TEI}}}idno"
+_PLACE = f".//{{{TEI}}}application/{{{TEI}}}p/{_IDNO}[@type='sha256']"
 
 
 def seal(root: etree._Element) -> None:
     """Write the digest of the document, computed while its place is empty, into its header."""
-    place = root.find(_PLACE)
-    assert place is not None
+    place = next(each for each in root.iter(_IDNO) if each.get("type") == "sha256")
     place.text = None
     place.text = _digest(root)
 

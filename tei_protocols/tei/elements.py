@@ -70,6 +70,8 @@ def printed(name: str, attributes: dict[str, str] = _NO_ATTRIBUTES, content: str
 
 def start_tag(name: str, attributes: dict[str, str]) -> str:
     """The tag with which an element begins; attributes without a value are left out."""
+    if not attributes:
+        return f"<{name}>"
     stated = ""
     for key, value in attributes.items():
         if value:
