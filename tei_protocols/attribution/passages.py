@@ -17,6 +17,7 @@ from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import nesting_order
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import (
+    Announced,
     Attendance,
     Decision,
     Division,
@@ -114,6 +115,8 @@ class Passages:
         if isinstance(part, (Stage, Unattributed)):
             return replace(part, passage=self.passage(part.passage.span))
         label = self.passage(part.label.span) if part.label else None
+        if isinstance(part, Announced):
+            return replace(part, label=label, passage=self.passage(part.passage.span))
         if isinstance(part, Decision):
             return replace(part, label=label, paragraph=self.passage(part.paragraph.span))
         return replace(part, label=label, paragraphs=tuple(map(self._paragraph, part.paragraphs)))

@@ -9,7 +9,7 @@ from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.layout import ANNOUNCED, SUMMARY, Block, Kind
-from tei_protocols.model.protocol import PageMark, Passage, Stage
+from tei_protocols.model.protocol import Announced, PageMark, Passage, Stage
 from tei_protocols.model.span import Span
 
 _DAY = r"(?:{day} {month}|{month} {day})(?:,? {year})?"
@@ -28,7 +28,7 @@ def announced(hearing: Hearing, block: Block, text: str) -> bool:
     """The agenda, and the points on it that are taken below, nobody says, unless the chair reads them out."""
     if block.form != ANNOUNCED or hearing.last_turn() is not None:
         return False
-    hearing.leave(block, "speaker.unnamed")
+    hearing.add(Announced(Passage(block.body), Passage(block.label) if block.label else None))
     return True
 
 

@@ -32,7 +32,7 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
     points = {point_of(record, paragraphs[index].text) for index in announced}
     for index, (paragraph, next_text) in enumerate(zip(paragraphs, following, strict=False)):
         if index in announced:
-            found.append(Block(Kind.PARAGRAPH, paragraph.span, paragraph.span, form=ANNOUNCED))
+            found.append(_announced(record, paragraph))
         elif points and index >= announced.stop and (point := point_of(record, paragraph.text)) and point in points:
             points.discard(point)
             found.append(_recognise(record, paragraph._replace(heard=True), next_text, found))
@@ -41,6 +41,16 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
         else:
             found.append(_recognise(record, paragraph, next_text, found))
     return _closers_at_the_end(found)
+
+
+def _announced(record: Record, paragraph: Paragraph) -> Block:
+    """A point of an agenda, with its number as label; or the label of the agenda itself."""
+    heading = record.heading(paragraph.text)
+    if heading is None or not heading.number:
+        return Block(Kind.PARAGRAPH, paragraph.span, paragraph.span, form=ANNOUNCED)
+    label = Span(paragraph.span.start, paragraph.span.start + heading.label_end)
+    body = record.source.trimmed(Span(label.end, paragraph.span.end))
+    return Block(Kind.PARAGRAPH, paragraph.span, body, label, heading.number, ANNOUNCED)
 
 
 def _closers_at_the_end(blocks: list[Block]) -> list[Block]:

@@ -12,6 +12,7 @@ from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.marks import Attribution
 from tei_protocols.model.numbering import addressed, numbers
 from tei_protocols.model.protocol import (
+    Announced,
     Decision,
     Item,
     Manner,
@@ -39,8 +40,11 @@ class Why(StrEnum):
     STAGE = "stage"
     UNRESOLVED = "unresolved"
     WORDLESS = "wordless"
+    AGENDA = "agenda"
 
 
+# what nobody is said to have said
+_NOBODYS = (Why.UNRESOLVED, Why.WORDLESS, Why.AGENDA)
 # where a turn begins without anybody being named
 _WHY_WITHOUT_NAME = {"speaker.assent": Why.ASSENT, "speaker.speaks-or-not": Why.CONTINUING}
 
@@ -81,7 +85,7 @@ class Row(Struct, frozen=True):
     @property
     def standing(self) -> str:
         """How it is counted: certain, doubtful, unresolved, or wordless."""
-        if self.why in (Why.UNRESOLVED, Why.WORDLESS):
+        if self.why in _NOBODYS:
             return str(self.why)
         return "certain" if self.certainty is Certainty.HIGH else "doubtful"
 
@@ -130,6 +134,9 @@ class _Bookkeeper:
                 )
             case Stage():
                 yield self._stage(part, address)
+            case Announced():
+                start, label = part.label or part.passage, self._words(part.label)
+                yield self._row(address, start, part.passage, Why.AGENDA, "agenda.announced", label=label)
             case Unattributed():
                 why = Why.WORDLESS if part.rule == "speaker.wordless" else Why.UNRESOLVED
                 yield self._row(address, part.passage, part.passage, why, part.rule, (), part.evidence, part.rivals)
@@ -174,7 +181,7 @@ class _Bookkeeper:
     ) -> Row:
         """A row for a paragraph that begins, with its label, at `start`."""
         line, column = self._source.place(start.span.start)
-        certain = None if why in (Why.UNRESOLVED, Why.WORDLESS) else Certainty.HIGH
+        certain = None if why in _NOBODYS else Certainty.HIGH
         return Row(
             self._source.name,
             self._session,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from tei_protocols.model.protocol import Division, Item, PageMark, Part, Stage, Turn
+from tei_protocols.model.protocol import Announced, Division, Item, PageMark, Part, Stage, Turn
 
 
 def numbers(divisions: Iterable[Division]) -> Iterator[tuple[Division, str, str]]:
@@ -47,7 +47,7 @@ def addressed(parts: Iterable[Part], item: str) -> Iterator[tuple[Part, str]]:
         if isinstance(part, Turn):
             turns += 1
             yield part, f"{item}.{turns}"
-        elif isinstance(part, Stage | PageMark):
+        elif isinstance(part, Stage | PageMark) or (isinstance(part, Announced) and part.label is None):
             yield part, item
         else:
             outside += 1

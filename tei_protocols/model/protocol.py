@@ -90,7 +90,14 @@ class Unattributed(Struct, frozen=True):
     query: str = ""
 
 
-Part = Turn | Decision | Stage | PageMark | Unattributed
+class Announced(Struct, frozen=True):
+    """A point of an agenda that is taken below, with its number as printed; without one, the label of the agenda."""
+
+    passage: Passage
+    label: Passage | None = None
+
+
+Part = Turn | Decision | Stage | PageMark | Unattributed | Announced
 """What stands under a heading."""
 
 
@@ -104,8 +111,8 @@ def passages_of(part: Part | Passage) -> Iterator[Passage]:
         return
     if part.label:
         yield part.label
-    if isinstance(part, Decision):
-        yield part.paragraph
+    if isinstance(part, Decision | Announced):
+        yield part.paragraph if isinstance(part, Decision) else part.passage
         return
     for paragraph in part.paragraphs:
         yield from passages_of(paragraph)

@@ -8,6 +8,7 @@ from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.numbering import addressed, numbers
 from tei_protocols.model.protocol import (
+    Announced,
     Attendance,
     Decision,
     FramingLine,
@@ -113,6 +114,8 @@ class BodyWriter:
                 self._stage(division, part)
             elif isinstance(part, Decision):
                 self._decision(division, part, _last(address))
+            elif isinstance(part, Announced):
+                self._announced(division, part, _last(address))
             else:
                 self._unattributed(division, part, _last(address))
 
@@ -198,6 +201,15 @@ class BodyWriter:
         decisions = division.last("list") or add(division, "list", {"type": "decisions"})
         self._running.fill(add(decisions, "label"), decision.label)
         self._running.fill(add(decisions, "item", attributes), decision.paragraph)
+
+    def _announced(self, division: Element, line: Announced, number: str) -> None:
+        """A line of the agenda: its label is the heading of a list."""
+        agenda = division.last("list") or add(division, "list", {"type": "agenda"})
+        if line.label is None:
+            self._running.fill(add(agenda, "head"), line.passage)
+            return
+        self._running.fill(add(agenda, "label"), line.label)
+        self._running.fill(add(agenda, "item", {"n": number}), line.passage)
 
     def _closing(self, parent: Element, lines: list[FramingLine]) -> None:
         if not lines:

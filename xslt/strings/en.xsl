@@ -158,7 +158,7 @@
     'ledger.why.decision': 'a decision',
     'ledger.why.stage': 'in the room',
     'ledger.why.unresolved': 'unresolved',
-    'ledger.why.wordless': 'without words',
+    'ledger.why.wordless': 'without words', 'ledger.why.agenda': 'the agenda',
 
     'view.whole': 'All views on one page',
     'view.tei': 'TEI',

@@ -158,7 +158,7 @@
     'ledger.why.decision': 'решение',
     'ledger.why.stage': 'в зале',
     'ledger.why.unresolved': 'не определено',
-    'ledger.why.wordless': 'без слов',
+    'ledger.why.wordless': 'без слов', 'ledger.why.agenda': 'повестка дня',
 
     'view.whole': 'Все виды на одной странице',
     'view.tei': 'TEI',
