@@ -28,9 +28,9 @@ _SURNAME = compiled(SHAPES["surname"])
 _LONGEST_GIVEN = 40
 _GIVEN = compiled(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
 # initials behind a surname, with a comma or without, which belong to it where they are those of the person
-_AFTER = re.compile(rf"(?P<comma>,?)[ \u00a0](?P<initials>[{UPPER}]\.[ \u00a0\u2011-]?[{UPPER}]\.)")
+_AFTER = compiled(rf"(?P<comma>,?)[ \u00a0](?P<initials>[{UPPER}]\.[ \u00a0\u2011-]?[{UPPER}]\.)")
 # those behind a surname that is on no list, where they cannot belong to another surname behind them
-_AFTER_UNLISTED = re.compile(rf"[ \u00a0][{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?!\s?[{UPPER}])")
+_AFTER_UNLISTED = compiled(rf"[ \u00a0][{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?!\s?[{UPPER}])")
 
 
 def mentions(

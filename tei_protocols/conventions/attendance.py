@@ -20,7 +20,7 @@ from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.sentences import certain_starts
 from tei_protocols.language.shapes import LOWER, UPPER
 
-_END_OF_SENTENCE = re.compile(rf"(?<=[{LOWER}])\.(?=\s|$)")
+_END_OF_SENTENCE = compiled(rf"(?<=[{LOWER}])\.(?=\s|$)")
 # the number of an entry
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?!\d)")
 _PART = re.compile(r";\s*(?P<part>[^;,]+)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -13,14 +12,15 @@ from msgspec.structs import replace
 
 from tei_protocols.conventions.names import Name, initials_of, never_names, offices
 from tei_protocols.language import Language
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.shapes import LOWER, UPPER
 
 # behind the full stop of a sentence any word has a capital
-_WRITTEN_OUT = re.compile(rf"[{LOWER},:\]\d]\s(?P<forename>[{UPPER}][{LOWER}]{{2,}})\s$")
+_WRITTEN_OUT = compiled(rf"[{LOWER},:\]\d]\s(?P<forename>[{UPPER}][{LOWER}]{{2,}})\s$")
 _LONGEST_FORENAME = 24
 # a word that stands before so many others is a forename
 _FOLLOWERS_OF_FORENAME = 4
-_WORD = re.compile(rf"[{UPPER}][{UPPER}{LOWER}]*(?:-[{UPPER}{LOWER}]+)*")
+_WORD = compiled(rf"[{UPPER}][{UPPER}{LOWER}]*(?:-[{UPPER}{LOWER}]+)*")
 
 
 class Standing(Struct, frozen=True):

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from tei_protocols.conventions.brackets import Bracketed
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.deeds import speaks_of_deletion
 from tei_protocols.language.shapes import LOWER, UPPER
 from tei_protocols.model import marks
 from tei_protocols.model.span import Span
 
 # "R-12", "SS-4", "МиГ-21": weapons, ships, laws, as letters and digits
-_DESIGNATION = re.compile(rf"[{UPPER}][{LOWER}{UPPER}]{{0,4}}-?\d+[{LOWER}{UPPER}]?")
+_DESIGNATION = compiled(rf"[{UPPER}][{LOWER}{UPPER}]{{0,4}}-?\d+[{LOWER}{UPPER}]?")
 _DESIGNATION_BEFORE = re.compile(rf"(?<![\w-])({_DESIGNATION.pattern})\s\Z")
 # an abbreviation of capitals, which is explained as a designation is: "MTS"
-_ABBREVIATION_BEFORE = re.compile(rf"(?<![\w-])([{UPPER}]{{2,6}})\s{{1,2}}\Z")
+_ABBREVIATION_BEFORE = compiled(rf"(?<![\w-])([{UPPER}]{{2,6}})\s{{1,2}}\Z")
 # a thing in small letters
-_THING_BEFORE = re.compile(rf"(?<![\w-])([{LOWER}]{{4,}})\s\Z")
+_THING_BEFORE = compiled(rf"(?<![\w-])([{LOWER}]{{4,}})\s\Z")
 # a transliterated word of the original: lower case, and a soft sign in it; others the language knows by their letters
 _TRANSLITERATED = re.compile(r"(?=[^\]]*[a-z]['’ʹ])[a-z'’ʹ\- ]{3,60}")
 # a hard sign, as transliterations write it: `s"yezd`
@@ -24,13 +25,13 @@ _HARD_SIGN = re.compile('(?<=[bdlnrstzv])["”″](?=[yije])')
 _FOREIGN = re.compile(r"(?=.*[a-zà-ÿ]{3})[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ \-'’.,]{2,80}")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ \-'’.,]{2,80}")
 # a name in mid-sentence, which a word in small letters shows
-_NAME_BEFORE = re.compile(rf"[{LOWER},] [\"“«„]?(?:[{UPPER}][\w'’-]*\s)*[{UPPER}][\w'’-]*[\"”»]?\s\Z")
+_NAME_BEFORE = compiled(rf"[{LOWER},] [\"“«„]?(?:[{UPPER}][\w'’-]*\s)*[{UPPER}][\w'’-]*[\"”»]?\s\Z")
 # one word, be it at the head of a sentence, or an abbreviation of capitals, that several words explain
 _WORD_EXPLAINED = re.compile(
     rf"(?:(?<![\w-])(?:[{LOWER}]{{3,}}|[{UPPER}]{{2,6}})|(?<=[.!?:…)»”—–]\s)[{UPPER}][{LOWER}]{{2,}})\s{{1,2}}\Z"
 )
 # a few words in small letters; with the stop or the space before the dash of a signature
-_FEW_SMALL = re.compile(rf"[{LOWER}'’-]+(?:\s[{LOWER}'’-]+){{1,4}}[.\s]*")
+_FEW_SMALL = compiled(rf"[{LOWER}'’-]+(?:\s[{LOWER}'’-]+){{1,4}}[.\s]*")
 _MOST_WORDS = 6
 _WORD_BEFORE = re.compile(r"[\w'’-]+[\"”»]?\s?\Z")
 # no words of the original are as long as that

@@ -42,7 +42,7 @@ _WORDS_BEHIND = re.compile(r"[.\s]+[^\W\d_]")
 _FIGURE_BEHIND = re.compile(r"\s\d+\s+[^\W\d_]")
 _LONGEST_LIST = 300
 # words behind a full stop: "See. above", "См. пункт"
-_SENTENCE_IN = re.compile(rf"\.\s[{LOWER}]{{2,}}")
+_SENTENCE_IN = compiled(rf"\.\s[{LOWER}]{{2,}}")
 
 
 def in_list(text: str, start: int, end: int, language: Language, with_office: bool = False) -> Iterator[Name]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tei_protocols.language import Language
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.shapes import LOWER
 
@@ -39,7 +40,7 @@ class Name(Struct, frozen=True):
 NUMERAL_INITIALS = frozenset(("I.", "V.", "X."))
 """Initials that are numbers of the agenda as well: `I. Livestock`."""
 
-_SMALL_END = re.compile(rf"-[{LOWER}]+$")
+_SMALL_END = compiled(rf"-[{LOWER}]+$")
 _SOFT_BREAK = re.compile(r"-\s*\n\s*")
 
 

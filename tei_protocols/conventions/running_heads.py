@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 
 from tei_protocols.language import Language
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.shapes import LOWER, UPPER
 
 _HEAD_NUMBER = re.compile(r"^\d{1,4}(?=\s{2,})|(?<=\s)\s\d{1,4}$")
@@ -19,13 +20,13 @@ _SHORTEST_HEAD = 15
 # so many lines: the number of a page, and the running head beside it
 _LONGEST_HEADS = 2
 # how the first half of a sentence ends: no stop, no name or number that may be a line of its own
-_HALF = re.compile(rf"[{LOWER}]{{2}},?$|[{LOWER}]-$")
+_HALF = compiled(rf"[{LOWER}]{{2}},?$|[{LOWER}]-$")
 # the title stands among so many lines
 _LONGEST_BEGINNING = 12
 # above the record itself, the name of where it is printed is none
 _SHORTEST_TOP = 4
-_CAPITALS_WORD = re.compile(rf"[{UPPER}]{{2,}}")
-_SMALL_WORD = re.compile(rf"[{LOWER}]{{3,}}")
+_CAPITALS_WORD = compiled(rf"[{UPPER}]{{2,}}")
+_SMALL_WORD = compiled(rf"[{LOWER}]{{3,}}")
 # the number of a page on a line of its own, be it between dashes
 _ALONE = re.compile(r"(?:[-–—] ?)?\d{1,4}(?: ?[-–—])?")
 _LONGEST_ALONE = 8

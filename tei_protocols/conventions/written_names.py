@@ -36,11 +36,11 @@ _NAME = compiled(
 )
 _INITIALS_BEHIND = re.compile(_BEHIND)
 # behind a comma, or in the next line, they are those of the surname behind them: "a conversation, A. B. Petrov"
-_INITIALS_OF_NEXT = re.compile(rf"(?:(?P<comma>,)\s|\n)[{UPPER}]\.[ \u00a0]?[{UPPER}]\.[ \u00a0]?[{UPPER}][{LOWER}]")
-_BEFORE_SURNAME = re.compile(rf"\s[{UPPER}]\.[ \u00a0]?[{UPPER}]\.[ \u00a0]?[{UPPER}][{LOWER}]")
+_INITIALS_OF_NEXT = compiled(rf"(?:(?P<comma>,)\s|\n)[{UPPER}]\.[ \u00a0]?[{UPPER}]\.[ \u00a0]?[{UPPER}][{LOWER}]")
+_BEFORE_SURNAME = compiled(rf"\s[{UPPER}]\.[ \u00a0]?[{UPPER}]\.[ \u00a0]?[{UPPER}][{LOWER}]")
 _LONGEST_PREPOSITION = 6
 # behind the end of a word, "KGB. A. Petrov": initials that are the end of a sentence, perhaps
-_END_OF_WORD = re.compile(rf"\w[{UPPER}][{LOWER}]{{0,2}}\.[ \u00a0]$")
+_END_OF_WORD = compiled(rf"\w[{UPPER}][{LOWER}]{{0,2}}\.[ \u00a0]$")
 _LONGEST_END = 6
 # of two initials one has a single letter, or two: "Yu. V."
 _LONGEST_OF_TWO = 2

@@ -13,6 +13,7 @@ from tei_protocols.inlines.readings import read_brackets, read_signed
 from tei_protocols.inlines.structure import structure_marks
 from tei_protocols.inlines.typed import typed_marks
 from tei_protocols.language import Language
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.shapes import UPPER
 from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
@@ -26,7 +27,7 @@ from tei_protocols.problems import Level, Problem
 
 _ROUND = re.compile(r"\([^()\[\]]{3,300}\)")
 # a note that stands at its place: `(* The text has "hervest".)`
-_STARRED = re.compile(rf"\(\*{{1,4}} ?[{UPPER}«“\"]")
+_STARRED = compiled(rf"\(\*{{1,4}} ?[{UPPER}«“\"]")
 # marks whose brackets are their own
 _WITH_BRACKETS = (marks.PageBegins, marks.StageBusiness)
 

@@ -8,6 +8,7 @@ from tei_protocols.conventions import collectives, headings, pages, running_head
 from tei_protocols.conventions.lists import is_list_of_names, without_mark
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
+from tei_protocols.language.compiling import compiled
 from tei_protocols.language.divided_words import DIVISION
 from tei_protocols.language.shapes import LOWER
 from tei_protocols.model import marks
@@ -22,7 +23,7 @@ _NAMES_AFTER_PLUS = re.compile(r"\s(?<=[.!?”\"»]\s)(?P<names>\+ [^+()]{3,200}
 _NUMBER = re.compile(r"[IVXLCDM]+\b|\d+")
 _NAMES_IN_PARENTHESES = re.compile(r"(?P<names>\([^()]{3,300}\))(?:\d{1,2}|\[\d{1,3}\]|\*{1,3}|[⁰¹²³⁴-⁹]{1,3})?\.?$")
 # the first half of a word, before the mark of a page
-_HYPHEN_BEFORE = re.compile(rf"-(?<=[{LOWER}]-)\s{{1,8}}\Z")
+_HYPHEN_BEFORE = compiled(rf"-(?<=[{LOWER}]-)\s{{1,8}}\Z")
 _REACH = 10
 _REFERRING = (Kind.TITLE, Kind.REFERENCE, Kind.HEADING, Kind.CLASSIFICATION)
 
