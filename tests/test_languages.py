@@ -236,7 +236,7 @@ def lang(result: Run, file: Path) -> str:
         ("[language.en.patterns]\nclosr = ['x']\n", 2, "setting", "do you mean closer?"),
         ("[language.en]\n[language.xy.words]\nand = ['x']\n", 2, "setting", "stands in languages/xy.toml"),
         ("[language]\nen = 1\n", 2, "setting", "en is not a section"),
-        ("language = 1\n", 1, "setting", "language is not a section"),
+        ("language = 1\n", 1, "setting", "language stands in no section"),
         ("[language.en.patterns]\ncloser = ['(']\n", 2, "pattern", "unterminated subpattern"),
         ("[language.en.patterns]\ncloser = ['a)(b']\n", 2, "pattern", "each ( has its )"),
         ("[language.en.patterns]\ncloser = ['[a']\n", 2, "pattern", "each [ has its ]"),

@@ -99,6 +99,7 @@ def test_without_a_project_file_there_is_a_notice(tmp_path: Path) -> None:
         ('[documents.a]\ndate = "25 October 1962"\n', 2, "write 1962-10-25, or 1962-10-25/1962-10-27 for a range"),
         ('[project]\ntitle = "a\\u0001b"\n', 2, "characters that XML forbids"),
         ('project = "x"\n', 1, "write [project]"),
+        ('# ours\ntitle = "x"\n', 2, "title stands in no section and has no effect (write [project] above it)"),
     ],
 )
 def test_a_setting_without_effect_is_a_warning_with_its_line(

@@ -43,7 +43,8 @@ def read_languages(folder: Path, project_file: TomlFile, problems: list[Problem]
 def _in_project_file(file: TomlFile, others: list[Addition], problems: list[Problem]) -> list[Addition]:
     section = file.tables.get(_SECTION, {})
     if not isinstance(section, Mapping):
-        problems.append(_warning(file, (_SECTION,), "language is not a section", "write [language.en.words]"))
+        hint = "of the language of the site: write [project] above it; of words of a language: [language.en.words]"
+        problems.append(_warning(file, (_SECTION,), "language stands in no section and has no effect", hint))
         return []
     found: list[Addition] = []
     codes = Languages(tuple(others)).codes

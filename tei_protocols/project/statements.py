@@ -61,11 +61,15 @@ class Statements:
         self._problems = problems
         if not path.is_file():
             message = "publisher, rights and language of the edition are not stated"
-            hint = f"write them into {path}"
+            hint = f"write them into {path}, below a line [project]"
             problems.append(Problem("project.no-file", Level.NOTICE, message, str(path.parent), hint=hint))
         self.languages = read_languages(path.parent, self._file, problems)
-        for key in self._file.tables:
-            if key not in _SECTIONS:
+        for key, value in self._file.tables.items():
+            if key in _PROJECT_KEYS and not isinstance(value, dict):
+                # what is no section as a language is told with the languages
+                if key not in _SECTIONS:
+                    self._warn(f"{key} stands in no section and has no effect", (), key, "write [project] above it")
+            elif key not in _SECTIONS:
                 self._unknown((), key, _SECTIONS)
 
     def project(self) -> dict[str, str]:
