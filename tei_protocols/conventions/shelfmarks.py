@@ -15,8 +15,8 @@ from tei_protocols.language.shapes import SHAPES, UPPER
 # foreign archives have letters and Roman numerals in theirs: "J IV", "XX-B/3", "237/V-12", "Р-9401"
 _NUMBER = (
     r"(?P<number>(?:[A-ZА-Я]{1,3}[- ]?)??"
-    r"(?:[A-ZА-Я](?=\.\s\w{1,5}\.\s\d)|\d+[\w/]*(?:(?<=/)[IVXLC]+-\d+|-[A-ZА-Я](?!\w)|\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,))?)?|[IVXLC]+(?:/\d+)?(?!\w))"
-    r"(?:(?:\s?[-\u2010-\u2014\u2212,]\s?|\s{joined}\s)\d+[\w/]*(?:\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,))?)?)*)"
+    r"(?:[A-ZА-Я](?=\.\s\w{1,5}\.\s\d)|\d+[\w/]*(?:(?<=/)[IVXLC]+-\d+|-[A-ZА-Я](?!\w)|\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,|\s?[-\u2010-\u2014]))?)?|[IVXLC]+(?:/\d+)?(?!\w))"
+    r"(?:(?:\s?[-\u2010-\u2014\u2212,]\s?|\s{joined}\s)\d+[\w/]*(?:\s?(?:(?<=об)|(?<=ob)|об|ob)(?!\w)(?:\.(?=,|\s?[-\u2010-\u2014]))?)?)*)"
 )
 # a name or a signature that stands between an archive and the parts that have a label
 _UNLABELLED = re.compile(r"[,.]?\s(?P<piece>[^\W_](?:[^,;()\[\]\n.]|\.(?=\s?[A-Z\d])){0,58}[^\W_])(?=[,.]?\s)")
@@ -135,8 +135,8 @@ def find(text: str, language: Language) -> Iterator[Reference]:
 
 
 def begins_with(text: str, language: Language) -> bool:
-    """Does a text begin with a shelfmark, in brackets or behind a dash, or not?"""
-    start = 2 if text.startswith(_DASHES) else int(text.startswith("["))
+    """Does a text begin with a shelfmark, in brackets of whatever form, behind a dash, or not?"""
+    start = 2 if text.startswith(_DASHES) else int(text.startswith(("[", "(")))
     if not (_repository_pattern(language).match(text, start) or _part_pattern(language).match(text, start)):
         return False
     return any(reference.start == start for reference in find(text[:_LONGEST], language))
