@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tei_protocols.attribution.heard_names import meant, speaking
 from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.attribution.passages import split_label
 from tei_protocols.conventions import labels, speakers, stage
+from tei_protocols.conventions.cases import nominative
 from tei_protocols.conventions.lists import in_list
 from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
@@ -160,7 +163,13 @@ def _names(hearing: Hearing, text: str, naming: Naming) -> tuple[Name, ...]:
     if printed.isupper():  # "PETROV AND ORLOV"
         text = text[: naming.name_start] + _with_small_and(printed, hearing.language) + text[naming.name_end :]
     listed = tuple(in_list(text, naming.name_start, naming.name_end, hearing.language))
+    if naming.case:
+        return tuple(_in_nominative(name, naming.case, hearing) for name in listed)
     return listed or (Name(naming.name_start, naming.name_end, "", printed.rstrip("."), printed.endswith(".")),)
+
+
+def _in_nominative(name: Name, case: str, hearing: Hearing) -> Name:
+    return replace(name, surname=nominative(name.surname, case, hearing.known, hearing.language))
 
 
 def _with_small_and(names: str, language: Language) -> str:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.attribution.named_behind import speaks_above
 from tei_protocols.attribution.passages import split_label
-from tei_protocols.conventions import collectives
+from tei_protocols.conventions import collectives, decisions
 from tei_protocols.conventions.lists import in_list, is_list_of_names
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block
@@ -63,7 +63,7 @@ def _of_all_named(hearing: Hearing, part: Part) -> Part:
 def collective(hearing: Hearing, block: Block, text: str) -> bool:
     """`All members of the Presidium agree.`: what a whole group does, or says with one voice."""
     act = collectives.recognise(text, hearing.language)
-    if act is None:
+    if act is None or (decisions.opens(text) and decisions.names_body(text, hearing.language)):  # what follows decides
         return False
     groups = tuple(f"group.{hearing.groups[role]}" for role in act.roles if role in hearing.groups)
     named = tuple(person.id for person in map(hearing.people.who, collectives.named(text, hearing.language)) if person)

@@ -12,6 +12,7 @@ from tei_protocols.model.white_space import WHITE_SPACE
 
 _LONGEST_WORD = 80
 _LONGEST_CLOSING = 300
+_SENTENCE_WITHIN = re.compile(r"(?<=\w{3})[.;] (?=\S)")
 _BEFORE_NAMES = ("honorific", "rank", "rapporteur")
 _NUMBER = re.compile(rf"(?:[–—•-]|\(?\d{{1,2}}[.)]|\(?[a-zа-я]\))[{WHITE_SPACE}]+")
 
@@ -44,6 +45,11 @@ def closes_point(text: str, language: Language) -> bool:
     if len(text) > _LONGEST_CLOSING or "?" in text or "!" in text or is_spoken(text, language):
         return False
     return bool(language.pattern("closing_decision").match(text[label_of(text) :].removeprefix("[")))
+
+
+def is_one_sentence(text: str) -> bool:
+    """Is a paragraph one sentence? Where nobody spoke, telegraphic notes of several may be what somebody said."""
+    return _SENTENCE_WITHIN.search(text) is None
 
 
 def may_go_on(text: str, language: Language) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tei_protocols.conventions.cases import is_oblique
+from tei_protocols.conventions.cases import is_oblique, nominative
 from tei_protocols.conventions.labels_in_capitals import IN_CAPITALS, MANNER, TITLE_AND_OFFICE, TITLED
 from tei_protocols.conventions.names import NUMERAL_INITIALS, before_word, never_names
 from tei_protocols.language import Language
@@ -40,7 +40,7 @@ _BY_NAME = (
     (_HEAD + r"(?P<name>{capital}{lower}{1,6}\.)" + MANNER + r"(?P<sign>\s?[—–:])", False),
     # "Marshal Petrov: No.", "Voice of Comrade Petrov: No."
     (r"(?P<address>{rank} )(?!{office}(?!\w))(?P<name>{named})" + MANNER + r"(?P<sign>:|\s?[—–])(?=\s|\w)", False),
-    (r"{voice_of} (?P<address>{address} ?)?(?P<name>{named})" + MANNER + r"(?P<sign>:|\s?[—–])(?=\s|\w)", False),
+    (r"(?P<voice>{voice_of}) (?P<address>{address} ?)?(?P<name>{named})" + MANNER + r"(?P<sign>:|\s?[—–])(?=\s|\w)", False),
     # "Cde. Petrov from his seat: No."; a verb would report what he says
     (_HEAD + r"(?P<name>{named}),?\s(?!{reporting})(?:{label_manner})(?P<sign>:)", False),
     # "Cde. Petrov from his seat. No."
@@ -105,7 +105,7 @@ _SENTENCE = (
 _PLAIN = r"{surname}(?:\s[\[(][^\[\]()\n]{2,60}[\])])?\s?\."
 _PLAIN_LABEL = r"(?P<name>{surname})(?:\s?\*)?\s?\.\s+(?=[{upper_letters}“\"«(\[])"
 _LABEL_LIKE = (
-    r"{honorific}? ?(?P<name>{surname})(?:\s{surname})?(?:\s(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\]))?"
+    r"(?:{voice_of} )?{honorific}? ?(?P<name>{surname})(?:\s{surname})?(?:\s(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\]))?"
     r"(?::|\s?[—–])(?=\s|\w)"
 )
 SHORTEST_IN_CAPITALS = 5
@@ -178,13 +178,16 @@ def labelled(text: str, language: Language, known: frozenset[str]) -> Naming | N
             continue
         if "." in name and surname_of(name).casefold() in never_names(language):  # "Ed. Note"
             continue
-        if is_oblique(surname_of(name), known, language):
+        case = "genitive" if label.groupdict().get("voice") and language.table("declension") else ""
+        if case and not is_known(nominative(surname_of(name), case, known, language), known):
             return None
-        if is_plain or address or is_name(name, known, language):
+        if not case and is_oblique(surname_of(name), known, language):
+            return None
+        if case or is_plain or address or is_name(name, known, language):
             presides = language.compiled(_PRESIDES).search(text, label.end("name"), label.end()) is not None
             from_chair = bool(titled) or presides
             place = *label.span("name"), label.end()
-            return Naming(Manner.DIRECT, *place, from_chair=from_chair, addressed=bool(address))
+            return Naming(Manner.DIRECT, *place, from_chair=from_chair, addressed=bool(address), case=case)
     stop = text.find(". ", 0, _LONGEST_JOINED)
     if stop > 0 and " " in text[:stop] and text[:stop].casefold() in known:  # "Mao Zedong. We agree"
         return Naming(Manner.DIRECT, 0, stop, stop + 1)

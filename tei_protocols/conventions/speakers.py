@@ -20,6 +20,7 @@ from tei_protocols.conventions.labels import (
     surname_of,
 )
 from tei_protocols.conventions.labels_in_capitals import MANNER
+from tei_protocols.conventions.lists import in_list
 from tei_protocols.conventions.names import never_names
 from tei_protocols.language import Language
 from tei_protocols.model.evidence import Certainty
@@ -48,6 +49,9 @@ _PERSON_AT_HEAD = r"{address} ?(?P<name>{name})"
 _PERSON_BEFORE_COLON = r"[^.:!?\n]{3,60}?\s{honorific} ?(?:{initials} ?)?(?P<name>{surname})(?:\s\([^()\n]{1,40}\))?:\s"
 # what entries of a list begin with
 _LIST_SIGN = re.compile(r"(?:[-–—−*•·●▪■+]|\d{1,2}\))\s{0,3}(?=[^\W\d_])")
+# surnames and nothing else
+_SEVERAL_ALONE = r"(?P<name>{surname}(?:(?:,|,? {and}) {surname}){1,8})\."
+_LONGEST_OF_SEVERAL = 150
 # a form of address and a surname
 _LONGEST_ALONE = 80
 
@@ -109,9 +113,22 @@ def name_alone(text: str, language: Language, known: frozenset[str]) -> Naming |
     if " " in text and text.casefold() in known:  # "Anna Petrova"
         return Naming(Manner.DIRECT, 0, len(text), len(text), certainty=Certainty.MEDIUM)
     alone = language.compiled(_ALONE).fullmatch(text.rstrip()) if len(text) <= _LONGEST_ALONE else None
+    if "," in text and text.endswith("."):
+        return _several_alone(text, language, known)
     if not alone or alone["name"].casefold() not in known or is_oblique(alone["name"], known, language):
         return None
     return Naming(Manner.DIRECT, *alone.span("name"), alone.end(), certainty=Certainty.MEDIUM)
+
+
+def _several_alone(text: str, language: Language, known: frozenset[str]) -> Naming | None:
+    """`Petrov, Orlov, Lisin.`: nothing but surnames, more than half of them `known`, and the full stop of a label."""
+    several = language.compiled(_SEVERAL_ALONE).fullmatch(text) if len(text) <= _LONGEST_OF_SEVERAL else None
+    if several is None:
+        return None
+    names = [name.surname.casefold() for name in in_list(text, *several.span("name"), language)]
+    if 2 * sum(name in known for name in names) <= len(names) or any(is_oblique(name, known, language) for name in names):
+        return None
+    return Naming(Manner.DIRECT, *several.span("name"), several.end(), certainty=Certainty.MEDIUM)
 
 
 def tells_of(text: str, naming: Naming, language: Language) -> bool:

@@ -15,7 +15,7 @@ class Naming(Struct, frozen=True):
     The name stands at `name_start`:`name_end`; label or attributing clause at `start`:`end`.
     `goes_on` says that the same speech continues; `from_chair`, that a title before the name puts the speaker in the
     chair; `by_office`, that the chair is named by this title alone; `answers`, that somebody else is answered;
-    `addressed`, that a label has a form of address.
+    `addressed`, that a label has a form of address; `case` is that of the name, where it is not the nominative.
     """
 
     manner: Manner
@@ -29,6 +29,7 @@ class Naming(Struct, frozen=True):
     answers: bool = False
     addressed: bool = False
     certainty: Certainty | None = None
+    case: str = ""
 
     def behind(self, letters: int) -> Naming:
         """The same, so many letters further on in its text."""
