@@ -79,7 +79,7 @@ def _decides(hearing: Hearing, text: str, before: Part | None, start: int) -> bo
         turn = hearing.last_turn()
         spoken = turn is not None and turn.manner is Manner.DIRECT and decisions.is_spoken(text, hearing.language)
         return not spoken or decisions.names_body(text, hearing.language)
-    if start in hearing.closing and (before is not None or decisions.is_one_sentence(text)):
+    if start in hearing.closing and (before is not None or decisions.is_one_sentence(text, hearing.language)):
         return True
     if hearing.open_turn:
         return False

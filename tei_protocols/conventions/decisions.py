@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.lists import in_list
 from tei_protocols.language import Language
+from tei_protocols.language.sentences import certain_starts
 from tei_protocols.model.white_space import WHITE_SPACE
 
 _LONGEST_WORD = 80
 _LONGEST_CLOSING = 300
-_SENTENCE_WITHIN = re.compile(r"(?<=\w{3})[.;] (?=\S)")
 _BEFORE_NAMES = ("honorific", "rank", "rapporteur")
 _NUMBER = re.compile(rf"(?:[–—•-]|\(?\d{{1,2}}[.)]|\(?[a-zа-я]\))[{WHITE_SPACE}]+")
 
@@ -47,9 +47,9 @@ def closes_point(text: str, language: Language) -> bool:
     return bool(language.pattern("closing_decision").match(text[label_of(text) :].removeprefix("[")))
 
 
-def is_one_sentence(text: str) -> bool:
+def is_one_sentence(text: str, language: Language) -> bool:
     """Is a paragraph one sentence? Where nobody spoke, telegraphic notes of several may be what somebody said."""
-    return _SENTENCE_WITHIN.search(text) is None
+    return not certain_starts(text, language)
 
 
 def may_go_on(text: str, language: Language) -> bool:
