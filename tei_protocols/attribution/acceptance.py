@@ -18,6 +18,8 @@ from tei_protocols.model.white_space import shortened
 from tei_protocols.problems import Level, Problem
 
 _WITH_EVIDENCE = (marks.Deletion, marks.Addition, marks.Underlining, marks.PersonName)
+# asked first of each mark: sooner known than whether it is one of these
+_KINDS = frozenset[type[Mark]](_WITH_EVIDENCE)
 
 
 def bar_for(mark: Mark, accept: Certainty) -> Certainty:
@@ -46,7 +48,7 @@ def accepted(
     kept: list[Mark] = []
     problems: list[Problem] = []
     for mark in found:
-        if not isinstance(mark, _WITH_EVIDENCE) or mark.evidence is None:
+        if type(mark) not in _KINDS or not isinstance(mark, _WITH_EVIDENCE) or mark.evidence is None:
             kept.append(mark)
             continue
         bar = bar_for(mark, accept)

@@ -19,14 +19,15 @@ from tei_protocols.model.span import Span
 from tei_protocols.model.typed import Signs
 
 _DIVISIBLE = (marks.Deletion, marks.Addition, marks.Underlining, marks.Unclear)
+# asked first of each passage: most have none of them
+_KINDS = frozenset[type[Mark]](_DIVISIBLE)
 # where one of these begins inside what was typed, it is rather left out than that a passage is divided for it
 _LEFT_OUT = (marks.PersonName, marks.DateMention)
 
 
 def divided(inside: Sequence[Mark]) -> tuple[Mark, ...]:
     """The marks of a passage, which come in the order in which they nest, in that order again."""
-    typed = [mark for mark in inside if isinstance(mark, _DIVISIBLE) and mark.typed]
-    if not typed:
+    if _KINDS.isdisjoint(map(type, inside)) or not any(isinstance(mark, _DIVISIBLE) and mark.typed for mark in inside):
         return tuple(inside)
     cuts = _cuts(inside)
     if not cuts:

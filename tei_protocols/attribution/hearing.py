@@ -200,7 +200,7 @@ class Hearing(Struct):
     def last_part(self) -> Part | None:
         """The part before the one at hand, marks of pages aside; of a turn that is going on, its beginning."""
         for part in reversed(self._parts):
-            if not isinstance(part, PageMark):
+            if type(part) is not PageMark:
                 return part
         return None
 
