@@ -111,8 +111,8 @@ def test_every_paragraph_lies_in_one_row_and_every_row_in_the_tei(path: Path) ->
 
 
 def element_at(root: etree._Element, row: Row) -> etree._Element | None:
-    """The paragraph of the TEI that the address of a row names; of stage business, and of the label of an agenda, the item
-    in which it stands."""
+    """The paragraph of the TEI that the address of a row names; of stage business, and of the label of an agenda, the
+    item in which it stands."""
     address, _, number = row.address.rpartition(".")
     if row.why is Why.STAGE or (row.why is Why.AGENDA and not number.startswith("o")):
         address, number = row.address, ""

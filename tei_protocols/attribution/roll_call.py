@@ -122,9 +122,7 @@ def _named(name: Name, block: Span, person: Person, role: str = "", case: str = 
     return marks.PersonName(place, place, person.id, role, evidence)
 
 
-def _recorder(
-    source: Source, block: Block, span: Span, formulas: str, language: Language, result: RollCall
-) -> None:
+def _recorder(source: Source, block: Block, span: Span, formulas: str, language: Language, result: RollCall) -> None:
     """Enter whom the words of a span of a block call the recorder."""
     text = source[span]
     whole = Whole(text)  # "com-piled by", at the end of a line

@@ -40,7 +40,10 @@ _BY_NAME = (
     (_HEAD + r"(?P<name>{capital}{lower}{1,6}\.)" + MANNER + r"(?P<sign>\s?[—–:])", False),
     # "Marshal Petrov: No.", "Voice of Comrade Petrov: No."
     (r"(?P<address>{rank} )(?!{office}(?!\w))(?P<name>{named})" + MANNER + r"(?P<sign>:|\s?[—–])(?=\s|\w)", False),
-    (r"(?P<voice>{voice_of}) (?P<address>{address} ?)?(?P<name>{named})" + MANNER + r"(?P<sign>:|\s?[—–])(?=\s|\w)", False),
+    (
+        r"(?P<voice>{voice_of}) (?P<address>{address} ?)?(?P<name>{named})" + MANNER + r"(?P<sign>:|\s?[—–])(?=\s|\w)",
+        False,
+    ),
     # "Cde. Petrov from his seat: No."; a verb would report what he says
     (_HEAD + r"(?P<name>{named}),?\s(?!{reporting})(?:{label_manner})(?P<sign>:)", False),
     # "Cde. Petrov from his seat. No."

@@ -14,7 +14,9 @@ from tei_protocols.language.compiling import compiled
 from tei_protocols.language.shapes import LOWER, SHAPES
 
 # an entry of its own is a surname if it has three letters: `Ершов, Щур.`
-_INITIALS_ALONE = compiled(rf"\s*(?!{SHAPES['capital']}[{LOWER}]{{2}}\.\s*$)(?P<after>{SHAPES['initials']})\s*(?:[\[(](?s:.)*)?")
+_INITIALS_ALONE = compiled(
+    rf"\s*(?!{SHAPES['capital']}[{LOWER}]{{2}}\.\s*$)(?P<after>{SHAPES['initials']})\s*(?:[\[(](?s:.)*)?"
+)
 _INITIALS_FIRST_OF = compiled(rf"{SHAPES['initials']}\s?{SHAPES['surname']}")
 _LONGEST_INITIALS = len("Yu. Kh. V.")
 # An entry of a list: what may stand before the name, of which nothing is given back, and the name.

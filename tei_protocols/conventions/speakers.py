@@ -126,7 +126,8 @@ def _several_alone(text: str, language: Language, known: frozenset[str]) -> Nami
     if several is None:
         return None
     names = [name.surname.casefold() for name in in_list(text, *several.span("name"), language)]
-    if 2 * sum(name in known for name in names) <= len(names) or any(is_oblique(name, known, language) for name in names):
+    are_known = 2 * sum(name in known for name in names) > len(names)
+    if not are_known or any(is_oblique(name, known, language) for name in names):
         return None
     return Naming(Manner.DIRECT, *several.span("name"), several.end(), certainty=Certainty.MEDIUM)
 

@@ -68,7 +68,9 @@ _TABLE = (
     Rule("attendance.group", "those present in the role of {role}", "the heading “{heading}”"),
     Rule("attendance.chair", "says who is in the chair", "the formula of the chair"),
     Rule("heading.agenda", "a heading of the agenda{number}", "{form}", "the first words of a speech"),
-    Rule("agenda.announced", "a point of the agenda that is taken below", "its words, or its number, stand there again"),
+    Rule(
+        "agenda.announced", "a point of the agenda that is taken below", "its words, or its number, stand there again"
+    ),
     Rule(
         "heading.speakers",
         "those who speak on the point",
