@@ -7,6 +7,8 @@ handed over in groups, because handing over costs more than a small task.
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from typing import TypeVar
@@ -121,3 +123,43 @@ def _alone(
 def one_by_one(work: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
     """The results of `work` for each of several tasks."""
     return [work(task) for task in tasks]
+
+
+def verdicts(look: Callable[[Task], bool], tasks: Sequence[Task], count: int) -> list[bool]:
+    """What `look`, which changes nothing, says of each task, looked at by `count` processes.
+
+    The others are copies of this one, which begin in milliseconds; where it cannot be copied, it does all alone.
+    """
+    if count == 1 or not _can_be_copied():
+        return [look(task) for task in tasks]
+    copies = [_copy(look, tasks[number::count]) for number in range(1, count)]
+    said = bytearray(len(tasks))
+    said[::count] = bytes(map(look, tasks[::count]))
+    for number, (process, answer) in enumerate(copies, 1):
+        with open(answer, "rb") as written:
+            share = written.read()
+        os.waitpid(process, 0)
+        # one that was stopped has not said all
+        whole = len(share) == len(range(number, len(tasks), count))
+        said[number::count] = share if whole else bytes(map(look, tasks[number::count]))
+    return list(map(bool, said))
+
+
+def _can_be_copied() -> bool:
+    """Is this the only thread of the process, and is there no library in it that keeps state of its own?"""
+    return hasattr(os, "fork") and threading.active_count() == 1 and "saxonche" not in sys.modules
+
+
+def _copy(look: Callable[[Task], bool], tasks: Sequence[Task]) -> tuple[int, int]:
+    """Another process that looks at these tasks, and where its answer can be read: a byte for each."""
+    reading, writing = os.pipe()
+    if process := os.fork():
+        os.close(writing)
+        return process, reading
+    try:
+        answer = bytes(map(look, tasks))
+        with open(writing, "wb") as file:
+            file.write(answer)
+    finally:
+        # not a word of what this process would do or say at its end
+        os._exit(0)

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from tei_protocols.jobs import one_by_one, processes, spread
+from tei_protocols.jobs import one_by_one, processes, spread, verdicts
 
 FATAL = 5
 
@@ -83,3 +83,20 @@ def test_work_may_take_several_tasks_at_a_time(count: int) -> None:
 def test_of_a_group_over_which_a_process_dies_one_task_is_lost() -> None:
     results = list(spread(squares_or_die, range(40), 2, minus, in_order=True))
     assert results == [-number if number == FATAL else square(number) for number in range(40)]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7])
+def test_what_copies_of_this_process_look_at_is_told_in_order(count: int) -> None:
+    assert verdicts(lambda number: number % 3 == 0, range(100), count) == [number % 3 == 0 for number in range(100)]
+    assert verdicts(bool, [], count) == []
+
+
+def test_a_copy_that_dies_is_stood_in_for() -> None:
+    here = os.getpid()
+
+    def look(number: int) -> bool:
+        if os.getpid() != here and number == FATAL:
+            os._exit(1)
+        return number % 2 == 0
+
+    assert verdicts(look, range(10), 2) == [True, False] * 5

@@ -16,9 +16,9 @@ from tei_protocols.edition.manifest import Manifest
 from tei_protocols.edition.neighbours import with_neighbours
 from tei_protocols.edition.schemas import schemas
 from tei_protocols.edition.site import Found, ingredients, site_of
-from tei_protocols.edition.task import Outcome, Task, lost, tasks_of, unchanged
+from tei_protocols.edition.task import Outcome, Task, is_unchanged, lost, tasks_of, unchanged
 from tei_protocols.files import write_atomically
-from tei_protocols.jobs import process_pool, processes, spread
+from tei_protocols.jobs import process_pool, processes, spread, verdicts
 from tei_protocols.problems import Problem
 from tei_protocols.project import Project
 from tei_protocols.project_places import LOGOS, PRINT, STYLE, VIEWS_OF_ITS_OWN
@@ -27,6 +27,8 @@ __all__ = ["Edition", "Outcome", "build"]
 
 # each process needs what builds documents, which is loaded once for all
 _POOL = partial(process_pool, modules=["tei_protocols.edition.document"])
+# fewer documents are looked at sooner than another process could begin
+_FEWEST_TO_LOOK_AT = 200
 
 
 class Edition(Struct, frozen=True):
@@ -92,9 +94,9 @@ def build(
 
 def _built(tasks: Sequence[Task], wanted: int | None, pool: Callable[[int], Executor]) -> Iterator[Outcome]:
     """The outcomes: first of the documents that stand as they are, then of those that have to be built."""
-    standing = [unchanged(task) for task in tasks]
-    yield from filter(None, standing)
-    changed = [task for task, outcome in zip(tasks, standing, strict=True) if outcome is None]
+    standing = verdicts(is_unchanged, tasks, processes(len(tasks), wanted, _FEWEST_TO_LOOK_AT))
+    yield from (unchanged(task) for task, stands in zip(tasks, standing, strict=True) if stands)
+    changed = [task for task, stands in zip(tasks, standing, strict=True) if not stands]
     yield from spread(built, changed, processes(len(changed), wanted), lost, pool)
 
 

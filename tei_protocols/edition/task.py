@@ -75,15 +75,19 @@ def tasks_of(project: Project, out: Path, before: manifest.Manifest, looks: str)
     return [Task(each, of_all, out, before.documents.get(each.name), common) for each in project.documents]
 
 
-def unchanged(task: Task) -> Outcome | None:
-    """The outcome of a document that stands as it would be built now; None where it has to be built."""
+def is_unchanged(task: Task) -> bool:
+    """Does the document stand as it would be built now?"""
     standing = task.standing
     try:
-        if standing and standing.inputs == task.inputs(*task.sources()) and standing.stands(task.out):
-            return Outcome(task.document.name, standing.problems, standing, False)
+        return bool(standing and standing.inputs == task.inputs(*task.sources()) and standing.stands(task.out))
     except OSError:
-        pass  # whoever builds it says what is wrong
-    return None
+        return False  # whoever builds it says what is wrong
+
+
+def unchanged(task: Task) -> Outcome:
+    """The outcome of a document that stands as it would be built now."""
+    assert task.standing
+    return Outcome(task.document.name, task.standing.problems, task.standing, False)
 
 
 def lost(task: Task) -> Outcome:
