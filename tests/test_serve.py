@@ -126,12 +126,9 @@ def test_a_page_changes_when_anything_else_is_saved_that_it_is_made_of(preview: 
         with_files(project, {"xslt/views/speeches.xsl": OWN_VIEW.format("The very end.")})
         comes("The very end.")
         with_files(project, {"style.css": ".switch::after { content: '1957'; }"})
-        styled = shown.locator(".switch").first
-        content = "each => getComputedStyle(each, '::after').content"
-        end = time.monotonic() + PATIENCE
-        while styled.evaluate(content) != '"1957"':  # it waits while a page is loaded
-            assert time.monotonic() < end
-            time.sleep(0.1)
+        # asked of each page that is loaded meanwhile
+        styled = """() => getComputedStyle(document.querySelector(".switch"), "::after").content === '"1957"'"""
+        shown.wait_for_function(styled, timeout=PATIENCE * 1000)
         shown.goto(f"http://127.0.0.1:{preview.port}/people/khrushchev.html")
         people = (project / "people.xml").read_text("utf-8")
         born = '<person xml:id="khrushchev"><birth when="1894">1894, Kalinovka</birth>'
