@@ -69,6 +69,8 @@ def _begins_with_person(hearing: Hearing, text: str) -> str:
     label = hearing.last_label
     if label and labels.is_like_label(text, label, hearing.small_words, hearing.language):
         return re.split(r"[\s.,;:]", text, maxsplit=1)[0]
+    if hearing.reports_speech and (himself := hearing.language.search("recorder_speaks", text)):
+        return himself[0]  # the one who tells what others said, perhaps
     name = speakers.person_at_head(text, hearing.language, hearing.known)
     if not name or hearing.language.pattern("floor_given").fullmatch(text):  # the chair says so
         return ""
