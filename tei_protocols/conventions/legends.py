@@ -10,6 +10,7 @@ from operator import itemgetter
 from msgspec import Struct
 
 from tei_protocols.language import Language
+from tei_protocols.language.quotation_marks import set_aside
 from tei_protocols.model.span import Span
 
 DELETED, ADDED = "deleted", "added"
@@ -59,9 +60,26 @@ def meanings(text: str, language: Language) -> dict[str, str]:
     return found
 
 
+def deletes_in_square_brackets(text: str, language: Language) -> bool:
+    """Does an edition say that what stands in square brackets was crossed out? They have other uses all the same."""
+    if language.search("legend_deleted", text) is None or not language.pattern("legend_square").search(text):
+        return False
+    return any(
+        language.pattern("legend_square").search(clause)
+        and language.pattern("legend_deleted").search(clause)
+        and not language.pattern("legend_doubt").search(clause)
+        for clause in _CLAUSE.findall(language.compiled(r"{note_label}\s?:").sub("", set_aside(text).text))
+    )
+
+
+def is_general(note: str, language: Language) -> bool:
+    """Does a note say that it is about more than the words at its mark?"""
+    return language.pattern("legend_general").search(note) is not None
+
+
 def speaks_of_place(note: str, language: Language, behind_sign: bool = False) -> bool:
     """Is a note about the words at its mark ("The phrase in angle brackets was crossed out"), and no legend?"""
-    if language.pattern("legend_general").search(note):
+    if is_general(note, language):
         return False
     return behind_sign or language.pattern("legend_local").search(note) is not None
 

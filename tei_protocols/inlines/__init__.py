@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from tei_protocols.conventions import brackets, closing_lines, dates, gaps, remarks, stage
 from tei_protocols.inlines.anchors import Distant, anchor, note_texts
 from tei_protocols.inlines.formatting import formatting_marks
-from tei_protocols.inlines.legends import legend_marks
+from tei_protocols.inlines.legends import doubts_about_brackets, legend_marks
 from tei_protocols.inlines.readings import read_brackets, read_signed
 from tei_protocols.inlines.structure import structure_marks
 from tei_protocols.inlines.typed import typed_marks
@@ -77,8 +77,16 @@ def mark(
         if block.kind is Kind.PARAGRAPH:
             inside += filter(None, [remarks.labelled(text, block.span.start, language)])
         found += inside
+    if any(map(_is_default, found)) and (doubts := list(doubts_about_brackets(source, blocks, notes, language))):
+        found = [each for each in found if not _is_default(each)]
+        problems += doubts
     found.sort(key=nesting_order)
     return Marked(blocks, tuple(found), notes, tuple(problems))
+
+
+def _is_default(mark: Mark) -> bool:
+    """Are words supplied, for all we know, because nothing else explains their brackets?"""
+    return type(mark) is marks.Supplied and mark.evidence is None and mark.reason == "editorial"
 
 
 def _behind_angles(source: Source, found: list[Mark]) -> frozenset[int]:

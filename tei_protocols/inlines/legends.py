@@ -14,6 +14,7 @@ from tei_protocols.model.marking import NoteText
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
+from tei_protocols.problems import Level, Problem
 
 # where an edition explains its signs
 _EXPLAINING = frozenset((Kind.FIELD, Kind.ABSTRACT, Kind.CREDITS, Kind.CLOSER, Kind.NOTES_HEADING))
@@ -31,9 +32,8 @@ def legend_marks(
         return
     told: dict[str, tuple[str, int | None]] = {}
     for block in blocks:
-        text = source[block.span]
-        if block.kind in _EXPLAINING or (block.kind is Kind.PARAGRAPH and encloses_all(text)):
-            told |= {signs: (act, None) for signs, act in legends.meanings(text, language).items()}
+        if _explains(source, block):
+            told |= {signs: (act, None) for signs, act in legends.meanings(source[block.span], language).items()}
     for index, note in enumerate(notes):
         for body in note.bodies:
             if legends.speaks_of_place(source[body], language, behind_sign=index in of_place):
@@ -43,6 +43,25 @@ def legend_marks(
         for span in signed:
             for passage in legends.passages(source.text, span.start, span.end, {signs: act}):
                 yield _mark(passage, place)
+
+
+def doubts_about_brackets(
+    source: Source, blocks: Iterable[Block], notes: Sequence[NoteText], language: Language
+) -> Iterator[Problem]:
+    """Where an edition says of all square brackets that the words in them were crossed out. These stay text: which ones
+    are an editor's own, nobody can tell."""
+    above = (block.span for block in blocks if _explains(source, block))
+    below = (body for note in notes for body in note.bodies if legends.is_general(source[body], language))
+    for span in (*above, *below):
+        if legends.deletes_in_square_brackets(source[span], language):
+            message = "square brackets are said to mark what was crossed out, but editors use them for much else"
+            hint = "what stands in such brackets stays text; type {--words--} where words were crossed out"
+            yield source.problem(span.start, "deletion.undecided", Level.WARNING, message, hint)
+
+
+def _explains(source: Source, block: Block) -> bool:
+    """May a block explain the signs of an edition: one of its head, or words of an editor between brackets?"""
+    return block.kind in _EXPLAINING or (block.kind is Kind.PARAGRAPH and encloses_all(source[block.span]))
 
 
 def _with_signs(source: Source, blocks: Iterable[Block]) -> list[Span]:
