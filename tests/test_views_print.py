@@ -223,6 +223,25 @@ def test_a_line_does_not_end_within_initials_or_before_a_mark(tmp_path: Path) ->
 
 
 @needs_poppler
+def test_no_space_stands_between_a_printed_mark_and_what_follows_it(tmp_path: Path) -> None:
+    one, two = (f'<note xml:id="fn{n}" n="{n}" rend="{form}" place="end">N.</note>' for n, form in ((1, "[n]"), (2, "*")))
+    marked = view(paragraph(f"One{one}, two{two} and three."), "published", "pdf")
+    assert "One[1], two* and three." in words(marked, tmp_path)
+
+
+@needs_poppler
+def test_lines_of_a_heading_are_about_equally_long(tmp_path: Path) -> None:
+    tree = document(
+        text_of(
+            "<body><head>Notes of a Session of a Presidium of an Invented Board, continued twice</head><div/></body>"
+        )
+    )
+    lines = read_with("pdftotext", view(tree, "reading", "pdf"), tmp_path, "-layout").split("\n")
+    first, second = (line.strip() for line in lines if re.search("Notes of a Session|twice$", line.strip()))
+    assert 0.5 < len(second) / len(first) < 1.5
+
+
+@needs_poppler
 def test_the_description_begins_where_there_is_room_and_says_how_to_cite(tmp_path: Path) -> None:
     for turns in range(1, 30, 4):
         text = read_with("pdftotext", view(long_document(turns), "reading", "pdf"), tmp_path, "-raw")
