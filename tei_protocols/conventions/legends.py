@@ -61,14 +61,16 @@ def meanings(text: str, language: Language) -> dict[str, str]:
 
 
 def deletes_in_square_brackets(text: str, language: Language) -> bool:
-    """Does an edition say that what stands in square brackets was crossed out? They have other uses all the same."""
+    """Does an edition say that what stands in square brackets was crossed out? They have other uses all the same. Where
+    it quotes words that stand in brackets, it speaks of those."""
     if language.search("legend_deleted", text) is None or not language.pattern("legend_square").search(text):
         return False
+    note = set_aside(text)
     return any(
         language.pattern("legend_square").search(clause)
         and language.pattern("legend_deleted").search(clause)
-        and not language.pattern("legend_doubt").search(clause)
-        for clause in _CLAUSE.findall(language.compiled(r"{note_label}\s?:").sub("", set_aside(text).text))
+        and not (note.said(clause) or language.pattern("legend_doubt").search(clause))
+        for clause in _CLAUSE.findall(language.compiled(r"{note_label}\s?:").sub("", note.text))
     )
 
 
