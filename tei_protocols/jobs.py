@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from typing import TypeVar
 
+from tei_protocols.kept import keep
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -30,10 +32,18 @@ def process_pool(count: int, modules: Sequence[str] = ()) -> Executor:
 
     # not forked from this one: the libraries for XSLT and PDF keep state that must not be copied half-way
     if "forkserver" not in get_all_start_methods():
-        return ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_keep_at_end)
     context = get_context("forkserver")
     context.set_forkserver_preload(["__main__", *modules])
-    return ProcessPoolExecutor(count, mp_context=context)
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_keep_at_end)
+
+
+def _keep_at_end() -> None:
+    """Let a process of a pool keep what it made when it ends: what is to be done at the end of Python is not done in
+    it."""
+    from multiprocessing.util import Finalize
+
+    Finalize(None, keep, exitpriority=0)
 
 
 def processes(tasks: int, wanted: int | None = None, fewest: int = _FEWEST_PER_PROCESS) -> int:

@@ -29,6 +29,7 @@ _PYTHON = (sys.version, sys.hexversion)
 
 _before: dict[str, dict[str, Any]] = {}
 _now: dict[str, dict[str, Any]] = {}
+_stamps: dict[str, tuple[str | int, ...]] = {}
 
 
 def kept(make: Callable[[str], Made], words: str) -> Made:
@@ -36,9 +37,11 @@ def kept(make: Callable[[str], Made], words: str) -> Made:
     that needs no other module of the package for it."""
     kind = f"{make.__module__}.{make.__qualname__}"
     if kind not in _now:
+        if not _now:
+            atexit.register(keep)
         _now[kind] = {}
-        _before[kind] = _read(_place(kind), _stamp(make))
-        atexit.register(_write, kind, _stamp(make))
+        _stamps[kind] = _stamp(make)
+        _before[kind] = _read(_place(kind), _stamps[kind])
     made: Made
     if words in _now[kind]:
         made = _now[kind][words]
@@ -47,6 +50,19 @@ def kept(make: Callable[[str], Made], words: str) -> Made:
     else:
         made = _now[kind][words] = make(words)
     return made
+
+
+def keep() -> None:
+    """Write what was made since it was written last. Python does so when it ends, but not in processes of a pool."""
+    if sys.dont_write_bytecode:
+        return
+    for kind, made in _now.items():
+        place = _place(kind)
+        if place is not None and made.keys() - _before[kind].keys():
+            _before[kind] |= made
+            data = marshal.dumps((_stamps[kind], _before[kind]))
+            with suppress(OSError):
+                write_atomically(place, data if len(data) <= _MOST else marshal.dumps((_stamps[kind], made)))
 
 
 def _place(kind: str) -> Path | None:
@@ -75,12 +91,3 @@ def _read(place: Path | None, stamp: tuple[str | int, ...]) -> dict[str, Any]:
             if stated == stamp and isinstance(made, dict):
                 return made
     return {}
-
-
-def _write(kind: str, stamp: tuple[str | int, ...]) -> None:
-    place, made = _place(kind), _now[kind]
-    if place is None or sys.dont_write_bytecode or made.keys() <= _before[kind].keys():
-        return
-    data = marshal.dumps((stamp, _before[kind] | made))
-    with suppress(OSError):
-        write_atomically(place, data if len(data) <= _MOST else marshal.dumps((stamp, made)))

@@ -73,3 +73,15 @@ def test_what_another_version_made_is_made_again(tmp_path: Path) -> None:
     """A module that was changed is told by its time, as Python tells it."""
     assert run(tmp_path) == 0
     assert run(tmp_path, CANNOT_COMPILE, OTHER_MODULE) != 0
+
+
+def test_processes_of_a_pool_keep_what_they_make(tmp_path: Path) -> None:
+    in_pool = (
+        "from tei_protocols.jobs import process_pool",
+        "pool = process_pool(1)",
+        f"pool.submit(compiling.compiled, {EXPRESSION!r}).result()",
+        "pool.shutdown()",
+        "raise SystemExit  # before this process makes it itself",
+    )
+    assert run(tmp_path, *in_pool) == 0
+    assert run(tmp_path, CANNOT_COMPILE) == 0
