@@ -17,6 +17,7 @@ from tei_protocols.attribution.unsaid import (
     by_hand,
     columns,
     floor,
+    narrated,
     page,
     stage_business,
     summary,
@@ -107,6 +108,7 @@ _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     named_behind,
     told_by_note,
     floor,
+    narrated,
     unknown_label,
     assent,
 )

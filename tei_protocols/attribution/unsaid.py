@@ -66,6 +66,19 @@ def floor(hearing: Hearing, block: Block, text: str) -> bool:
     return True
 
 
+def narrated(hearing: Hearing, block: Block, text: str) -> bool:
+    """`Зачитывается письмо.`: what the record tells of the course of a session nobody says, unless the chair does."""
+    if len(text) > _LONGEST_APART:
+        return False
+    if not any(formula.fullmatch(text) for formula in hearing.language.possible("narrated", text)):
+        return False
+    before = hearing.last_turn()
+    if before is not None and before.speakers == hearing.chair:
+        return False
+    hearing.leave(block, "speaker.unnamed")
+    return True
+
+
 def those_who_spoke(hearing: Hearing, block: Block, text: str) -> bool:
     """`SPOKE: Cdes. Petrov, Orlov.`: who took part in the discussion of the point, without a word of what they said."""
     label = hearing.language.pattern("those_who_spoke").match(text)

@@ -88,12 +88,21 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
         label = Span(span.start, span.start + heading.label_end) if heading.label_end else None
         body = record.source.trimmed(Span(span.start + heading.label_end, span.end))
         return Block(Kind.HEADING, span, body, label, heading.number, heading.form)
+    if _begins_point(record, text, before):
+        return Block(Kind.HEADING, span, span)
     number = headings.number_alone(text, record.language)
     if number and _is_next(number, before) and not record.names_speaker(following):
         return Block(Kind.HEADING, span, Span(span.end, span.end), span, number.number, number.form)
     if place is not Place.CLOSING or _closes(record, text, before):
         return Block(Kind.CLOSER, span, span)
     return Block(Kind.PARAGRAPH, span, span)
+
+
+def _begins_point(record: Record, text: str, before: list[Block]) -> bool:
+    """`СЛУШАЛИ: О ходе сева.`, without a number: what was heard, if no heading right above tells it already."""
+    if len(text) > _LONGEST_SHORT_HEADING or not headings.says_heard(text, record.language) or text.endswith(":"):
+        return False
+    return not before or before[-1].kind is not Kind.HEADING
 
 
 def _is_signed(record: Record, paragraph: Paragraph, place: Place, following: str, before: list[Block]) -> bool:

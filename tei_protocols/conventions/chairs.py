@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tei_protocols.conventions import lists
 from tei_protocols.conventions.cases import case_behind
-from tei_protocols.conventions.names import Name
+from tei_protocols.conventions.names import Name, never_names
 from tei_protocols.language import Language
 from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.needs import folded
@@ -56,7 +56,7 @@ def chair_alone(text: str, language: Language) -> bool:
     if not (language.may_match("chair", text) and language.pattern("chair").match(text)):
         return False
     for pattern in language.patterns("chair"):
-        if clause := pattern.match(text):
+        if (clause := pattern.match(text)) and not _names_nobody(clause, language):
             initials = language.compiled(_INITIALS_OF_CHAIR).match(text, clause.end())
             rest = text[behind_chair(text, (initials or clause).end(), language) :]
             if not rest or language.pattern("attendance").match(rest):
@@ -64,6 +64,13 @@ def chair_alone(text: str, language: Language) -> bool:
             if _is_office(rest, language) and not text.startswith(language.words("chair_title")):  # a label
                 return True
     return False
+
+
+def _names_nobody(clause: re.Match[str], language: Language) -> bool:
+    """`Председательствующий: Верно.`: is what stands behind the label a word that is no name?"""
+    words = next((words for words in clause.groupdict().values() if words), "")
+    name = next(lists.in_list(words, 0, len(words), language), None)
+    return name is not None and name.surname.casefold() in never_names(language)
 
 
 def _is_office(rest: str, language: Language) -> bool:

@@ -26,6 +26,11 @@ _IN_BRACKETS = (
     # the forename alone is supplied: "[Anna] Petrov. We agree"
     (r"\[{surname}\]\s(?P<name>{surname})(?:\s?[:—–]|\.(?=\s?[{upper_letters}“\"«(\[]))", False),
 )
+# the name in brackets that are no square ones, which may be those of a remark as well
+_IN_OTHER_BRACKETS = (
+    r"[(<]{address}? ?(?P<name>(?:{initials}\s?)?{surname})(?:(?P<sign>[.:])[)>](?=\s)|[)>]\s?[:—–](?=\s|$))",
+    False,
+)
 _BY_NAME = (
     (_HEAD + r"(?P<name>{named})\s[\[(]{label_manner}[^()\n]{0,40}[\])](?P<sign>\.|:|\s?[—–])(?=\s|$)", True),
     (_HEAD + r"(?P<name>{named})" + MANNER + _SIGN, False),
@@ -129,7 +134,9 @@ def looks_like_label(text: str, language: Language) -> str:
     label = None if begins_sentence(text, language) else language.compiled(_LABEL_LIKE).match(text)
     if label is None or language.pattern("verb").fullmatch(label["name"].casefold()):  # "To criticise him—that means"
         return ""
-    return label["name"] if label["name"].casefold() not in never_names(language) else ""
+    nameless = language.set_of("office") | language.set_of("label_without_name")
+    names_nobody = label["name"] in nameless and text.startswith(":", len(label["name"]))
+    return label["name"] if names_nobody or label["name"].casefold() not in never_names(language) else ""
 
 
 def is_like_label(text: str, label: str, small: frozenset[str], language: Language) -> bool:
@@ -165,6 +172,8 @@ def labelled(text: str, language: Language, known: frozenset[str]) -> Naming | N
         return None
     titled = language.compiled(_TITLE).match(text)
     formulas = _IN_BRACKETS if text.startswith("[") else _BY_NAME
+    if text.startswith(("(", "<")):
+        formulas = (_IN_OTHER_BRACKETS,)
     if text[titled.end() if titled else 0 :][:3].isupper():
         formulas = (*IN_CAPITALS, *formulas)
     elif titled:

@@ -81,6 +81,8 @@ def _headed(text: str, language: Language, known: frozenset[str]) -> Naming | No
     """A name at the head that is no part of a sentence: with the sign of a label, or with its sign lost."""
     if text.startswith(("[", "(")):
         return _opened(text, language, known)
+    if text.startswith("<"):
+        return labelled(text, language, known)
     if not text[:1].isalpha():  # neither a name nor a title
         return _behind_list_sign(text, language, known)
     return (
