@@ -27,8 +27,8 @@ __all__ = ["Edition", "Outcome", "build"]
 
 # each process needs what builds documents, which is loaded once for all
 _POOL = partial(process_pool, modules=["tei_protocols.edition.document"])
-# fewer documents are looked at sooner than another process could begin
-_FEWEST_TO_LOOK_AT = 200
+# fewer documents are looked at sooner than another process begins
+_MANY = 200
 
 
 class Edition(Struct, frozen=True):
@@ -94,7 +94,7 @@ def build(
 
 def _built(tasks: Sequence[Task], wanted: int | None, pool: Callable[[int], Executor]) -> Iterator[Outcome]:
     """The outcomes: first of the documents that stand as they are, then of those that have to be built."""
-    standing = verdicts(is_unchanged, tasks, processes(len(tasks), wanted, _FEWEST_TO_LOOK_AT))
+    standing = verdicts(is_unchanged, tasks, processes(len(tasks) // _MANY, wanted, fewest=1))
     yield from (unchanged(task) for task, stands in zip(tasks, standing, strict=True) if stands)
     changed = [task for task, stands in zip(tasks, standing, strict=True) if not stands]
     yield from spread(built, changed, processes(len(changed), wanted), lost, pool)

@@ -15,7 +15,7 @@ _BEGIN = re.compile(r'<div[^>]* class="view ([^ "]+)[^>]*>')
 _NAMESPACE = ' xmlns="http://www.w3.org/1999/xhtml"'
 
 # what stands before an address, or before the way to one of the same view: the page's own have a colon
-_BEFORE_ADDRESS = re.compile(r' (?:(?:id|popovertarget)="|href="#(?=[^":]*"))(?=[^<>]*>)')
+_BEFORE_ADDRESS = re.compile(r'="(?:(?<= id=")|(?<= popovertarget=")|(?<= href=")#(?=[^":]*"))(?=[^<>]*>)')
 
 # their place, which holds the ways to them
 _PLACE = '<div class="views">'
