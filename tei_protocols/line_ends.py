@@ -12,7 +12,7 @@ import re
 
 _HELD = "\N{NO-BREAK SPACE}"
 
-_BEGIN, _END = "<main", '<section class="cite"'
+_BEGIN, _END = "<body", '<section class="cite"'
 
 # before a name or a number; one letter with a stop is an initial, as most are, and a longer word may end a sentence
 _BEFORE = r'(?=[A-ZÀ-ÖØ-ÞА-ЯЁ\d]|<(?:a|span) class="(?:person|doubtful))'

@@ -11,10 +11,14 @@ import zipfile
 
 from lxml import etree
 
+from tei_protocols.line_ends import held_together
 from tei_protocols.secure_xml import parse_xml
 
 _MIMETYPE = "mimetype"
 """What an archive is: by the rules of such formats its first file, and not compressed."""
+
+_PAGE = "{http://www.w3.org/1999/xhtml}html"
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8'?>\n"
 
 
 def packed(written: str) -> bytes:
@@ -33,4 +37,6 @@ def packed(written: str) -> bytes:
 def _content(part: etree._Element) -> bytes:
     if len(part) == 0:
         return (part.text or "").encode()
-    return etree.tostring(part[0], encoding="utf-8", xml_declaration=True, with_tail=False)
+    if part[0].tag != _PAGE:
+        return etree.tostring(part[0], encoding="utf-8", xml_declaration=True, with_tail=False)
+    return f"{_DECLARATION}{held_together(etree.tostring(part[0], encoding='unicode', with_tail=False))}".encode()

@@ -45,6 +45,11 @@
     <xsl:attribute name="class" select="'who over-label'"/>
   </xsl:template>
 
+  <!-- What opens on the page is a note here, so that a paragraph may hold it. -->
+  <xsl:template match="div[@role = 'paragraph'][not(.//(ol | ul | div | p))]" mode="chapter" as="element()">
+    <p><xsl:apply-templates select="@*, node()" mode="chapter"/></p>
+  </xsl:template>
+
   <!-- A block says what it is by its element alone. -->
   <xsl:template match="div/@role[. = 'paragraph'] | @autocomplete | @popovertarget | @popover | @tabindex" mode="chapter"/>
 
