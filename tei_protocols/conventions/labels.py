@@ -116,6 +116,10 @@ _LABEL_LIKE = (
     r"(?:{voice_of} )?{honorific}? ?(?P<name>{surname})(?:\s{surname})?(?:\s(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\]))?"
     r"(?::|\s?[—–])(?=\s|\w)"
 )
+# "N. S.: No."
+_INITIALS_ALONE = r"(?P<name>[{upper_letters}]\.(?:\s?[{upper_letters}]\.){1,2})\s?(?::|[—–-])(?=\s)"
+# "PETROV AND ORLOV TOGETHER: No."
+_CAPITALS_BEFORE_COLON = r"[{upper_letters}]{3,}(?:,?\s[{upper_letters}]{2,}){1,6}\s?:"
 SHORTEST_IN_CAPITALS = 5
 """Shorter words in capitals are names of states and organisations."""
 
@@ -131,6 +135,9 @@ _LONGEST_JOINED = 40
 def looks_like_label(text: str, language: Language) -> str:
     """The name with which a paragraph begins like a label (`Ivanov: For.`), though nothing shows that it is a person's;
     empty where it begins otherwise."""
+    initials = language.compiled(_INITIALS_ALONE).match(text)
+    if initials:
+        return initials["name"]
     label = None if begins_sentence(text, language) else language.compiled(_LABEL_LIKE).match(text)
     if label is None or language.pattern("verb").fullmatch(label["name"].casefold()):  # "To criticise him—that means"
         return ""
@@ -143,7 +150,9 @@ def is_like_label(text: str, label: str, small: frozenset[str], language: Langua
     """Does a paragraph begin with one word and a full stop, as the `label` above it does (`Petrov.`), and is that word
     none of those that are written `small` in the record? Or with one in capitals like it, and a wrong sign behind
     (`PETROV;`)?"""
-    if label.isupper() and language.compiled(_MISTYPED).match(text):
+    if label.isupper() and (
+        language.compiled(_MISTYPED).match(text) or language.compiled(_CAPITALS_BEFORE_COLON).match(text)
+    ):
         return True
     if not label.endswith(".") or not language.compiled(_PLAIN).fullmatch(label):
         return False

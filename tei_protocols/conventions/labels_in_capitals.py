@@ -63,7 +63,7 @@ IN_CAPITALS = (
     ),
     (
         r"(?P<address>)(?P<name>[{upper_letters}]{3,}(?:(?:,|,?\s(?i:{and}))\s[{upper_letters}]{3,}){1,14})"
-        r"(?P<sign>[.:]|\s?[—–])(?=\s|\w|$)",
+        r"(?:\s(?i:{label_manner}))?(?P<sign>[.:]|\s?[—–])(?=\s|\w|$)",
         True,
     ),
 )

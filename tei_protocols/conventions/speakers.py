@@ -45,8 +45,13 @@ _CAPITALS_SIGN_LOST = (
 )
 _BEHIND = r"\s(?<=[.!?”\"»]\s)(?P<clause>\((?P<address>{address} ?)?(?P<name>{name})\))\.?\s*$"
 _PERSON_AT_HEAD = r"{address} ?(?P<name>{name})"
-# "After him spoke Cde. Petrov: No."
-_PERSON_BEFORE_COLON = r"[^.:!?\n]{3,60}?\s{honorific} ?(?:{initials} ?)?(?P<name>{surname})(?:\s\([^()\n]{1,40}\))?:\s"
+# "Petrov says: No.", "After him spoke Cde. Petrov: No.", "Petrov's answer: No."
+_TOLD = r"(?P<name>{surname}|{initials}(?<=\.))\s(?:{report_adverb}\s)?{reporting}\s?:"
+_PERSON_BEFORE_COLON = (
+    r"[^.:!?\n]{3,60}?\s(?:{honorific} ?)?(?:{initials} ?)?(?P<name>{surname})(?:\s\([^()\n]{1,40}\))?:\s"
+)
+_DOES = r"{surname}\s{third_person}(?!\w)"
+_WHOSE = r"(?P<name>{surname})['’]s?\s[{lower_letters}-]{3,20}:\s"
 # what entries of a list begin with
 _LIST_SIGN = re.compile(r"(?:[-–—−*•·●▪■+]|\d{1,2}\))\s{0,3}(?=[^\W\d_])")
 # surnames and nothing else
@@ -160,12 +165,15 @@ def person_at_head(text: str, language: Language, known: frozenset[str]) -> str:
         if addressed:
             several = text.startswith(language.words("several"))
             return "" if several or _is_in_another_case(addressed["name"], language, known) else addressed["name"]
+    first = text.split(maxsplit=1)[0]
+    if first.casefold() in known and language.compiled(_DOES).match(text):
+        return first
     if ":" not in text[:_LONGEST_ALONE]:
         return ""
-    told = language.compiled(r"(?P<name>{surname})\s(?:{report_adverb}\s)?{reporting}\s?:").match(text)
+    told = language.compiled(_TOLD).match(text)
     if told and told["name"].casefold() not in never_names(language):  # "Petrov says: …", of whom nothing else is known
         return told["name"]
-    amid = language.compiled(_PERSON_BEFORE_COLON).match(text)
+    amid = language.compiled(_WHOSE).match(text) or language.compiled(_PERSON_BEFORE_COLON).match(text)
     if amid and amid["name"].casefold() in known and not language.search("speaks_himself", text[: amid.end()]):
         return amid["name"]
     label = language.compiled(r"\S{1,20}\s(?P<name>{surname}):\s").match(text)
