@@ -137,7 +137,7 @@ def test_what_is_left_out_of_a_folder_is_said_and_the_rest_is_counted(transcript
     assert told[0].startswith(
         f"{tmp_path}: 3 files were left out, of a kind that is not read: a.pdf, b.doc, {Path('sub/c.rtf')}; "
     )
-    assert told[-1] == "2 transcripts: 1 converted, 1 failed"
+    assert told[-1] == f"2 transcripts: 1 converted, 1 failed: {tmp_path / 'bad.txt'}"
 
 
 def test_of_many_files_that_are_left_out_the_first_are_named(transcript: Path, tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_of_more_transcripts_notices_are_told_by_rule_and_characters_are_added_u
     assert notice.startswith(f"{folder / '01.txt'}:6:6: notice: Orlov speaks, but is not among those listed")
     others = ", ".join(f"{folder / name}:6:6" for name in ("02.txt", "03.txt", "04.txt"))
     assert notice.endswith(f"; one of 21 of this rule in 21 files; others: {others} [speaker.not-listed]")
-    assert count == "23 transcripts: 22 converted, 1 failed"
+    assert count == f"23 transcripts: 22 converted, 1 failed: {folder / 'empty.txt'}"
     characters = f"{sum(len(''.join(path.read_text().split())) for path in folder.iterdir()):,}"
     assert proof.startswith(f"23 transcripts: {characters} of {characters} characters accounted for: {characters} in ")
     assert errors == "1 error: 1 input.empty"

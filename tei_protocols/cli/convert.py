@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from tei_protocols.cli.accounts import Accounts
 from tei_protocols.cli.currency import Currency, plan_check
 from tei_protocols.cli.outputs import STDIN, Job, left_out, plan
-from tei_protocols.cli.report import MOST_IN_FULL, Report, with_progress
+from tei_protocols.cli.report import MOST_IN_FULL, Report, named, with_progress
 from tei_protocols.model.evidence import Certainty
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project_places import TRANSCRIPTS
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from tei_protocols.edition.settings import OfDocument
 
 
-# so many names tell what kind of files they are
-_MOST_LEFT_OUT = 5
 # some documents make as many
 _MANY_VALUES = 20_000
 
@@ -137,15 +135,18 @@ def convert(
     if not check:
         _say_left_out(transcripts, patterns, output, report)
     _collect_rarely()
-    written = 0
+    failed = []
     for job in with_progress(jobs, "Converting", len(jobs)):
-        written += _convert(job, report, wishes, accounts, currency)
+        if not _convert(job, report, wishes, accounts, currency):
+            failed.append(job.source)
     accounts.write(report)
     if currency:
         click.echo(currency.summary, err=True)
     elif len(jobs) > 1:
         report.rest()
-        report.summary(f"{len(jobs):,} transcripts", f"{written:,} converted, {len(jobs) - written:,} failed")
+        which = f": {named(failed)}" if failed else ""
+        counts = f"{len(jobs) - len(failed):,} converted, {len(failed):,} failed"
+        report.summary(f"{len(jobs):,} transcripts", counts + which)
         report.totals(f"{len(jobs):,} transcripts")
     report.finish()
 
@@ -175,11 +176,9 @@ def _say_left_out(transcripts: tuple[str, ...], patterns: list[str], output: str
     """Say which files of the folders are not converted, because nothing here reads them."""
     for folder in (each for each in transcripts if each != STDIN and Path(each).is_dir()):
         if names := left_out(Path(folder), patterns, output, TRANSCRIPTS):
-            shown = ", ".join(names[:_MOST_LEFT_OUT])
-            more = f" and {len(names) - _MOST_LEFT_OUT:,} more" if len(names) > _MOST_LEFT_OUT else ""
             count = "1 file was" if len(names) == 1 else f"{len(names):,} files were"
             advice = "a transcript among them can be saved as .docx, .odt or .txt, and converted then"
-            report.summary(folder, f"{count} left out, of a kind that is not read: {shown}{more}; {advice}")
+            report.summary(folder, f"{count} left out, of a kind that is not read: {named(names)}; {advice}")
 
 
 def _check_encoding(name: str) -> None:

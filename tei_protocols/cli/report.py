@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from tei_protocols.problems import Level, Problem
@@ -18,6 +18,14 @@ ABSENT = "register.absent"
 FEWEST_FOR_A_BAR = 5
 # what is said of more documents fills screens, and nobody reads it
 MOST_IN_FULL = 20
+# so many files tell which are meant
+_MOST_NAMED = 5
+
+
+def named(files: Sequence[str]) -> str:
+    """The names of files in a sentence; of many, the first, and how many more there are."""
+    more = f" and {len(files) - _MOST_NAMED:,} more" if len(files) > _MOST_NAMED else ""
+    return ", ".join(files[:_MOST_NAMED]) + more
 
 
 class Report:

@@ -14,15 +14,13 @@ import click
 
 from tei_protocols.cli.checking import Wishes, checked, files_of
 from tei_protocols.cli.outputs import STDIN, STDOUT
-from tei_protocols.cli.report import with_progress
+from tei_protocols.cli.report import named, with_progress
 from tei_protocols.problems import Level, Problem
 from tei_protocols.reports import FORMATS, MOST, report
 from tei_protocols.stages import Stage
 
 # the rules that a file breaks which is no XML
 _NO_XML = "xml."
-# so many files are named of which nothing else was checked
-_MOST_NAMED = 5
 
 
 @click.command(short_help="Check TEI files and say what to do about what is wrong.")
@@ -167,9 +165,8 @@ def _line(file: str, number: int) -> str:
 
 def _unchecked(files: list[str]) -> str:
     """What is said of files that are no XML: whoever puts that right must not think that it was all."""
-    more = f" and {len(files) - _MOST_NAMED:,} more" if len(files) > _MOST_NAMED else ""
-    named = ", ".join(files[:_MOST_NAMED]) + more
-    return f"{named}: nothing else was checked, because a file must be XML first; put that right and validate again"
+    why = "nothing else was checked, because a file must be XML first; put that right and validate again"
+    return f"{named(files)}: {why}"
 
 
 def _summary(files: int, levels: Counter[Level]) -> str:
