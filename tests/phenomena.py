@@ -142,7 +142,9 @@ class _Document:
         for paragraph in self._in(
             ".//t:div[@type='agenda_item' or @type='agenda_sub_item' or @type='proceedings']/t:p[not(@ana)]"
         ):
-            if text := running_text(paragraph):
+            text = running_text(paragraph)
+            # what is all label announces decisions, and is one as little as it is somebody's words
+            if text and text != "".join(map(running_text, _all(paragraph, "t:label"))):
                 yield "plain", (text,)
         for decision in self._in(
             ".//t:text//t:*[self::t:p or self::t:item][contains(@ana, 'act.decision')] "

@@ -52,7 +52,8 @@ def resolution(hearing: Hearing, block: Block, text: str) -> bool:
         # one person behind a decision: who is to see to it, or whose proposal it was, but nobody's agreement
         hearing.overruled.add(Span(block.span.start + start, block.span.start + start + len(name)))
     label, body = split_label(hearing.source, block.span, label_end)
-    hearing.add(Decision(Passage(body), label, evidence, rivals if doubtful else ()))
+    announces = label is None and decisions.only_announces(text, hearing.language)
+    hearing.add(Decision(Passage(body), label, evidence, rivals if doubtful else (), announces))
     return True
 
 

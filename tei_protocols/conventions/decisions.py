@@ -12,6 +12,8 @@ from tei_protocols.language.sentences import certain_starts
 from tei_protocols.model.white_space import WHITE_SPACE
 
 _LONGEST_WORD = 80
+# a longer sentence says why something is decided
+_LONGEST_ANNOUNCEMENT = 60
 _LONGEST_CLOSING = 300
 _BEFORE_NAMES = ("honorific", "rank", "rapporteur")
 _NUMBER = re.compile(rf"(?:[–—•-]|\(?\d{{1,2}}[.)]|\(?[a-zа-я]\))[{WHITE_SPACE}]+")
@@ -98,6 +100,13 @@ def _first_words(known: frozenset[str], language: Language) -> frozenset[str]:
 def opens(text: str) -> bool:
     """Does a decision end with a colon, so that what it says follows in further paragraphs?"""
     return text.rstrip().endswith(":")
+
+
+def only_announces(text: str, language: Language) -> bool:
+    """`ПОСТАНОВИЛИ:`, `The Presidium resolves:`: is a paragraph nothing but the label of the decisions below it?"""
+    if not opens(text) or len(text) > _LONGEST_ANNOUNCEMENT:
+        return False
+    return any(formula.fullmatch(text.strip()) for formula in language.patterns("announces_decisions"))
 
 
 def names_body(text: str, language: Language) -> bool:

@@ -67,13 +67,15 @@ class Turn(Struct, frozen=True):
 class Decision(Struct, frozen=True):
     """A decision or instruction of the body, with its number where it has one.
 
-    One that could also be a proposal of those who spoke before carries `evidence`, and their ids as `rivals`.
+    One that could also be a proposal of those who spoke before carries `evidence`, and their ids as `rivals`. One that
+    only `announces` others (`ПОСТАНОВИЛИ:`) decides nothing itself.
     """
 
     paragraph: Passage
     label: Passage | None = None
     evidence: Evidence | None = None
     rivals: tuple[str, ...] = ()
+    announces: bool = False
 
 
 class Unattributed(Struct, frozen=True):

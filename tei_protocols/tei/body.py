@@ -193,6 +193,10 @@ class BodyWriter:
 
     def _decision(self, division: Element, decision: Decision, number: str) -> None:
         """A decision; numbered ones stand together in a list."""
+        if decision.announces:
+            label = add(add(division, "p", {"n": number}), "label")
+            self._running.fill(label, decision.paragraph)
+            return
         attributes = {"n": number, "ana": self._addresses.to("act.decision")}
         attributes |= self._addresses.vouched(decision.evidence)
         if decision.label is None:
