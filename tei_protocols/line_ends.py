@@ -1,9 +1,10 @@
 """Line ends: a page as it was written goes in; it comes out with spaces at which no line ends.
 
 No line ends behind initials, behind a short word with a stop before a name or a number (`т. Г.С. Орлов`, `Op. 16`),
-behind the sign of a number, before the letter that follows a figure (`1955 г.`), or before a dash. White space is all
-that changes: what is searched, copied or compared with a transcript is the same. What programs read, the head of the
-page and the citations, stays as it is. In print the stylesheet sees to it, see `formats/pdf/words.xsl`.
+behind the sign of a number, before the letter that follows a figure (`1955 г.`), before initials behind a surname, or
+before a dash. White space is all that changes: what is searched, copied or compared with a transcript is the same. What
+programs read, the head of the page and the citations, stays as it is. In print the stylesheet sees to it, see
+`formats/pdf/words.xsl`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ _INITIAL = re.compile(rf"\. (?<=[\W_][^\W\d_]\. ){_BEFORE}")
 _WORD = re.compile(rf"\. (?<![^\W\d_]{{5}}\. ){_BEFORE}")
 _SHORT_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{1,4}\Z")
 _LONGEST = 4
-_FIGURE_AND_LETTERS = re.compile(r" (?<=\d )(?=[^\W\d_]{1,2}\.)")
+# a figure and the letters behind it, a surname and its initials
+_IN_ONE_LINE = re.compile(r" (?:(?<=\d )(?=[^\W\d_]{1,2}\.)|(?=[A-ZА-ЯЁ]\.[ \u00a0]?[A-ZА-ЯЁ]\.[,;)<]))")
 _SIGNS = "№§"
 _DASHES = "–—"
 
@@ -35,7 +37,7 @@ def held_together(page: str) -> str:
     def space(found: re.Match[str]) -> str:
         return f".{_HELD}" if _holds(initials_held, found.start(), found.end()) else ". "
 
-    held = _FIGURE_AND_LETTERS.sub(_HELD, _WORD.sub(space, initials_held))
+    held = _IN_ONE_LINE.sub(_HELD, _WORD.sub(space, initials_held))
     # most pages have none of them, which is seen at once
     for sign in _SIGNS:
         if sign in held:

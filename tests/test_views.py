@@ -174,7 +174,7 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 HELD = (
     'Cde.~<persName ref="#petrov">P.~P.~Petrov</persName> says: F.~3, Op.~16, №~37, 1955~г.~– It is so. Then Cdes.~A.',
-    "т.~Г.С.~Орлов, тт.~Орлов и Лисин, г.~Усть-Канда, § 5 – да. Нет, т. е. так.",
+    "т.~Г.С.~Орлов, Лисин~А.~Б., тт.~Орлов и Лисин, г.~Усть-Канда, § 5 – да. Нет, т. е. так.",
     "He did. It is 5 o'clock. The end. Us.",
 )
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from browsers import DESKTOP, PHONE, WIDE, needs_browser, opened
 from lxml import html
-from view_samples import english, paragraph
+from view_samples import document, english, paragraph, text_of
 
 from tei_protocols.views import VIEWS, view
 
@@ -175,6 +175,17 @@ def test_headings_keep_to_their_words() -> None:
         assert not heading.xpath(".//span[@class='peek']")
         opened_by = heading.xpath(".//button/@popovertarget")
         assert [text.get("id") for text in heading.xpath("following-sibling::span[@class='peek']")] == opened_by
+
+
+def test_the_note_of_a_heading_is_told_once_wherever_the_heading_stands() -> None:
+    note = '<note xml:id="fn{0}" n="{0}" place="end">N.</note>'
+    heads = f"<head>Document 22</head><head>Notes of a Session{note.format(1)}</head>"
+    item = f"<div type='agenda_item'><head>I.</head><head>On bread{note.format(2)}</head><p>Yes.</p></div>"
+    tree = document(text_of(f"<body>{heads}{item}</body>"))
+    next(tree.iter("{*}title")).text = "Notes of a Session"
+    shown = html.document_fromstring(view(tree, "reading").decode())
+    assert shown.xpath("//span[@class = 'peek']/@id") == ["fn1.mark.note", "fn2.mark.note"]
+    assert not shown.xpath("//*[self::h1 or self::h2]//span[@class = 'peek']")
 
 
 NOTE_ALONE = '<note xml:id="fn1" n="1" place="end">Struck out: “<del source="#fn1">What next?</del>”</note>'

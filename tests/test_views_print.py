@@ -131,7 +131,7 @@ def test_every_page_says_at_its_head_which_item_of_which_day_it_has(tmp_path: Pa
     pdf = view(long_document(24), "reading", "pdf")
     pages = read_with("pdftotext", pdf, tmp_path, "-layout").split("\f")
     heads = [" ".join(page.strip().split("\n")[0].split()) for page in pages[1:-2]]
-    first, second = (f"On the matter of number {item} 9 March 1957" for item in (1, 2))
+    one, two = (f"On the matter of number {item} 9 March 1957" for item in (1, 2))
     assert set(heads) == {one, two} and heads == sorted(heads)
     begins = next(number for number, page in enumerate(pages) if "FIRST2x1 " in page)
     assert heads[begins] == two and heads[begins - 2] == one

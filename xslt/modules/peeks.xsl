@@ -5,7 +5,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
     xmlns:notes="https://tei-protocols.example/ns/notes"
-    xmlns:shown="https://tei-protocols.example/ns/shown" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    xmlns:parts="https://tei-protocols.example/ns/parts" xmlns:shown="https://tei-protocols.example/ns/shown" xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
   <!-- The button and the text of a note, at its first mark. A heading keeps to its words: there the text follows behind it. -->
@@ -24,7 +24,7 @@
   <!-- Does the page have a heading for it? What else is called a head stands in a paragraph. -->
   <xsl:function name="notes:is-heading" as="xs:boolean">
     <xsl:param name="head" as="element(head)"/>
-    <xsl:sequence select="exists($head[parent::div or parent::body and not(preceding-sibling::head)])"/>
+    <xsl:sequence select="exists($head[parent::div or . is parts:title(parent::body)])"/>
   </xsl:function>
 
   <xsl:template name="peek-text" as="element()">

@@ -34,7 +34,8 @@
     <!-- twice: an initial may follow upon another -->
     <xsl:variable name="held" as="xs:string" select="$line ! replace(., $initials, '$1$2&#xA0;') ! replace(., $initials, '$1$2&#xA0;')
       ! replace(., '(^|[^\p{L}\p{M}])(\p{L}{1,4}\.) (\d)', '$1$2&#xA0;$3')
-      ! replace(., '(^|[^\p{L}\p{M}])(\p{Lu}\p{Ll}{0,3}\.|(\p{L})\3?\.) (\p{Lu})', '$1$2&#xA0;$4') ! replace(., '([№§]) ', '$1&#xA0;') ! replace(., '(\d) (\p{Ll}\.)', '$1&#xA0;$2') ! replace(., ' ([–—])', '&#xA0;$1')"/>
+      ! replace(., '(^|[^\p{L}\p{M}])(\p{Lu}\p{Ll}{0,3}\.|(\p{L})\3?\.) (\p{Lu})', '$1$2&#xA0;$4') ! replace(., '([№§]) ', '$1&#xA0;') ! replace(., '(\d) (\p{Ll}\.)', '$1&#xA0;$2') ! replace(., ' ([–—])', '&#xA0;$1')
+      ! replace(., ' (\p{Lu}\.[ &#xA0;]?\p{Lu}\.)([,;)]|$)', '&#xA0;$1$2')"/>
     <xsl:variable name="next" as="xs:string*" select="$text/following-sibling::node()[1]/@class ! tokenize(.)"/>
     <xsl:sequence select="if ($next = ('note-mark', 'printed-mark') or $next = 'person' and matches($held, '(^|[^\p{L}\p{M}])\p{L}{1,4}\. $'))
       then replace($held, ' $', '&#xA0;') else $held"/>
