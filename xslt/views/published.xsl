@@ -108,7 +108,7 @@
   <!-- A paragraph may go on below the notes that stand at the foot of its page. -->
   <xsl:function name="parts:holds-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element//(list | anchor[@type = 'notes']))"/>
+    <xsl:sequence select="exists(($element//list, $element//anchor[@type = 'notes']))"/>
   </xsl:function>
 
   <!-- What a note says to be underlined is not underlined on the page. -->

@@ -70,7 +70,7 @@
 
   <xsl:function name="parts:holds-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element//(list | del)[not(ancestor::note)])"/>
+    <xsl:sequence select="exists(($element//del, $element//list)[not(ancestor::note)])"/>
   </xsl:function>
 
   <xsl:template name="apparatus">
@@ -81,7 +81,7 @@
   </xsl:template>
 
   <xsl:template name="struck-headings" as="element()?">
-    <xsl:variable name="struck" as="element(del)*" select="text//(head | speaker | label)//del[not(parent::restore) and not(ancestor::note)]"/>
+    <xsl:variable name="struck" as="element(del)*" select="text//del[ancestor::head or ancestor::speaker or ancestor::label][not(parent::restore) and not(ancestor::note)]"/>
     <xsl:if test="exists($struck)">
       <section class="deletions">
         <h2><xsl:sequence select="$strings:marked"/><xsl:value-of select="strings:of('deleted.list')"/></h2>

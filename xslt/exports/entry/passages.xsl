@@ -29,8 +29,8 @@
   <xsl:function name="entry:doubts" as="element()*">
     <xsl:param name="session" as="element(TEI)"/>
     <xsl:param name="keys" as="map(xs:string, xs:string)"/>
-    <xsl:for-each select="$session/text//(*[@cert = ('low', 'medium', 'unknown')][not(self::del or self::certainty or self::restore)]
-        | unclear | gap[@reason = 'illegible'] | note[@type = 'query'] | ref[@type = 'unresolved'])">
+    <xsl:for-each select="$session/text/(descendant::*[@cert = ('low', 'medium', 'unknown')][not(self::del or self::certainty or self::restore)]
+        | descendant::unclear | descendant::gap[@reason = 'illegible'] | descendant::note[@type = 'query'] | descendant::ref[@type = 'unresolved'])">
       <doubt xmlns="" at="{entry:address(.)}" kind="{entry:kind(.)}" who="{entry:meant((@who, @ref)[1], $keys)}">
         <xsl:copy-of select="@cert"/>
         <xsl:value-of select="entry:beginning(entry:words((self::sp, self::unclear, self::note, self::persName, self::supplied,

@@ -11,7 +11,7 @@
       <xsl:for-each select="$session/teiHeader/profileDesc/particDesc//person[@xml:id]">
         <xsl:map-entry key="'#' || @xml:id" select="entry:key(.)"/>
       </xsl:for-each>
-      <xsl:for-each select="$session/teiHeader/profileDesc/particDesc//(personGrp | listPerson | org)[@xml:id]">
+      <xsl:for-each select="$session/teiHeader/profileDesc/particDesc/(descendant::personGrp | descendant::listPerson | descendant::org)[@xml:id]">
         <xsl:map-entry key="'#' || @xml:id" select="'group:' || (@role, @type, 'group')[1]"/>
       </xsl:for-each>
     </xsl:map>
@@ -27,7 +27,9 @@
   <!-- Where a pointer leads into a register: an XML name behind the last #. -->
   <xsl:function name="entry:in-register" as="xs:string?">
     <xsl:param name="pointer" as="xs:string"/>
-    <xsl:variable name="identifier" as="xs:string" select="replace($pointer, '^.*#', '')"/>
+    <!-- nearly all have one, which needs no regular expression -->
+    <xsl:variable name="behind" as="xs:string" select="if (contains($pointer, '#')) then substring-after($pointer, '#') else $pointer"/>
+    <xsl:variable name="identifier" as="xs:string" select="if (contains($behind, '#')) then replace($behind, '^.*#', '') else $behind"/>
     <xsl:sequence select="('person:' || $identifier)[not(starts-with($pointer, '#'))][$identifier castable as xs:NCName]"/>
   </xsl:function>
 

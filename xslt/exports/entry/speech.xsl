@@ -74,7 +74,8 @@
   <!-- Places and bodies, where they are encoded. -->
   <xsl:function name="entry:names" as="element()*">
     <xsl:param name="session" as="element(TEI)"/>
-    <xsl:for-each select="$session/text//(placeName | settlement | country | region | geogName | orgName)">
+    <xsl:for-each select="$session/text/(descendant::placeName | descendant::settlement | descendant::country | descendant::region | descendant::geogName
+        | descendant::orgName)">
       <name xmlns="" kind="{if (self::orgName) then 'organisation' else 'place'}" at="{entry:address(.)}"
         key="{(@ref, @key)[1] ! replace(., '^.*#', '')}"><xsl:value-of select="entry:words(.)"/></name>
     </xsl:for-each>
