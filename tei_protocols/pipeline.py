@@ -100,7 +100,7 @@ def _convert(source: Source, taken: TakenOut, settings: Settings, name: str) -> 
         problems += (*found, *disagreements)
     stem = name or PurePath(source.name).stem
     common = describe_together(plain, layouts[0], words)
-    protocols = [with_common(protocol, common) for protocol in protocols]
+    protocols = [with_common(protocol, protocols[0], common) for protocol in protocols]
     root, crossing, signs = tei.write(tuple(protocols), stem, settings.publication, words, common)
     proof = prove(source, root)
     problems += [*tei.crossing_problems(plain, crossing), *proof.problems]

@@ -69,11 +69,14 @@ def describe_together(source: Source, blocks: tuple[Block, ...], language: Langu
     )
 
 
-def with_common(protocol: Protocol, common: Description) -> Protocol:
-    """A session whose record is kept where those of all sessions of the file are, if it says nothing else."""
-    if common.archival is None or protocol.description.archival is not None:
+def with_common(protocol: Protocol, first: Protocol, common: Description) -> Protocol:
+    """A session whose record is kept where those of all sessions of the file are, and translated by whom the citation
+    above the first of them names, if it says nothing else."""
+    own = protocol.description
+    if common.archival is None or own.archival is not None:
         return protocol
-    return replace(protocol, description=replace(protocol.description, archival=common.archival))
+    contributors = own.contributors or first.description.contributors
+    return replace(protocol, description=replace(own, archival=common.archival, contributors=contributors))
 
 
 def _words(source: Source, blocks: tuple[Block, ...], kind: Kind, field: str) -> tuple[str, ...]:
