@@ -180,7 +180,7 @@ def labelled(text: str, language: Language, known: frozenset[str]) -> Naming | N
     if not _ANY_SIGN.search(text):  # as in many titles and headings
         return None
     titled = language.compiled(_TITLE).match(text)
-    formulas = _IN_BRACKETS if text.startswith("[") else _BY_NAME
+    formulas: tuple[tuple[str, bool], ...] = _IN_BRACKETS if text.startswith("[") else _BY_NAME
     if text.startswith(("(", "<")):
         formulas = (_IN_OTHER_BRACKETS,)
     if text[titled.end() if titled else 0 :][:3].isupper():
