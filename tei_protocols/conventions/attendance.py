@@ -69,7 +69,7 @@ class Roll(Struct, frozen=True):
 
 def is_attendance(text: str, language: Language) -> bool:
     """Does this paragraph list those present, or say who is in the chair?"""
-    words = Whole(text).text
+    words = Whole.completed(text).text
     return bool(language.pattern("attendance").match(words) or chair_alone(words, language))
 
 
@@ -110,7 +110,7 @@ def opens_group(text: str, language: Language) -> bool:
 
 def call(text: str, language: Language, role: str = "participant") -> Roll:
     """Read the roll. Names under no group get `role`."""
-    whole = Whole(text)
+    whole = Whole.completed(text)
     roll = _call(whole.text, language, role)
     return roll.placed(whole) if whole.is_changed else roll
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tei_protocols.conventions.brackets import Bracketed
+from tei_protocols.language import Language
 from tei_protocols.language.compiling import compiled
 from tei_protocols.language.deeds import speaks_of_deletion
 from tei_protocols.language.shapes import LOWER, UPPER
@@ -14,6 +15,7 @@ from tei_protocols.model.span import Span
 # "R-12", "SS-4", "МиГ-21": weapons, ships, laws, as letters and digits
 _DESIGNATION = compiled(rf"[{UPPER}][{LOWER}{UPPER}]{{0,4}}-?\d+[{LOWER}{UPPER}]?")
 _DESIGNATION_BEFORE = re.compile(rf"(?<![\w-])({_DESIGNATION.pattern})\s\Z")
+_THING_DESIGNATED = compiled(rf"(?<![\w-])(?P<thing>[{LOWER}]{{4,}})\s{_DESIGNATION.pattern}\s\Z")
 # an abbreviation of capitals, which is explained as a designation is: "MTS"
 _ABBREVIATION_BEFORE = compiled(rf"(?<![\w-])([{UPPER}]{{2,6}})\s{{1,2}}\Z")
 # a thing in small letters
@@ -22,8 +24,11 @@ _THING_BEFORE = compiled(rf"(?<![\w-])([{LOWER}]{{4,}})\s\Z")
 _TRANSLITERATED = re.compile(r"(?=[^\]]*[a-z]['’ʹ])[a-z'’ʹ\- ]{3,60}")
 # a hard sign, as transliterations write it: `s"yezd`
 _HARD_SIGN = re.compile('(?<=[bdlnrstzv])["”″](?=[yije])')
-_FOREIGN = re.compile(r"(?=.*[a-zà-ÿ]{3})[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ \-'’.,]{2,80}")
+_FOREIGN = re.compile(r"(?=.*[a-zà-ž]{3})[A-Za-zÀ-ž][A-Za-zÀ-ž \-'’.,]{2,80}")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ \-'’.,]{2,80}")
+# a word of the original, and behind it what it means in the language of the record
+_AND_MEANING = re.compile(r"(?P<original>[^,;(=–—]{3,40}?)(?:[,;]\s|\s[–—=-]\s|\s\()(?P<meaning>[^()]{3,60})\)?")
+_LATIN = re.compile(r"(?=.*[a-zà-ž]{3})[A-Za-zÀ-ž][A-Za-zÀ-ž \-'’.,]+")
 # a name in mid-sentence, which a word in small letters shows
 _NAME_BEFORE = compiled(rf"[{LOWER},] [\"“«„]?(?:[{UPPER}][\w'’-]*\s)*[{UPPER}][\w'’-]*[\"”»]?\s\Z")
 # one word, be it at the head of a sentence, or an abbreviation of capitals, that several words explain
@@ -31,8 +36,9 @@ _WORD_EXPLAINED = re.compile(
     rf"(?:(?<![\w-])(?:[{LOWER}]{{3,}}|[{UPPER}]{{2,6}})|(?<=[.!?:…)»”—–]\s)[{UPPER}][{LOWER}]{{2,}})\s{{1,2}}\Z"
 )
 # a few words in small letters; with the stop or the space before the dash of a signature
-_FEW_SMALL = compiled(rf"[{LOWER}'’-]+(?:\s[{LOWER}'’-]+){{1,4}}[.\s]*")
+_FEW_SMALL = compiled(rf"[{LOWER}'’-]+(?:\s[{LOWER}'’-]+){{0,4}}[.\s]*")
 _MOST_WORDS = 6
+_SHORTEST_STEM = 4
 _WORD_BEFORE = re.compile(r"[\w'’-]+[\"”»]?\s?\Z")
 # no words of the original are as long as that
 _LONGEST_ORIGINAL = 81
@@ -49,11 +55,22 @@ def designation(found: Bracketed) -> tuple[marks.Mark, ...]:
     elif found.language.pattern("explanation").fullmatch(found.content):
         words = found.before(_REACH)
         before = _DESIGNATION_BEFORE.search(words) or _ABBREVIATION_BEFORE.search(words)
+    elif found.content.isalpha() and found.content.islower():
+        before = _is_kind_of(found)
     if not before:
         return ()
     start = found.span.start - len(before[0])
     term = Span(start, start + len(before[1]))
     return marks.Term(term, term, found.term), marks.Gloss(found.span, found.inner, found.term)
+
+
+def _is_kind_of(found: Bracketed) -> re.Match[str] | None:
+    """`машины МТ-8 [вертолеты]`: one word behind a designation, in the case of the thing that has it before it."""
+    before = _THING_DESIGNATED.search(found.before(_REACH))
+    both = before and f"{before['thing']} {found.content}"
+    if before is None or not found.language.pattern("thing_and_kind").fullmatch(both or ""):
+        return None
+    return _DESIGNATION_BEFORE.search(found.before(_REACH))
 
 
 def _names_a_thing(found: Bracketed, words: str) -> re.Match[str] | None:
@@ -101,14 +118,18 @@ def signed(found: Bracketed) -> tuple[marks.Mark, ...]:
 
 def _signed_apart(found: Bracketed, words: str) -> tuple[marks.Mark, ...]:
     """`MTS [machine and tractor station. – Ed.]`: behind a stop or a space a signature may be that of any remark; what
-    explains an abbreviation of capitals is no other, nor are few words in small letters behind a word, as in `toroki
-    [common land – ed.]`, if they say nothing of the paper."""
+    explains an abbreviation of capitals or a designation is no other, nor are few words in small letters behind a word,
+    as in `toroki [common land – ed.]`, or such that repeat it, `the Party [Labour Party of Livia. – Ed.]`, if they say
+    nothing of the paper."""
     explanation = words.rstrip(" .\n\r")
     before = found.before(_REACH)
-    word = _ABBREVIATION_BEFORE.search(before)
-    if word is None and _FEW_SMALL.fullmatch(words) and not _speaks_of_paper(found, explanation):
-        word = _WORD_EXPLAINED.search(before)
-    if word is None or not found.language.pattern("explanation").fullmatch(explanation):
+    word = _ABBREVIATION_BEFORE.search(before) or _DESIGNATION_BEFORE.search(before)
+    is_one_small = explanation.isalpha() and explanation.islower()
+    if word is None or is_one_small:
+        is_said = _FEW_SMALL.fullmatch(words) or _repeats(explanation, before)
+        explained = word or _WORD_EXPLAINED.search(before)
+        word = explained if is_said and not _speaks_of_paper(found, explanation) else None
+    if word is None or not (is_one_small or found.language.pattern("explanation").fullmatch(explanation)):
         return ()
     start = found.span.start - len(word[0])
     term = Span(start, found.span.start - len(word[0]) + len(word[0].rstrip()))
@@ -117,9 +138,21 @@ def _signed_apart(found: Bracketed, words: str) -> tuple[marks.Mark, ...]:
     return marks.Term(term, term, found.term), marks.Gloss(found.span, inner, found.term, signature=signature)
 
 
+def _repeats(explanation: str, before: str) -> bool:
+    """Does an explanation of several words have the word before it among them, in whatever case?"""
+    word = _WORD_EXPLAINED.search(before)
+    if word is None or " " not in explanation:
+        return False
+    whole = word[0].strip().casefold()
+    stem = whole[: max(_SHORTEST_STEM, len(whole) - 2)]
+    return any(each.startswith(stem) for each in explanation.casefold().split())
+
+
 def _speaks_of_paper(found: Bracketed, words: str) -> bool:
     """Do words speak of the text or its paper, or of how somebody read it?"""
     language = found.language
+    if words.isalpha():
+        return language.pattern("word_about_paper").fullmatch(words) is not None
     if words.casefold() in language.set_of("description") or language.compiled(r"{here_in}").search(words):
         return True
     if any(stem in words for key in ("testimony_stem", "provenance_stem") for stem in language.words(key)):
@@ -151,6 +184,17 @@ def original(found: Bracketed) -> tuple[marks.Mark, ...]:
         original = "und-Latn"
     else:
         original = ""
+    if not original and (told := _AND_MEANING.fullmatch(found.content)):
+        original = _language_of_both(told["original"], told["meaning"], found.language)
     if not original or not found.language.words("original_scripts") or not _WORD_BEFORE.search(found.before(_REACH)):
         return ()
     return (marks.Gloss(found.span, found.inner, None, original=original),)
+
+
+def _language_of_both(original: str, meaning: str, language: Language) -> str:
+    """`кёзгаз [közgáz, экономический институт]`: the language of a word of the original, where what it means stands
+    behind it in the script of the record; empty where both are of one script."""
+    own, other = (_CYRILLIC, _LATIN) if "Cyrl" not in language.words("original_scripts") else (_LATIN, _CYRILLIC)
+    if not other.fullmatch(original) or not own.fullmatch(meaning):
+        return ""
+    return "ru" if other is _CYRILLIC else "und-Latn"

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.lists import in_list, is_list_of_names
-from tei_protocols.conventions.names import never_names
+from tei_protocols.conventions.names import in_one_piece, never_names
 from tei_protocols.language import Language
 from tei_protocols.language.compiling import compiled
 from tei_protocols.language.shapes import SHAPES
@@ -51,6 +52,7 @@ _HEAD = (
 # a paragraph, as far as its first sentence goes: long enough for a list of those present
 _LISTS = r"(?m:^)(?=[^\n]{0,60}:)[^\n]*(?:\n[^\n]+){0,12}"
 _WITH_DOTS = re.compile(r"[а-я-]*ё[а-яё-]*")
+_CAPITAL = compiled(rf"{SHAPES['capital']}(?:{SHAPES['lower']}|-\s*\n\s*)+")
 _IN_WORD = frozenset("_.")
 _WORD = re.compile(r"\w+")
 
@@ -116,9 +118,10 @@ def in_lists(text: str, language: Language) -> set[str]:
     return found
 
 
-def at_heads(text: str, language: Language) -> set[str]:
+def at_heads(text: str, named: set[str], language: Language) -> set[str]:
     """The surnames (folded) at the heads of lines: in capitals with a sign, or with a sign more than once, or with a
-    sign once and elsewhere without; with a sign once as well where most lines begin so."""
+    sign once and elsewhere without; with a sign once as well where most lines begin so, or where the person is `named`
+    in another case, or called up."""
     found, bare = set(), set()
     labels: Counter[str] = Counter()
     for head in language.compiled(_HEAD).finditer("\n" + text):
@@ -139,8 +142,20 @@ def at_heads(text: str, language: Language) -> set[str]:
     if len(repeated) > 1 and 2 * labels.total() > sum(not line.isspace() for line in text.splitlines() if line):
         written = frozenset(_WORD.findall(text))  # a surname is written small nowhere
         found |= {label.casefold() for label in labels if not written.issuperset(_WORD.findall(label.lower()))}
+    found |= _called_up({label for label in labels if label not in repeated}, text, named, language)
     verb = language.pattern("verb")
     return {word for word in found if not verb.fullmatch(word)}
+
+
+def _called_up(labels: set[str], text: str, named: set[str], language: Language) -> set[str]:
+    """The labels (folded) of those whom the record names in another case, `Слово предоставляется тов. Орловой`, be the
+    name divided at the end of a line; or, without a form of address, where the floor is given."""
+    if not labels or not language.table("declension"):
+        return set()
+    called = {fold(in_one_piece(name)) for name in named}
+    for given in language.pattern("floor_given").finditer(text):
+        called |= {fold(in_one_piece(word)) for word in _CAPITAL.findall(given[0])}
+    return {label.casefold() for label in labels if not called.isdisjoint(forms_of(frozenset((label,)), language))}
 
 
 def on_bare_lists(text: str, known: set[str], language: Language) -> set[str]:

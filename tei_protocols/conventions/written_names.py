@@ -97,7 +97,7 @@ class WrittenNames:
         shown = {*self._with_initials(), *addressed(text, language)}
         found = {surname.casefold() for surname in shown}
         found |= in_lists(text, language)
-        found |= at_heads(text, language)
+        found |= at_heads(text, shown, language)
         found |= on_bare_lists(text, found, language)
         # "Petrov-the", where the hyphen is the sign of a label
         doubtful = {name.casefold(): shorter.casefold() for name in shown if (shorter := before_small_end(name))}
