@@ -22,6 +22,8 @@ _SAYS = r"{honorific} ?{name} {third_person}(?!\w)"
 _TELLS = r"[^—–.]{3,100}?\s(?:--|[—–])\s{reporting}(?!\w)"
 # a longer paragraph of several sentences is no heading without a number
 _LONGEST_WITHOUT_NUMBER = 100
+# the signs of a label
+_OPENS_SPEECH = (":", "—", "–", "--")
 
 
 def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
@@ -189,6 +191,25 @@ def _is_several_sentences(record: Record, words: str) -> bool:
     return ". " in words and any(start.is_certain for start in starts(words, record.language))
 
 
+def _is_told(record: Record, text: str) -> bool:
+    """Are words that begin like a heading without a number several sentences, or does somebody speak of himself in
+    them: `About the pipeline I shall speak now.`?"""
+    if len(text) > _LONGEST_WITHOUT_NUMBER and ". " in text:
+        return True
+    return record.language.search("tells_of_oneself", text) is not None
+
+
+def _is_below_label(record: Record, before: list[Block]) -> bool:
+    """Has somebody just been named, with nothing behind the name: `Cde. Petrov:`? What stands below are his words."""
+    if not before or before[-1].kind is not Kind.PARAGRAPH:
+        return False
+    above = record[before[-1].span].rstrip()
+    if not above.endswith(_OPENS_SPEECH):
+        return False
+    naming = record.naming(above)
+    return naming is not None and naming.end >= len(above)
+
+
 def _is_next(heading: headings.Heading, before: list[Block]) -> bool:
     """Is it the first number of all, or the one after that of the heading before?"""
     if heading.number == "1":
@@ -246,6 +267,8 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
         _is_said_of_point(record, text, following, before) or record.language.search("told_of_point", text)
     ):
         return False
+    if not heading.label_end and (_is_told(record, text) or _is_below_label(record, before)):
+        return False
     if not headings.needs_confirmation(text, heading, record.language):
         in_list = _goes_on_list(heading, record, before) and not _ends_list(record, text, following, before)
         return not in_list or headings.is_named(text, record.language)
@@ -263,6 +286,4 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
     ends_open = not notes.without_marks_behind(text).rstrip().endswith((".", "!", "?", ":", ";", ","))
     if not heading.label_end and len(text) < 150 and (ends_open or headings.is_in_capitals(text)):
         return True
-    if not heading.number and len(text) > _LONGEST_WITHOUT_NUMBER and ". " in text:
-        return False
     return record.names_speaker(following) or is_list_of_names(following, record.language)
