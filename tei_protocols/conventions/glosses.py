@@ -18,10 +18,12 @@ _DESIGNATION_BEFORE = re.compile(rf"(?<![\w-])({_DESIGNATION.pattern})\s\Z")
 _THING_DESIGNATED = compiled(rf"(?<![\w-])(?P<thing>[{LOWER}]{{4,}})\s{_DESIGNATION.pattern}\s\Z")
 # an abbreviation of capitals, which is explained as a designation is: "MTS"
 _ABBREVIATION_BEFORE = compiled(rf"(?<![\w-])([{UPPER}]{{2,6}})\s{{1,2}}\Z")
+# a name between quotation marks, which a designation tells more exactly
+_NAME_QUOTED_BEFORE = compiled(rf"[\"“«„](?P<name>[{UPPER}][\w-]{{2,30}})[\"”»“]\s\Z")
 # a thing in small letters
 _THING_BEFORE = compiled(rf"(?<![\w-])([{LOWER}]{{4,}})\s\Z")
 # a transliterated word of the original: lower case, and a soft sign in it; others the language knows by their letters
-_TRANSLITERATED = re.compile(r"(?=[^\]]*[a-z]['’ʹ])[a-z'’ʹ\- ]{3,60}")
+_TRANSLITERATED = re.compile(r"(?=[^\]]*(?:[a-z]{2}|\b[^dljaeiou\W])['’ʹ])[a-z'’ʹ\- ]{3,60}")
 # a hard sign, as transliterations write it: `s"yezd`
 _HARD_SIGN = re.compile('(?<=[bdlnrstzv])["”″](?=[yije])')
 _FOREIGN = re.compile(r"(?=.*[a-zà-ž]{3})[A-Za-zÀ-ž][A-Za-zÀ-ž \-'’.,]{2,80}")
@@ -47,11 +49,14 @@ _REACH = 40
 
 
 def designation(found: Bracketed) -> tuple[marks.Mark, ...]:
-    """`R-12 [SS-4]`: another designation of the same thing; `SU-100 [self-propelled guns]`: what it is."""
+    """`R-12 [SS-4]`: another designation of the same thing, `R-11 [SCUD]`: the name that others gave it; `SU-100
+    [self-propelled guns]`: what it is."""
     before = None
     if _DESIGNATION.fullmatch(found.content):
         words = found.before(_REACH)
-        before = _DESIGNATION_BEFORE.search(words) or _names_a_thing(found, words)
+        before = _DESIGNATION_BEFORE.search(words) or _NAME_QUOTED_BEFORE.search(words) or _names_a_thing(found, words)
+    elif found.content.isupper() and found.language.pattern("code_name").fullmatch(found.content):
+        before = _DESIGNATION_BEFORE.search(found.before(_REACH))
     elif found.language.pattern("explanation").fullmatch(found.content):
         words = found.before(_REACH)
         before = _DESIGNATION_BEFORE.search(words) or _ABBREVIATION_BEFORE.search(words)
