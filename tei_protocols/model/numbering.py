@@ -52,3 +52,8 @@ def addressed(parts: Iterable[Part], item: str) -> Iterator[tuple[Part, str]]:
         else:
             outside += 1
             yield part, f"{item}.o{outside}"
+
+
+def number_of(address: str) -> str:
+    """The last number of an address."""
+    return address.rpartition(".")[2]

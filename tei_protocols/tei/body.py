@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
-from tei_protocols.model.numbering import addressed, numbers
+from tei_protocols.model.numbering import addressed, number_of, numbers
 from tei_protocols.model.protocol import (
     Announced,
     Attendance,
@@ -113,11 +113,11 @@ class BodyWriter:
             elif isinstance(part, Stage):
                 self._stage(division, part)
             elif isinstance(part, Decision):
-                self._decision(division, part, _last(address))
+                self._decision(division, part, number_of(address))
             elif isinstance(part, Announced):
-                self._announced(division, part, _last(address))
+                self._announced(division, part, number_of(address))
             else:
-                self._unattributed(division, part, _last(address))
+                self._unattributed(division, part, number_of(address))
 
     def _unique(self, wanted: str) -> str:
         """The name, with a b for each time it was used before."""
@@ -129,7 +129,7 @@ class BodyWriter:
     def _turn(self, division: Element, turn: Turn, address: str, before: str) -> None:
         """A turn; `before` is the address of the turn before it."""
         attributes = {
-            "n": _last(address),
+            "n": number_of(address),
             XML_ID: self._addresses.id(address),
             "who": self._addresses.to_each(turn.speakers),
             "ana": self._addresses.to(f"speech.{turn.manner}"),
@@ -202,18 +202,19 @@ class BodyWriter:
         if decision.label is None:
             self._running.fill(add(division, "p", attributes), decision.paragraph)
             return
-        decisions = division.last("list") or add(division, "list", {"type": "decisions"})
-        self._running.fill(add(decisions, "label"), decision.label)
-        self._running.fill(add(decisions, "item", attributes), decision.paragraph)
+        self._entry(division, "decisions", decision.label, decision.paragraph, attributes)
 
     def _announced(self, division: Element, line: Announced, number: str) -> None:
         """A line of the agenda: its label is the heading of a list."""
-        agenda = division.last("list") or add(division, "list", {"type": "agenda"})
-        if line.label is None:
-            self._running.fill(add(agenda, "head"), line.passage)
-            return
-        self._running.fill(add(agenda, "label"), line.label)
-        self._running.fill(add(agenda, "item", {"n": number}), line.passage)
+        if line.label is not None:
+            self._entry(division, "agenda", line.label, line.passage, {"n": number})
+        else:
+            self._running.fill(add(add(division, "list", {"type": "agenda"}), "head"), line.passage)
+
+    def _entry(self, division: Element, kind: str, label: Passage, words: Passage, attributes: dict[str, str]) -> None:
+        entries = division.last("list") or add(division, "list", {"type": kind})
+        self._running.fill(add(entries, "label"), label)
+        self._running.fill(add(entries, "item", attributes), words)
 
     def _closing(self, parent: Element, lines: list[FramingLine]) -> None:
         if not lines:
@@ -296,8 +297,3 @@ class BodyWriter:
 
 def _is_speech(content: object) -> bool:
     return isinstance(content, Element) and content.name == "sp"
-
-
-def _last(address: str) -> str:
-    """The last number of an address."""
-    return address.rpartition(".")[2]
