@@ -17,7 +17,13 @@ _NUMBERS = "I"
 
 def compiled(expression: str) -> re.Pattern[str]:
     """The same as `re.compile`. Raises re.error where it is no regular expression."""
-    flags, numbers, groups = kept(_code, expression)
+    try:
+        return _of_code(expression, *kept(_code, expression))
+    except (AttributeError, TypeError, RuntimeError):  # `re` has other parts in this Python
+        return re.compile(expression)
+
+
+def _of_code(expression: str, flags: int, numbers: bytes, groups: dict[str, int]) -> re.Pattern[str]:
     by_number: list[str | None] = [None] * (groups[""] + 1)
     names = {name: number for name, number in groups.items() if name}
     for name, number in names.items():
