@@ -104,4 +104,5 @@ def test_what_a_note_says_nobody_is_named_for_is_not_the_speech_before_it(langua
 def test_the_page_says_by_which_note_the_speaker_is_known() -> None:
     text = f"{PRESENT['en']}\n\n{UNNAMED['en']}\n\n[1] The speaker is evidently Ivanov.\n"
     page = view(etree.ElementTree(convert(Source("a.txt", text, "en")).root), "diplomatic", "html").decode()
+    page = page.replace("\N{NO-BREAK SPACE}", " ")
     assert "Read as C. D. Ivanov. Note 1 says so. Other reading: A. B. Petrov. Certainty: medium." in page
