@@ -141,7 +141,8 @@ def looks_like_label(text: str, language: Language) -> str:
     label = None if begins_sentence(text, language) else language.compiled(_LABEL_LIKE).match(text)
     if label is None or language.pattern("verb").fullmatch(label["name"].casefold()):  # "To criticise him—that means"
         return ""
-    nameless = language.set_of("office") | language.set_of("label_without_name")
+    offices = language.set_of("office") - language.set_of("no_name")  # "First: …, second: …" counts
+    nameless = offices | language.set_of("label_without_name")
     names_nobody = label["name"] in nameless and text.startswith(":", len(label["name"]))
     return label["name"] if names_nobody or label["name"].casefold() not in never_names(language) else ""
 
@@ -267,4 +268,7 @@ def is_name(name: str, known: frozenset[str], language: Language) -> bool:
         return True
     if name.endswith("."):
         return _abbreviates(name, known)
-    return name.casefold() in known or (len(letters) == 2 and letters[-1].casefold() in known)
+    if name.casefold() in known:
+        return True
+    forename = letters[0].casefold()  # "To Orlov: thank you" is said to him
+    return len(letters) == 2 and letters[-1].casefold() in known and forename not in never_names(language)
