@@ -33,7 +33,8 @@ def resolution(hearing: Hearing, block: Block, text: str) -> bool:
         return False
     turn = hearing.last_turn()
     rivals = turn.speakers if turn else _proposers(before)
-    doubtful = bool(turn or rivals) and not decisions.names_body(text, hearing.language)
+    announces = not label_end and decisions.only_announces(text, hearing.language)
+    doubtful = bool(turn or rivals) and not (announces or decisions.names_body(text, hearing.language))
     evidence = Evidence(_OR_PROPOSAL, Certainty.MEDIUM) if doubtful else None
     if evidence and not hearing.accepts(evidence):
         hearing.refuse(block, evidence, rivals, rival=hearing.people.names_of(rivals))
@@ -52,7 +53,6 @@ def resolution(hearing: Hearing, block: Block, text: str) -> bool:
         # one person behind a decision: who is to see to it, or whose proposal it was, but nobody's agreement
         hearing.overruled.add(Span(block.span.start + start, block.span.start + start + len(name)))
     label, body = split_label(hearing.source, block.span, label_end)
-    announces = label is None and decisions.only_announces(text, hearing.language)
     hearing.add(Decision(Passage(body), label, evidence, rivals if doubtful else (), announces))
     return True
 
@@ -80,6 +80,8 @@ def _decides(hearing: Hearing, text: str, before: Part | None, start: int) -> bo
         turn = hearing.last_turn()
         spoken = turn is not None and turn.manner is Manner.DIRECT and decisions.is_spoken(text, hearing.language)
         return not spoken or decisions.names_body(text, hearing.language)
+    if decisions.only_announces(text, hearing.language):  # nobody says that
+        return True
     if start in hearing.closing and (before is not None or decisions.is_one_sentence(text, hearing.language)):
         return True
     if hearing.open_turn:

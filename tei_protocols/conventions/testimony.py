@@ -72,7 +72,9 @@ def read(words: str, language: Language) -> Testimony:
                 stated = []
             if not stated and mentions_restoring(part, note, language):
                 found = _perhaps_restored(found, part, note, language)
-            further = language.pattern("testimony_goes_on").match(part) if not stated else None
+            further = None if stated else language.pattern("testimony_goes_on").match(part)
+            if further and language.pattern("says_left_out_there").fullmatch(part):
+                further = None
             if not stated and (says_undone(part, note, language) or (further and is_elsewhere(part, language))):
                 found = [each for each in found if each.act is not Act.CROSSED_OUT]
             found += stated if not told else [sure for each in stated if (sure := _beside_quotation(each))]

@@ -17,12 +17,12 @@ _OPENING = re.compile(r"(?:[\[(«“\"‘„<‹]|[-–—]\s)*")
 # signs behind which a sentence goes on
 _WITHIN = frozenset(",;:.!?…)]>»”\"'’–—-")
 # a stop behind these is the sentence's own: no abbreviation ends so
-_CLOSED = ("»", "”", ")")
+_CLOSED = ("»", "”", ")", "*")
 _WORD_BEFORE = re.compile(r"[\w.'’\]\[-]*$")
 _LONGEST_WORD = 30
 _LONGEST_INITIAL = 3
 _WORD = re.compile(r"\w+")
-_INITIAL = re.compile(r"(?:^|[.-])[^\W\d_a-zа-яё]\w?\.$")
+_INITIAL = re.compile(r"(?:^|[.-])[^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]?\.$")
 
 
 class Start(NamedTuple):
