@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tei_protocols.language import any_of, available, language
@@ -28,6 +28,7 @@ def test_what_words_have_in_common_is_written_once(words: tuple[str, ...], expre
 
 
 @given(_WORDS, st.text("aAbB. -", max_size=12), st.sampled_from(["", "(?i:%s)", "%s$", r"%s(?!\w)"]))
+@example(["A A", "A  "], "A A", "")
 def test_the_same_is_found_as_of_whole_words(words: list[str], text: str, around: str) -> None:
     expression, whole = any_of(tuple(words)), each_of(tuple(words))
     if around:

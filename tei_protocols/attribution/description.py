@@ -71,8 +71,11 @@ def describe_together(source: Source, blocks: tuple[Block, ...], language: Langu
 
 def with_common(protocol: Protocol, first: Protocol, common: Description) -> Protocol:
     """A session whose record is kept where those of all sessions of the file are, and translated by whom the citation
-    above the first of them names, if it says nothing else."""
+    above the first of them names, if it says nothing else; without a title of its own it has that of all."""
     own = protocol.description
+    if not own.title and common.title:
+        own = replace(own, title=common.title)
+        protocol = replace(protocol, description=own)
     if common.archival is None or own.archival is not None:
         return protocol
     contributors = own.contributors or first.description.contributors

@@ -36,8 +36,9 @@ def sessions(record: Record, paragraphs: list[Paragraph]) -> list[list[Paragraph
     printed: set[tuple[str, str]] = set()  # what stands above, as far as it had to be compared
     compared = 0
     above: list[_Named] = []
+    are_several = _names_several(record, paragraphs)
     for index in range(len(paragraphs)):
-        title = _named(record, paragraphs[index].text)
+        title = _named(record, paragraphs[index].text, are_several)
         if title is None:
             continue
         begins = index > 0 and (
@@ -62,8 +63,9 @@ def stands_for_all(record: Record, paragraphs: list[Paragraph]) -> int:
     """How many paragraphs at the head of the first of several sessions are about all of them: those above its own
     title, if one of them is a title of several records."""
     several = record.language.pattern("title_of_several")
+    are_several = _names_several(record, paragraphs)
     places = range(1, min(len(paragraphs), _DEEPEST_TITLE))
-    own = next((place for place in places if _begins_session(record, paragraphs, place)), 0)
+    own = next((place for place in places if _begins_session(record, paragraphs, place, are_several)), 0)
     while own > 0:
         above = paragraphs[own - 1].text
         if several.search(above) or not stands_above_title(above, record):
@@ -86,11 +88,20 @@ class _Named(NamedTuple):
     days: frozenset[str]
 
 
-def _named(record: Record, text: str) -> _Named | None:
-    """The session that a paragraph names, if it may be the title of its record."""
+def _names_several(record: Record, paragraphs: list[Paragraph]) -> bool:
+    """Does a title at the head of the file announce the records of several sessions?"""
+    several = record.language.pattern("title_of_several")
+    return any(several.search(each.text) for each in paragraphs[:_DEEPEST_TITLE])
+
+
+def _named(record: Record, text: str, are_several: bool) -> _Named | None:
+    """The session that a paragraph names, if it may be the title of its record: where they are announced as several, be
+    it the day alone."""
     if len(text) > _LONGEST_TITLE or not _DIGIT.search(text):
         return None
     number, days = session_named(text, record.language)
+    if are_several and dates.is_dateline(text, record.language):
+        days = frozenset(date.first for date in dates.find(text, record.language))
     if not (number or days) or record.names_speaker(text) or closing_lines.closes(text, record.language):
         return None
     found = dates.find(text, record.language)
@@ -98,8 +109,8 @@ def _named(record: Record, text: str) -> _Named | None:
     return _Named(" ".join(_WORDS.findall(words.casefold())), number, days)
 
 
-def _begins_session(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
-    return _named(record, paragraphs[index].text) is not None and _opens_session(record, paragraphs, index)
+def _begins_session(record: Record, paragraphs: list[Paragraph], index: int, are_several: bool) -> bool:
+    return _named(record, paragraphs[index].text, are_several) is not None and _opens_session(record, paragraphs, index)
 
 
 def _opens_session(record: Record, paragraphs: list[Paragraph], index: int) -> bool:

@@ -21,15 +21,18 @@ _SPACE = r"\s+"
 def any_of(words: tuple[str, ...]) -> str:
     """A regular expression for any of the words, longest first, with any white space for theirs; for none, one that
     never matches."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{_branch([_letters(word) for word in longest_first])})" if longest_first else NEVER
+    return f"(?:{_branch(_longest_first(words))})" if words else NEVER
 
 
 @lru_cache(maxsize=1024)
 def each_of(words: tuple[str, ...]) -> str:
     """The same with each word whole, for whoever asks which words there are."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(''.join(_letters(word)) for word in longest_first)})" if longest_first else NEVER
+    return f"(?:{'|'.join(map(''.join, _longest_first(words)))})" if words else NEVER
+
+
+def _longest_first(words: Iterable[str]) -> list[_Letters]:
+    """The words as letters, a run of spaces being one of them."""
+    return sorted(dict.fromkeys(_letters(word) for word in sorted(set(words))), key=len, reverse=True)
 
 
 def _letters(word: str) -> _Letters:
