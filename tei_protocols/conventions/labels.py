@@ -86,7 +86,8 @@ _BY_NAME = (
         False,
     ),
     (
-        r"(?P<address>)(?P<name>{surname})"
+        # the editor may have completed it: "Petr[ovsky]."
+        r"(?P<address>)(?P<name>{capital}{lower}*\[{lower}+\]{lower}*|{surname})"
         + MANNER
         + r"(?P<sign>(?:\n ?|[ \u00a0])?\.)(?=\s+[{upper_letters}“\"«(\[…]|$|{capital}{lower})",
         False,

@@ -84,6 +84,8 @@ def is_heading(text: str, language: Language) -> bool:
     if len(text) > _LONGEST_HEADING:
         return False
     words = " ".join(text.split()).replace("’", "'").strip("*:. ").casefold()
+    if words[-1:].isdigit():  # "Notes to Protocols No. 311-313"
+        words = _NUMBERS_AT_END.sub("", words)
     return words in _headings(language)
 
 
@@ -149,6 +151,8 @@ _WORD_BEHIND = re.compile(r"\s[^\W\d_A-ZА-ЯЁ]")
 # where one may begin: not inside a number
 _MARK_START = re.compile(r"[\[(<0-9*⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
 
+# the numbers of the records to which notes belong
+_NUMBERS_AT_END = re.compile(r"\s(?:№|no\.|nos\.)?\s?\d[\d\s,–—-]*$")
 # several at the end of a paragraph
 _LAST_BEHIND = re.compile(r"(?:\*|\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>)\Z")
 _LONGEST_BEHIND = len("[123]")
