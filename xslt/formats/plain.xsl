@@ -23,7 +23,7 @@
   <xsl:variable name="plain:signs" static="yes" as="map(xs:string, xs:boolean)" select="map:merge((
     'supplied', 'supplied-omitted-in-original', 'gloss', 'explanation', 'added', 'completed', 'unclear', 'gap', 'sic', 'correction', 'struck',
     'remark', 'query', 'leaf', 'head-in-line', 'note-mark', 'omission', 'hi-underline', 'hi-double-underline', 'hi-superscript',
-    'hi-subscript', 'unknown', 'line', 'session', 'b', 'del') ! map:entry(., true()))"/>
+    'hi-subscript', 'in-the-room', 'unknown', 'line', 'session', 'b', 'del') ! map:entry(., true()))"/>
 
   <!-- Not empty where what stands below the text is written apart, because it is the same for several views. -->
   <xsl:param name="apart" as="xs:string" select="''"/>

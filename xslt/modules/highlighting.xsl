@@ -13,7 +13,7 @@
           <xsl:with-param name="words" select="strings:of('underlined') || ': '"/>
         </xsl:call-template>
       </xsl:if>
-      <xsl:apply-templates/>
+      <xsl:apply-templates select="." mode="words"/>
     </span>
   </xsl:template>
 
@@ -22,7 +22,7 @@
   </xsl:template>
 
   <xsl:template match="hi[tokenize(@rend) = ('italic', 'italics')]" as="element()" priority="0.6">
-    <i><xsl:sequence select="shown:as(., shown:kinds(., @rend))"/><xsl:apply-templates/></i>
+    <i><xsl:sequence select="shown:as(., shown:kinds(., @rend))"/><xsl:apply-templates select="." mode="words"/></i>
   </xsl:template>
 
   <!-- A heading is set off already. -->

@@ -18,7 +18,7 @@
   </xsl:template>
 
   <xsl:template match="list/head" as="element()">
-    <p><xsl:sequence select="shown:as(., 'list-head')"/><xsl:apply-templates/></p>
+    <p><xsl:sequence select="shown:as(., 'list-head')"/><xsl:apply-templates select="." mode="words"/></p>
   </xsl:template>
 
   <xsl:template match="item" as="element()">
@@ -31,7 +31,7 @@
         </xsl:call-template>
       </xsl:if>
       <xsl:apply-templates select="preceding-sibling::*[1][self::label]"/>
-      <xsl:apply-templates/>
+      <xsl:apply-templates select="." mode="words"/>
       <xsl:if test="tokenize(@ana) = '#act.decision'"><xsl:call-template name="doubt-about"/></xsl:if>
     </li>
   </xsl:template>
@@ -47,11 +47,11 @@
   </xsl:function>
 
   <xsl:template match="list/label" as="item()+">
-    <span><xsl:sequence select="shown:as(., 'label')"/><xsl:apply-templates/></span>
+    <span><xsl:sequence select="shown:as(., 'label')"/><xsl:apply-templates select="." mode="words"/></span>
     <xsl:text> </xsl:text>
   </xsl:template>
 
   <xsl:template match="item/label | p/label" as="element()">
-    <span><xsl:sequence select="shown:as(., 'label')"/><xsl:apply-templates/></span>
+    <span><xsl:sequence select="shown:as(., 'label')"/><xsl:apply-templates select="." mode="words"/></span>
   </xsl:template>
 </xsl:stylesheet>

@@ -112,7 +112,7 @@
   <xsl:template name="label-that-runs-in">
     <xsl:variable name="glued" as="xs:boolean" select="tokenize(@rend) = 'glued'"/>
     <xsl:for-each select="self::p/preceding-sibling::*[1][self::speaker]">
-      <span><xsl:sequence select="shown:as(., 'speaker-label')"/><xsl:apply-templates/></span>
+      <span><xsl:sequence select="shown:as(., 'speaker-label')"/><xsl:apply-templates select="." mode="words"/></span>
       <xsl:if test="not($glued)"><xsl:text> </xsl:text></xsl:if>
     </xsl:for-each>
   </xsl:template>
@@ -134,6 +134,12 @@
   </xsl:template>
 
   <xsl:template match="p//stage | item//stage | head//stage | closer//stage" as="element()">
-    <i><xsl:sequence select="shown:as(., 'stage')"/><xsl:apply-templates/></i>
+    <i><xsl:sequence select="shown:as(., 'stage')"/><xsl:apply-templates select="." mode="words"/></i>
+  </xsl:template>
+
+  <!-- Nobody said this, as whoever hears or copies a page must know, too: where the text has no brackets around it, it is
+       given some. -->
+  <xsl:template match="stage[not(matches(., '^\s*[\p{Ps}/&lt;]'))]" mode="words" as="element()">
+    <span class="in-the-room"><xsl:apply-templates/></span>
   </xsl:template>
 </xsl:stylesheet>

@@ -42,7 +42,7 @@
   <xsl:template match="div/head">
     <xsl:element name="h{parts:level(..)}">
       <xsl:sequence select="shown:as(., ())"/>
-      <xsl:apply-templates/>
+      <xsl:apply-templates select="." mode="words"/>
     </xsl:element>
     <xsl:call-template name="peeks-of-heading"/>
   </xsl:template>
@@ -54,7 +54,7 @@
   </xsl:function>
 
   <xsl:template match="head/label" as="element()">
-    <span class="label"><xsl:apply-templates/></span>
+    <span class="label"><xsl:apply-templates select="." mode="words"/></span>
   </xsl:template>
 
   <xsl:template match="p" as="element()">
@@ -99,6 +99,13 @@
       </xsl:call-template>
     </xsl:if>
     <xsl:call-template name="run-in"/>
+    <xsl:apply-templates select="." mode="words"/>
+  </xsl:template>
+
+  <!-- This mode shows the words of an element, with the signs around them that its view has for it. -->
+  <xsl:mode name="words" on-no-match="fail" on-multiple-match="fail"/>
+
+  <xsl:template match="*" mode="words">
     <xsl:apply-templates/>
   </xsl:template>
 
@@ -184,12 +191,12 @@
 
   <!-- Inside a closer these are lines of their own. -->
   <xsl:template match="closer/(seg[@type = ('line', 'source', 'signature')] | dateline | salute | signed)" as="element()">
-    <span><xsl:sequence select="shown:as(., ('line', shown:kinds(., @type)))"/><xsl:apply-templates/></span>
+    <span><xsl:sequence select="shown:as(., ('line', shown:kinds(., @type)))"/><xsl:apply-templates select="." mode="words"/></span>
   </xsl:template>
 
   <!-- Segments are named by what they are: attribution, roleGroup, chair, item-speakers … -->
   <xsl:template match="seg" as="element()+">
-    <span><xsl:sequence select="shown:as(., (shown:kinds(., @type), 'decision'[tokenize(current()/@ana) = '#act.decision']))"/><xsl:apply-templates/></span>
+    <span><xsl:sequence select="shown:as(., (shown:kinds(., @type), 'decision'[tokenize(current()/@ana) = '#act.decision']))"/><xsl:apply-templates select="." mode="words"/></span>
     <xsl:if test="tokenize(@ana) = '#act.decision'"><xsl:call-template name="doubt-about"/></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

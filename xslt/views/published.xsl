@@ -23,7 +23,7 @@
   </xsl:template>
 
   <xsl:template match="body/head[. is parts:title(..)]" as="element()">
-    <h1><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates/></h1>
+    <h1><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates select="." mode="words"/></h1>
   </xsl:template>
 
   <xsl:template match="div[@type = 'list_participants'][not(head)]" as="element()">
@@ -62,23 +62,19 @@
   <!-- What is doubtful to the encoder is not so on the page. -->
   <xsl:template name="doubt-about"/>
 
-  <!-- Acts are printed as signs. -->
+  <!-- Acts are printed as signs, which stand around the words of any element. -->
+  <xsl:template match="*" mode="words">
+    <xsl:call-template name="signs:open"/>
+    <xsl:apply-templates/>
+    <xsl:call-template name="signs:close"/>
+  </xsl:template>
+
   <xsl:template match="supplied | gloss | ex | del | add | unclear | note[@place = 'inline']" as="element()">
-    <span>
-      <xsl:sequence select="shown:as(., ())"/>
-      <xsl:call-template name="signs:open"/>
-      <xsl:apply-templates/>
-      <xsl:call-template name="signs:close"/>
-    </span>
+    <span><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates select="." mode="words"/></span>
   </xsl:template>
 
   <xsl:template match="hi[tokenize(@rend)[starts-with(., 'typed')]] | seg[@type = 'label']" as="element()" priority="2">
-    <span>
-      <xsl:sequence select="shown:as(., ())"/>
-      <xsl:call-template name="signs:open"/>
-      <xsl:apply-templates/>
-      <xsl:call-template name="signs:close"/>
-    </span>
+    <span><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates select="." mode="words"/></span>
   </xsl:template>
 
   <!-- Two asterisks on both sides are how a plain copy of the page says that a passage is bold. -->
@@ -120,7 +116,7 @@
   <xsl:template match="corr | choice/reg | choice/expan | pb"/>
 
   <xsl:template match="fw" as="element()" priority="1">
-    <span><xsl:sequence select="shown:as(., ('running-head', shown:kinds(., @type)))"/><xsl:apply-templates/></span>
+    <span><xsl:sequence select="shown:as(., ('running-head', shown:kinds(., @type)))"/><xsl:apply-templates select="." mode="words"/></span>
   </xsl:template>
 
   <xsl:template match="lb[@break = 'no']">

@@ -17,6 +17,7 @@ SIGNS: Signs = {
     "explanation": ("(", ")"),
     "added": ("\\", "/"),
     "completed": ("(", ")"),
+    "in-the-room": ("(", ")"),
     "unclear": ("", "(?)"),
     "gap": ("[", "]"),
     "sic": ("", " (!)"),

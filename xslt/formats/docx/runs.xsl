@@ -22,7 +22,7 @@
   <xsl:variable name="word:signs" as="map(xs:string, xs:string+)" select="map {
     'struck': ('⟦', '⟧'), 'supplied': ('⟨', '⟩'), 'supplied-omitted-in-original': ('‸', ''), 'gloss': ('⟨= ', '⟩'), 'explanation': ('(', ')'), 'added': ('\', '/'), 'completed': ('(', ')'),
     'unclear': ('', '(?)'), 'gap': ('[', ']'), 'sic': ('', ' (!)'), 'correction': (' ⟨→ ', '⟩'), 'remark': ('[', ']'),
-    'query': ('[', ']'), 'leaf': (' |', '| '), 'head-in-line': ('', '| '), 'unknown': ('⟪', '⟫'), 'omission': ('⟦', '⟧'), 'session': ('· ', '') }"/>
+    'query': ('[', ']'), 'leaf': (' |', '| '), 'in-the-room': ('(', ')'), 'head-in-line': ('', '| '), 'unknown': ('⟪', '⟫'), 'omission': ('⟦', '⟧'), 'session': ('· ', '') }"/>
 
   <!-- This mode writes runs. -->
   <xsl:mode name="runs" on-no-match="shallow-skip" on-multiple-match="fail"/>
