@@ -83,6 +83,7 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
                     struck += places
             struck = [place for place in dict.fromkeys(struck) if place not in in_text]
             heard += [court.strike_in_note(index, start, place) for place in struck]
+            undecided |= not any(heard) and speaks_of_deletion(words, language)
             whole = Whole(words).text
             if any(formula.search(whole) for formula in language.patterns("says_brackets_printed")):
                 court.leave_brackets(index)
@@ -92,7 +93,6 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
                 continue
             if language.pattern("says_next_brackets_printed").search(whole):
                 court.leave_next_brackets(index)
-            undecided |= not any(heard) and speaks_of_deletion(words, language)
         if undecided:
             problems.append(_undecided(source, note))
     kept = [mark for mark in marked.marks if id(mark) not in court.corrected]

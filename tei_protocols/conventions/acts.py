@@ -19,6 +19,7 @@ from tei_protocols.conventions.extents import Extent, Unit, extents_at
 from tei_protocols.language import Language
 from tei_protocols.language.circumstances import after_circumstances, hand_of, is_elsewhere, place_of, raises_doubt
 from tei_protocols.language.deeds import may_speak_of_paper, mentions_restoring, says_undone
+from tei_protocols.language.own_subjects import is_attribute, stands_alone
 from tei_protocols.language.quotation_marks import Quoted
 from tei_protocols.model.marks import Hand
 
@@ -217,18 +218,20 @@ class Sentence(Struct, frozen=True):
         acts, end = found
         is_noun = self.language.pattern("testimony_noun").match(self.text, place) is not None
         start = self._behind_colon(self._after(end))
-        copula = self.language.pattern("testimony_copula").match(self.text, start)
-        start = copula.end() if copula else start
+        if copula := self.language.pattern("testimony_copula").match(self.text, start):
+            start = copula.end()
         for extent, after in extents_at(self.text, start, self.note, self.language):
             rest = self._after(after)
             if is_noun and self.language.pattern("testimony_verb").match(self.text, rest):
                 continue  # "Deletion of the word X was thought of"
             if self._ends(after) or self._ends(rest):
-                bare = extent.unit is Unit.QUOTED and bool(re.match(r"[\ue000-\uf8ff]", self.text[start:]))
-                bare = bare and Act.UNDERLINED not in acts  # what is underlined is in the text
-                by_line = self.language.pattern("testimony_preposition").match(self.text, place)
+                bare = extent.unit is Unit.QUOTED and Act.UNDERLINED not in acts  # what is underlined is in the text
+                bare = bare and bool(re.match(r"[\ue000-\uf8ff]", self.text[start:]))
                 bare_word = " " not in self.text[start:after] and extent.unit is not Unit.QUOTED
+                by_line = self.language.pattern("testimony_preposition").match(self.text, place)
                 if bare_word and not by_line and not somebody:
+                    if self.text[end:start] != " " or not is_attribute(self.text, place, self.language):
+                        continue  # "Crossed out: a sentence"
                     extent = Extent(Unit.MARK)  # "Crossed-out sentence" may as well be one that the text lacks
                 return replace(extent, at_mark=bare), acts, after, (start, after)
         return None
@@ -243,13 +246,12 @@ class Sentence(Struct, frozen=True):
             return None
         pointing = self.language.pattern("testimony_pointing").match(self.text)
         start = pointing.end() if pointing else 0
-        found = self._acts(start) or self._acts(self._after(start))
-        if not found:
+        if not (found := self._acts(start) or self._acts(self._after(start))):
             return None
         acts, end = found
         piece = self.language.pattern("testimony_piece").match(self.text, end)  # "Cancelled passage."
-        end = piece.end() if piece else end
-        return (Extent(Unit.MARK), acts, end, (0, start)) if self._ends(end) else None
+        end = piece.end() if piece and is_attribute(self.text, start, self.language) else end
+        return (Extent(Unit.MARK), acts, end, (0, start)) if stands_alone(self.text, end, self.language) else None
 
     def _acts(self, place: int) -> tuple[list[Act], int] | None:
         """The acts that are told from a place on: `crossed out and then restored` are two."""

@@ -13,7 +13,8 @@ _RESTORING = ("says_restored", "mentions_restoring")
 
 
 def speaks_of_deletion(words: str, language: Language) -> bool:
-    """Does a note speak of a deletion at all?"""
+    """Does a note speak of a deletion at all, other than that there was none?"""
+    words = language.without("says_not_struck", words)
     return any(pattern.search(words) for pattern in language.possible("speaks_of_deletion", words))
 
 
