@@ -238,7 +238,7 @@ def _closes(record: Record, text: str, before: list[Block]) -> bool:
     if dates.is_dateline(text, record.language) and any(block.kind is Kind.PARAGRAPH for block in reversed(before)):
         return True
     follows = bool(before) and before[-1].kind is Kind.CLOSER
-    if not follows or len(text) >= 200 or record.names_speaker(text):
+    if not follows or len(text) >= 200 or record.names_speaker(text) or decisions.is_decision(text, record.language):
         return False
     return record.language.pattern("annex").match(text) is None  # another paper begins
 
