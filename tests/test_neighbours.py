@@ -9,6 +9,7 @@ from projects import files_of, run, with_files
 
 from tei_protocols.edition.neighbours import filled
 from tei_protocols.exports.site import Ways
+from tei_protocols.views import VIEWS
 
 SESSION = """CPSU CC Presidium Protocol No. {number}
 
@@ -71,6 +72,23 @@ def test_one_document_alone_leads_home(tmp_path: Path) -> None:
     ways = ["index", "sessions", "people", "speakers", "passages", "downloads"]
     assert page.xpath("//nav[@class = 'home']/a/@href") == [f"../{way}.html" for way in ways]
     assert not page.xpath("//nav[@class = 'neighbours']")
+
+
+def test_the_page_of_one_view_has_the_ways_of_its_document(tmp_path: Path) -> None:
+    project = with_files(tmp_path / "project", transcript(1) | transcript(2))
+    assert run("build", project, "--out", tmp_path, "--formats", "html,txt", "--no-search").status == 0
+    whole = html.parse(str(tmp_path / "documents" / "8-session.html"))
+    for view in VIEWS:
+        page = html.parse(str(tmp_path / view / "8-session.html"))
+        for place in ("home", "neighbours"):
+            (of_view,), (of_whole,) = (each.xpath(f"//nav[@class = '{place}']") for each in (page, whole))
+            assert html.tostring(of_view) == html.tostring(of_whole)
+        assert all((tmp_path / view / each.get("href")).is_file() for each in page.xpath("//nav[@class = 'home']/a"))
+        assert ".home {" in page.findtext(".//style")
+        assert "Downloads" not in (tmp_path / view / "8-session.txt").read_text("utf-8")
+    alone = tmp_path / "alone.html"
+    assert run("transform", tmp_path / "tei" / "8-session.xml", "--view", "reading", "-o", alone).status == 0
+    assert "<!--over-->" not in alone.read_text("utf-8")
 
 
 def test_a_speaker_leads_to_their_page_where_the_site_has_one(tmp_path: Path) -> None:

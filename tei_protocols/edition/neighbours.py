@@ -1,4 +1,4 @@
-"""Neighbours: the page of each document gets the ways to the sessions before and after it, and to its people.
+"""Neighbours: the pages of each document get the ways to the sessions before and after it, and to its people.
 
 A document is built without knowing of the others, and two pages change where one is added between them. So the page has
 places for them, between comments, which are filled when the site is made and can be filled anew; and the name of a
@@ -37,20 +37,22 @@ def with_neighbours(out: Path, entries: Mapping[str, Entry], ways: Mapping[str, 
     Raises OSError.
     """
     with ThreadPoolExecutor(_THREADS) as threads:
-        changed = threads.map(lambda name: _with(out, name, entries[name], ways.get(name, Ways())), entries)
+        changed = threads.map(lambda name: _with(out, entries[name], ways.get(name, Ways())), entries)
     return dict(zip(entries, changed, strict=True))
 
 
-def _with(out: Path, name: str, entry: Entry, ways: Ways) -> Entry:
-    path = places.document(name)
-    if path not in entry.outputs or not (out / path).is_file():
-        return entry
-    before = (out / path).read_bytes()
-    after = filled(before, ways)
-    if after == before:
-        return entry
-    write_atomically(out / path, after)
-    return replace(entry, outputs={**entry.outputs, path: sha256(after)})
+def _with(out: Path, entry: Entry, ways: Ways) -> Entry:
+    """The pages of one document: that of all views, and those of each."""
+    changed = {}
+    for path in (each for each in entry.outputs if each.endswith(places.PAGE)):
+        if not (out / path).is_file():
+            continue
+        before = (out / path).read_bytes()
+        after = filled(before, ways)
+        if after != before:
+            write_atomically(out / path, after)
+            changed[path] = sha256(after)
+    return replace(entry, outputs={**entry.outputs, **changed}) if changed else entry
 
 
 def filled(page: bytes, ways: Ways) -> bytes:

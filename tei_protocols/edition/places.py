@@ -21,6 +21,8 @@ from tei_protocols.views import FORMATS, VIEWS, WHOLE
 
 INDEX, MANIFEST = "index.html", project_places.MANIFEST
 DOCUMENTS = "documents"
+# how the names of pages end
+PAGE = ".html"
 TEI, SCHEMAS = "tei", "tei/schemas"
 FACTS, SEARCH, CITATIONS, BIBLIOGRAPHY = "facts", "search", "citations", "bibliography"
 # where pages of people lie
@@ -39,7 +41,7 @@ def facts(name: str) -> str:
 
 def document(name: str) -> str:
     """The page of the document called `name`, with all views."""
-    return f"{DOCUMENTS}/{name}.html"
+    return f"{DOCUMENTS}/{name}{PAGE}"
 
 
 def citation(name: str, form: str) -> str:
@@ -53,7 +55,7 @@ def bibliography(form: str) -> str:
 
 
 def home_from(name: str) -> str:
-    """The way from the page of the document called `name` to the home page."""
+    """The way from the page of the document called `name`, or of one of its views, to the home page."""
     return posixpath.relpath(INDEX, posixpath.dirname(document(name)))
 
 

@@ -35,8 +35,8 @@ _DOCTYPE = b"<!DOCTYPE html>\n"
 class Showing:
     """A `document` inside an engine that has `used` what is needed for these `orders`, each a view and a format.
 
-    `own` is what its project changes of them, `home` leads from the page of all views to the site that it is part of,
-    and the interface speaks `language`, that of the document if it is empty. What pages have in common is made apart
+    `own` is what its project changes of them, `home` leads from their pages to the site that they are part of, and
+    the interface speaks `language`, that of the document if it is empty. What pages have in common is made apart
     where there are to be several. Its methods take a step for each stylesheet, and raise StylesheetFailed.
     """
 
@@ -72,7 +72,7 @@ class Showing:
         """The page of a view, or of all, in HTML."""
         if name == WHOLE:
             views = named((yield from self._written()))
-            said = {**(yield from self._said(name)), "home": self._home, "views": unescape(" ".join(views))}
+            said = {**(yield from self._said(name)), "views": unescape(" ".join(views))}
             written = together(self._saxon.run(self._views[FIRST], self._document, said), views)
         # a stylesheet of a project's own may say otherwise how its page is written
         elif name in self._pages or name in self._own.views:
@@ -144,6 +144,8 @@ class Showing:
     def _said(self, name: str) -> Steps[dict[str, str | Sequence[Document]]]:
         """What the stylesheet of a view is told."""
         said: dict[str, str | Sequence[Document]] = {**told_of(self._texts(name)), **self._interface}
+        if self._home:
+            said["home"] = self._home
         if self._own.logo:
             said["logo"] = self._own.logo
         if (self._several or self._common) and name not in self._own.views:
@@ -153,6 +155,8 @@ class Showing:
     def _texts(self, name: str) -> dict[str, str]:
         """Style and script of a page."""
         sheets = (*VIEWS, "views") if name == WHOLE else (name,)
+        if self._home:
+            sheets = (*sheets, "ways")
         return style_parameters("edition", *sheets, own=self._own.style) | script_parameters("cite", "margin")
 
 
