@@ -24,6 +24,10 @@ _END_OF_SENTENCE = compiled(rf"(?<=[{LOWER}])\.(?=\s|$)")
 # the number of an entry
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?!\d)")
 _PART = re.compile(r";\s*(?P<part>[^;,]+)")
+# the label of a group of whatever kind: "; experts: Petrov, Orlov"
+_LABEL_OF_GROUP = compiled(
+    rf"(?:;\s*|,\s*(?=[{LOWER}]))(?P<label>[^\W\d_](?:[^:;,.\d\n]|\n(?=[{LOWER}])){{1,60}}:)(?=\s)"
+)
 # those who were missing are no participants
 _ABSENT = "absent"
 # the groups of the body itself; whoever stands behind them without a group is there as a guest
@@ -143,6 +147,7 @@ def _call(text: str, language: Language, role: str) -> Roll:
         borders[0] = (borders[1][0], max(start, borders[1][1]), borders[1][2])
         del borders[1]
     borders += _others(text, borders, language)
+    borders += _labelled(text, borders, own_role)
     borders += _in_sentences(text, borders, own_role, language)
     borders = sorted([*borders, *_offices(text, borders, own_role, language)])
     ends = sorted([*(border[0] for border in borders), *(chair.start for chair in chairs), len(text)])
@@ -210,6 +215,18 @@ def _others(text: str, borders: list[tuple[int, int, str]], language: Language) 
     taken = {border[0] for border in borders}
     found = language.pattern("others_present").finditer(text, borders[0][1])
     return [(other.start(), other.end(), _OTHERS) for other in found if other.start() not in taken]
+
+
+def _labelled(text: str, borders: list[tuple[int, int, str]], role: str) -> list[tuple[int, int, str]]:
+    """`…; experts: Petrov, Orlov`: a group whose label is none of those that are known. The names behind it are there
+    all the same."""
+    labels = _LABEL_OF_GROUP.finditer(text, borders[0][1])
+    places = ((label.start("label"), label.end("label")) for label in labels)
+    return [
+        (start, end, role)
+        for start, end in places
+        if not any(start < names_start and taken < end for taken, names_start, _ in borders)
+    ]
 
 
 def _in_sentences(
