@@ -22,8 +22,8 @@ def tell_of_another(hearing: Hearing, text: str, start: int) -> None:
     turn = hearing.last_turn()
     if turn is None:
         return
+    _tell_of_label(hearing, turn, text, start)
     if turn.manner is not Manner.REPORTED:
-        _tell_of_label(hearing, turn, text, start)
         return
     language = hearing.language
     for sentence in language.compiled(_SENTENCE_OF_PERSON).finditer(text):
