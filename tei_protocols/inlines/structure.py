@@ -12,7 +12,7 @@ from tei_protocols.language.compiling import compiled
 from tei_protocols.language.divided_words import DIVISION
 from tei_protocols.language.shapes import LOWER
 from tei_protocols.model import marks
-from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.layout import ANNOUNCED, Block, Kind
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
@@ -35,8 +35,11 @@ def structure_marks(source: Source, block: Block, text: str, language: Language)
         found += _references(source, block, language)
     beginning = _pages(source, block, text, language)
     found += beginning
+    announced = _item_speakers(source, block, language) if block.form == ANNOUNCED and block.label else []
     if block.kind is Kind.HEADING:
         found += _item_speakers(source, block, language)
+    elif announced:  # who will report on a point of the agenda
+        found += announced
     elif block.kind is Kind.PARAGRAPH:
         if "(" in text:
             found += _supporters(source, block, language)
