@@ -59,8 +59,8 @@ def views(
 ) -> dict[tuple[str, str], bytes]:
     """Several (view, format) of one document, which is quicker than one by one.
 
-    `project` is the folder of a project with looks and views of its own; `home` leads from their pages, which lie in
-    one folder or beside it, to the site that they are part of, and `language` is that of its interface, that of the document if it is empty. Raises
+    `project` is the folder of a project with looks and views of its own; `home` leads from their pages to the site that
+    they are part of, and `language` is that of its interface, that of the document if it is empty. Raises
     UnusableInput.
     """
     return finished(showing(tree, wanted, project, home, language))
