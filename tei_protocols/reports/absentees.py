@@ -16,7 +16,8 @@ _NAMED = re.compile("“(?P<name>[^”]*)”(?P<rest>.*)", re.DOTALL)
 
 
 def together(problems: Sequence[Problem]) -> Problem:
-    """One problem for all, with the names; one alone is told as it is, with the entry to be copied."""
+    """One problem for all, with the names, told of the register, to which they are to be added; one alone is told as it
+    is, with the entry to be copied."""
     found = [_NAMED.match(problem.message) for problem in problems]
     names = list(dict.fromkeys(each["name"] for each in found if each))
     first = problems[0]
@@ -26,4 +27,4 @@ def together(problems: Sequence[Problem]) -> Problem:
     others = f" and {len(names) - _MOST:,} others" if len(names) > _MOST else ""
     message = f"{len(names):,} people are not in {register}: {', '.join(names[:_MOST])}{others}"
     hint = "add them, or these forms of their names; convert --absent FILE.xml writes an entry for each, to be copied"
-    return Problem(first.rule, first.level, message, first.file, hint=hint)
+    return Problem(first.rule, first.level, message, register, hint=hint)
