@@ -337,6 +337,13 @@ def test_a_file_that_changes_meanwhile_is_not_written(file: Path, monkeypatch: p
     assert "the file was changed meanwhile [output.unwritable]" in result.stdout
 
 
+def test_where_nothing_can_be_repaired_this_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "a.xml"
+    file.write_text(SKELETON.replace('who="#orlov"', 'who="#somebody-else"'), "utf-8")
+    result = validate(file, "--diff")
+    assert (result.stdout, result.stderr, result.exit_code) == ("", "nothing to repair with certainty\n", 1)
+
+
 @pytest.mark.parametrize("arguments", [["-", "--fix"], ["--fix", "--diff"]])
 def test_what_cannot_be_asked(arguments: list[str], file: Path) -> None:
     assert validate(*arguments, file).exit_code == 2

@@ -93,7 +93,8 @@ def compared(files: list[str], tried: Iterator[Attempt]) -> NoReturn:
         levels.update(problem.level for problem in attempt.found)
         _show(attempt.difference)
         _list(file, attempt.repairs, "can be repaired")
-    click.echo(f"{_counted(count)}; --fix makes what is shown" if count else "nothing is certain", err=True)
+    said = f"{_counted(count)}; --fix makes what is shown" if count else "nothing to repair with certainty"
+    click.echo(said, err=True)
     sys.exit(1 if levels[Level.ERROR] else 0)
 
 
