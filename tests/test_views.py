@@ -282,6 +282,17 @@ def test_no_file_says_twice_who_was_present(begins: str, headings: int, name: st
         assert each.lower().count("those present") == (0 if name == "published" else headings)
 
 
+def test_the_legend_says_of_what_its_view_does_not_mark_that_it_is_there() -> None:
+    content = 'so <add place="above">much</add> <supplied>bread</supplied> <gap reason="omitted"/>'
+    lines = view(paragraph(content), "reading", "txt").decode().splitlines()
+    begin = lines.index("Signs used here")
+    assert [line for line in lines[begin:] if line.startswith(("not marked", "["))] == [
+        "not marked in this view  added (1)",
+        "not marked in this view  supplied by the editors (1)",
+        "[…]  omitted (1)",
+    ]
+
+
 def test_the_legend_shows_a_sign_as_the_text_has_it() -> None:
     """In the reading view a passage is behind its sign; struck words that only a note tells of are read in the note."""
     note = '<note xml:id="fn1" n="1" place="end">Struck out: “<del source="#fn1">What next?</del>”</note>'

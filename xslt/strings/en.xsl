@@ -92,7 +92,7 @@
     'legend': 'Signs used here',
     'legend.sample': 'word',
     'legend.sign': 'Sign',
-    'legend.silent': 'no sign here',
+    'legend.silent': 'not marked in this view',
     'legend.meaning': 'Meaning',
     'legend.count': 'Times',
 

@@ -92,7 +92,7 @@
     'legend': 'Использованные знаки',
     'legend.sample': 'слово',
     'legend.sign': 'Знак',
-    'legend.silent': 'без знака',
+    'legend.silent': 'здесь никак не отмечено',
     'legend.meaning': 'Значение',
     'legend.count': 'Раз',
 
