@@ -37,6 +37,8 @@ def passages_meant(noted: Noted, mark: Mark, extent: Extent) -> list[list[Part]]
     if extent.unit is Unit.ITEM or (extent.unit is Unit.PARAGRAPH and extent.count != 1):
         return _whole_blocks(noted, at, place, extent)
     spans = reach.words_meant(paragraph, place, extent, noted.language)
+    if not spans and extent.unit is Unit.INSTEAD:  # the brackets at the mark hold what was put there
+        return _bracketed(noted, at, place, Extent(Unit.MARK))
     return [_with_brackets(paragraph, span) for span in spans or ()]
 
 

@@ -18,7 +18,7 @@ from tei_protocols.conventions.acts import Act, Statement
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.conventions.omissions import Missing
 from tei_protocols.language import Language
-from tei_protocols.language.deeds import speaks_of_deletion
+from tei_protocols.language.deeds import deletions_of_others, speaks_of_deletion
 from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.quotation_marks import set_aside
 from tei_protocols.model import marks
@@ -40,6 +40,7 @@ _RULES = {
 _STOPS = frozenset(".!?…")
 _MINUTES = "minutes"
 _DELETING = (Act.CROSSED_OUT, Act.RESTORED)
+_AT_MARK = (Unit.MARK, Unit.BRACKETED)
 
 
 class Testimony(Struct):
@@ -82,6 +83,7 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
                 elif noted.lacks(index, statement):
                     struck += places
             struck = [place for place in dict.fromkeys(struck) if place not in in_text]
+            undecided |= _leaves_open(statements, heard, struck, words, language)
             heard += [court.strike_in_note(index, start, place) for place in struck]
             undecided |= not any(heard) and speaks_of_deletion(words, language)
             whole = Whole(words).text
@@ -97,6 +99,25 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             problems.append(_undecided(source, note))
     kept = [mark for mark in marked.marks if id(mark) not in court.corrected]
     return Testimony([*kept, *court.found], problems, court.balanced)
+
+
+def _leaves_open(
+    statements: Sequence[Statement],
+    heard: Sequence[bool],
+    struck: Sequence[tuple[int, int]],
+    words: str,
+    language: Language,
+) -> bool:
+    """Does a note tell, beside what it proves, of a deletion of which it is not known what was deleted?
+
+    `Added by hand. The next word was deleted.`: the words that the first sentence means are no answer to the second.
+    """
+    deleting = [(each, decided) for each, decided in zip(statements, heard, strict=True) if each.act in _DELETING]
+    for statement, decided in deleting:
+        if not decided and any(heard) and not set(testimony.places_of(statement, words)) & set(struck):
+            return True
+    known = sum(each.extent.unit not in _AT_MARK for each, _ in deleting)
+    return deletions_of_others(words, language) > known
 
 
 class _Court:

@@ -44,6 +44,7 @@ _WORDS = re.compile(r"\S+(?:(?<=-)\s*\n\s*\S+)*")
 _DIVIDED = re.compile(r"-\s*[\r\n]")
 # no statement of a note is as long as that
 _LONGEST = 400
+_UNDONE = {Act.UNDERLINED: "says_underlining_undone", Act.ADDED: "says_addition_undone"}
 # these are units of the text, whatever a note quotes
 _ONLY_OF_THE_TEXT = (Unit.BRACKETED, Unit.PARAGRAPH, Unit.HEADING, Unit.ITEM, Unit.POINT)
 
@@ -82,6 +83,9 @@ def read(words: str, language: Language) -> Testimony:
             told = told or (not stated and bool(note.said(part)))
             before = part
     found = [each for index, each in enumerate(found) if not _told_before(each, found[:index])]
+    for act, undone in _UNDONE.items():  # "Underlined, and the underlining crossed out"
+        if any(each.act is act for each in found) and language.search(undone, note.text):
+            found = [each for each in found if each.act is not act]
     return Testimony(tuple(found), tuple(dict.fromkeys(struck)), tuple(at_the_end))
 
 

@@ -18,6 +18,11 @@ def speaks_of_deletion(words: str, language: Language) -> bool:
     return any(pattern.search(words) for pattern in language.possible("speaks_of_deletion", words))
 
 
+def deletions_of_others(words: str, language: Language) -> int:
+    """How many times does a note say that words beside those at its mark, or an act itself, were crossed out?"""
+    return sum(1 for formula in language.possible("says_others_struck", words) for _ in formula.finditer(words))
+
+
 def may_speak_of_paper(words: str, language: Language) -> bool:
     """Can words speak at all of what was done on the paper?"""
     return any(map(folded(words).__contains__, language.words("testimony_stem")))
