@@ -67,9 +67,13 @@ def floor(hearing: Hearing, block: Block, text: str) -> bool:
 
 
 def narrated(hearing: Hearing, block: Block, text: str) -> bool:
-    """`Зачитывается письмо.`: what the record tells of the course of a session nobody says, unless the chair does."""
+    """`Зачитывается письмо.`: what the record tells of the course of a session nobody says, unless the chair does; that
+    a vote is taken, or the session over, not even the chair."""
     if len(text) > _LONGEST_APART:
         return False
+    if hearing.language.pattern("told_of_session").fullmatch(text):
+        hearing.leave(block, "speaker.unnamed")
+        return True
     if not any(formula.fullmatch(text) for formula in hearing.language.possible("narrated", text)):
         return False
     before = hearing.last_turn()

@@ -54,5 +54,7 @@ def named(text: str, language: Language) -> Iterator[Name]:
 
 
 def is_assent(text: str, language: Language) -> bool:
-    """Is the paragraph nothing but a formula of assent?"""
-    return bool(language.compiled(r"(?i:{assent})[.!]?").fullmatch(text.strip()))
+    """Is the paragraph nothing but a formula of assent, or what came of a vote with more words behind it?"""
+    if language.compiled(r"(?i:{assent})[.!]?").fullmatch(text.strip()):
+        return True
+    return language.pattern("vote_and_more").match(text) is not None
