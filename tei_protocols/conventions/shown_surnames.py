@@ -34,7 +34,10 @@ _ONE_OF_SEVERAL = compiled(rf"(?:{SHAPES['initials']}\s?)?({SHAPES['surname']})"
 # names in parentheses on a line of their own: under a heading, or behind a statement
 _IN_PARENTHESES = re.compile(r"(?<=\n)\((?P<names>[^()\n]{3,300})\)\.?(?=\s*(?:\n|$))")
 # surnames alone on a line, without parentheses
-_BARE_LIST = r"\n(?P<names>{surname}(?:,\s{surname}){1,8})\.?(?=(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,2}|\*{1,3})?[ \t]*(?:\n|$))"
+_BARE_LIST = (
+    r"\n(?P<names>{surname}(?:,\s{surname}){1,8})\.?"
+    r"(?=(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,2}|\*{1,3})?[ \t]*(?:\n|$))"
+)
 # at the head of a line, which `re` finds quickest by the line end before it; in capitals, with a sign, or with its sign
 # lost: "Khrushchev Come to an agreement"
 _HEAD = (
