@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from tei_protocols import tei
 from tei_protocols.attribution import attribute
 from tei_protocols.attribution.description import describe_together, with_common
-from tei_protocols.attribution.reconciliation import reconciled
-from tei_protocols.attribution.statements import Stated, with_statements
+from tei_protocols.attribution.description.statements import Stated, with_statements
+from tei_protocols.attribution.persons.reconciliation import reconciled
 from tei_protocols.blocks import block
 from tei_protocols.checks.fidelity import Proof, prove
 from tei_protocols.inlines import mark

@@ -30,6 +30,9 @@ FLOORS = (
 )
 HEIGHT = {room: len(FLOORS) - number for number, rooms in enumerate(FLOORS) for room in rooms}
 
+# The rooms within one, from the roof to the ground.
+WITHIN = {"attribution": (("speaking", "testimony"), ("description",), ("persons",))}
+
 # Libraries that one room alone may know, and why it matters: each could be replaced there.
 KEEPERS = {
     "click": "cli",
@@ -87,6 +90,24 @@ def test_imports_go_only_down(module: Path) -> None:
         f"line {line}: {own or PACKAGE.name} imports {other}, which is not below it"
         for line, other in imported_rooms(module)
         if other != own and HEIGHT[other] >= height
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("outer", WITHIN)
+def test_imports_go_only_down_within_a_room(outer: str) -> None:
+    height = {inner: -number for number, rooms in enumerate(WITHIN[outer]) for inner in rooms}
+    inner_rooms = {path.name for path in (PACKAGE / outer).iterdir() if (path / "__init__.py").exists()}
+    assert inner_rooms == height.keys(), "give the new room a place in WITHIN"
+    wrong = [
+        f"{module.relative_to(PACKAGE)}:{line}: {own} imports {other}, which is not below it"
+        for own in height
+        for module in (PACKAGE / outer / own).rglob("*.py")
+        for line, name in imports(module)
+        if name.startswith(f"{PACKAGE.name}.{outer}.")
+        and (other := name.split(".")[2]) in height
+        and other != own
+        and height[other] >= height[own]
     ]
     assert not wrong, "\n".join(wrong)
 

@@ -9,7 +9,7 @@ from examples import register
 from lxml import etree
 from projects import files_of, run, with_files
 
-from tei_protocols.attribution.namesakes import key_of, only
+from tei_protocols.attribution.persons.namesakes import key_of, only
 from tei_protocols.checks import Options, check
 from tei_protocols.findings import XML_ID
 from tei_protocols.model.register import Entry, NameForm, Office, Register

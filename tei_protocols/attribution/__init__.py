@@ -7,17 +7,17 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import dropwhile
 
 from tei_protocols.attribution.acceptance import accepted
-from tei_protocols.attribution.asserted import report_unused, told_by_notes, with_hand
 from tei_protocols.attribution.description import describe
-from tei_protocols.attribution.hearing import Hearing
-from tei_protocols.attribution.mentions import in_lists, mentions
 from tei_protocols.attribution.passages import PROCEEDINGS, Passages
+from tei_protocols.attribution.persons.mentions import in_lists, mentions
+from tei_protocols.attribution.persons.roll_call import call_roll
 from tei_protocols.attribution.quotations import quotations
-from tei_protocols.attribution.resolutions import closing
-from tei_protocols.attribution.roll_call import call_roll
+from tei_protocols.attribution.speaking.asserted import report_unused, told_by_notes, with_hand
+from tei_protocols.attribution.speaking.hearing import Hearing
+from tei_protocols.attribution.speaking.resolutions import closing
+from tei_protocols.attribution.speaking.together import with_supporters
+from tei_protocols.attribution.speaking.turns import read
 from tei_protocols.attribution.testimony import hear
-from tei_protocols.attribution.together import with_supporters
-from tei_protocols.attribution.turns import read
 from tei_protocols.conventions import notes as note_conventions
 from tei_protocols.conventions.bold_labels import surnames_in_bold
 from tei_protocols.conventions.written_names import WrittenNames

@@ -286,6 +286,8 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
     ends_open = not notes.without_marks_behind(text).rstrip().endswith((".", "!", "?", ":", ";", ","))
     if not heading.label_end and len(text) < 150 and (ends_open or headings.is_in_capitals(text)):
         return True
-    if headings.is_remark(following, record.language) or headings.is_reference(following, record.language):
+    if following.startswith("(") and (
+        headings.is_remark(following, record.language) or headings.is_reference(following, record.language)
+    ):
         return True
     return record.names_speaker(following) or is_list_of_names(following, record.language)

@@ -154,10 +154,11 @@ def _call(text: str, language: Language, role: str) -> Roll:
     groups = []
     for group_start, names_start, group_role in borders:
         end = next((end for end in ends if end > names_start), len(text))
-        between = lists.in_list(text, names_start, end, language, with_office=True)
-        listed = tuple(
-            name for name in between if not any(chair.start < name.end and name.start < chair.end for chair in chairs)
-        )
+        between = [*lists.in_list(text, names_start, end, language, with_office=True)]
+        presiding = {
+            name.start for name in between for chair in chairs if chair.start < name.end and name.start < chair.end
+        }
+        listed = tuple([name for name in between if name.start not in presiding])
         if listed and group_role != _ABSENT:
             heading = text[group_start:names_start].strip(" :—–-")
             case = case_behind(heading, language) if heading else ""

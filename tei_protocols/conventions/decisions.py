@@ -44,9 +44,10 @@ def is_bare(text: str, language: Language) -> bool:
 def closes_point(text: str, language: Language) -> bool:
     """Does a paragraph read like the decision with which a point of the agenda ends, whatever its verb? A long one, a
     question, an exclamation or what tells of oneself is what somebody says."""
-    if len(text) > _LONGEST_CLOSING or "?" in text or "!" in text or is_spoken(text, language):
+    if len(text) > _LONGEST_CLOSING or "?" in text or "!" in text:
         return False
-    return bool(language.pattern("closing_decision").match(text[label_of(text) :].removeprefix("[")))
+    words = text[label_of(text) :].removeprefix("[")
+    return language.pattern("closing_decision").match(words) is not None and not is_spoken(text, language)
 
 
 def is_one_sentence(text: str, language: Language) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tei_protocols.attribution.namesakes import fitting
+from tei_protocols.attribution.persons.namesakes import fitting
 from tei_protocols.checks.entries import all_text, entry_of
 from tei_protocols.model.register import Entry, Register, contradiction
 from tei_protocols.problems import Level, Problem

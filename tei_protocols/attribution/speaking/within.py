@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import takewhile
 
-from tei_protocols.attribution.hearing import Hearing
+from tei_protocols.attribution.speaking.hearing import Hearing
 from tei_protocols.conventions import speakers
 from tei_protocols.conventions.labels_within import labels_within
 from tei_protocols.conventions.lists import in_list

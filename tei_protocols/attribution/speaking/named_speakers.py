@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tei_protocols.attribution.heard_names import meant, speaking
-from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.attribution.passages import split_label
+from tei_protocols.attribution.speaking.heard_names import meant, speaking
+from tei_protocols.attribution.speaking.hearing import Hearing
 from tei_protocols.conventions import labels, speakers, stage
 from tei_protocols.conventions.cases import nominative
 from tei_protocols.conventions.lists import in_list

@@ -6,12 +6,12 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from tei_protocols.attribution.citations import other_shelfmark, with_citation
-from tei_protocols.attribution.contributors import other_contributors
-from tei_protocols.attribution.kind_of_record import kind_of_record
-from tei_protocols.attribution.people import People
-from tei_protocols.attribution.session_dates import dates_in_notes, session_dates
-from tei_protocols.attribution.titles import number_of, title_of
+from tei_protocols.attribution.description.citations import other_shelfmark, with_citation
+from tei_protocols.attribution.description.contributors import other_contributors
+from tei_protocols.attribution.description.kind_of_record import kind_of_record
+from tei_protocols.attribution.description.session_dates import dates_in_notes, session_dates
+from tei_protocols.attribution.description.titles import number_of, title_of
+from tei_protocols.attribution.persons.people import People
 from tei_protocols.language import Language, named
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import NoteText

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tei_protocols.attribution import bracketed, reach
-from tei_protocols.attribution.bracketed import Part
-from tei_protocols.attribution.noted import Noted
-from tei_protocols.attribution.paragraph import Paragraph
+from tei_protocols.attribution.testimony import bracketed, reach
+from tei_protocols.attribution.testimony.bracketed import Part
+from tei_protocols.attribution.testimony.noted import Noted
+from tei_protocols.attribution.testimony.paragraph import Paragraph
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.model.layout import Kind
 from tei_protocols.model.marks import Mark

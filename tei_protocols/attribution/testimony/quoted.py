@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tei_protocols.attribution.paragraph import Paragraph, one
+from tei_protocols.attribution.testimony.paragraph import Paragraph, one
 from tei_protocols.conventions.extents import Extent
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Kind

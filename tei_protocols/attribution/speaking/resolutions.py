@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tei_protocols.attribution.hearing import Hearing
 from tei_protocols.attribution.passages import split_label
+from tei_protocols.attribution.speaking.hearing import Hearing
 from tei_protocols.conventions import decisions, speakers
 from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language import Language

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from tei_protocols.attribution import counted, quoted, things
-from tei_protocols.attribution.paragraph import Paragraph, one
+from tei_protocols.attribution.testimony import counted, quoted, things
+from tei_protocols.attribution.testimony.paragraph import Paragraph, one
 from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.language import Language

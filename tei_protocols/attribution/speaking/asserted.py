@@ -7,9 +7,9 @@ from collections import Counter
 
 from msgspec.structs import replace
 
-from tei_protocols.attribution.heard_names import speaking
-from tei_protocols.attribution.hearing import Hearing, Told
 from tei_protocols.attribution.passages import split_label
+from tei_protocols.attribution.speaking.heard_names import speaking
+from tei_protocols.attribution.speaking.hearing import Hearing, Told
 from tei_protocols.conventions import voices
 from tei_protocols.conventions.cases import fold, forms_of, nominative
 from tei_protocols.conventions.lists import in_list

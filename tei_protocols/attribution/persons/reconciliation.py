@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from tei_protocols.attribution.namesakes import fitting, namesakes
+from tei_protocols.attribution.persons.namesakes import fitting, namesakes
 from tei_protocols.model.marks import PersonName
 from tei_protocols.model.people import Person
 from tei_protocols.model.protocol import Protocol, SessionDate

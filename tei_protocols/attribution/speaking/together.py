@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tei_protocols.attribution.hearing import Hearing
-from tei_protocols.attribution.named_behind import speaks_above
 from tei_protocols.attribution.passages import split_label
+from tei_protocols.attribution.speaking.hearing import Hearing
+from tei_protocols.attribution.speaking.named_behind import speaks_above
 from tei_protocols.conventions import collectives, decisions
 from tei_protocols.conventions.lists import in_list, is_list_of_names
 from tei_protocols.model.evidence import Certainty, Evidence

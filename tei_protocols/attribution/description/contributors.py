@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tei_protocols.attribution.people import People
+from tei_protocols.attribution.persons.people import People
 from tei_protocols.conventions.names import slug
 from tei_protocols.language import Language
 from tei_protocols.model import marks

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tei_protocols.attribution.asserted import told_by_note, typed_label
-from tei_protocols.attribution.hearing import Hearing
-from tei_protocols.attribution.named_behind import named_behind
-from tei_protocols.attribution.named_speakers import after_name_alone, doubt_speaker, name_alone, named, unknown_label
-from tei_protocols.attribution.resolutions import resolution
-from tei_protocols.attribution.together import assent, collective, supporters
-from tei_protocols.attribution.unsaid import (
+from tei_protocols.attribution.speaking.asserted import told_by_note, typed_label
+from tei_protocols.attribution.speaking.hearing import Hearing
+from tei_protocols.attribution.speaking.named_behind import named_behind
+from tei_protocols.attribution.speaking.named_speakers import (
+    after_name_alone,
+    doubt_speaker,
+    name_alone,
+    named,
+    unknown_label,
+)
+from tei_protocols.attribution.speaking.resolutions import resolution
+from tei_protocols.attribution.speaking.together import assent, collective, supporters
+from tei_protocols.attribution.speaking.unsaid import (
     announced,
     apart,
     by_hand,
@@ -23,7 +29,7 @@ from tei_protocols.attribution.unsaid import (
     summary,
     those_who_spoke,
 )
-from tei_protocols.attribution.within import tell_of_another
+from tei_protocols.attribution.speaking.within import tell_of_another
 from tei_protocols.conventions import labels, remarks, speakers
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.protocol import Passage

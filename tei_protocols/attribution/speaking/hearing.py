@@ -6,7 +6,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tei_protocols.attribution.acceptance import is_accepted, refusal
-from tei_protocols.attribution.people import People
+from tei_protocols.attribution.persons.people import People
 from tei_protocols.conventions import decisions
 from tei_protocols.conventions.voices import Voice
 from tei_protocols.conventions.written_names import written_small

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tei_protocols.attribution.citations import archival_of
+from tei_protocols.attribution.description.citations import archival_of
 from tei_protocols.conventions import shelfmarks
 from tei_protocols.conventions.names import slug
 from tei_protocols.language import Language

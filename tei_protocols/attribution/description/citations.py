@@ -6,8 +6,8 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from tei_protocols.attribution.contributors import contributions_in, contributors_of
-from tei_protocols.attribution.people import People
+from tei_protocols.attribution.description.contributors import contributions_in, contributors_of
+from tei_protocols.attribution.persons.people import People
 from tei_protocols.conventions import dates, shelfmarks
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.language import Language

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from tei_protocols.attribution.addressed import IN_WORDS, AddressesLikeInitials
-from tei_protocols.attribution.people import People
+from tei_protocols.attribution.persons.addressed import IN_WORDS, AddressesLikeInitials
+from tei_protocols.attribution.persons.people import People
 from tei_protocols.conventions.cases import Inflected, fold, forms_of
 from tei_protocols.conventions.forenames import begins_before, with_patronymic
 from tei_protocols.conventions.lists import in_list

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tei_protocols.attribution.heard_names import speaking
-from tei_protocols.attribution.hearing import Hearing
-from tei_protocols.attribution.named_speakers import ids_of_named, refuse_label
+from tei_protocols.attribution.speaking.heard_names import speaking
+from tei_protocols.attribution.speaking.hearing import Hearing
+from tei_protocols.attribution.speaking.named_speakers import ids_of_named, refuse_label
 from tei_protocols.conventions import speakers
 from tei_protocols.conventions.lists import in_list
 from tei_protocols.model import marks

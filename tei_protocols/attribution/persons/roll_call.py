@@ -7,7 +7,7 @@ from functools import partial
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from tei_protocols.attribution.people import People
+from tei_protocols.attribution.persons.people import People
 from tei_protocols.conventions import attendance, cases
 from tei_protocols.conventions.forenames import apart, standing
 from tei_protocols.conventions.lists import in_list

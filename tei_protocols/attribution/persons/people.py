@@ -11,7 +11,7 @@ from itertools import islice
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from tei_protocols.attribution.namesakes import only, same_script
+from tei_protocols.attribution.persons.namesakes import only, same_script
 from tei_protocols.conventions.names import Name, initials_of, slug
 from tei_protocols.model.people import Person
 from tei_protocols.model.register import NO_REGISTER, Entry, Register

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from tei_protocols.attribution.paragraph import Paragraph
+from tei_protocols.attribution.testimony.paragraph import Paragraph
 from tei_protocols.conventions import brackets
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.model import marks

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tei_protocols.attribution import bracketed
-from tei_protocols.attribution.paragraph import Paragraph, one
+from tei_protocols.attribution.testimony import bracketed
+from tei_protocols.attribution.testimony.paragraph import Paragraph, one
 from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.extents import Extent
 from tei_protocols.conventions.lists import in_list

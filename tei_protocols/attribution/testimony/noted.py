@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
 
-from tei_protocols.attribution import quoted
-from tei_protocols.attribution.paragraph import Paragraph
+from tei_protocols.attribution.testimony import quoted
+from tei_protocols.attribution.testimony.paragraph import Paragraph
 from tei_protocols.conventions.acts import Act, Statement
 from tei_protocols.conventions.bold_labels import surnames_in_bold
 from tei_protocols.conventions.extents import Unit

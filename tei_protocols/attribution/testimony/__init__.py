@@ -8,11 +8,11 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from tei_protocols.attribution import bracketed
-from tei_protocols.attribution.bracketed import Part
-from tei_protocols.attribution.kind_of_record import kind_of_record
-from tei_protocols.attribution.meant import passages_meant
-from tei_protocols.attribution.noted import Noted
+from tei_protocols.attribution.description.kind_of_record import kind_of_record
+from tei_protocols.attribution.testimony import bracketed
+from tei_protocols.attribution.testimony.bracketed import Part
+from tei_protocols.attribution.testimony.meant import passages_meant
+from tei_protocols.attribution.testimony.noted import Noted
 from tei_protocols.conventions import notes, omissions, provenance, testimony
 from tei_protocols.conventions.acts import Act, Statement
 from tei_protocols.conventions.extents import Extent, Unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tei_protocols.attribution.hearing import Hearing
+from tei_protocols.attribution.speaking.hearing import Hearing
 from tei_protocols.conventions import notes, remarks, stage
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.lists import is_list_of_names

@@ -5,8 +5,8 @@ A name that is new is entered, and reported where it may be another one, misspel
 
 from __future__ import annotations
 
-from tei_protocols.attribution.hearing import Hearing
-from tei_protocols.attribution.people import agree
+from tei_protocols.attribution.persons.people import agree
+from tei_protocols.attribution.speaking.hearing import Hearing
 from tei_protocols.conventions.names import Name
 from tei_protocols.problems import Level
 

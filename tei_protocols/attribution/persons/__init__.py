@@ -1,0 +1,1 @@
+"""Persons: who was there, and who is meant by a name."""
