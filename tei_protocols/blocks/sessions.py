@@ -62,10 +62,11 @@ def sessions(record: Record, paragraphs: list[Paragraph]) -> list[list[Paragraph
 def stands_for_all(record: Record, paragraphs: list[Paragraph]) -> int:
     """How many paragraphs at the head of the first of several sessions are about all of them: those above its own
     title, if one of them is a title of several records."""
+    if not _names_several(record, paragraphs):
+        return 0
     several = record.language.pattern("title_of_several")
-    are_several = _names_several(record, paragraphs)
     places = range(1, min(len(paragraphs), _DEEPEST_TITLE))
-    own = next((place for place in places if _begins_session(record, paragraphs, place, are_several)), 0)
+    own = next((place for place in places if _begins_session(record, paragraphs, place)), 0)
     while own > 0:
         above = paragraphs[own - 1].text
         if several.search(above) or not stands_above_title(above, record):
@@ -109,8 +110,11 @@ def _named(record: Record, text: str, are_several: bool) -> _Named | None:
     return _Named(" ".join(_WORDS.findall(words.casefold())), number, days)
 
 
-def _begins_session(record: Record, paragraphs: list[Paragraph], index: int, are_several: bool) -> bool:
-    return _named(record, paragraphs[index].text, are_several) is not None and _opens_session(record, paragraphs, index)
+def _begins_session(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
+    """Does a session begin here, in a file that is announced as the records of several?"""
+    return _named(record, paragraphs[index].text, are_several=True) is not None and _opens_session(
+        record, paragraphs, index
+    )
 
 
 def _opens_session(record: Record, paragraphs: list[Paragraph], index: int) -> bool:

@@ -31,6 +31,25 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 Signs = Mapping[str, tuple[str, str]]
 """What stands before and behind the words of a sign, by its name."""
 
+ALIKE: Signs = {
+    "supplied": ("⟨", "⟩"),
+    "supplied-omitted-in-original": ("‸", ""),
+    "gloss": ("⟨= ", "⟩"),
+    "explanation": ("(", ")"),
+    "completed": ("(", ")"),
+    "in-the-room": ("(", ")"),
+    "unclear": ("", "(?)"),
+    "sic": ("", " (!)"),
+    "correction": (" ⟨→ ", "⟩"),
+    "struck": ("⟦⟦", "⟧⟧"),
+    "leaf": (" |", "| "),
+    "head-in-line": ("", "| "),
+    "unknown": ("⟪", "⟫"),
+    "line": ("\n", ""),
+    "session": ("· ", ""),
+}
+"""The signs that text and Markdown have in common."""
+
 
 def blocks(marked: str) -> list[tuple[str, list[str]]]:
     """The blocks of a page: of each its kind and its parts."""

@@ -8,34 +8,31 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from tei_protocols.views.plain.marked import BEGINS, ENDS, NAME_END, SIGN, Signs, blocks, forms, in_one_line, lines
+from tei_protocols.views.plain.marked import (
+    ALIKE,
+    BEGINS,
+    ENDS,
+    NAME_END,
+    SIGN,
+    Signs,
+    blocks,
+    forms,
+    in_one_line,
+    lines,
+)
 
 SIGNS: Signs = {
-    "supplied": ("⟨", "⟩"),
-    "supplied-omitted-in-original": ("‸", ""),
-    "gloss": ("⟨= ", "⟩"),
-    "explanation": ("(", ")"),
+    **ALIKE,
     "added": ("\\\\", "/"),
-    "completed": ("(", ")"),
-    "in-the-room": ("(", ")"),
-    "unclear": ("", "(?)"),
     "gap": ("\\[", "]"),
-    "sic": ("", " (!)"),
-    "correction": (" ⟨→ ", "⟩"),
-    "struck": ("⟦⟦", "⟧⟧"),
     "remark": ("\\[", "]"),
     "query": ("\\[", "]"),
-    "leaf": (" |", "| "),
-    "head-in-line": ("", "| "),
     "omission": ("⟦", "⟧"),
     "passage": ("⟦", "⟧"),
     "hi-underline": ("<u>", "</u>"),
     "hi-double-underline": ("<u>", "</u>"),
     "hi-superscript": ("<sup>", "</sup>"),
     "hi-subscript": ("<sub>", "</sub>"),
-    "unknown": ("⟪", "⟫"),
-    "line": ("\n", ""),
-    "session": ("· ", ""),
     "b": ("<b>", "</b>"),
 }
 

@@ -8,34 +8,20 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from tei_protocols.views.plain.marked import BEGINS, SIGN, Signs, blocks, forms, in_one_line, lines
+from tei_protocols.views.plain.marked import ALIKE, BEGINS, SIGN, Signs, blocks, forms, in_one_line, lines
 
 SIGNS: Signs = {
-    "supplied": ("⟨", "⟩"),
-    "supplied-omitted-in-original": ("‸", ""),
-    "gloss": ("⟨= ", "⟩"),
-    "explanation": ("(", ")"),
+    **ALIKE,
     "added": ("\\", "/"),
-    "completed": ("(", ")"),
-    "in-the-room": ("(", ")"),
-    "unclear": ("", "(?)"),
     "gap": ("[", "]"),
-    "sic": ("", " (!)"),
-    "correction": (" ⟨→ ", "⟩"),
-    "struck": ("⟦⟦", "⟧⟧"),
     "remark": ("[", "]"),
     "query": ("[", "]"),
-    "leaf": (" |", "| "),
-    "head-in-line": ("", "| "),
     "note-mark": ("[", "]"),
     "number": ("[", "]"),
     "omission": ("[", "]"),
     "passage": ("[", "]"),
     "hi-underline": ("_", "_"),
     "hi-double-underline": ("__", "__"),
-    "unknown": ("⟪", "⟫"),
-    "line": ("\n", ""),
-    "session": ("· ", ""),
     "b": ("**", "**"),
     "del": ("⟦", "⟧"),
 }
