@@ -36,6 +36,17 @@ def test_a_file_without_problems(folder: Path) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "1 file: nothing to report\n")
 
 
+def test_of_more_than_twenty_files_it_is_told_how_often_each_rule_was_met(folder: Path) -> None:
+    for number in range(20):
+        (folder / f"{number}.xml").write_text(WRONG, "utf-8")
+    summary, errors, advice = validate(folder).stderr.splitlines()
+    assert summary == "22 files: 21 errors"
+    assert errors == "21 errors: 21 pointer.nowhere"
+    assert "tei-protocols explain RULE" in advice
+    # who has few files has read them all
+    assert validate(folder / "0.xml").stderr == "1 file: 1 error\n"
+
+
 def test_to_check_what_is_right_little_is_loaded(tmp_path: Path) -> None:
     """What finds places, explains the grammar, or reads a transcript takes longer to load than a file to check."""
     path, corpus = tmp_path / "right.xml", Path(__file__).parent.parent / "corpus"

@@ -121,13 +121,10 @@ class Report:
             return
         if self._proofs:
             self.summary(documents, sum(self._proofs[1:], self._proofs[0]).sentence)
-        for level in reversed(Level):
-            found = [(rule, count) for (of_level, rule), count in self._counts.most_common() if of_level is level]
-            if found:
-                number = sum(count for _, count in found)
-                rules = ", ".join(f"{count:,} {rule}" for rule, count in found)
-                self.summary(f"{number:,} {level}{'s' if number > 1 else ''}", rules)
         if self._counts:
+            from tei_protocols.reports.counts import by_rule
+
+            print("\n".join(by_rule(self._counts)), file=sys.stderr)
             advice = "tei-protocols explain RULE says what to do; --verbose tells every notice and proof one by one"
             print(advice, file=sys.stderr)
 

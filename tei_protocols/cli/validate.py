@@ -14,7 +14,7 @@ import click
 
 from tei_protocols.cli.checking import Wishes, checked, files_of
 from tei_protocols.cli.outputs import STDIN, STDOUT
-from tei_protocols.cli.report import named, with_progress
+from tei_protocols.cli.report import MOST_IN_FULL, named, with_progress
 from tei_protocols.problems import Level, Problem
 from tei_protocols.reports import FORMATS, MOST, report
 from tei_protocols.stages import Stage
@@ -98,7 +98,7 @@ def validate(
         from tei_protocols.cli.repairing import attempts, compared
 
         compared(files, attempts(files, wishes, jobs))
-    levels: Counter[Level] = Counter()
+    counts: Counter[tuple[Level, str]] = Counter()
     elsewhere: set[Problem] = set()
     unread: list[str] = []
     on_terminal = output in (None, Path(STDOUT)) and sys.stdout.isatty()
@@ -110,15 +110,19 @@ def validate(
             # what is wrong in the file of the project is found with each of its documents
             problems = [problem for problem in found if problem.file == file or problem not in elsewhere]
             elsewhere.update(problem for problem in problems if problem.file != file)
-            levels.update(problem.level for problem in problems)
+            counts.update((problem.level, problem.rule) for problem in problems)
             write(told.file(file, problems))
             if any(problem.rule.startswith(_NO_XML) for problem in problems):
                 unread.append(file)
         write(told.end())
     if unread:
         click.echo(_unchecked(unread), err=True)
-    click.echo(_summary(len(files), levels), err=True)
-    sys.exit(1 if levels[Level.ERROR] else 0)
+    click.echo(_summary(len(files), counts), err=True)
+    if len(files) > MOST_IN_FULL and counts:
+        from tei_protocols.reports.counts import by_rule
+
+        click.echo("\n".join([*by_rule(counts), "tei-protocols explain RULE says what to do"]), err=True)
+    sys.exit(1 if any(level is Level.ERROR for level, _ in counts) else 0)
 
 
 def _repaired(files: list[str], wishes: Wishes, jobs: int | None) -> Iterator[list[Problem]]:
@@ -169,7 +173,10 @@ def _unchecked(files: list[str]) -> str:
     return f"{named(files)}: {why}"
 
 
-def _summary(files: int, levels: Counter[Level]) -> str:
+def _summary(files: int, counts: Counter[tuple[Level, str]]) -> str:
+    levels = Counter[Level]()
+    for (level, _), count in counts.items():
+        levels[level] += count
     counted = [_counted(levels[level], str(level)) for level in reversed(Level) if levels[level]]
     return f"{_counted(files, 'file')}: {', '.join(counted) or 'nothing to report'}"
 
