@@ -57,4 +57,5 @@ def _precedes(one: Block, other: Block) -> bool:
     """May one note of a page stand before the other?"""
     if one.name.isdecimal() and other.name.isdecimal():
         return int(one.name) + 1 == int(other.name)
-    return len(one.name) < len(other.name)
+    (series, place), (other_series, other_place) = notes.series_of(one.name), notes.series_of(other.name)
+    return series == other_series and place < other_place

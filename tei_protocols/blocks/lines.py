@@ -232,7 +232,8 @@ def _is_next_note(so_far: _SoFar, line: str, language: Language) -> bool:
     first = notes.number_before(so_far.head)
     if first is None or not notes.are_alike(first.form, number.form) or "*" in number.number:
         return False
-    missing = int(number.number) - int(first.number) - 1
+    (_, place), (_, place_before) = notes.series_of(number.number), notes.series_of(first.number)
+    missing = place - place_before - 1
     if number.form[0] == "n":  # decisions are counted like that as well, and a sentence may go on with a figure
         return not missing and line[number.text_start].isupper()
     return 0 <= missing <= _MOST_MISSING

@@ -150,16 +150,11 @@ def _numbered_run(paragraphs: list[Paragraph], end: int, most: int) -> list[tupl
 
 def _precedes(one: notes.NumberedText, other: notes.NumberedText) -> bool:
     """May a note of this number stand before the other? Asterisks go from one to several, then with a digit."""
-    starred = "*" in one.number
-    if starred != ("*" in other.number):
+    (series, place), (other_series, other_place) = notes.series_of(one.number), notes.series_of(other.number)
+    if series != other_series:
         return False
-    apart = _rank(other.number) - _rank(one.number)
-    if starred or notes.are_alike(one.form, other.form):
+    apart = other_place - place
+    if series == "*" or notes.are_alike(one.form, other.form):
         return apart > 0
     # a typist may forget the full stop, or set one, but no number
     return apart == 1 and one.form.rstrip("+.") == other.form.rstrip("+.")
-
-
-def _rank(number: str) -> int:
-    digits = number.rstrip("*")
-    return int(digits) if digits else len(number)

@@ -10,13 +10,17 @@ from functools import cache
 
 from msgspec import Struct
 
+from tei_protocols.conventions.headings import arabic
 from tei_protocols.language import Language
 from tei_protocols.model.white_space import leading
 
-# A number before the text of a note: [1], [1]., [1*], [*], (1), <1>, 1., 1), 1 and asterisks. Bare numbers count as
-# notes only in a section of notes, since decisions are numbered like that too.
+# A letter or a Roman numeral, which the notes on the text have instead of a number where others are on the matter.
+_LETTER = "[a-zа-я]|[IVX]{1,6}"
+# A number before the text of a note: [1], [1]., [1*], [*], (1), <1>, [a], [II], 1., 1), 1 and asterisks. Bare numbers
+# count as notes only in a section of notes, since decisions are numbered like that too.
 _NUMBER = re.compile(
     r"(?P<form>\[ ?(?P<square>\d{1,3}\*?|\*{1,9}) ?\](?:\.(?=\s))?|\( ?(?P<round>\d{1,3}\*?|\*{1,9}) ?\)"
+    rf"|[\[(<](?P<letter>{_LETTER})[\])>](?=\s)"
     r"|<(?P<angle>\d{1,3})>"
     r"|(?P<star>\d{0,2}\*{1,9}\)?)|\((?P<opened>\d{0,2}\*{1,9})(?=\s)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>\d{1,3})[.)]?(?=\s))(?=\s|\w|[«“\"])"
@@ -140,6 +144,7 @@ _RAISED_FORM = "^"
 _MARK = re.compile(
     r"(?<!(?<!\d)1[89])\[ ?(?P<square>\d{1,3}\*?|\*{1,9}) ?\](?!\d)|\( ?(?P<round>\d{1,3}\*?|\*{1,9}) ?\)"
     r"|<(?P<angle>\d{1,3})>"
+    rf"|(?:(?<=\S)[\[(<]|[\[(<](?=(?:{_LETTER})[\])>](?:[.,;:!?…]|\s*(?:\n|$))))(?P<letter>{_LETTER})[\])>](?!\w)"
     r"|(?<![*\s\d(])(?P<star>\d{0,2}\*{1,9})(?!\*)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
     r"|(?<=[.,;:!?»”\"\])>›〉])(?<!(?<!\d{3})\d[.,:])(?P<stop>\d{1,3})(?=\s|$|\))|(?<=[»”\"\])>›〉])(?P<closed>\d{1,3})(?=[.,;:!?…»”—–])"
@@ -187,6 +192,15 @@ def is_amid_words(mark: re.Match[str]) -> bool:
     return (
         bool(mark["round"]) and text[start - 1 : start].isspace() and _WORD_BEHIND.match(text, mark.end()) is not None
     )
+
+
+def series_of(number: str) -> tuple[str, int]:
+    """The series to which a number belongs (a letter, a Roman numeral, or asterisks), and where it stands in it."""
+    if number.endswith("*"):
+        return "*", int(number.rstrip("*") or len(number))
+    if number.isdecimal():
+        return "", int(number)
+    return ("I", int(arabic(number))) if number.isupper() else ("a", ord(number))
 
 
 def longest_rise(series: list[tuple[int, int]]) -> set[int]:

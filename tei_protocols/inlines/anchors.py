@@ -100,6 +100,7 @@ def anchor(
     all_signs = [sign for span in spans for sign in notes.marks_in(source.text, span.start, span.end)]
     signs = _of_their_form(all_signs, texts)
     without_quantities = _without_quantities(signs, by_number)
+    lettered = {text.form.rstrip("+") for text in texts if text.number.isalpha() and text.form.startswith("[")}
     for sign in without_quantities:
         number = notes.number_of(sign)
         known = by_number.get(number, [])
@@ -119,7 +120,7 @@ def anchor(
             found.append(marks.DistantReference(span, behind, other.session, other.note, number, form))
         elif sign["round"] or sign["star"]:
             candidates.append(span)
-        elif sign["square"] or sign["angle"]:
+        elif sign["square"] or sign["angle"] or (sign["letter"] and notes.form_of(source[span], number) in lettered):
             found.append(marks.UnresolvedMark(span, span))
             problems.append(_without_note(source, span, number))
     taken = {sign.start() for sign in without_quantities}
