@@ -226,10 +226,10 @@ class Sentence(Struct, frozen=True):
                 continue  # "Deletion of the word X was thought of"
             if self._ends(after) or self._ends(rest):
                 bare = extent.unit is Unit.QUOTED and Act.UNDERLINED not in acts  # what is underlined is in the text
+                bare = bare and not (acts == [Act.ADDED] and extent.quotes_several)
                 bare = bare and bool(re.match(r"[\ue000-\uf8ff]", self.text[start:]))
-                bare_word = " " not in self.text[start:after] and extent.unit is not Unit.QUOTED
                 by_line = self.language.pattern("testimony_preposition").match(self.text, place)
-                if bare_word and not by_line and not somebody:
+                if not (by_line or somebody or extent.unit is Unit.QUOTED or " " in self.text[start:after]):
                     if self.text[end:start] != " " or not is_attribute(self.text, place, self.language):
                         continue  # "Crossed out: a sentence"
                     extent = Extent(Unit.MARK)  # "Crossed-out sentence" may as well be one that the text lacks

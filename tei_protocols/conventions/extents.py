@@ -59,7 +59,7 @@ class Extent(Struct, frozen=True):
 
     `count` is also the number of the one that is meant, the last one being 0, where it is told by its number.
     `of` is the sentence, paragraph or heading that the words are part of, where the note says so, the number of a
-    point, or what of a name is meant besides the surname: its initials, or the whole; or that it is that of a place.
+    point, or a remark, or what of a name is meant besides the surname: its initials, or the whole; or that it is that of a place.
     `at_mark` asks that the words stand right before the mark: what is quoted behind a colon may as well be words that
     the text does not have.
     """
@@ -69,6 +69,11 @@ class Extent(Struct, frozen=True):
     words: tuple[str, ...] = ()
     of: str = ""
     at_mark: bool = False
+
+    @property
+    def quotes_several(self) -> bool:
+        """Is each of its quotations several words, which no text has by chance?"""
+        return bool(self.words) and all(" " in words for words in self.words)
 
 
 def extents_at(clause: str, place: int, note: Quoted, language: Language) -> Iterator[tuple[Extent, int]]:
@@ -97,7 +102,7 @@ def _extent(unit: Unit, named: re.Match[str], note: Quoted, language: Language) 
 _KEYS = tuple(unit.value for unit in Unit if unit not in (Unit.MARK, Unit.INSTEAD))
 _QUOTING = (Unit.RANGE, Unit.FROM, Unit.AFTER, Unit.BEGINNING, Unit.QUOTED)
 _KEYS_WITHOUT_QUOTATIONS = tuple(key for key in _KEYS if Unit(key) not in _QUOTING)
-_PARTS = ("sentence", "paragraph", "whole", "initials", "place", "paragraphs")
+_PARTS = ("sentence", "paragraph", "whole", "initials", "place", "paragraphs", "remark")
 
 
 def _number(printed: str, language: Language) -> int:

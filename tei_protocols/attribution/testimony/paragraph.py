@@ -18,7 +18,14 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
 # what stands in the line and is no word of the record
-_SILENT = (marks.NoteAnchor, marks.NoteReference, marks.DistantReference, marks.UnresolvedMark, marks.PageBegins)
+_SILENT = (
+    marks.NoteAnchor,
+    marks.NoteReference,
+    marks.DistantReference,
+    marks.UnresolvedMark,
+    marks.PageBegins,
+    marks.StageBusiness,
+)
 # words between which a dash stands, with or without spaces, are several
 _TOKEN = re.compile(r"(?:[^\s—-]|-(?!-))*\w(?:[^\s—-]|-(?!-))*")
 _LETTER = re.compile(r"\w")
@@ -71,6 +78,11 @@ class Paragraph:
             elif not naming:
                 start = self.block.span.start + decisions.label_of(text)
         return self.trimmed(start, self.block.span.end)
+
+    @property
+    def is_labelled(self) -> bool:
+        """Does the paragraph begin with the label of whoever speaks, or with a number?"""
+        return self.body.start > self.block.span.start
 
     @cached_property
     def number(self) -> str:

@@ -18,6 +18,8 @@ from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span
 
 _LONGEST_LINE = 120
+# of whose words a sentence is one, by its number
+_REMARK = "remark"
 
 
 def words_meant(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
@@ -80,8 +82,9 @@ def _sentence(paragraph: Paragraph, mark: Span, extent: Extent, language: Langua
 def _sentence_of_paragraph(
     paragraph: Paragraph, mark: Span, extent: Extent, language: Language
 ) -> tuple[Span, ...] | None:
-    """The second sentence of the paragraph, or the last one, wherever in it the mark stands."""
-    if paragraph.block.kind is not Kind.PARAGRAPH:
+    """The second sentence of the paragraph, or the last one, wherever in it the mark stands; of a remark, where that
+    begins with the paragraph."""
+    if paragraph.block.kind is not Kind.PARAGRAPH or (extent.of == _REMARK and not paragraph.is_labelled):
         return None
     nth = extent.count - 1 if extent.count else paragraph.last_sentence
     return one(paragraph.sentences(nth, nth))
@@ -106,9 +109,8 @@ def _question(paragraph: Paragraph, mark: Span, extent: Extent, language: Langua
 def _remark(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
     """All that somebody says, who says one sentence, or of whom the note says that it is all, or whose remark it is;
     how far it goes is not certain else."""
-    labelled = paragraph.body.start > paragraph.block.span.start
     whole = paragraph.only_sentence or extent.of == "whole"
-    if paragraph.block.kind is not Kind.PARAGRAPH or not (labelled and whole):
+    if paragraph.block.kind is not Kind.PARAGRAPH or not (paragraph.is_labelled and whole):
         return None
     label = paragraph.tokens(paragraph.block.span.start, paragraph.body.start)
     named = frozenset(fold(paragraph.source[word]) for word in label)
@@ -167,10 +169,12 @@ def _heading(paragraph: Paragraph, mark: Span, extent: Extent, language: Languag
 
 
 def _point(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
-    """A numbered paragraph, without its number; or what stands behind a number in parentheses within a paragraph."""
+    """A numbered paragraph, without its number; one of a single sentence that nobody says; or what stands behind a number in parentheses within a paragraph."""
     within = _point_within(paragraph, mark, extent.of)
     if within:
         return (within,)
+    if paragraph.block.kind is Kind.PARAGRAPH and not (paragraph.number or extent.of or extent.words):
+        return _line(paragraph, mark, extent, language)  # the only sentence of a decision without a number
     if paragraph.block.kind is not Kind.PARAGRAPH or not paragraph.number:
         return None
     wanted = extent.of or "".join(extent.words)
