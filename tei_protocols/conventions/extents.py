@@ -58,8 +58,9 @@ class Extent(Struct, frozen=True):
     """The words that a note means: `count` units (0: several, but not how many), the `words` that it quotes or names.
 
     `count` is also the number of the one that is meant, the last one being 0, where it is told by its number.
-    `of` is the sentence, paragraph or heading that the words are part of, where the note says so, the number of a
-    point, or a remark, or what of a name is meant besides the surname: its initials, or the whole; or that it is that of a place.
+    `of` is the sentence, paragraph, remark or heading that the words are part of, where the note says so, the number
+    of a point, or what of a name is meant besides the surname: its initials, or the whole; or that it is that of a
+    place.
     `at_mark` asks that the words stand right before the mark: what is quoted behind a colon may as well be words that
     the text does not have.
     """

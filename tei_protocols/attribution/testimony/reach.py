@@ -169,7 +169,8 @@ def _heading(paragraph: Paragraph, mark: Span, extent: Extent, language: Languag
 
 
 def _point(paragraph: Paragraph, mark: Span, extent: Extent, language: Language) -> tuple[Span, ...] | None:
-    """A numbered paragraph, without its number; one of a single sentence that nobody says; or what stands behind a number in parentheses within a paragraph."""
+    """A numbered paragraph, without its number; one of a single sentence that nobody says; or what stands behind a
+    number in parentheses within a paragraph."""
     within = _point_within(paragraph, mark, extent.of)
     if within:
         return (within,)
