@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from tei_protocols.blocks.agenda import announced_points, point_of
+from tei_protocols.blocks.closers import closers_at_the_end, closes, is_signed
 from tei_protocols.blocks.heading_lines import begins_sitting, with_line
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import attendance, chairs, closing_lines, columns, dates, decisions, headings, notes
+from tei_protocols.conventions import (
+    attendance,
+    chairs,
+    closing_lines,
+    columns,
+    decisions,
+    headings,
+    notes,
+)
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language.sentences import starts
@@ -42,7 +49,7 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
             found[-1] = longer
         else:
             found.append(_recognise(record, paragraph, next_text, found))
-    return _closers_at_the_end(found)
+    return closers_at_the_end(found)
 
 
 def _announced(record: Record, paragraph: Paragraph) -> Block:
@@ -55,19 +62,6 @@ def _announced(record: Record, paragraph: Paragraph) -> Block:
     return Block(Kind.PARAGRAPH, paragraph.span, body, label, heading.number, ANNOUNCED)
 
 
-def _closers_at_the_end(blocks: list[Block]) -> list[Block]:
-    """Closing lines close the record: what looks like one before further text is running text. The number of the last
-    page, below them, belongs to the last of them."""
-    while len(blocks) > 1 and blocks[-1].kind is Kind.PAGE and blocks[-2].kind is Kind.CLOSER:
-        whole = Span(blocks[-2].span.start, blocks[-1].span.end)
-        blocks = [*blocks[:-2], Block(Kind.CLOSER, whole, whole)]
-    last = max((index for index, block in enumerate(blocks) if block.kind is not Kind.CLOSER), default=-1)
-    return [
-        replace(block, kind=Kind.PARAGRAPH) if block.kind is Kind.CLOSER and index < last else block
-        for index, block in enumerate(blocks)
-    ]
-
-
 def _recognise(record: Record, paragraph: Paragraph, following: str, before: list[Block]) -> Block:
     """What a paragraph is."""
     span, text = paragraph.span, paragraph.text
@@ -78,7 +72,7 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
     if paragraph.decided:
         return Block(Kind.PARAGRAPH, span, span, form="decided")
     place = closing_lines.place_of(text, record.language)
-    if _is_signed(record, paragraph, place, following, before):
+    if is_signed(record, paragraph, place, following, before):
         return Block(Kind.CLOSER, span, span)
     if record.lists_those_present(text) or _goes_on_with_list(record, text, before):
         return Block(Kind.ATTENDANCE, span, span)
@@ -95,7 +89,7 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
     number = headings.number_alone(text, record.language)
     if number and _is_next(number, before) and not record.names_speaker(following):
         return Block(Kind.HEADING, span, Span(span.end, span.end), span, number.number, number.form)
-    if place is not Place.CLOSING or _closes(record, text, before):
+    if place is not Place.CLOSING or closes(record, text, following, before):
         return Block(Kind.CLOSER, span, span)
     return Block(Kind.PARAGRAPH, span, span)
 
@@ -105,29 +99,6 @@ def _begins_point(record: Record, text: str, before: list[Block]) -> bool:
     if len(text) > _LONGEST_SHORT_HEADING or not headings.says_heard(text, record.language) or text.endswith(":"):
         return False
     return not before or before[-1].kind is not Kind.HEADING
-
-
-def _is_signed(record: Record, paragraph: Paragraph, place: Place, following: str, before: list[Block]) -> bool:
-    """Is it a signature: `Chairman of the meeting    A. B. Petrov`, after all that was said? The name may follow."""
-    text = paragraph.text
-    signs = (
-        place is Place.SIGNATURE
-        or closing_lines.begins_signature(text, following, record.language)
-        or (closing_lines.is_name_alone(text, record.language) and _is_end(record, following, before))
-        or (
-            bool(following)
-            and closing_lines.is_surname_alone(text, record.language)
-            and _is_end(record, following, before)
-        )
-    )
-    return signs and any(block.kind is Kind.PARAGRAPH for block in reversed(before))
-
-
-def _is_end(record: Record, following: str, before: list[Block]) -> bool:
-    """Does nothing follow but a closing line, behind a finished sentence? A name may be one of a list as well."""
-    if following and not closing_lines.closes(following, record.language):
-        return False
-    return bool(before) and record[before[-1].span].rstrip().endswith((".", "!", "?", ")", "]", "”", "»"))
 
 
 def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:
@@ -229,18 +200,6 @@ def _goes_on_numbering(heading: headings.Heading, before: list[Block]) -> bool:
     if last is None or last.form != heading.form or not last.name.isdigit():
         return False
     return heading.number == str(int(last.name) + 1)
-
-
-def _closes(record: Record, text: str, before: list[Block]) -> bool:
-    """Does a paragraph close the record by its words, as a date behind all that was said, or below a closing line?"""
-    if closing_lines.says_that_it_closes(text, record.language):
-        return True
-    if dates.is_dateline(text, record.language) and any(block.kind is Kind.PARAGRAPH for block in reversed(before)):
-        return True
-    follows = bool(before) and before[-1].kind is Kind.CLOSER
-    if not follows or len(text) >= 200 or record.names_speaker(text) or decisions.is_decision(text, record.language):
-        return False
-    return record.language.pattern("annex").match(text) is None  # another paper begins
 
 
 def _confirmed(record: Record, text: str, heading: headings.Heading, following: str, before: list[Block]) -> bool:

@@ -13,7 +13,7 @@ from tei_protocols.language import Language
 
 # no date is without one of these, and only around them is it looked for; `re` finds [0-9] sooner than \d
 _LONGEST_BEFORE_YEAR = 60
-_LONGEST_YEAR = 8
+_LONGEST_YEAR = 14
 _YEAR = re.compile(r"[0-9](?:\d{3}|[./][\dIVX]| [IVX]{1,4} \d\d)")
 # a number that can be a day: most years stand without one; at most the name of the month stands before it
 _DAY_ALONE = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
@@ -24,7 +24,7 @@ _NOTE_MARK = re.compile(r"[\[(]?\d{1,2}[\])]?\*{0,4}|[⁰¹²³⁴-⁹]{1,2}")
 _MARK_AT_END = re.compile(r"(?:\[\d{1,2}\]|\(\d{1,2}\)|\*{1,9})\Z")
 _DAY = re.compile(r"\d{1,2}")
 _LONGEST_DATELINE = 90
-_SIGNS = " .*,;:()[]–—-\n"
+_SIGNS = ' .*,;:()[]«»"–—-\n'
 
 
 class Date(Struct, frozen=True):
@@ -78,11 +78,16 @@ def _days(match: re.Match[str], language: Language) -> list[Date]:
         return [Date(match.start(), match.end(), day, day)]
     days = list(_DAY.finditer(match.string, *match.span("days")))
     iso = [f"{month}-{int(day[0]):02}" for day in days]
-    if len(days) == 2 and match.string[days[0].end() : days[1].start()].strip() in ("-", "–", "—"):
+    if len(days) == 2 and match.string[days[0].end() : days[1].start()].strip() in _dashes(language):
         return [Date(match.start(), match.end(), iso[0], iso[1])]
     starts = [match.start(), *(day.start() for day in days[1:])]
     ends = [*(day.end() for day in days[:-1]), match.end()]
     return [Date(start, end, day, day) for start, end, day in zip(starts, ends, iso, strict=True)]
+
+
+@cache
+def _dashes(language: Language) -> frozenset[str]:
+    return frozenset(("-", "–", "—", *language.words("through")))
 
 
 def _month(printed: str, language: Language) -> int:

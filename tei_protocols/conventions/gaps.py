@@ -13,8 +13,8 @@ from tei_protocols.model import marks
 from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
 
-# ". . . ." and "<…>": omissions that stand without brackets
-_BARE = re.compile(r"(?<![.\w\[])\.(?:[ \u00a0]\.){2,}|<(?:…|\.\.\.)>")
+# ". . . ." and "<…>": omissions that stand without brackets; dots across the page stand further apart
+_BARE = re.compile(r"(?<![.\w\[])\.(?:[ \u00a0]{1,5}\.){2,}|<(?:…|\.\.\.)>")
 _OTHER_BRACKETS = re.compile(r"[(<](?P<said>[^()<>\n]{3,40})[)>]")
 # the points of a record that an excerpt leaves out: "[§§ 2-11]"
 _POINTS = re.compile(r"§{1,2}\s?\d{1,3}(?:\s?[-–,]\s?\d{1,3}){1,10}")
@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+")
 def bare(text: str, start: int, end: int, language: Language) -> Iterator[marks.Gap]:
     """The signs of omission between `start` and `end` that stand without square brackets."""
     angled = text.find("<", start, end) >= 0
-    if angled or text.find(". .", start, end) >= 0:
+    if angled or text.find(". .", start, end) >= 0 or text.find(".  ", start, end) >= 0:
         for sign in _BARE.finditer(text, start, end):
             yield marks.Gap(Span(*sign.span()), Span(sign.end(), sign.end()), "omitted", sign[0])
     if angled or text.find("(", start, end) >= 0:
