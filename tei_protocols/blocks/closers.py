@@ -50,10 +50,8 @@ def _is_end(record: Record, following: str, before: list[Block]) -> bool:
 
 def closes(record: Record, text: str, following: str, before: list[Block]) -> bool:
     """Does a paragraph close the record by its words, as a date behind all that was said, or below a closing line?"""
-    if _is_assent(record, text, following):
-        return False
     if closing_lines.says_that_it_closes(text, record.language):
-        return True
+        return not _is_assent(record, text, following)
     if dates.is_dateline(text, record.language) and any(block.kind is Kind.PARAGRAPH for block in reversed(before)):
         return True
     follows = bool(before) and before[-1].kind is Kind.CLOSER
