@@ -15,7 +15,11 @@ _MOST_UNNUMBERED = 2
 _NEVER_OF_DECISIONS = frozenset("*[<⁰¹²³⁴⁵⁶⁷⁸⁹")
 # in the form of a number: decisions and points are numbered like that as well
 _LIKE_POINTS = ("n.", "n)")
+# a series of notes begins with them
+_FIRST = ("1", "*", "a", "а", "I")
+_ENDS_SENTENCE = ".;,)]"
 _LONGEST_NAME = 100
+_LONGEST_HEADING = 60
 # the span of a footnote may begin with white space that its first paragraph has not
 _SPACE_BEFORE = 3
 
@@ -38,10 +42,12 @@ def note_blocks(record: Record, paragraphs: list[Paragraph], marked_from: int | 
     while (above := _first_note(record, paragraphs, first, marked_from, is_other_series=True)) is not None:
         first = above
     found: list[Block] = []
-    for paragraph in paragraphs[first:]:
+    for index, paragraph in enumerate(paragraphs[first:], first):
         numbered = notes.number_before(paragraph.text)
         if numbered is None:
-            found.append(_unnumbered(record, paragraph, found))
+            headed = _heads_series(record, paragraphs, index)
+            span = paragraph.span
+            found.append(Block(Kind.NOTES_HEADING, span, span) if headed else _unnumbered(record, paragraph, found))
             continue
         span = paragraph.span
         label = Span(span.start, span.start + numbered.text_start)
@@ -84,6 +90,21 @@ def _unnumbered(record: Record, paragraph: Paragraph, so_far: list[Block]) -> Bl
     return Block(Kind.NOTE, span, span, name="", form="none" if opens else "")
 
 
+def _heads_series(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
+    """`On the text`, `Notes on matters of fact`: is this the heading of the series of notes that begins right below,
+    numbered as nobody numbers decisions? Its words say so, or that it stands between two series."""
+    text = paragraphs[index].text
+    if len(text) > _LONGEST_HEADING or index + 1 == len(paragraphs) or text[-1] in _ENDS_SENTENCE:
+        return False
+    below = notes.number_before(paragraphs[index + 1].text)
+    if below is None or below.number not in _FIRST or _NEVER_OF_DECISIONS.isdisjoint(below.form):
+        return False
+    if record.language.pattern("notes_heading_open").fullmatch(text.rstrip(":")):
+        return True
+    above = notes.number_before(paragraphs[index - 1].text) if index > 1 else None
+    return above is not None and not notes.are_alike(above.form, below.form) and text[:1].isupper()
+
+
 def _names_session(record: Record, text: str, so_far: list[Block]) -> bool:
     """`Protocol No. 7` below the heading of the notes: the notes of which of several sessions follow?"""
     below = any(block.kind is Kind.NOTES_HEADING for block in so_far)
@@ -98,7 +119,10 @@ def _first_note(
     run = _numbered_run(paragraphs, end, 0 if is_other_series else _MOST_UNNUMBERED)
     lowest = (run[0][0] if run else end) - 1 if is_other_series else 0
     for index in range(end - 1, max(lowest, 0) - 1, -1):
-        if notes.is_heading(paragraphs[index].text, record.language):
+        text = paragraphs[index].text
+        if notes.is_heading(text, record.language):
+            return index
+        if text[-1] not in _ENDS_SENTENCE and text[0].isupper() and _heads_series(record, paragraphs, index):
             return index
     if not run or (is_other_series and not _may_be_other_series(record, paragraphs, run[0])):
         return None

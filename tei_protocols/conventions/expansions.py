@@ -14,11 +14,15 @@ _ADDED = re.compile(r"[^\W\d_]+[.]?")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]|\[[^\W\d_]{1,30}\.?\])*[^\W\d_]$")
 _WORD_AFTER = re.compile(r"(?:[^\W\d_]|(?<=[^\W\d_])\[[^\W\d_]{1,30}\.?\])*")
 _LONGEST_WORD = 80
+# one letter is a capital that the editor changed: `[T]he`
+_BEGINNING = re.compile(r"[^\W\d_]{2,12}")
 
 
 def read(found: Bracketed) -> tuple[Mark, ...]:
-    """`F[idel]`, `gov[ernment]`, `пр[авительст]в[о]`: letters between brackets that stand right behind a letter."""
-    if not found.before(1).isalpha() or not _ADDED.fullmatch(found.content):
+    """`F[idel]`, `gov[ernment]`, `пр[авительст]в[о]`, `[Al]varez`: letters between brackets that touch a letter."""
+    if not found.before(1).isalpha():
+        return _beginning(found)
+    if not _ADDED.fullmatch(found.content):
         return ()
     before = _WORD_BEFORE.search(found.before(_LONGEST_WORD))
     if before is None:
@@ -33,6 +37,18 @@ def read(found: Bracketed) -> tuple[Mark, ...]:
     word = Span(start, rest.end() if rest else span.end)
     written = Span(start, span.start)
     return marks.ExpandedWord(word, word), marks.WrittenLetters(written, written), added, *written_after
+
+
+def _beginning(found: Bracketed) -> tuple[Mark, ...]:
+    """`[Al]varez`: the beginning of a word; a whole word of the language is one that lost the space behind it."""
+    end, content = found.span.end, found.content
+    if not found.text[end : end + 1].islower() or not _BEGINNING.fullmatch(content):
+        return ()
+    rest = _WORD_AFTER.match(found.text, end)
+    if rest is None or content.casefold() in found.language.set_of("common") or content.isupper():
+        return ()
+    word = Span(found.span.start, rest.end())
+    return marks.ExpandedWord(word, word), marks.AddedLetters(found.span, found.inner), *_written(found.text, end)
 
 
 def _written(text: str, start: int) -> tuple[Mark, ...]:

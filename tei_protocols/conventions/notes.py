@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import deque
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -69,6 +69,21 @@ def are_alike(one: str, other: str) -> bool:
     """Are two numbers printed in the same form, given the form of each? A space behind them does not matter; raised
     digits are their own form."""
     return _kind_of_form(one) == _kind_of_form(other)
+
+
+def kinds_beside(numbered: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """The brackets that tell series of notes apart, given the number of each note and its form: where the same number
+    stands in two kinds of brackets, or in brackets and without, `[1]` is not the mark of `(1)`; else none."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for number, form in numbered:
+        if number:
+            kinds[number].add(bracket_of(form))
+    return frozenset(kind for beside in kinds.values() if len(beside) > 1 for kind in beside)
+
+
+def bracket_of(printed: str) -> str:
+    """The bracket with which a number as printed, or its form, begins; empty where it has none."""
+    return printed[0] if printed[:1] in _BRACKETS else ""
 
 
 def _kind_of_form(form: str) -> str:
@@ -138,6 +153,7 @@ def kind_of(label: str, language: Language) -> str:
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_FORM = "^"
+_BRACKETS = ("[", "(", "<")
 
 # What may be a mark in running text. Whether it is one is decided by the notes that exist, never by its shape. Behind
 # "30." it is the month of a date, the minutes of an hour or a part of a number, but not behind a year.

@@ -98,7 +98,8 @@ def anchor(
         return _footnotes(source, texts), []
     spans = [Span(block.body.start, block.span.end) for block in blocks if block.kind is not Kind.NOTE]
     all_signs = [sign for span in spans for sign in notes.marks_in(source.text, span.start, span.end)]
-    signs = _of_their_form(all_signs, texts)
+    beside = notes.kinds_beside([(text.number, text.form) for text in texts]) if len(by_number) < len(texts) else ()
+    signs = all_signs if beside else _of_their_form(all_signs, texts)
     without_quantities = _without_quantities(signs, by_number)
     lettered = {text.form.rstrip("+") for text in texts if text.number.isalpha() and text.form.startswith("[")}
     for sign in without_quantities:
@@ -106,6 +107,8 @@ def anchor(
         known = by_number.get(number, [])
         if notes.is_half_bracketed(sign):
             known = [index for index in known if texts[index].form.startswith("n)")]
+        if beside and (kind := notes.bracket_of(sign[0])) in beside:
+            known = [index for index in known if notes.bracket_of(texts[index].form) == kind]
         free = next((index for index in known if index not in anchored), None)
         end = sign.end() + (bool(known) and _has_bracket(source, sign, texts[known[0]].form))
         span = Span(sign.start(), end)
