@@ -209,6 +209,8 @@ def _confirmed(record: Record, text: str, heading: headings.Heading, following: 
         return True
     if record.names_speaker(text) and not headings.is_numeral(text, heading):
         return False
+    if heading.form == "named" and rest[:1].islower() and record.language.pattern("told_of_number").match(rest):
+        return False
     if not heading.label_end and (
         decisions.is_decision(text, record.language)  # "The question is put off."
         or record.language.compiled(_TELLS).match(text)

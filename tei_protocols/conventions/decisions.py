@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.lists import in_list
@@ -50,9 +51,15 @@ def closes_point(text: str, language: Language) -> bool:
     return language.pattern("closing_decision").match(words) is not None and not is_spoken(text, language)
 
 
-def is_one_sentence(text: str, language: Language) -> bool:
-    """Is a paragraph one sentence? Where nobody spoke, telegraphic notes of several may be what somebody said."""
-    return not certain_starts(text, language)
+def are_all_decided(text: str, language: Language) -> bool:
+    """Does each sentence of a paragraph read like a decision? Of several, be they orders only, somebody may say them."""
+    edges = [0, *certain_starts(text, language), len(text)]
+    sentences = [text[start:end].strip() for start, end in pairwise(edges)]
+    if len(sentences) == 1:
+        return True
+    if is_bare(text, language):
+        return False
+    return all(is_decision(sentence, language) or closes_point(sentence, language) for sentence in sentences)
 
 
 def may_go_on(text: str, language: Language) -> bool:

@@ -197,9 +197,9 @@ def labelled(text: str, language: Language, known: frozenset[str]) -> Naming | N
             continue
         address = (label.groupdict().get("address") or "").strip()
         name = label["name"]
-        if address in language.words("several") or name.rstrip(".").casefold() in never_names(language):
+        if address in language.words("several") or _is_surname_and_word(name, known):
             continue
-        if "." in name and surname_of(name).casefold() in never_names(language):  # "Ed. Note"
+        if _names_nobody(name, language) and not (name.endswith(".") and label["sign"] == ":"):  # as no sentence has it
             continue
         case = "genitive" if label.groupdict().get("voice") and language.table("declension") else ""
         if case and not is_known(nominative(surname_of(name), case, known, language), known):
@@ -215,6 +215,18 @@ def labelled(text: str, language: Language, known: frozenset[str]) -> Naming | N
     if stop > 0 and " " in text[:stop] and text[:stop].casefold() in known:  # "Mao Zedong. We agree"
         return Naming(Manner.DIRECT, 0, stop, stop + 1)
     return None
+
+
+def _is_surname_and_word(name: str, known: frozenset[str]) -> bool:
+    """`Kim. Yes`: is what stands before the stop no initial, but a short surname that is known?"""
+    first, _, word = name.partition(".")
+    return len(first) > 1 and first.casefold() in known and word.strip(" .").casefold() not in known and bool(word)
+
+
+def _names_nobody(name: str, language: Language) -> bool:
+    """Is it a word that is no name: `Note`, `Ed. Note`?"""
+    never = never_names(language)
+    return name.rstrip(".").casefold() in never or ("." in name and surname_of(name).casefold() in never)
 
 
 def joined_by_hyphen(text: str, language: Language, known: frozenset[str]) -> Naming | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, cached_property
 
 from tei_protocols.conventions.names import NUMERAL_INITIALS, before_small_end, never_names
@@ -45,6 +45,8 @@ _LONGEST_END = 6
 # of two initials one has a single letter, or two: "Yu. V."
 _LONGEST_OF_TWO = 2
 _WORD = re.compile(r"\w+")
+# what stands before a stop and may be an initial has so many letters
+_LONGEST_INITIAL = 3
 
 
 class WrittenNames:
@@ -96,7 +98,8 @@ class WrittenNames:
         text, language = self._text, self._language
         shown = {*self._with_initials(), *addressed(text, language)}
         found = {surname.casefold() for surname in shown}
-        found |= in_lists(text, language)
+        listed = in_lists(text, language)
+        found = found - self._behind_short(listed) | listed
         found |= at_heads(text, shown, language)
         found |= on_bare_lists(text, found, language)
         # "Petrov-the", where the hyphen is the sign of a label
@@ -105,6 +108,14 @@ class WrittenNames:
         found -= {name for name, shorter in doubtful.items() if shorter in found}
         found |= otherwise_spelt(text, found)
         return frozenset(found - never_names(language))
+
+    def _behind_short(self, listed: Collection[str]) -> set[str]:
+        """The words (folded) behind the stop of a short surname that is `listed`, and no initial: `Kim. Rye is dear`."""
+        short = [name for name in listed if len(name) <= _LONGEST_INITIAL]
+        if not short:
+            return set()
+        names = (name for name in self._names if name.lastgroup == "surname")
+        return {name["surname"].casefold() for name in names if name[0].partition(".")[0].casefold() in short}
 
     def _with_initials(self) -> Iterator[str]:
         """The surnames with initials before or behind them."""

@@ -82,7 +82,7 @@ def _decides(hearing: Hearing, text: str, before: Part | None, start: int) -> bo
         return not spoken or decisions.names_body(text, hearing.language)
     if decisions.only_announces(text, hearing.language):  # nobody says that
         return True
-    if start in hearing.closing and (before is not None or decisions.is_one_sentence(text, hearing.language)):
+    if start in hearing.closing and (before is not None or decisions.are_all_decided(text, hearing.language)):
         return True
     if hearing.open_turn:
         return False
