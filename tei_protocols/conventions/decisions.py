@@ -52,12 +52,13 @@ def closes_point(text: str, language: Language) -> bool:
 
 
 def are_all_decided(text: str, language: Language) -> bool:
-    """Does each sentence of a paragraph read like a decision? Of several, be they orders only, somebody may say them."""
+    """Does each sentence of a paragraph read like a decision? Several orders somebody may give, where the language has
+    no other form for what is decided."""
     edges = [0, *certain_starts(text, language), len(text)]
     sentences = [text[start:end].strip() for start, end in pairwise(edges)]
     if len(sentences) == 1:
         return True
-    if is_bare(text, language):
+    if is_bare(text, language) or not language.table("declension"):
         return False
     return all(is_decision(sentence, language) or closes_point(sentence, language) for sentence in sentences)
 

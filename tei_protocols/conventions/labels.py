@@ -197,7 +197,7 @@ def labelled(text: str, language: Language, known: frozenset[str]) -> Naming | N
             continue
         address = (label.groupdict().get("address") or "").strip()
         name = label["name"]
-        if address in language.words("several") or _is_surname_and_word(name, known):
+        if address in language.words("several") or ("." in name and _is_surname_and_word(name, known)):
             continue
         if _names_nobody(name, language) and not (name.endswith(".") and label["sign"] == ":"):  # as no sentence has it
             continue

@@ -25,7 +25,6 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 
 _SURNAME = compiled(SHAPES["surname"])
-_LONGEST_INITIAL = 2
 _LONGEST_GIVEN = 40
 _GIVEN = compiled(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
 # initials behind a surname, with a comma or without, which belong to it where they are those of the person
@@ -129,8 +128,10 @@ class _Reader:
         """Whose name it is whose surname stands at `at`:`end`, None where it is none; and where initials end that
         stand behind it and belong to it, or 0."""
         text, shown, people = self._source.text, self._shown, self._people
-        if start < at and (self._is_surname(text[start:at]) or tells_time(text, start, at, self._language)):
-            start = at
+        if start < at:
+            is_surname = text[start + 1] != "." and fold(text[start:at].strip(". \n")) in self._listed
+            if is_surname or tells_time(text, start, at, self._language):  # "Kim. Rye is dear"
+                start = at
         initials = text[start:at]
         surname, end = self._surname(start, at, end, span)
         if not surname:
@@ -174,10 +175,6 @@ class _Reader:
             start = with_patronymic(text, start, self._language)
         place = Span(start, end)
         return PersonName(place, place, person.id if person else None, "", evidence), taken
-
-    def _is_surname(self, initials: str) -> bool:
-        """`Kim. Rye is dear`: is what looks like initials a short surname, behind which a sentence begins?"""
-        return len(initials.rstrip()) > _LONGEST_INITIAL and fold(initials.strip(". \n")) in self._listed
 
     def _surname(self, start: int, at: int, end: int, span: Span) -> tuple[str, int]:
         """The surname at `at`:`end`, empty where it is none, and where it ends: with what the editor completed, without
