@@ -110,7 +110,7 @@ class WrittenNames:
         return frozenset(found - never_names(language))
 
     def _behind_short(self, listed: Collection[str]) -> set[str]:
-        """The words (folded) behind the stop of a short surname that is `listed`, and no initial: `Kim. Rye is dear`."""
+        """The words (folded) behind the stop of a short surname that is `listed`, no initial: `Kim. Rye is dear`."""
         short = [name for name in listed if len(name) <= _LONGEST_INITIAL]
         if not short:
             return set()
