@@ -44,6 +44,9 @@ _WORDS = re.compile(r"\S+(?:(?<=-)\s*\n\s*\S+)*")
 _DIVIDED = re.compile(r"-\s*[\r\n]")
 # no statement of a note is as long as that
 _LONGEST = 400
+# quotations behind a colon, with which a sentence ends; a semicolon may join them
+_QUOTED_BEHIND = re.compile(r":\s[\ue000-\uf8ff](?:[.,]*\s(?:\w{1,3}\s)?[\ue000-\uf8ff])*[.]*$")
+_ANOTHER_QUOTED = re.compile(r";(?=\s[\ue000-\uf8ff][.,;]*(?:\s[\ue000-\uf8ff]|$))")
 _UNDONE = {Act.UNDERLINED: "says_underlining_undone", Act.ADDED: "says_addition_undone"}
 # these are units of the text, whatever a note quotes
 _ONLY_OF_THE_TEXT = (Unit.BRACKETED, Unit.PARAGRAPH, Unit.HEADING, Unit.ITEM, Unit.POINT)
@@ -67,6 +70,7 @@ def read(words: str, language: Language) -> Testimony:
                 continue
         plainly = language.without("says_given_so", language.without("says_not_but", sentence))
         before = ""
+        plainly = _ANOTHER_QUOTED.sub(",", plainly)
         for part in filter(None, map(str.strip, plainly.split(";"))):  # what a semicolon joins is judged apart
             stated = _stated(part, before, note, language)
             if found and all(_is_order(each, language) for each in stated):
@@ -124,12 +128,23 @@ def _stated(part: str, before: str, note: Quoted, language: Language) -> list[St
     """The statements of a part of a sentence; a pronoun at its head stands for the words that the part before names."""
     pronoun = language.pattern("testimony_pronoun").match(part) if before else None
     if not pronoun:
-        return list(Sentence.of(part, note, language).statements())
+        stated_first = list(Sentence.of(part, note, language).statements())
+        behind = _QUOTED_BEHIND.search(part) if note.quotations else None
+        told = part[: behind.start()].rpartition(",")[2] if behind else ""
+        if behind and all(map(_is_of_unquoted, stated_first)) and language.search("says_underlined", told):
+            quoted = Extent(Unit.QUOTED, words=note.said(behind[0]))
+            return [replace(each, extent=quoted) for each in stated_first]
+        return stated_first
     named = next((end for _, end in extents_at(before, 0, note, language)), 0)
     stated = (
         Sentence.of(f"{before[:named]} {part[pronoun.end() :].lstrip()}", note, language).statements() if named else ()
     )
     return [each for each in stated if each.act is not Act.CROSSED_OUT]
+
+
+def _is_of_unquoted(statement: Statement) -> bool:
+    """`The word is underlined: "debt".`: are words underlined that are told behind a colon?"""
+    return statement.act is Act.UNDERLINED and not statement.extent.words
 
 
 def _may_be_of_quotation(statement: Statement) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tei_protocols.attribution.description.kind_of_record import kind_of_record
 from tei_protocols.attribution.testimony import bracketed
 from tei_protocols.attribution.testimony.bracketed import Part
-from tei_protocols.attribution.testimony.meant import passages_meant
+from tei_protocols.attribution.testimony.meant import marks_meant, passages_at, passages_meant
 from tei_protocols.attribution.testimony.noted import Noted
 from tei_protocols.conventions import notes, omissions, provenance, testimony
 from tei_protocols.conventions.acts import Act, Statement
@@ -150,8 +150,9 @@ class _Court:
         if statement.act is Act.CROSSED_OUT and self._perhaps_not_printed(note, statement.extent):
             return False
         anchors = self.noted.marks_of(note)
-        several = len(anchors) > 1 or note in self._shared
-        if not anchors or (several and statement.extent.unit is not Unit.QUOTED):
+        if len(anchors) > 1:
+            anchors = marks_meant(self.noted, anchors, statement.extent, self._words(note))
+        if not anchors or (note in self._shared and statement.extent.unit is not Unit.QUOTED):
             return False
         anchor = anchors[0]
         if self.noted.block_of(anchor) is None:
@@ -163,7 +164,10 @@ class _Court:
             printed = self._supplied(note, anchor, statement)
             if printed or not statement.from_elsewhere:
                 return printed
-        passages = passages_meant(self.noted, anchor, statement.extent)
+        if len(anchors) > 1:
+            passages = passages_at(self.noted, anchors, statement.extent)
+        else:
+            passages = passages_meant(self.noted, anchor, statement.extent)
         if statement.extent.unit in (Unit.BRACKETED, Unit.MARK):
             for first, *_, last in (parts for parts in passages if len(parts) > 1):
                 self.balanced |= {first.span.start, last.span.end - 1}
@@ -188,9 +192,12 @@ class _Court:
         nobody can read them."""
         if extent.unit is not Unit.NEXT_SENTENCE:
             return extent.unit is Unit.NEXT_WORDS
-        words = " ".join(self._source[body] for body in self._notes[note].bodies)
+        words = self._words(note)
         unread = self._language.pattern("says_unread").search(words) is not None
         return unread or bool(set_aside(words).quotations)
+
+    def _words(self, note: int) -> str:
+        return " ".join(self._source[body] for body in self._notes[note].bodies)
 
     def _mark(self, parts: Sequence[Part], statement: Statement, evidence: Evidence) -> None:
         marked = {mark.span for mark in self.found}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from tei_protocols.attribution.testimony import bracketed, reach
@@ -9,11 +11,37 @@ from tei_protocols.attribution.testimony.bracketed import Part
 from tei_protocols.attribution.testimony.noted import Noted
 from tei_protocols.attribution.testimony.paragraph import Paragraph
 from tei_protocols.conventions.extents import Extent, Unit
+from tei_protocols.language.quotation_marks import set_aside
 from tei_protocols.model.layout import Kind
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.span import Span
 
 _PARAGRAPHS = "paragraphs"
+
+
+def marks_meant(noted: Noted, anchors: Sequence[Mark], extent: Extent, words: str) -> list[Mark]:
+    """Of the several marks of a note, given its `words`, those at which an extent may be: all, where it is quoted or
+    the note says `here and below`; the first, where it adds that words elsewhere are `likewise`; or it is not known."""
+    if any(noted.block_of(anchor) is None for anchor in anchors):
+        return []
+    if extent.unit is Unit.QUOTED or noted.language.search("says_at_each", words):
+        return [*anchors]
+    return [*anchors[:1]] if noted.language.search("says_likewise", set_aside(words).text) else []
+
+
+def passages_at(noted: Noted, anchors: Sequence[Mark], extent: Extent) -> list[list[Part]]:
+    """The passages that an extent means at the marks of a note: at each, or each of several quotations at one."""
+    at_each = [passages_meant(noted, anchor, extent) for anchor in anchors]
+    if all(at_each) or extent.unit is not Unit.QUOTED:
+        return [parts for passages in at_each for parts in passages] if all(at_each) else []
+    found: list[list[Part]] = []
+    for words in extent.words:
+        quoted = replace(extent, words=(words,))
+        passages = next((each for anchor in anchors if (each := passages_meant(noted, anchor, quoted))), [])
+        if not passages:
+            return []
+        found += passages
+    return found
 
 
 def passages_meant(noted: Noted, mark: Mark, extent: Extent) -> list[list[Part]]:
