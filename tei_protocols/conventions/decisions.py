@@ -31,10 +31,16 @@ def label_of(text: str) -> int:
 def is_decision(text: str, language: Language, known: frozenset[str] = frozenset()) -> bool:
     """Does a paragraph, its number aside, begin as decisions do? `known` are the surnames of the record, folded."""
     printed = text[label_of(text) :]
-    words = printed.removeprefix("[")
+    words = _bracketed(printed) if printed.startswith("[") else printed
     if language.pattern("decision").match(words) or _is_of_body(printed, language):
         return True
     return _assigns(words, language, known)
+
+
+def _bracketed(printed: str) -> str:
+    """`[3) Inform the members]`: what stands behind the bracket, and behind the number that it may enclose."""
+    words = printed.removeprefix("[")
+    return words[label_of(words) :]
 
 
 def is_bare(text: str, language: Language) -> bool:
@@ -47,7 +53,8 @@ def closes_point(text: str, language: Language) -> bool:
     question, an exclamation or what tells of oneself is what somebody says."""
     if len(text) > _LONGEST_CLOSING or "?" in text or "!" in text:
         return False
-    words = text[label_of(text) :].removeprefix("[")
+    words = text[label_of(text) :]
+    words = _bracketed(words) if words.startswith("[") else words
     return language.pattern("closing_decision").match(words) is not None and not is_spoken(text, language)
 
 

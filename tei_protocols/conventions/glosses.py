@@ -33,6 +33,10 @@ _AND_MEANING = re.compile(r"(?P<original>[^,;(=–—]{3,40}?)(?:[,;]\s|\s[–�
 _LATIN = re.compile(r"(?=.*[a-zà-ž]{3})[A-Za-zÀ-ž][A-Za-zÀ-ž \-'’.,]+")
 # a name in mid-sentence, which a word in small letters shows
 _NAME_BEFORE = compiled(rf"[{LOWER},] [\"“«„]?(?:[{UPPER}][\w'’-]*\s)*[{UPPER}][\w'’-]*[\"”»]?\s\Z")
+# behind a form of address a name stands for certain; one word at the head of a sentence may be anything
+_ADDRESSED_BEFORE = r"(?<!\w){honorific} ?(?:{initials} ?)?{surname}\s\Z"
+_FOREIGN_BEFORE = compiled(rf"(?<![\w-])([{LOWER}'’]{{3,}})\s\Z")
+_WORD_AT_HEAD = compiled(rf"(?:^|[.!?:…—–]\s)([{UPPER}][{LOWER}'’-]{{3,}})\s\Z")
 # one word, be it at the head of a sentence, or an abbreviation of capitals, that several words explain
 _WORD_EXPLAINED = re.compile(
     rf"(?:(?<![\w-])(?:[{LOWER}]{{3,}}|[{UPPER}]{{2,6}})|(?<=[.!?:…)»”—–]\s)[{UPPER}][{LOWER}]{{2,}})\s{{1,2}}\Z"
@@ -170,9 +174,36 @@ def apposition(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`Szabad Nép [the party's daily paper]`, `They [i.e. the rabbits]`: what the name or word before it stands for."""
     if found.language.pattern("gloss_announced").fullmatch(found.content) and _WORD_BEFORE.search(found.before(_REACH)):
         return (marks.Gloss(found.span, found.inner, None),)
-    if not found.language.pattern("apposition").fullmatch(found.content):
+    if " " not in found.content:
         return ()
-    return (marks.Gloss(found.span, found.inner, None),) if _NAME_BEFORE.search(found.before(_REACH)) else ()
+    language, before = found.language, found.before(_REACH)
+    is_office = language.pattern("apposition_of_person").fullmatch(found.content) is not None
+    if not is_office and not language.pattern("apposition").fullmatch(found.content):
+        return ()
+    is_named = _NAME_BEFORE.search(before) or language.compiled(_ADDRESSED_BEFORE).search(before)
+    if is_named or (is_office and _may_be_name(_WORD_AT_HEAD.search(before), language)):
+        return (marks.Gloss(found.span, found.inner, None),)
+    return ()
+
+
+def _may_be_name(word: re.Match[str] | None, language: Language) -> bool:
+    """May the first word of a sentence be a name, before an office: `Vargas [the Minister of War] has left`? Not a word
+    that may stand before its subject: `Yesterday [the Minister of War] left`."""
+    return word is not None and word[1] not in language.set_of("no_name") | language.set_of("before_subject")
+
+
+def translated(found: Bracketed) -> tuple[marks.Mark, ...]:
+    """`drugari [comrades]`, `raikom [district committee]`: few small words behind one of another language, which they
+    translate."""
+    word = _FOREIGN_BEFORE.search(found.text, found.span.start - _REACH, found.span.start)
+    if word is None or not _FEW_SMALL.fullmatch(found.content) or found.content.endswith("."):
+        return ()
+    foreign = found.language.pattern("foreign_word")
+    if not foreign.fullmatch(word[1]) or foreign.fullmatch(found.content):
+        return ()
+    start = found.span.start - len(word[0])
+    term = Span(start, start + len(word[0].rstrip()))
+    return marks.Term(term, term, found.term), marks.Gloss(found.span, found.inner, found.term)
 
 
 def original(found: Bracketed) -> tuple[marks.Mark, ...]:

@@ -18,6 +18,7 @@ _OMITTED = re.compile(r"(?:…|\.{3,4}|\[(?:…|\.{3,4})\])\s?(?=\d{1,2}\.\s[^\W
 # a heading that is longer, or that holds several sentences, is running text
 _LONGEST = 400
 _ALONE = r"(?P<roman>{roman_to_thirty})[.)]?|(?P<arabic>{arabic})[.)]"
+_LONGEST_REFERENCE = 150
 _LONGEST_ALONE = len("XXVIII.")
 _SHORTEST_LONG_WORD = 4
 _AROUND_WORDS = ".,:;()[]«»\"'“”„’!?"
@@ -99,6 +100,8 @@ def is_remark(text: str, language: Language) -> bool:
 
 def is_reference(text: str, language: Language) -> bool:
     """Is a paragraph nothing but the protocol that is pointed to: "(Re: Point 2 of Protocol No. 60)"?"""
+    if len(text) > _LONGEST_REFERENCE:
+        return False
     return any(pattern.match(text) for pattern in language.possible("protocol_reference", text))
 
 

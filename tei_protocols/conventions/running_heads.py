@@ -162,8 +162,8 @@ def _facing(lines: Iterable[str]) -> frozenset[str]:
 
 
 def _at_outer_edges(lines: list[str]) -> frozenset[str]:
-    """Heads of facing pages in capitals as a book has them, whatever the space: the even number before the words, the
-    odd one behind them: `212 HISTORY BULLETIN`, `BULLETIN 213`."""
+    """Heads of facing pages, or of both sides of a leaf, in capitals as a book has them, whatever the space: the even
+    number before the words, the odd one behind them: `212 HISTORY BULLETIN`, `BULLETIN 213`."""
     left, right = {}, {}
     for line in lines:
         if (line[:1].isdigit() or line[-1:].isdigit()) and len(line) <= _LONGEST_HEAD and line.isupper():
@@ -172,7 +172,8 @@ def _at_outer_edges(lines: list[str]) -> frozenset[str]:
                 left[int(number["even"])] = line
             elif number:
                 right[int(number["odd"])] = line
-    facing = [(line, right[number + 1]) for number, line in left.items() if number + 1 in right]
+    beside = ((number, line, other) for number, line in left.items() for other in (number - 1, number + 1))
+    facing = [(line, right[other]) for _, line, other in beside if other in right]
     return frozenset(line for pair in facing for line in pair)
 
 

@@ -20,6 +20,7 @@ _READINGS: tuple[Callable[[Bracketed], tuple[Mark, ...]], ...] = (
     supplied.of_a_date,
     glosses.designation,
     glosses.original,
+    glosses.translated,
     glosses.apposition,
 )
 

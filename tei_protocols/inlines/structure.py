@@ -31,7 +31,7 @@ _REFERRING = (Kind.TITLE, Kind.REFERENCE, Kind.HEADING, Kind.CLASSIFICATION)
 def structure_marks(source: Source, block: Block, text: str, language: Language) -> list[Mark]:
     """The marks of structure in one block, whose words are `text`."""
     found: list[Mark] = []
-    if block.kind in _REFERRING:
+    if block.kind in _REFERRING or (text.startswith(("(", "[")) and headings.is_reference(text, language)):
         found += _references(source, block, language)
     beginning = _pages(source, block, text, language)
     found += beginning

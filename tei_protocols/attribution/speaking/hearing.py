@@ -206,8 +206,11 @@ class Hearing(Struct):
 
     def last_turn(self) -> Turn | None:
         """The turn that is still going on, as it began."""
-        last = self.last_part if self.open_turn else None
-        return last if isinstance(last, Turn) else None
+        if self.open_turn:
+            for part in reversed(self._parts):  # as `last_part`: this is asked of each paragraph again and again
+                if type(part) is not PageMark:
+                    return part if isinstance(part, Turn) else None
+        return None
 
     @property
     def begins_item(self) -> bool:

@@ -30,7 +30,7 @@ from tei_protocols.attribution.speaking.unsaid import (
     those_who_spoke,
 )
 from tei_protocols.attribution.speaking.within import tell_of_another
-from tei_protocols.conventions import labels, remarks, speakers
+from tei_protocols.conventions import headings, labels, remarks, speakers
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.protocol import Passage
 
@@ -67,7 +67,8 @@ def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
     hearing.leave(block, "speaker.wordless" if wordless else "speaker.unnamed")
     remark = remarks.labelled(text, 0, hearing.language)
     tells_hour = hearing.language.pattern("letterhead").fullmatch(text.rstrip(".")) is not None
-    if not (wordless or tells_hour or (remark and remark.span.start == 0)):
+    refers = text.startswith(("(", "[")) and headings.is_reference(text, hearing.language)
+    if not (wordless or tells_hour or refers or (remark and remark.span.start == 0)):
         hearing.report("speaker.unnamed", block.span.start, "nobody is named as speaking here", _NAME_THE_SPEAKER)
 
 
