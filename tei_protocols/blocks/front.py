@@ -213,9 +213,10 @@ def _fields(language: Language) -> dict[str, str]:
 
 def _is_citation(text: str, language: Language) -> bool:
     """Is it a citation without a label: the title in quotation marks with a shelfmark, or with its day and who
-    published it, or a shelfmark alone?"""
+    published it, or a shelfmark alone, or one of which is told that the paper is from there?"""
     if text[:1] not in _QUOTATION_MARKS:
-        return shelfmarks.begins_with(text, language)
+        whence = language.pattern("tells_whence").match(text)
+        return shelfmarks.begins_with(text, language) or (whence is not None and any(shelfmarks.find(text, language)))
     if any(shelfmarks.find(text, language)):
         return True
     behind = text[max(map(text.rfind, CLOSING_QUOTATION_MARKS)) + 1 :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 
 from tei_protocols.conventions.cases import fold, forms_of
 from tei_protocols.conventions.lists import in_list
@@ -60,12 +60,15 @@ def closes_point(text: str, language: Language) -> bool:
 
 def are_all_decided(text: str, language: Language) -> bool:
     """Does each sentence of a paragraph read like a decision? Several orders somebody may give, where the language has
-    no other form for what is decided."""
+    no other form for what is decided, and none of them names who is to do it, or is in the form of a record."""
     edges = [0, *certain_starts(text, language), len(text)]
     sentences = [text[start:end].strip() for start, end in pairwise(edges)]
     if len(sentences) == 1:
         return True
-    if is_bare(text, language) or not language.table("declension"):
+    if is_bare(text, language):
+        return False
+    orders = () if language.table("declension") else filterfalse(language.pattern("never_an_order").match, sentences)
+    if len(sentences) == len(tuple(orders)):
         return False
     return all(is_decision(sentence, language) or closes_point(sentence, language) for sentence in sentences)
 

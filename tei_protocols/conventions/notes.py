@@ -62,7 +62,7 @@ def _opens_bold(match: re.Match[str], text: str) -> bool:
 
 def number_of(match: re.Match[str]) -> str:
     """The number that a mark or the head of a note has: plain digits, or asterisks as they are printed."""
-    return match[0].strip("[(<.>)] ").translate(_RAISED)
+    return match[0].strip("[(<.>)] ").translate(RAISED)
 
 
 def are_alike(one: str, other: str) -> bool:
@@ -88,12 +88,12 @@ def bracket_of(printed: str) -> str:
 
 def _kind_of_form(form: str) -> str:
     plain = form.rstrip("+")
-    return plain if plain.translate(_RAISED) == plain else _RAISED_FORM
+    return plain if plain.translate(RAISED) == plain else _RAISED_FORM
 
 
 def form_of(printed: str, number: str) -> str:
     """How a number is printed: n for the number, _ for a space, + where no space follows; asterisks as they are."""
-    if printed.translate(_RAISED) != printed:
+    if printed.translate(RAISED) != printed:
         return printed
     return printed.replace(" ", "_") if "*" in number else printed.replace(number, "n", 1).replace(" ", "_")
 
@@ -151,7 +151,7 @@ def kind_of(label: str, language: Language) -> str:
     return "editor"
 
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_FORM = "^"
 _BRACKETS = ("[", "(", "<")
 

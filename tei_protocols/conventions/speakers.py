@@ -144,6 +144,13 @@ def tells_of(text: str, naming: Naming, language: Language) -> bool:
     return language.pattern("told_by_speaker").match(text, naming.end) is not None
 
 
+def is_of_those_who_speak(text: str, name: str, language: Language) -> bool:
+    """Does a sentence tell what somebody, the name at its head, has done with us: `Cde. Petrov sent us a letter`? It is
+    his who speaks; a colon would show that the words behind it are the other's."""
+    sentence = text[text.find(name) + len(name) :].split(".", 1)[0]
+    return ":" not in sentence and language.pattern("done_to_us").match(sentence) is not None
+
+
 def named_behind(text: str, language: Language, known: frozenset[str]) -> Naming | None:
     """`That is our opinion. (Cde. Orlov).`: one person in parentheses behind the words."""
     if not text.rstrip(". ").endswith(")"):

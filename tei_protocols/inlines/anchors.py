@@ -94,6 +94,7 @@ def anchor(
     problems: list[Problem] = []
     anchored: set[int] = set()
     candidates: list[Span] = []
+    bare: list[Span] = []
     if source.footnotes:
         return _footnotes(source, texts), []
     spans = [Span(block.body.start, block.span.end) for block in blocks if block.kind is not Kind.NOTE]
@@ -123,6 +124,8 @@ def anchor(
             found.append(marks.DistantReference(span, behind, other.session, other.note, number, form))
         elif sign["round"] or sign["star"]:
             candidates.append(span)
+        elif sign["stop"] or sign["raised"] or (sign["glued"] and source.text[span.start - 3 : span.start].islower()):
+            bare.append(span)
         elif sign["square"] or sign["angle"] or (sign["letter"] and notes.form_of(source[span], number) in lettered):
             found.append(marks.UnresolvedMark(span, span))
             problems.append(_without_note(source, span, number))
@@ -130,7 +133,8 @@ def anchor(
     amid_words = [Span(*sign.span()) for sign in signs if sign.start() not in taken]
     rounded = [span for span in candidates if source[span].startswith("(") and "*" not in source[span]]
     misprints = _misprints(source, found, rounded, amid_words, texts, anchored)
-    for mark in sorted({*misprints, *_like_marks(source, found, candidates), *_next_in_series(source, found, rounded)}):
+    alike = [*_like_marks(source, found, candidates), *_next_in_series(source, found, rounded)]
+    for mark in sorted({*misprints, *alike, *(_between_neighbours(source, found, bare, texts) if bare else ())}):
         found.append(marks.UnresolvedMark(mark, mark))
         problems.append(_without_note(source, mark, source[mark].strip("[]() ")))
     problems += [_without_mark(source, text) for index, text in enumerate(texts) if index not in anchored]
@@ -214,9 +218,9 @@ def _like_marks(source: Source, found: list[Mark], candidates: list[Span]) -> li
     all of them are: the notes of a copy may break off before its text does."""
     if not candidates:
         return []
-    of_forms: dict[str, list[marks.NoteAnchor]] = defaultdict(list)
+    of_forms: dict[str, list[marks.NoteAnchor | marks.NoteReference]] = defaultdict(list)
     for mark in found:
-        if isinstance(mark, marks.NoteAnchor):
+        if isinstance(mark, marks.NoteAnchor | marks.NoteReference):
             of_forms["*" if "*" in mark.form else mark.form].append(mark)
     result = []
     for span in candidates:
@@ -226,6 +230,22 @@ def _like_marks(source: Source, found: list[Mark], candidates: list[Span]) -> li
             highest = max(int(source[mark.span].strip("( )*") or 0) for mark in alike)
             if not number or int(number) <= highest + _FURTHEST:
                 result.append(span)
+    return result
+
+
+def _between_neighbours(source: Source, found: list[Mark], bare: list[Span], texts: Sequence[NoteText]) -> list[Span]:
+    """Bare digits whose number the notes lack, amid their series, where that of the note before it has its mark before
+    them, and that of the note behind it none before them: `… the wine.2 … the bread.3` with the notes 1, 2 and 4."""
+    numbers = {text.number: index for index, text in enumerate(texts) if text.number.isdecimal()}
+    places = {mark.note: mark.span.start for mark in found if isinstance(mark, marks.NoteAnchor)}
+    result = []
+    for span in bare:
+        number = source[span].translate(notes.RAISED)
+        before, behind = numbers.get(str(int(number) - 1)), numbers.get(str(int(number) + 1))
+        if before is None or behind is None or before not in places:
+            continue
+        if places[before] < span.start < places.get(behind, len(source.text)):
+            result.append(span)
     return result
 
 

@@ -25,6 +25,7 @@ from tei_protocols.attribution.speaking.unsaid import (
     floor,
     narrated,
     page,
+    paper,
     stage_business,
     summary,
     those_who_spoke,
@@ -32,7 +33,7 @@ from tei_protocols.attribution.speaking.unsaid import (
 from tei_protocols.attribution.speaking.within import tell_of_another
 from tei_protocols.conventions import headings, labels, remarks, speakers
 from tei_protocols.model.layout import Block, Kind
-from tei_protocols.model.protocol import Passage
+from tei_protocols.model.protocol import Manner, Passage
 
 _NAME_THE_SPEAKER = "it is kept as a paragraph of nobody; name the speaker in the TEI if you know who it is"
 
@@ -58,6 +59,8 @@ def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
     turn = hearing.last_turn()
     if turn is not None:
         name = _begins_with_person(hearing, text)
+        if name and turn.manner is Manner.DIRECT and speakers.is_of_those_who_speak(text, name, hearing.language):
+            name = ""  # `Cde. Petrov sent us a commission`
         if name:
             doubt_speaker(hearing, block, turn, name)
         else:
@@ -105,6 +108,7 @@ _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     apart,
     stage_business,
     by_hand,
+    paper,
     those_who_spoke,
     supporters,
     collective,

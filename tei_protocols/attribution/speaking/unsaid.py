@@ -83,6 +83,14 @@ def narrated(hearing: Hearing, block: Block, text: str) -> bool:
     return True
 
 
+def paper(hearing: Hearing, block: Block, text: str) -> bool:
+    """`Extract from the circular:`: a paper that the record inserts, in quotation marks, nobody says, nor that."""
+    if not text.endswith((":", ":]")) or hearing.language.pattern("paper_inserted").fullmatch(text) is None:
+        return False
+    hearing.leave(block, "speaker.unnamed")
+    return True
+
+
 def those_who_spoke(hearing: Hearing, block: Block, text: str) -> bool:
     """`SPOKE: Cdes. Petrov, Orlov.`: who took part in the discussion of the point, without a word of what they said."""
     label = hearing.language.pattern("those_who_spoke").match(text)

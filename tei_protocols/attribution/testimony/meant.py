@@ -65,9 +65,21 @@ def passages_meant(noted: Noted, mark: Mark, extent: Extent) -> list[list[Part]]
     if extent.unit is Unit.ITEM or (extent.unit is Unit.PARAGRAPH and extent.count != 1):
         return _whole_blocks(noted, at, place, extent)
     spans = reach.words_meant(paragraph, place, extent, noted.language)
+    if not spans and extent.unit is Unit.REMARK and _says_all_below_label(noted, at, place, extent):
+        spans = (paragraph.body,)
     if not spans and extent.unit is Unit.INSTEAD:  # the brackets at the mark hold what was put there
         return _bracketed(noted, at, place, Extent(Unit.MARK))
     return [_with_brackets(paragraph, span) for span in spans or ()]
+
+
+def _says_all_below_label(noted: Noted, at: int, mark: Span, extent: Extent) -> bool:
+    """Is a paragraph of one sentence, which the mark ends, all that somebody says whose label stands alone above?"""
+    paragraph = noted.paragraph(at)
+    if extent.words or not at or not paragraph.only_sentence or paragraph.block.kind is not Kind.PARAGRAPH:
+        return False
+    label = noted.paragraph(at - 1)
+    is_label = label.is_labelled and not label.tokens(label.body.start, label.body.end)
+    return is_label and paragraph.is_at(mark.end, paragraph.body.end)
 
 
 def _bracketed(noted: Noted, at: int, mark: Span, extent: Extent) -> list[list[Part]]:
