@@ -75,7 +75,7 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
     if is_signed(record, paragraph, place, following, before):
         return Block(Kind.CLOSER, span, span)
     if record.lists_those_present(text) or _goes_on_with_list(record, text, before):
-        return Block(Kind.ATTENDANCE, span, span)
+        return Block(Kind.ATTENDANCE, span, span, form=record.unnamed_lists.get(text, ""))
     if begins_sitting(record, text):
         return Block(Kind.HEADING, span, span, form=SITTING)
     words = text[1:-1] if encloses_all(text) else text  # a heading that the editor wrote

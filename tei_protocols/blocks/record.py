@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct, field
 
@@ -22,12 +23,17 @@ _FAR_APART = re.compile(r"\s(?<=\S\s)(?:\s+|(?<=\t)|[|•·]\s)(?=\S)")
 
 
 class Record(Struct, frozen=True):
-    """A record on its way into blocks. What all parts of this room ask of a paragraph is found once."""
+    """A record on its way into blocks. What all parts of this room ask of a paragraph is found once.
+
+    `known` are the surnames that the record shows to be some, `running_heads` the lines above its pages, and
+    `unnamed_lists` the paragraphs that list those present though no word says so, each with its form.
+    """
 
     source: Source
     language: Language
     known: frozenset[str]
     running_heads: frozenset[str]
+    unnamed_lists: Mapping[str, str] = field(default_factory=dict)
     _namings: dict[str, Naming | None] = field(default_factory=dict)
     _headings: dict[str, Heading | None] = field(default_factory=dict)
     _lists: dict[str, bool] = field(default_factory=dict)
@@ -55,7 +61,7 @@ class Record(Struct, frozen=True):
         """Does a paragraph list those present, or say who is in the chair?"""
         lists = self._lists.get(text)
         if lists is None:
-            lists = self._lists[text] = is_attendance(text, self.language)
+            lists = self._lists[text] = text in self.unnamed_lists or is_attendance(text, self.language)
         return lists
 
     def heading(self, text: str) -> Heading | None:

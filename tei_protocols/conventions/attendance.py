@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tei_protocols.conventions import lists
+from tei_protocols.conventions import lists, unnamed_lists
 from tei_protocols.conventions.cases import case_behind
 from tei_protocols.conventions.chairs import Chair, behind_chair, chair_alone, chairs_in, in_the_list
 from tei_protocols.conventions.names import Name
@@ -77,6 +77,12 @@ def is_attendance(text: str, language: Language) -> bool:
     return bool(language.pattern("attendance").match(words) or chair_alone(words, language))
 
 
+def is_opened(text: str, language: Language) -> bool:
+    """Do the words at the head of a paragraph say that it lists those present, and not only guests, or the missing?"""
+    opening = language.pattern("attendance").match(Whole.completed(text).text)
+    return opening is not None and _role_of_opening(opening, language) not in (_OTHERS, _ABSENT)
+
+
 def goes_on(text: str, before: str, language: Language) -> bool:
     """Does a paragraph go on with the list of the paragraph `before`: a group of its own, or names after a colon?"""
     if len(text) > _LONGEST_GROUP:
@@ -131,7 +137,7 @@ def _call(text: str, language: Language, role: str) -> Roll:
         return Roll((Listed(role, 0, alone[-1].end, "", alone),), (), role)
     chairs = tuple(chairs_in(text, language))
     opening = _opening(text, chairs, language)
-    start = opening.end() if opening else 0
+    start = opening.end() if opening else 0 if chairs else unnamed_lists.start_of_names(text, language)
     start = next((chair.end for chair in chairs if chair.start <= start < chair.end), start)
     own_role = _role_of_opening(opening, language) or role
     if opening and not opening[0] and _is_about_guest(text, language):

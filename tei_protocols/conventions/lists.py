@@ -102,6 +102,16 @@ def _separators(language: Language) -> re.Pattern[str]:
     return re.compile("|".join((",", ";", r"\n(?<!-\n)", *either)))
 
 
+def count(text: str, start: int, end: int, language: Language) -> int:
+    """How many entries a list has, whatever they are."""
+    return sum(1 for _ in _entries(text, start, end, language))
+
+
+def has_sentence(text: str) -> bool:
+    """Do words in small letters stand behind a full stop, as in no list of names?"""
+    return _SENTENCE_IN.search(text) is not None
+
+
 def has_office_before(text: str, start: int, end: int, language: Language) -> bool:
     """Does an entry of a list begin with an office, and not with the name?"""
     name = _entry(text, start, end, language) or _entry_with_office(text, start, end, language)
@@ -220,7 +230,7 @@ def is_list_of_names(text: str, language: Language) -> bool:
     in_parentheses = inside.startswith("(") and inside.rstrip(".").endswith(")")
     if in_parentheses:
         inside = language.compiled(r"(?<=[(;,])\s?{rapporteur}\s?:?(?=\s)").sub("", inside.rstrip(".")).strip("()")
-    if len(inside) > _LONGEST_LIST or (not in_parentheses and "," not in inside) or _SENTENCE_IN.search(inside):
+    if len(inside) > _LONGEST_LIST or (not in_parentheses and "," not in inside) or has_sentence(inside):
         return False
     never = never_names(language)
     name = None

@@ -14,7 +14,7 @@ from tei_protocols.exports.ledger import Row, Speaker, Why, ledger
 from tei_protocols.exports.showing import shown
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty
-from tei_protocols.model.layout import HEADER_KINDS, Block, Kind
+from tei_protocols.model.layout import GROUP, HEADER_KINDS, UNNAMED, Block, Kind
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Attendance, Item, Passage, Place, Protocol
 from tei_protocols.model.rules import RULES, rule_of
@@ -91,7 +91,7 @@ class _Reader:
                 yield self._conclusion(_RULE_OF_PLACE[line.place], line.passage.span)
         for division in self._protocol.divisions:
             if isinstance(division, Attendance):
-                yield from (self._conclusion("attendance.list", passage.span) for passage in division.paragraphs)
+                yield from (self._list_of_those_present(passage) for passage in division.paragraphs)
             elif isinstance(division, Item) and division.heading:
                 facts = self._facts.of_heading(division)
                 yield self._conclusion("heading.agenda", division.heading.span, facts)
@@ -100,6 +100,11 @@ class _Reader:
             yield from self._set_aside(block)
         for passage in self._passages():
             yield from (self._mark(mark) for mark in passage.marks if not isinstance(mark, _PARTS))
+
+    def _list_of_those_present(self, passage: Passage) -> Conclusion:
+        if any(block.span == passage.span and block.form in (UNNAMED, GROUP) for block in self._protocol.layout):
+            return self._conclusion("attendance.unnamed", passage.span, certainty=Certainty.MEDIUM)
+        return self._conclusion("attendance.list", passage.span)
 
     def _conclusion(
         self,

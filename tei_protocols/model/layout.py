@@ -52,6 +52,14 @@ SUMMARY = "summary"
 """The form of a paragraph that may be the summary which a page prints below its text."""
 
 
+UNNAMED = "unnamed"
+"""The form of a list of those present that no word introduces: its shape, and who speaks below it, show what it is."""
+
+
+GROUP = "group"
+"""The form of a line within such a list that says of which group the names below it are."""
+
+
 class Block(Struct, frozen=True):
     """A paragraph of the source. `body` is `span` without its `label` ("Point 1.", "[2]", "Citation:").
 

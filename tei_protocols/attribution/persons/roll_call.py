@@ -17,7 +17,7 @@ from tei_protocols.language import Language
 from tei_protocols.language.divided_words import Whole
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
-from tei_protocols.model.layout import Block, Kind
+from tei_protocols.model.layout import GROUP, Block, Kind
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.people import PRESENT, Group, Person
 from tei_protocols.model.register import Register
@@ -43,8 +43,9 @@ def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, reg
     result = RollCall(People(register, lambda name: apart(name, read, language)))
     role, before = "participant", None
     for block in blocks:
-        if block.kind is Kind.ATTENDANCE and not attendance.names_recorder(source[block.span], language):
-            goes_on = before is Kind.ATTENDANCE and not attendance.opens_group(source[block.span], language)
+        text = source[block.span] if block.kind is Kind.ATTENDANCE and block.form != GROUP else ""
+        if text and not attendance.names_recorder(text, language):
+            goes_on = before is Kind.ATTENDANCE and not attendance.opens_group(text, language)
             role = _list(source, block.span, language, result, role if goes_on else "participant")
         before = block.kind
     if not any(set(person.roles) & PRESENT - {"chair"} for person in result.people.persons):

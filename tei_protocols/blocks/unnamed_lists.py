@@ -1,0 +1,109 @@
+"""Unnamed lists of those present: found above the first point by their shape, and by who speaks below them.
+
+Every editor has other words for who was there. Whatever they are, names below the title that stand at the heads of
+paragraphs further down are those of the people in the room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from msgspec.structs import replace
+
+from tei_protocols.blocks.classifications import is_classification
+from tei_protocols.blocks.paragraphs import Paragraph
+from tei_protocols.blocks.record import Record
+from tei_protocols.blocks.titles import is_title
+from tei_protocols.conventions import attendance, dates, decisions, unnamed_lists
+from tei_protocols.conventions.unnamed_lists import UnnamedList
+from tei_protocols.model.layout import GROUP, UNNAMED
+
+# no list is looked for behind so many paragraphs
+_DEEPEST = 30
+# so many of those on the list speak below it; one, where all are addressed
+_FEWEST_SPEAKING = 2
+_LONGEST_LABEL = 60
+_HEAD = r"(?:{honorific} ?)?(?:{initials}\s?)?\[?(?P<surname>{surname}|[{upper_letters}]{3,})"
+
+
+def with_unnamed_lists(record: Record, paragraphs: list[Paragraph]) -> Record:
+    """The record, with what it is to take for its list of those present where no word of the language says so."""
+    if _has_named_list(record, paragraphs):
+        return record
+    texts = list(_above_first_point(record, paragraphs))
+    for index, text in enumerate(texts):
+        below = [each.text for each in paragraphs[index + 1 :]]
+        first = _one_by_one(record, texts[index:], below) or [text]
+        listed = unnamed_lists.read("\n".join(first), record.language)
+        if listed and _speak(record, listed, below):
+            forms = dict.fromkeys(first, UNNAMED) | dict(_going_on(record, listed, texts[index + len(first) :]))
+            if listed.is_labelled and not index + len(forms) == len(texts) < len(paragraphs):
+                return record  # somebody speaks, if no heading stands below
+            if index and _is_label(record, texts[index - 1]):
+                forms[texts[index - 1]] = GROUP
+            known = record.known | listed.surnames
+            return replace(record, known=known, unnamed_lists=forms, _namings={}, _lists={})
+        if record.names_speaker(text) or decisions.is_decision(text, record.language):
+            return record
+    return record
+
+
+def _has_named_list(record: Record, paragraphs: list[Paragraph]) -> bool:
+    for paragraph in paragraphs[:_DEEPEST]:
+        if record.lists_those_present(paragraph.text) and attendance.is_opened(paragraph.text, record.language):
+            return True
+    return False
+
+
+def _above_first_point(record: Record, paragraphs: list[Paragraph]) -> Iterator[str]:
+    for paragraph in paragraphs[:_DEEPEST]:
+        if record.heading(paragraph.text):
+            return
+        yield paragraph.text
+
+
+def _one_by_one(record: Record, texts: list[str], below: list[str]) -> list[str]:
+    """The paragraphs, each of them one name, with which `texts` begin. The first may be the label above them: it is a
+    name if it has initials, or if somebody of that name speaks."""
+    alone = (unnamed_lists.alone(text, record.language) for text in texts)
+    names = [name for name in takewhile(bool, alone) if name]
+    if not names or not (names[0].forenames or names[0].surname.casefold() in _heads(record, below)):
+        return []
+    return texts[: len(names)]
+
+
+def _speak(record: Record, listed: UnnamedList, below: list[str]) -> bool:
+    """Do enough of those on a list stand at the heads of paragraphs below it?"""
+    fewest = 1 if listed.is_addressed else _FEWEST_SPEAKING
+    return len(listed.surnames & _heads(record, below)) >= fewest
+
+
+def _heads(record: Record, texts: list[str]) -> frozenset[str]:
+    """The words, folded, at the heads of paragraphs, behind forms of address and initials."""
+    head = record.language.compiled(_HEAD)
+    return frozenset([match["surname"].casefold() for text in texts if (match := head.match(text))])
+
+
+def _going_on(record: Record, listed: UnnamedList, below: list[str]) -> Iterator[tuple[str, str]]:
+    """What goes on with the list right below it, with its form: more names, and the line above them that says of which
+    group they are."""
+    label = ""
+    for text in below:
+        if unnamed_lists.goes_on(text, listed, record.language):
+            if label:
+                yield label, GROUP
+            yield text, UNNAMED
+            label = ""
+        elif label or not _is_label(record, text):
+            return
+        else:
+            label = text
+
+
+def _is_label(record: Record, text: str) -> bool:
+    """May a line say of which group the names below it are?"""
+    language = record.language
+    if len(text) > _LONGEST_LABEL or text.endswith((".", "!", "?")) or record.begins_page(text):
+        return False
+    return not (is_title(text, language) or dates.is_dateline(text, language) or is_classification(text, language))
