@@ -19,6 +19,8 @@ from tei_protocols.model.naming import Naming
 from tei_protocols.model.protocol import Manner, Passage, Turn
 from tei_protocols.model.span import Span
 
+ASKED_OR_ANSWERED = "this is a question or an answer, and does not show who asks or answers"
+_BEGINS_WITH_PERSON = "this begins with a person, and does not show whether that person speaks or is spoken of"
 _QUOTATION_MARKS = ('"', "“", "«", "„")
 # so many labels show how a record writes them
 _FEWEST_LABELS = 3
@@ -36,6 +38,9 @@ def named(hearing: Hearing, block: Block, text: str) -> bool:
     within_speech = before is not None and before.manner is Manner.DIRECT and naming.manner is Manner.REPORTED
     if within_speech and speakers.tells_of(text, naming, hearing.language):
         return False
+    if before is not None and _answers(hearing, before, text):
+        doubt_speaker(hearing, block, before, "", ASKED_OR_ANSWERED)
+        return True
     if before is not None and _is_called_up(hearing, text, naming):
         doubt_speaker(hearing, block, before, text[naming.name_start : naming.name_end])
         return True
@@ -66,6 +71,15 @@ def named(hearing: Hearing, block: Block, text: str) -> bool:
     turn = Turn(named, naming.manner, paragraphs, rule, label, evidence, continues=continues)
     hearing.add(turn, opens=naming.manner is not Manner.ASIDE)
     return True
+
+
+def _answers(hearing: Hearing, before: Turn, text: str) -> bool:
+    """`Q. What about bread?`, `A. None.`: is what looks like an initial the sign of an answer?"""
+    signs = hearing.language.words("asked_or_answered")
+    if not (text.startswith(signs) and before.paragraphs):
+        return False
+    last = before.paragraphs[-1]
+    return isinstance(last, Passage) and hearing.source[last.span].startswith(signs)
 
 
 def _is_called_up(hearing: Hearing, text: str, naming: Naming) -> bool:
@@ -114,7 +128,7 @@ def unknown_label(hearing: Hearing, block: Block, text: str) -> bool:
     return True
 
 
-def doubt_speaker(hearing: Hearing, block: Block, turn: Turn, name: str) -> None:
+def doubt_speaker(hearing: Hearing, block: Block, turn: Turn, name: str, message: str = _BEGINS_WITH_PERSON) -> None:
     """A paragraph that begins with a person who speaks, or is spoken of by whoever has the turn that is going on: that
     goes on, with a doubt, and the rival is the person, where it is known who that is."""
     printed = name.strip(" .")
@@ -127,7 +141,6 @@ def doubt_speaker(hearing: Hearing, block: Block, turn: Turn, name: str) -> None
     paragraphs = (Passage(block.span),)
     doubtful = Turn(turn.speakers, turn.manner, paragraphs, evidence.rule, None, evidence, rivals, continues=True)
     hearing.add(doubtful, opens=True)
-    message = "this begins with a person, and does not show whether that person speaks or is spoken of"
     hint = "it is kept, with low certainty, as speech of the one before; name the speaker in the TEI if you know"
     hearing.report("speaker.speaks-or-not", block.span.start, message, hint)
 

@@ -9,6 +9,7 @@ from tei_protocols.attribution.speaking.asserted import told_by_note, typed_labe
 from tei_protocols.attribution.speaking.hearing import Hearing
 from tei_protocols.attribution.speaking.named_behind import named_behind
 from tei_protocols.attribution.speaking.named_speakers import (
+    ASKED_OR_ANSWERED,
     after_name_alone,
     doubt_speaker,
     name_alone,
@@ -63,6 +64,8 @@ def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
             name = ""  # `Cde. Petrov sent us a commission`
         if name:
             doubt_speaker(hearing, block, turn, name)
+        elif text.startswith(hearing.language.words("asked_or_answered")):
+            doubt_speaker(hearing, block, turn, "", ASKED_OR_ANSWERED)
         else:
             hearing.extend_turn(Passage(block.span))
         return
