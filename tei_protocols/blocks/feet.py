@@ -12,8 +12,6 @@ from tei_protocols.model.span import Span
 
 # so many notes stand at the foot of a page, at most
 _MOST = 12
-# in the form of a number: decisions and points are numbered like that as well
-_LIKE_POINTS = (".", ")")
 
 
 def foot_notes(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
@@ -42,7 +40,7 @@ def _run_above(paragraphs: list[Paragraph], end: int, start: int) -> list[Block]
     run: list[Block] = []
     for span, text, *_ in reversed(paragraphs[max(start + 1, end - _MOST) : end]):
         numbered = notes.number_before(text)
-        if numbered is None or numbered.form.rstrip("+").endswith(_LIKE_POINTS):
+        if numbered is None or notes.is_like_points(numbered.form):
             break
         label = Span(span.start, span.start + numbered.text_start)
         body = Span(label.end, span.end)

@@ -37,7 +37,7 @@ def note_blocks(record: Record, paragraphs: list[Paragraph], marked_from: int | 
     if footnotes:
         return footnotes
     first = _first_note(record, paragraphs, len(paragraphs), marked_from)
-    if first is None:
+    if first is None or _goes_on_behind(record, paragraphs, first):
         return []
     while (above := _first_note(record, paragraphs, first, marked_from, is_other_series=True)) is not None:
         first = above
@@ -88,6 +88,15 @@ def _unnumbered(record: Record, paragraph: Paragraph, so_far: list[Block]) -> Bl
         return Block(Kind.CLOSER, span, span)
     opens = not so_far or so_far[-1].kind is Kind.NOTES_HEADING or notes.opens_note(text, record.language)
     return Block(Kind.NOTE, span, span, name="", form="none" if opens else "")
+
+
+def _goes_on_behind(record: Record, paragraphs: list[Paragraph], first: int) -> bool:
+    """Does the record go on behind the last numbered note, on another page?"""
+    if notes.number_before(paragraphs[-1].text) is not None:
+        return False
+    behind = paragraphs[first + 1 :][-_MOST_UNNUMBERED:]
+    unnumbered = [each.text for each in behind if notes.number_before(each.text) is None]
+    return any(record.begins_page(text) and unnumbered[-1] is not text for text in unnumbered)
 
 
 def _heads_series(record: Record, paragraphs: list[Paragraph], index: int) -> bool:

@@ -65,6 +65,12 @@ def number_of(match: re.Match[str]) -> str:
     return match[0].strip("[(<.>)] ").translate(RAISED)
 
 
+def is_like_points(form: str) -> bool:
+    """Is a number printed as those of decisions and points are: `1.`, `1)`? In brackets, `(1)`, seldom."""
+    plain = form.rstrip("+")
+    return plain.endswith(".") or (plain.endswith(")") and not plain.startswith("("))
+
+
 def are_alike(one: str, other: str) -> bool:
     """Are two numbers printed in the same form, given the form of each? A space behind them does not matter; raised
     digits are their own form."""

@@ -54,6 +54,8 @@ class Distant(Struct, frozen=True):
 def common_notes(layouts: Sequence[Sequence[Block]]) -> list[dict[str, Distant]]:
     """For each session the notes of others that stand in one section with its own, by their numbers; one that several
     notes have says nothing."""
+    if len(layouts) == 1:
+        return [{}]
     texts = [note_texts(block for block in blocks if block.in_text) for blocks in layouts]
     if all(text.printed_under is None for of_session in texts for text in of_session):
         return [{} for _ in layouts]
