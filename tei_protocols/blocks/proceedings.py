@@ -7,6 +7,7 @@ from tei_protocols.blocks.closers import closers_at_the_end, closes, is_signed
 from tei_protocols.blocks.heading_lines import begins_sitting, with_line
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
+from tei_protocols.blocks.unnamed_lists import goes_on_unnamed
 from tei_protocols.conventions import (
     attendance,
     chairs,
@@ -15,11 +16,12 @@ from tei_protocols.conventions import (
     decisions,
     headings,
     notes,
+    unnamed_lists,
 )
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language.sentences import starts
-from tei_protocols.model.layout import ANNOUNCED, SITTING, Block, Kind
+from tei_protocols.model.layout import ANNOUNCED, GROUP, SITTING, Block, Kind
 from tei_protocols.model.protocol import Manner, Place
 from tei_protocols.model.span import Span
 
@@ -76,6 +78,8 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
         return Block(Kind.CLOSER, span, span)
     if record.lists_those_present(text) or _goes_on_with_list(record, text, before):
         return Block(Kind.ATTENDANCE, span, span, form=record.unnamed_lists.get(text, ""))
+    if before and before[-1].kind is Kind.ATTENDANCE and (form := goes_on_unnamed(record, text, following)):
+        return Block(Kind.ATTENDANCE, span, span, form=form)
     if begins_sitting(record, text):
         return Block(Kind.HEADING, span, span, form=SITTING)
     words = text[1:-1] if encloses_all(text) else text  # a heading that the editor wrote
@@ -112,6 +116,8 @@ def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:
     if record.names_speaker(text):
         return not text[0].isalpha() and _lists_below(record, before)
     if chairs.names_chair(text, record.language):
+        return True
+    if before[-1].form == GROUP and unnamed_lists.persons(text, record.language):
         return True
     return attendance.goes_on(text, record[before[-1].span], record.language)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.blocks.titles import is_title, session_named, stands_above_title
-from tei_protocols.conventions import closing_lines, dates
+from tei_protocols.conventions import closing_lines, dates, unnamed_lists
 from tei_protocols.language import Language
 from tei_protocols.model.protocol import Place
 from tei_protocols.model.white_space import normal
@@ -124,6 +124,7 @@ def _opens_session(record: Record, paragraphs: list[Paragraph], index: int) -> b
     return any(
         record.lists_those_present(following.text)
         or dates.is_dateline(following.text, language)
+        or unnamed_lists.read(following.text, language) is not None
         or (has_number and _is_title_with_date(following.text, language))
         for following in paragraphs[index + 1 : index + 4]
     )

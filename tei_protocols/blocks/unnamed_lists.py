@@ -101,6 +101,19 @@ def _going_on(record: Record, listed: UnnamedList, below: list[str]) -> Iterator
             label = text
 
 
+def goes_on_unnamed(record: Record, text: str, following: str) -> str:
+    """The form of what goes on with the list of those present right above it in words that nobody knows: names behind
+    a label under which nobody speaks, or the name of a group above its persons. Empty where it ends the list."""
+    language = record.language
+    label = unnamed_lists.label_of_more(text, language)
+    if label:
+        speaks = record.names_speaker(text) and record.source.text.casefold().count(label.casefold()) > 1
+        return "" if speaks else UNNAMED
+    if not unnamed_lists.names_group(text, language) or not unnamed_lists.persons(following, language):
+        return ""
+    return "" if record.heading(text) or record.names_speaker(text) or record.begins_page(text) else GROUP
+
+
 def _is_label(record: Record, text: str) -> bool:
     """May a line say of which group the names below it are?"""
     language = record.language

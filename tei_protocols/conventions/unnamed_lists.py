@@ -21,6 +21,11 @@ _LONGEST_NAME = 40
 _FEWEST = 3
 # of three entries two are names; the third has an office, or the label of a group
 _FEWEST_NAMES_OF_ENTRIES = 2 / 3
+# the name of a group, in capitals
+_GROUP = r"[^\W\d_][^\d:;.,!?()\n]+"
+_LONGEST_GROUP = 60
+# a line that names somebody is no list of sentences
+_LONGEST_SAID = 120
 _NEVER_BEFORE_NAMES = ("(", "[", "<")
 
 
@@ -67,6 +72,38 @@ def goes_on(text: str, above: UnnamedList, language: Language) -> bool:
         return False
     label = text[: more.start].strip(" :").casefold()
     return label not in above.surnames and (more.start > 0 or len(more.names) > 1)
+
+
+def label_of_more(text: str, language: Language) -> str:
+    """The label of a paragraph right below a list that names two and more behind it, and nothing else; else empty."""
+    more = _read(text, (_ADDRESSED, _LABEL), 2, language)
+    return text[: more.start].strip(" :\n") if more and len(more.names) == _entries(text, more, language) else ""
+
+
+def _entries(text: str, more: UnnamedList, language: Language) -> int:
+    return lists.count(text, more.start, len(text), language)
+
+
+def names_group(text: str, language: Language) -> bool:
+    """Is a paragraph in the form of a group's name, in capitals or with a colon: `ЭКСПЕРТЫ`, `From the factory:`?"""
+    words = text.rstrip().removesuffix(":")
+    if len(words) > _LONGEST_GROUP or not (words.isupper() or text.rstrip().endswith(":")):
+        return False
+    return language.compiled(_GROUP).fullmatch(words) is not None
+
+
+def persons(text: str, language: Language) -> tuple[Name, ...]:
+    """The persons of which a paragraph consists, each on a line with initials or a form of address, or several with
+    commas between; empty where it is anything else."""
+    if text.startswith(_NEVER_BEFORE_NAMES) or len(text) > _LONGEST:
+        return ()
+    found = lists.one_in_each_line(text, language)
+    return found if found or "," not in text else _names(text, 0, 2, language)
+
+
+def may_name_present(text: str, language: Language) -> bool:
+    """Does a short paragraph name somebody, as those do that say who was there, or in the chair?"""
+    return len(text) <= _LONGEST_SAID and any(lists.in_list(text, 0, len(text), language, with_office=True))
 
 
 def _read(text: str, leads: tuple[str, ...], fewest: int, language: Language) -> UnnamedList | None:

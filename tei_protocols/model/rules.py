@@ -65,7 +65,7 @@ _TABLE = (
     Rule("stage.business", "what happened in the room", "the words in brackets", "words that were spoken"),
     # the frame of the proceedings
     Rule("attendance.list", "a list of those present", "the formula it begins with"),
-    Rule("attendance.unnamed", "a list of those present", "names above the first point, of people who speak below"),
+    Rule("attendance.unnamed", "those present", "names above the first point, of people who speak below"),
     Rule("attendance.group", "those present in the role of {role}", "the heading “{heading}”"),
     Rule("attendance.chair", "says who is in the chair", "the formula of the chair"),
     Rule("heading.agenda", "a heading of the agenda{number}", "{form}", "the first words of a speech"),
@@ -196,7 +196,7 @@ RULES_OF: dict[type[Mark], tuple[str, ...]] = {
     marks.NoteReference: ("note.second-mark",),
     marks.DistantReference: ("note.second-mark",),
     marks.UnresolvedMark: ("note.missing",),
-    marks.PersonName: ("name.person", "name.abbreviated", "name.initials", "name.case"),
+    marks.PersonName: ("name.person", "name.abbreviated", "name.initials", "name.case", "attendance.unnamed"),
     marks.DateMention: ("date.mention",),
     marks.Attribution: ("speaker.reported", "speaker.goes-on"),
     marks.Utterance: ("quotation.voice",),

@@ -17,12 +17,14 @@ from tei_protocols.language import Language
 from tei_protocols.language.divided_words import Whole
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
-from tei_protocols.model.layout import GROUP, Block, Kind
+from tei_protocols.model.layout import GROUP, UNNAMED, Block, Kind
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.people import PRESENT, Group, Person
 from tei_protocols.model.register import Register
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
+
+_UNNAMED = Evidence("attendance.unnamed", Certainty.MEDIUM)
 
 
 class RollCall(Struct):
@@ -41,12 +43,16 @@ def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, reg
     """Read every list of those present and every line that names the recorder."""
     read = partial(source.once, standing, language)
     result = RollCall(People(register, lambda name: apart(name, read, language)))
-    role, before = "participant", None
+    role, before, evidence = "participant", None, None
     for block in blocks:
         text = source[block.span] if block.kind is Kind.ATTENDANCE and block.form != GROUP else ""
         if text and not attendance.names_recorder(text, language):
             goes_on = before is Kind.ATTENDANCE and not attendance.opens_group(text, language)
-            role = _list(source, block.span, language, result, role if goes_on else "participant")
+            evidence = _UNNAMED if block.form == UNNAMED or (evidence and goes_on) else None
+            role = "participant" if block.form or not goes_on else role
+            role = _list(source, block.span, language, result, role, evidence)
+        elif block.form == GROUP:
+            role, evidence = "participant", _UNNAMED
         before = block.kind
     if not any(set(person.roles) & PRESENT - {"chair"} for person in result.people.persons):
         _of_note(source, blocks, language, result)
@@ -58,8 +64,11 @@ def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, reg
     return result
 
 
-def _list(source: Source, span: Span, language: Language, result: RollCall, role: str) -> str:
-    """Enter all of one list; names under no group have the `role`. Returns the role that names after it would have."""
+def _list(
+    source: Source, span: Span, language: Language, result: RollCall, role: str, evidence: Evidence | None
+) -> str:
+    """Enter all of one list; names under no group have the `role`; `evidence` is that by which they are present, where
+    no word says so. Returns the role that names after it would have."""
     roll = attendance.call(source[span], language, role)
     for listed in roll.groups:
         group = _group(listed, result) if listed.heading else ""
@@ -68,7 +77,8 @@ def _list(source: Source, span: Span, language: Language, result: RollCall, role
             result.marks.append(marks.RoleGroup(names_end, names_end, group))
         for name in listed.names:
             person = result.people.enter(_nominative(name, listed.case, source, language), listed.role, group)
-            result.marks.append(_named(name, span, person, case=listed.case))
+            named = _named(name, span, person, case=listed.case)
+            result.marks.append(replace(named, evidence=evidence) if evidence and not named.evidence else named)
     for chair in roll.chairs:
         person = result.people.enter(_nominative(chair.name, chair.case, source, language), "chair")
         clause = Span(span.start + chair.start, span.start + chair.end)

@@ -13,7 +13,7 @@ from tei_protocols.conventions.written_names import written_small
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
-from tei_protocols.model.layout import SITTING, UNNAMED, Block
+from tei_protocols.model.layout import SITTING, Block
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.people import PRESENT
 from tei_protocols.model.protocol import (
@@ -77,6 +77,7 @@ class Hearing(Struct):
     plain_labels: int = 0
     presiding: dict[int, str] = field(default_factory=dict)
     closing: frozenset[int] = frozenset()
+    unnamed: bool = False
     _divisions: list[Division] = field(default_factory=list)
     # The item at hand, its parts, and what its last turn has grown by since: copying whole turns for each paragraph
     # would take time that grows with the square of their length.
@@ -103,15 +104,15 @@ class Hearing(Struct):
             return
         self._close_item()
         last = self._divisions[-1] if self._divisions else None
-        if block.form == UNNAMED and not isinstance(last, Attendance):
-            message = "no known word says that these are the people present; they are taken for it, because some speak"
-            hint = "if they are, add the words before the names to attendance in tei-protocols.toml; "
-            hint += "if not, correct the TEI"
-            self.report("attendance.unnamed", block.span.start, message, hint, Level.NOTICE)
         if isinstance(last, Attendance):
             self._divisions[-1] = Attendance((*last.paragraphs, Passage(block.span)))
         else:
             self._divisions.append(Attendance((Passage(block.span),)))
+
+    @property
+    def is_below_list(self) -> bool:
+        """Does what was taken in last, but for a first paragraph behind it, list those present?"""
+        return bool(self._divisions) and isinstance(self._divisions[-1], Attendance) and len(self._parts) <= 1
 
     @property
     def has_chair(self) -> bool:

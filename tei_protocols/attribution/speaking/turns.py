@@ -18,6 +18,7 @@ from tei_protocols.attribution.speaking.named_speakers import (
 )
 from tei_protocols.attribution.speaking.resolutions import resolution
 from tei_protocols.attribution.speaking.together import assent, collective, supporters
+from tei_protocols.attribution.speaking.unnamed import tell_of_unnamed, tell_that_list_ends
 from tei_protocols.attribution.speaking.unsaid import (
     announced,
     apart,
@@ -44,6 +45,7 @@ def read(hearing: Hearing, block: Block) -> None:
     if block.kind is Kind.HEADING:
         hearing.open_item(block)
     elif block.kind is Kind.ATTENDANCE:
+        tell_of_unnamed(hearing, block)
         hearing.list_those_present(block)
     else:
         text = hearing.source[block.span]
@@ -76,6 +78,7 @@ def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
     refers = text.startswith(("(", "[")) and headings.is_reference(text, hearing.language)
     if not (wordless or tells_hour or refers or (remark and remark.span.start == 0)):
         hearing.report("speaker.unnamed", block.span.start, "nobody is named as speaking here", _NAME_THE_SPEAKER)
+        tell_that_list_ends(hearing, block, text)
 
 
 def _begins_with_person(hearing: Hearing, text: str) -> str:
