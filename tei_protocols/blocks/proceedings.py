@@ -78,8 +78,10 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
         return Block(Kind.CLOSER, span, span)
     if record.lists_those_present(text) or _goes_on_with_list(record, text, before):
         return Block(Kind.ATTENDANCE, span, span, form=record.unnamed_lists.get(text, ""))
-    if before and before[-1].kind is Kind.ATTENDANCE and (form := goes_on_unnamed(record, text, following)):
-        return Block(Kind.ATTENDANCE, span, span, form=form)
+    if before and before[-1].kind is Kind.ATTENDANCE and not record.heading(text):
+        form = goes_on_unnamed(record, text, following)
+        if form:
+            return Block(Kind.ATTENDANCE, span, span, form=form)
     if begins_sitting(record, text):
         return Block(Kind.HEADING, span, span, form=SITTING)
     words = text[1:-1] if encloses_all(text) else text  # a heading that the editor wrote

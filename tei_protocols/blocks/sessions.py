@@ -19,6 +19,8 @@ _FEWEST_NAMINGS = 2
 _DEEPEST_TITLE = 20
 # so far below a title somebody speaks, or a heading stands, where a record begins
 _DEEPEST_BEGINNING = 8
+# no record of a session has fewer paragraphs
+_SHORTEST_RECORD = 5
 # a title that has fewer words beside its day and its number is like too many others
 _FEWEST_WORDS_ALIKE = 2
 # neither a number nor a date is without one
@@ -121,13 +123,16 @@ def _opens_session(record: Record, paragraphs: list[Paragraph], index: int) -> b
     """Does what stands at the beginning of a record follow a title with a number or a date of its own?"""
     text, language = paragraphs[index].text, record.language
     has_number = bool(language.pattern("protocol_number").search(text))
-    return any(
+    below = paragraphs[index + 1 : index + 4]
+    opens = any(
         record.lists_those_present(following.text)
         or dates.is_dateline(following.text, language)
-        or unnamed_lists.read(following.text, language) is not None
         or (has_number and _is_title_with_date(following.text, language))
-        for following in paragraphs[index + 1 : index + 4]
+        for following in below
     )
+    if opens or index < _SHORTEST_RECORD:
+        return opens
+    return any(unnamed_lists.read(following.text, language) for following in below)
 
 
 def _is_next(record: Record, paragraphs: list[Paragraph], index: int, title: _Named, above: list[_Named]) -> bool:
