@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.language import Language
-from tei_protocols.language.circumstances import is_elsewhere, place_of, raises_doubt
+from tei_protocols.language.circumstances import after_circumstances, is_elsewhere, place_of, raises_doubt
 from tei_protocols.language.quotation_marks import Quoted
 
 _FIGURE = re.compile(r"\d+")
@@ -43,7 +43,8 @@ def correction(sentence: str, note: Quoted, language: Language) -> Correction | 
             return None
         extent = _extent(new or _words(parts.get("subject") or "", note), old, language)
         return Correction(extent, place_of(sentence, language)) if extent else None
-    return None
+    start = after_circumstances(sentence, 0, language)  # "In Petrov's notes …"
+    return correction(sentence[start:], note, language) if start else None
 
 
 def _words(found: str, note: Quoted) -> tuple[str, ...]:
@@ -88,4 +89,5 @@ def _struck(sentence: str, language: Language) -> re.Match[str] | None:
         told = formula.search(sentence)
         if told and told.groupdict().get("old"):
             return told
-    return None
+    start = after_circumstances(sentence, 0, language)
+    return _struck(sentence[start:], language) if start else None

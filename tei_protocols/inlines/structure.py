@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tei_protocols.conventions import collectives, headings, pages, running_heads, stage
-from tei_protocols.conventions.lists import is_list_of_names, without_mark
+from tei_protocols.conventions.cases import fold
+from tei_protocols.conventions.lists import in_list, is_list_of_names, without_mark
 from tei_protocols.conventions.written_names import WrittenNames
 from tei_protocols.language import Language
 from tei_protocols.language.compiling import compiled
@@ -22,6 +23,7 @@ _NAMES_AFTER_STATEMENT = re.compile(r"\s(?<=[.!?”\"»]\s)\s*(?P<names>\([^()]{
 _NAMES_AFTER_PLUS = re.compile(r"\s(?<=[.!?”\"»]\s)(?P<names>\+ [^+()]{3,200}?)\.?$")
 _NUMBER = re.compile(r"[IVXLCDM]+\b|\d+")
 _NAMES_IN_PARENTHESES = re.compile(r"(?P<names>\([^()]{3,300}\))(?:\d{1,2}|\[\d{1,3}\]|\*{1,3}|[⁰¹²³⁴-⁹]{1,3})?\.?$")
+_NAMES_BEHIND_DASH = re.compile(r"\s(?P<dash>--|[–—])\s(?P<names>[^–—()]{3,200}?)\.?$")
 # the first half of a word, before the mark of a page
 _HYPHEN_BEFORE = compiled(rf"-(?<=[{LOWER}]-)\s{{1,8}}\Z")
 _REACH = 10
@@ -134,7 +136,7 @@ def _stage_business(block: Block, text: str, language: Language) -> list[Mark]:
 
 
 def _item_speakers(source: Source, block: Block, language: Language) -> list[Mark]:
-    """Names on the lines below a heading, or in parentheses at its end."""
+    """Names on the lines below a heading, or in parentheses or behind a dash at its end."""
     below = source.trimmed(Span(block.body.end, block.span.end))
     if len(below) and is_list_of_names(source[below], language):
         listed = without_mark(source[below])
@@ -144,6 +146,12 @@ def _item_speakers(source: Source, block: Block, language: Language) -> list[Mar
     if at_end and is_list_of_names(at_end["names"], language):
         place = Span(block.body.start + at_end.start(), block.body.start + at_end.end("names"))
         return [marks.ItemSpeakers(place, place)]
+    behind = _NAMES_BEHIND_DASH.search(source[block.body])
+    if behind and is_list_of_names(f"({behind['names']})", language):
+        known = source.once(WrittenNames, language).surnames
+        place = Span(block.body.start + behind.start("dash"), block.body.start + behind.end("names"))
+        if all(fold(name.surname) in known for name in in_list(source.text, place.start, place.end, language)):
+            return [marks.ItemSpeakers(place, place)]
     return []
 
 
