@@ -12,11 +12,11 @@ from tei_protocols.model.span import Span
 # a note of several paragraphs, or a source line behind the notes
 _MOST_UNNUMBERED = 2
 # in the form of a number: no decision is numbered like that
-_NEVER_OF_DECISIONS = frozenset("*[<⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NEVER_OF_DECISIONS = frozenset("*†‡[<⁰¹²³⁴⁵⁶⁷⁸⁹")
 # in the form of a number: decisions and points are numbered like that as well
 _LIKE_POINTS = ("n.", "n)")
 # a series of notes begins with them
-_FIRST = ("1", "*", "a", "а", "I")
+_FIRST = ("1", "*", "†", "a", "а", "I")
 _ENDS_SENTENCE = ".;,)]"
 _LONGEST_NAME = 100
 _LONGEST_HEADING = 60

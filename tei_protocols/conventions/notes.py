@@ -22,7 +22,7 @@ _NUMBER = re.compile(
     r"(?P<form>\[ ?(?P<square>\d{1,3}\*?|\*{1,9}) ?\](?:\.(?=\s))?|\( ?(?P<round>\d{1,3}\*?|\*{1,9}) ?\)"
     rf"|[\[(<](?P<letter>{_LETTER})[\])>](?=\s)"
     r"|<(?P<angle>\d{1,3})>"
-    r"|(?P<star>\d{0,2}\*{1,9}\)?)|\((?P<opened>\d{0,2}\*{1,9})(?=\s)"
+    r"|(?P<star>\d{0,2}\*{1,9}\)?|[†‡]{1,3})|\((?P<opened>\d{0,2}\*{1,9})(?=\s)"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>\d{1,3})[.)]?(?=\s))(?=\s|\w|[«“\"])"
 )
 
@@ -101,7 +101,7 @@ def form_of(printed: str, number: str) -> str:
     """How a number is printed: n for the number, _ for a space, + where no space follows; asterisks as they are."""
     if printed.translate(RAISED) != printed:
         return printed
-    return printed.replace(" ", "_") if "*" in number else printed.replace(number, "n", 1).replace(" ", "_")
+    return printed.replace(" ", "_") if number.endswith(_SIGNS) else printed.replace(number, "n", 1).replace(" ", "_")
 
 
 def is_heading(text: str, language: Language) -> bool:
@@ -159,6 +159,7 @@ def kind_of(label: str, language: Language) -> str:
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_FORM = "^"
+_SIGNS = ("*", "†", "‡")
 _BRACKETS = ("[", "(", "<")
 
 # What may be a mark in running text. Whether it is one is decided by the notes that exist, never by its shape. Behind
@@ -167,7 +168,7 @@ _MARK = re.compile(
     r"(?<!(?<!\d)1[89])\[ ?(?P<square>\d{1,3}\*?|\*{1,9}) ?\](?!\d)|\( ?(?P<round>\d{1,3}\*?|\*{1,9}) ?\)"
     r"|<(?P<angle>\d{1,3})>"
     rf"|(?:(?<=\S)[\[(<]|[\[(<](?=(?:{_LETTER})[\])>](?:[.,;:!?…]|\s*(?:\n|$))))(?P<letter>{_LETTER})[\])>](?!\w)"
-    r"|(?<![*\s\d(])(?P<star>\d{0,2}\*{1,9})(?!\*)"
+    r"|(?<![*\s\d(])(?P<star>\d{0,2}\*{1,9}(?!\*)|[†‡]{1,3})"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
     r"|(?<=[.,;:!?»”\"\])>›〉])(?<!(?<!\d{3})\d[.,:])(?P<stop>\d{1,3})(?=\s|$|\))|(?<=[»”\"\])>›〉])(?P<closed>\d{1,3})(?=[.,;:!?…»”—–])"
     r"|(?<=[»”\"\])]\s)(?P<apart>\d{1,3})(?=[.,;:]?\s*(?:\n|$))"
@@ -176,7 +177,7 @@ _MARK = re.compile(
 # a number in parentheses with a small word behind it
 _WORD_BEHIND = re.compile(r"\s[^\W\d_A-ZА-ЯЁ]")
 # where one may begin: not inside a number
-_MARK_START = re.compile(r"[\[(<0-9*⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
+_MARK_START = re.compile(r"[\[(<0-9*†‡⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
 
 # the numbers of the records to which notes belong
 _NUMBERS_AT_END = re.compile(r"\s(?:№|no\.|nos\.)?\s?\d[\d\s,–—-]*$")

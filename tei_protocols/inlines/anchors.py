@@ -228,8 +228,8 @@ def _like_marks(source: Source, found: list[Mark], candidates: list[Span]) -> li
     for span in candidates:
         alike = of_forms["(n)" if source.text[span.start] == "(" else "*"]
         if len(alike) > 1 and all(_is_glued(source, each) for each in (span, *(mark.span for mark in alike))):
-            number = source[span].strip("( )*")
-            highest = max(int(source[mark.span].strip("( )*") or 0) for mark in alike)
+            number = source[span].strip("( )*†‡")
+            highest = max(int(source[mark.span].strip("( )*†‡") or 0) for mark in alike)
             if not number or int(number) <= highest + _FURTHEST:
                 result.append(span)
     return result
