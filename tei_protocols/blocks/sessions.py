@@ -93,8 +93,10 @@ class _Named(NamedTuple):
 
 def _names_several(record: Record, paragraphs: list[Paragraph]) -> bool:
     """Does a title at the head of the file announce the records of several sessions?"""
-    several = record.language.pattern("title_of_several")
-    return any(several.search(each.text) for each in paragraphs[:_DEEPEST_TITLE])
+    language = record.language
+    if not language.may_match("title_of_several", record.source.text):  # as in nearly every file
+        return False
+    return any(language.search("title_of_several", each.text) for each in paragraphs[:_DEEPEST_TITLE])
 
 
 def _named(record: Record, text: str, are_several: bool) -> _Named | None:

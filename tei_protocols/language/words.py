@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from tei_protocols.kept import kept
 from tei_protocols.language.alternatives import NEVER, any_of, each_of
@@ -22,27 +22,56 @@ _SHORTEST_TELLING = 3
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
+_Key = TypeVar("_Key")
+_Answer = TypeVar("_Answer")
+
+
+class _Answers(dict[_Key, _Answer]):
+    """Answers by what is asked, each found when it is first asked for: to look one up again is no call of Python."""
+
+    def __init__(self, find: Callable[[_Key], _Answer]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, key: _Key) -> _Answer:
+        answer = self[key] = self._find(key)
+        return answer
+
+
 class _Needs(Struct, frozen=True):
-    """What the `formulas` of a list need, all the `words` together, and those that need `none`. They are compiled when
-    a text may hold them: most are never, in the records of one hand. What a formula needs `besides` is asked for last.
+    """What the `formulas` of some lists need, each with the key of its list: the numbers of those that need each word,
+    and of those that need `none`. What a formula needs `besides` is asked for last.
+
+    They are compiled when a text may hold them: most are never, in the records of one hand.
     """
 
-    formulas: tuple[tuple[str, frozenset[str]], ...]
-    words: tuple[str, ...]
-    none: tuple[str, ...]
-    besides: Mapping[str, Sequence[tuple[str, ...]]]
+    formulas: tuple[tuple[str, str], ...]
+    words: Mapping[str, frozenset[int]]
+    none: frozenset[int]
+    besides: tuple[Sequence[tuple[str, ...]], ...]
 
     @classmethod
-    def of(cls, formulas: tuple[str, ...], language: Language) -> _Needs:
-        parts = {each: kept(all_needed, language.rough_expression(each)) for each in formulas}
-        needs = tuple((each, frozenset(next(iter(parts[each]), ()))) for each in formulas)
-        words = sorted(frozenset[str]().union(*(each for _, each in needs)))
-        none = tuple(each for each, words_of in needs if not words_of)
-        return cls(needs, tuple(words), none, {each: _telling(found[1:]) for each, found in parts.items()})
+    def of(cls, keys: tuple[str, ...], language: Language) -> _Needs:
+        formulas = tuple((key, formula) for key in keys for formula in language.formulas(key))
+        parts = [kept(all_needed, language.rough_expression(formula)) for _, formula in formulas]
+        words: dict[str, frozenset[int]] = {}
+        for number, found in enumerate(parts):
+            words |= {word: words.get(word, frozenset()) | {number} for word in next(iter(found), ())}
+        none = frozenset(number for number, found in enumerate(parts) if not found)
+        return cls(formulas, words, none, tuple(_telling(found[1:]) for found in parts))
 
-    def has_all(self, formula: str, small: str) -> bool:
+    def possible(self, text: str) -> Iterable[tuple[str, str]]:
+        """The formulas, in order, that have in the text what they need."""
+        small = folded(text)
+        there = [numbers for word, numbers in self.words.items() if word in small]
+        if not (there or self.none):  # as in most texts
+            return ()
+        numbers = sorted(self.none.union(*there))
+        return [self.formulas[number] for number in numbers if self._has_all(number, small)]
+
+    def _has_all(self, number: int, small: str) -> bool:
         """Has a text, in small letters, one of the words of each part that a formula needs besides the first?"""
-        return not (parts := self.besides[formula]) or all(any(map(small.__contains__, words)) for words in parts)
+        return not (parts := self.besides[number]) or all(any(map(small.__contains__, words)) for words in parts)
 
 
 def _telling(parts: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -50,70 +79,66 @@ def _telling(parts: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [words for words in parts if min(map(len, words)) >= _SHORTEST_TELLING]
 
 
-class _NeedsOfSeveral(Struct, frozen=True):
-    """The same of several lists, whose keys stand beside their formulas: the numbers of those that need each word, and
-    of those that need none."""
-
-    formulas: tuple[tuple[str, str], ...]
-    words: Mapping[str, frozenset[int]]
-    none: frozenset[int]
-
-    @classmethod
-    def of(cls, keys: tuple[str, ...], language: Language) -> _NeedsOfSeveral:
-        with_needs = [(key, formula, needs) for key in keys for formula, needs in language.with_needs(key)]
-        words: dict[str, frozenset[int]] = {}
-        for number, (_, _, needs) in enumerate(with_needs):
-            words |= {word: words.get(word, frozenset()) | {number} for word in needs}
-        none = frozenset(number for number, (_, _, needs) in enumerate(with_needs) if not needs)
-        return cls(tuple((key, formula) for key, formula, _ in with_needs), words, none)
-
-
-class Language(Struct, frozen=True, eq=False):
+class Language:
     """The words of one language (`code`: BCP 47) as `data`, with formulas compiled when they are first asked for.
 
     `family` are all the languages that transcripts may be in, by their codes; this one is among them. Its texts
     are written in the `letters`, of which the shapes in its formulas are made.
     """
 
-    code: str
-    data: Mapping[str, Any]
-    family: Mapping[str, Language] = field(default_factory=dict)
-    letters: Letters = ALL_LETTERS
-    _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
-    _lists: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
-    _sets: dict[str, frozenset[str]] = field(default_factory=dict)
-    _openings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _needs: dict[str, _Needs] = field(default_factory=dict)
-    _finding: dict[str, tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]] = field(default_factory=dict)
-    _several: dict[tuple[str, ...], _NeedsOfSeveral] = field(default_factory=dict)
+    words: Callable[[str], tuple[str, ...]]
+    """The list under a key of `[words]`; empty where the language has none. `address` is every form of address, also
+    those that are one only at the head of a paragraph."""
+
+    set_of: Callable[[str], frozenset[str]]
+    """The same list as a set, for those who ask whether a word is on it."""
+
+    pattern: Callable[[str], re.Pattern[str]]
+    """The formulas listed under a key, as one compiled alternation; one that never matches where there are none. What a
+    group of it matched says `named`, because several formulas may have groups of the same name."""
+
+    patterns: Callable[[str], tuple[re.Pattern[str], ...]]
+    """The formulas listed under a key, or that are the words of the table of that name, each compiled by itself, so
+    that they may use the same group names."""
+
+    compiled: Callable[[str], re.Pattern[str]]
+    """One formula of a convention's own, compiled once."""
+
+    with_needs: Callable[[str], tuple[tuple[str, frozenset[str]], ...]]
+    """The formulas listed under a key, each with the words without one of which it matches nothing."""
+
+    def __init__(
+        self,
+        code: str,
+        data: Mapping[str, Any],
+        family: Mapping[str, Language] | None = None,
+        letters: Letters = ALL_LETTERS,
+    ) -> None:
+        self.code = code
+        self.data = data
+        self.family = family or {}
+        self.letters = letters
+        self.words = _Answers(self._listed).__getitem__
+        self.set_of = _Answers(self._set_of).__getitem__
+        self.pattern = _Answers(self._alternation).__getitem__
+        self.patterns = _Answers(self._patterns).__getitem__
+        self.compiled = _Answers(self._compiled).__getitem__
+        self._openings = _Answers(self._first_words)
+        self._needs = _Answers(self._needs_of)
+        self._divided = _Answers(self._by_place)
+        self.with_needs = _Answers(self._with_needs).__getitem__
 
     def __repr__(self) -> str:
         return f"<Language {self.code}>"
 
-    def words(self, key: str) -> tuple[str, ...]:
-        """The list `key` of `[words]`; empty where the language has none. `address` is every form of address, also
-        those that are one only at the head of a paragraph."""
-        listed = self._words.get(key)
-        if listed is None:
-            keys = ("honorific", "address_first") if key == "address" else (key,)
-            lists = self.data.get("words", {})
-            listed = self._words[key] = tuple(word for each in keys for word in lists.get(each, ()))
-        return listed
-
-    def set_of(self, key: str) -> frozenset[str]:
-        """The same list as a set, for those who ask whether a word is on it."""
-        found = self._sets.get(key)
-        if found is None:
-            found = self._sets[key] = frozenset(self.words(key))
-        return found
+    def _listed(self, key: str) -> tuple[str, ...]:
+        keys = ("honorific", "address_first") if key == "address" else (key,)
+        lists = self.data.get("words", {})
+        return tuple(word for each in keys for word in lists.get(each, ()))
 
     def may_open_with(self, key: str, text: str) -> bool:
         """Can a text begin with a word of the list `key`? That is seen sooner than a formula is tried."""
-        opening = self._openings.get(key)
-        if opening is None:
-            opening = self._openings[key] = tuple({word.split()[0] for word in self.words(key)})
-        return text.startswith(opening)
+        return text.startswith(self._openings[key])
 
     def table(self, key: str) -> Mapping[str, Any]:
         """The table `key` of `[tables]`; empty where the language has none."""
@@ -144,38 +169,28 @@ class Language(Struct, frozen=True, eq=False):
 
         return PLACEHOLDER.sub(expand, formula.replace(" ?", r"\s*").replace(" ", r"\s+"))
 
-    def pattern(self, key: str) -> re.Pattern[str]:
-        """The formulas listed under `key`, as one compiled alternation; one that never matches where there are none.
+    def _set_of(self, key: str) -> frozenset[str]:
+        return frozenset(self.words(key))
 
-        What a group of it matched says `named`, because several formulas may have groups of the same name.
-        """
-        found = self._compiled.get(key)
-        if found is None:
-            expressions = map(self.expression, self.data.get("patterns", {}).get(key, ()))
-            joined = "|".join(f"(?:{expression})" for expression in _with_groups_apart(expressions))
-            found = self._compiled[key] = compiled(joined or NEVER)
-        return found
+    def _first_words(self, key: str) -> tuple[str, ...]:
+        return tuple({word.split()[0] for word in self.words(key)})
 
-    def patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
-        """The formulas listed under `key`, or that are the words of the table `key`, each compiled by itself, so that
-        they may use the same group names."""
-        found = self._lists.get(key)
-        if found is None:
-            found = self._lists[key] = tuple(map(self.compiled, self.formulas(key)))
-        return found
+    def _compiled(self, formula: str) -> re.Pattern[str]:
+        return compiled(self.expression(formula))
+
+    def _patterns(self, key: str) -> tuple[re.Pattern[str], ...]:
+        return tuple(map(self.compiled, self.formulas(key)))
+
+    def _alternation(self, key: str) -> re.Pattern[str]:
+        return compiled(_either(map(self.expression, self.data.get("patterns", {}).get(key, ()))))
 
     def possible(self, key: str, text: str) -> list[re.Pattern[str]]:
         """The formulas listed under `key`, each by itself, without those that need words which `text` has not."""
-        needs = self._needs_of(key)
-        small = folded(text)
-        if not any(map(small.__contains__, needs.words)):  # as in most texts
-            return [self.compiled(each) for each in needs.none] if needs.none else []
-        there = [word for word in needs.words if word in small]
-        return [
-            self.compiled(each)
-            for each, needed in needs.formulas
-            if (not needed or not needed.isdisjoint(there)) and needs.has_all(each, small)
-        ]
+        return [self.compiled(formula) for _, formula in self._needs[key,].possible(text)]
+
+    def possible_of(self, keys: tuple[str, ...], text: str) -> list[tuple[str, re.Pattern[str]]]:
+        """The same of all formulas listed under several keys, in order, each with its key."""
+        return [(key, self.compiled(formula)) for key, formula in self._needs[keys].possible(text)]
 
     def search(self, key: str, text: str) -> re.Match[str] | None:
         """The first match in a text of the formulas listed under `key`, which are tried where it has any word that one
@@ -186,59 +201,45 @@ class Language(Struct, frozen=True, eq=False):
         """A text without what the formulas listed under `key` match in it."""
         return self.pattern(key).sub("", text) if self.may_match(key, text) else text
 
+    def _needs_of(self, keys: tuple[str, ...]) -> _Needs:
+        return _Needs.of(keys, self)
+
+    def _with_needs(self, key: str) -> tuple[tuple[str, frozenset[str]], ...]:
+        needs = (kept(all_needed, self.rough_expression(formula)) for formula in self.formulas(key))
+        first = (frozenset(next(iter(parts), ())) for parts in needs)
+        return tuple(zip(self.formulas(key), first, strict=True))
+
     def may_match(self, key: str, text: str) -> bool:
         """Has a text any word that one of the formulas listed under `key` needs?"""
-        needs = self._needs_of(key)
+        needs = self._needs[key,]
         return bool(needs.none) or any(map(folded(text).__contains__, needs.words))
 
     def finds(self, key: str, text: str) -> bool:
         """Does one of the formulas listed under `key` match anywhere in a text? Those that can match at its beginning
         alone are not tried elsewhere."""
-        found = self._finding.get(key)
-        if found is None:
-            found = self._finding[key] = self._divided(key)
-        at_beginning, anywhere = found
+        at_beginning, anywhere = self._divided[key]
         if at_beginning.match(text):
             return True
         return bool(anywhere) and any(formula.search(text) for formula in anywhere)
 
-    def _divided(self, key: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    def _by_place(self, key: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+        """The formulas that can match at the beginning of a text alone, in one, and each of the others."""
         formulas = self.formulas(key)
         first = [each for each in formulas if kept(begins_text, self.rough_expression(each))]
-        joined = "|".join(f"(?:{each})" for each in _with_groups_apart(map(self.expression, first)))
-        return compiled(joined or NEVER), tuple(self.compiled(each) for each in formulas if each not in first)
-
-    def possible_of(self, keys: tuple[str, ...], text: str) -> list[tuple[str, re.Pattern[str]]]:
-        """The same of all formulas listed under several keys, in order, each with its key."""
-        several = self._several.get(keys)
-        if several is None:
-            several = self._several[keys] = _NeedsOfSeveral.of(keys, self)
-        small = folded(text)
-        found = several.none.union(*(numbers for word, numbers in several.words.items() if word in small))
-        return [(key, self.compiled(each)) for key, each in map(several.formulas.__getitem__, sorted(found))]
-
-    def with_needs(self, key: str) -> tuple[tuple[str, frozenset[str]], ...]:
-        """The formulas listed under `key`, each with the words without one of which it matches nothing."""
-        return self._needs_of(key).formulas
-
-    def _needs_of(self, key: str) -> _Needs:
-        needs = self._needs.get(key)
-        if needs is None:
-            needs = self._needs[key] = _Needs.of(self.formulas(key), self)
-        return needs
-
-    def compiled(self, formula: str) -> re.Pattern[str]:
-        """One formula of a convention's own, compiled once."""
-        found = self._compiled.get(formula)
-        if found is None:
-            found = self._compiled[formula] = compiled(self.expression(formula))
-        return found
+        return compiled(_either(map(self.expression, first))), tuple(
+            self.compiled(each) for each in formulas if each not in first
+        )
 
 
 def named(match: re.Match[str], group: str) -> str:
     """What the group of this name matched, in whichever formula of an alternation it stands; empty where none did."""
     numbered = re.compile(rf"{group}(?:__\d+)?")
     return next((words for name, words in match.groupdict().items() if words and numbered.fullmatch(name)), "")
+
+
+def _either(expressions: Iterable[str]) -> str:
+    """One expression for all of them; one that never matches where there are none."""
+    return "|".join(f"(?:{expression})" for expression in _with_groups_apart(expressions)) or NEVER
 
 
 def _with_groups_apart(expressions: Iterable[str]) -> Iterable[str]:
