@@ -19,6 +19,7 @@ from tei_protocols.inlines import mark
 from tei_protocols.inlines.anchors import common_notes, shared
 from tei_protocols.inlines.typed import TakenOut, take_out
 from tei_protocols.language import OURS, Languages
+from tei_protocols.language.asked_again import begin_record
 from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Protocol
@@ -86,6 +87,7 @@ def convert(source: Source, settings: Settings = _NO_SETTINGS, name: str = "") -
 
 def _convert(source: Source, taken: TakenOut, settings: Settings, name: str) -> tuple[Conversion, frozenset[int]]:
     """The document, and the signs of the typist that it gives back."""
+    begin_record()
     plain = taken.source
     words = settings.languages.reading(plain.text, source.language)
     problems: list[Problem] = [*taken.problems]

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from tei_protocols.conventions.headings import arabic
 from tei_protocols.language import Language
+from tei_protocols.language.asked_again import answered_once
 
 # no date is without one of these, and only around them is it looked for; `re` finds [0-9] sooner than \d
 _LONGEST_BEFORE_YEAR = 60
@@ -51,7 +52,8 @@ def _is_in_calendar(day: str) -> bool:
     return 1 <= number <= monthrange(year, month)[1]
 
 
-def find(text: str, language: Language) -> list[Date]:
+@answered_once
+def find(text: str, language: Language) -> tuple[Date, ...]:
     """All full dates in `text`, in order; days joined by "and" are dates of their own. Some may be of no calendar."""
     found: list[Date] = []
     for year in _YEAR.finditer(text):
@@ -64,8 +66,7 @@ def find(text: str, language: Language) -> list[Date]:
             for match in pattern.finditer(text, start, end):
                 if not found or not any(date.start < match.end() and match.start() < date.end for date in found):
                     found += _days(match, language)
-    found.sort(key=lambda date: date.start)
-    return found
+    return tuple(sorted(found, key=lambda date: date.start))
 
 
 def _days(match: re.Match[str], language: Language) -> list[Date]:

@@ -11,11 +11,14 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from tei_protocols.language.asked_again import answered_once
+
 _Part = tuple[Any, Any]
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _WHITE_SPACE = [(op.CATEGORY, op.CATEGORY_SPACE)]
 
 
+@answered_once
 def folded(text: str) -> str:
     """The text as the words that formulas need are compared with it: in small letters, one space for white space."""
     small = text.casefold()
