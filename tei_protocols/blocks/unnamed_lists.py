@@ -6,6 +6,7 @@ paragraphs further down are those of the people in the room.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -18,19 +19,23 @@ from tei_protocols.blocks.titles import is_title
 from tei_protocols.conventions import attendance, dates, decisions, unnamed_lists
 from tei_protocols.conventions.unnamed_lists import UnnamedList
 from tei_protocols.model.layout import GROUP, UNNAMED
+from tei_protocols.model.protocol import Manner
 
 # no list is looked for behind so many paragraphs
 _DEEPEST = 30
 # so many of those on the list speak below it; one, where all are addressed
 _FEWEST_SPEAKING = 2
+_FEWEST_NAMED = 3
 _LONGEST_LABEL = 60
+_WORD = re.compile(r"[\w-]+")
 _HEAD = r"(?:{honorific} ?)?(?:{initials}\s?)?\[?(?P<surname>{surname}|[{upper_letters}]{3,})"
 
 
 def with_unnamed_lists(record: Record, paragraphs: list[Paragraph]) -> Record:
     """The record, with what it is to take for its list of those present where no word of the language says so."""
-    if _has_named_list(record, paragraphs):
-        return record
+    for paragraph in paragraphs[:_DEEPEST]:
+        if record.lists_those_present(paragraph.text) and attendance.is_opened(paragraph.text, record.language):
+            return record
     texts = list(_above_first_point(record, paragraphs))
     for index, text in enumerate(texts):
         below = [each.text for each in paragraphs[index + 1 :]]
@@ -44,16 +49,9 @@ def with_unnamed_lists(record: Record, paragraphs: list[Paragraph]) -> Record:
                 forms[texts[index - 1]] = GROUP
             known = record.known | listed.surnames
             return replace(record, known=known, unnamed_lists=forms, _namings={}, _lists={})
-        if record.names_speaker(text) or decisions.is_decision(text, record.language):
+        if _begins_speech(record, text, below) or decisions.is_decision(text, record.language):
             return record
     return record
-
-
-def _has_named_list(record: Record, paragraphs: list[Paragraph]) -> bool:
-    for paragraph in paragraphs[:_DEEPEST]:
-        if record.lists_those_present(paragraph.text) and attendance.is_opened(paragraph.text, record.language):
-            return True
-    return False
 
 
 def _above_first_point(record: Record, paragraphs: list[Paragraph]) -> Iterator[str]:
@@ -74,9 +72,21 @@ def _one_by_one(record: Record, texts: list[str], below: list[str]) -> list[str]
 
 
 def _speak(record: Record, listed: UnnamedList, below: list[str]) -> bool:
-    """Do enough of those on a list stand at the heads of paragraphs below it?"""
-    fewest = 1 if listed.is_addressed else _FEWEST_SPEAKING
-    return len(listed.surnames & _heads(record, below)) >= fewest
+    """Do enough of those on a list stand at the heads of paragraphs below it? Where all are addressed, it is enough
+    that they are named there, as in protocols that give no speeches."""
+    if listed.count(_heads(record, below)) >= (1 if listed.is_addressed else _FEWEST_SPEAKING):
+        return True
+    return listed.is_addressed and listed.count(_WORD.findall("\n".join(below).casefold())) >= _FEWEST_NAMED
+
+
+def _begins_speech(record: Record, text: str, below: list[str]) -> bool:
+    """Does a paragraph begin with the label of somebody who has another one? `Citation:` begins like one as well."""
+    if record.lists_those_present(text):
+        return False
+    naming = record.naming(text)
+    if naming is None or naming.manner is not Manner.DIRECT:  # an abstract reports
+        return False
+    return not _heads(record, [text]).isdisjoint(_heads(record, below))
 
 
 def _heads(record: Record, texts: list[str]) -> frozenset[str]:

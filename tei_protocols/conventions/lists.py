@@ -103,8 +103,8 @@ def _separators(language: Language) -> re.Pattern[str]:
 
 
 def count(text: str, start: int, end: int, language: Language) -> int:
-    """How many entries a list has, whatever they are."""
-    return sum(1 for _ in _entries(text, start, end, language))
+    """How many entries a list has, whatever they are; initials behind the comma of a surname are none of their own."""
+    return sum(1 for entry in _entries(text, start, end, language) if not _INITIALS_ALONE.fullmatch(text, *entry))
 
 
 def has_sentence(text: str) -> bool:

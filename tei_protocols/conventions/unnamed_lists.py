@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 from tei_protocols.conventions import lists
@@ -42,6 +44,10 @@ class UnnamedList(Struct, frozen=True):
     def surnames(self) -> frozenset[str]:
         """The surnames, folded."""
         return frozenset([name.surname.casefold() for name in self.names])
+
+    def count(self, words: Collection[str]) -> int:
+        """How many of the names have their surname, or a part of a name without initials, among the words, folded."""
+        return sum(1 for surname in self.surnames if not frozenset(surname.split()).isdisjoint(words))
 
 
 def alone(text: str, language: Language) -> Name | None:
