@@ -41,7 +41,7 @@ def with_unnamed_lists(record: Record, paragraphs: list[Paragraph]) -> Record:
         below = [each.text for each in paragraphs[index + 1 :]]
         first = _one_by_one(record, texts[index:], below) or [text]
         listed = unnamed_lists.read("\n".join(first), record.language)
-        if listed and _speak(record, listed, below):
+        if listed and not record.lists_those_present(text) and _speak(record, listed, below):
             forms = dict.fromkeys(first, UNNAMED) | dict(_going_on(record, listed, texts[index + len(first) :]))
             if listed.is_labelled and not index + len(forms) == len(texts) < len(paragraphs):
                 return record  # somebody speaks, if no heading stands below
@@ -103,7 +103,7 @@ def _going_on(record: Record, listed: UnnamedList, below: list[str]) -> Iterator
         if unnamed_lists.goes_on(text, listed, record.language):
             if label:
                 yield label, GROUP
-            yield text, UNNAMED
+            yield text, "" if record.lists_those_present(text) else UNNAMED
             label = ""
         elif label or not _is_label(record, text):
             return
