@@ -26,7 +26,7 @@ def quotations(source: Source, blocks: tuple[Block, ...], people: People, langua
         formulas = language.possible("quoted", text) if is_quoting else []
         if is_quoting and ":" in text:
             formulas += language.patterns("quoted_named")
-        if "(" in text:
+        if "(" in text or ("[" in text and ": " in text):
             formulas += language.possible("quoted_aside", text)
         for pattern in formulas:
             for quoted in pattern.finditer(text):

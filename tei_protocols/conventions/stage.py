@@ -17,7 +17,7 @@ _OPENINGS = ("[", "(", "/")
 def _pattern(language: Language) -> re.Pattern[str]:
     """The sign that opens it stands outside the alternatives: `re` looks for that quickly."""
     words = language.pattern("stage_words").pattern
-    return compiled(rf"[\[(/](?:(?<!/)(?:{words})[^\[\]()]{{0,60}}[\])]|(?<=/)(?:{words})[^/\n]{{0,60}}/)")
+    return compiled(rf"[\[(/](?:(?<!/)(?:{words})[^\[\]()]{{0,60}}[\])]|(?<=/)\s?(?:{words})[^/\n]{{0,60}}/)")
 
 
 def find(text: str, language: Language) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from tei_protocols.conventions.brackets import Bracketed
 from tei_protocols.model import marks
 
+# `[Cde. Orlov: Say it!]`, amid the words of another
+_LABEL = r"{honorific} ?(?:{initials} ?)?{surname}: "
+
 
 def of_a_date(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`25 [October] 1962`: what the record left out of a date."""
@@ -12,5 +15,7 @@ def of_a_date(found: Bracketed) -> tuple[marks.Mark, ...]:
 
 
 def read(found: Bracketed) -> tuple[marks.Mark, ...]:
-    """`[trade]`: what brackets mean when nothing says otherwise."""
+    """`[trade]`: what brackets mean when nothing says otherwise; what somebody else says there is not supplied."""
+    if ": " in found.content and found.language.compiled(_LABEL).match(found.content):
+        return ()
     return (marks.Supplied(found.span, found.inner),)

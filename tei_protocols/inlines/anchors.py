@@ -103,6 +103,7 @@ def anchor(
     all_signs = [sign for span in spans for sign in notes.marks_in(source.text, span.start, span.end)]
     beside = notes.kinds_beside([(text.number, text.form) for text in texts]) if len(by_number) < len(texts) else ()
     signs = all_signs if beside else _of_their_form(all_signs, texts)
+    signs = _without_numbering(signs, {span.start for span in spans}, by_number)
     without_quantities = _without_quantities(signs, by_number)
     lettered = {text.form.rstrip("+") for text in texts if text.number.isalpha() and text.form.startswith("[")}
     for sign in without_quantities:
@@ -156,6 +157,26 @@ def _of_their_form(signs: list[re.Match[str]], texts: tuple[NoteText, ...]) -> l
     squared = {notes.number_of(sign) for sign in signs if sign["square"]}
     squared &= {text.number for text in texts if text.form.startswith("[")}
     return [sign for sign in signs if not (sign["round"] and notes.number_of(sign) in squared)] if squared else signs
+
+
+def _without_numbering(
+    signs: list[re.Match[str]], heads: Collection[int], known: Collection[str]
+) -> list[re.Match[str]]:
+    """The signs without those in round brackets that count off paragraphs, `(1) … (2) … (3) …` at their heads, where
+    the notes lack one of the numbers."""
+    at_heads = [sign for sign in signs if sign["round"] and sign.start() in heads and sign["round"].isdecimal()]
+    if len(at_heads) < 2:
+        return signs
+    numbering: set[int] = set()
+    run: list[re.Match[str]] = []
+    for sign in (*at_heads, None):
+        if sign is not None and run and int(sign["round"]) == int(run[-1]["round"]) + 1:
+            run.append(sign)
+            continue
+        if len(run) > 1 and any(each["round"] not in known for each in run):
+            numbering.update(each.start() for each in run)
+        run = [sign] if sign is not None and int(sign["round"]) == 1 else []
+    return [sign for sign in signs if sign.start() not in numbering]
 
 
 def _without_quantities(signs: list[re.Match[str]], known: Collection[str]) -> list[re.Match[str]]:

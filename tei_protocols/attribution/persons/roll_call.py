@@ -59,6 +59,8 @@ def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, reg
     for block in blocks:
         if block.kind in (Kind.CLOSER, Kind.FIELD, Kind.ATTENDANCE):
             _recorder(source, block, block.span, "recorder", language, result)
+        elif block.kind is Kind.TITLE and source[block.span].isupper():
+            _recorder(source, block, block.span, "recorder_in_title", language, result)
         elif block.kind is Kind.NOTE:
             _recorder(source, block, block.body, "recorder_in_note", language, result)
     return result
