@@ -112,7 +112,7 @@ def attribute(
         layout=marked.blocks,
     )
     odd = [problem for problem in marked.problems if not _is_settled(source, problem, testimony.balanced)]
-    return protocol, (*odd, *testimony.problems, *hearing.problems, *refused)
+    return protocol, (*odd, *testimony.problems, *roll.problems, *hearing.problems, *refused)
 
 
 def _with_labels_apart(blocks: Iterable[Block], divisions: Iterable[Division]) -> Iterator[Span]:

@@ -48,6 +48,22 @@ def _is_end(record: Record, following: str, before: list[Block]) -> bool:
     return bool(before) and record[before[-1].span].rstrip().endswith((".", "!", "?", ")", "]", "”", "»"))
 
 
+def ends_with_stranger(record: Record, paragraph: Paragraph, following: str, before: list[Block]) -> bool:
+    """`Scribbled by V. D. Orlov.`, the last paragraph of a record: a few words, and somebody whom it names nowhere
+    above. Whoever that is, no speaker says so last."""
+    words, surname = closing_lines.words_before_name(paragraph.text, record.language)
+    if not surname or not _is_end(record, following, before):
+        return False
+    above = record.source.text[: paragraph.span.start].casefold()
+    if surname.casefold() in above or words.split()[0].casefold() in above:
+        return False
+    return not (
+        decisions.is_decision(paragraph.text, record.language)
+        or decisions.is_bare(paragraph.text, record.language)
+        or decisions.closes_point(paragraph.text, record.language)
+    )
+
+
 def closes(record: Record, text: str, following: str, before: list[Block]) -> bool:
     """Does a paragraph close the record by its words, as a date behind all that was said, or below a closing line?"""
     if closing_lines.says_that_it_closes(text, record.language):

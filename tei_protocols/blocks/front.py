@@ -46,6 +46,8 @@ _DEEPEST = 60
 _LONGEST_MENU_ENTRY = 60
 # between the classification and the list of those present there are no more paragraphs
 _LONGEST_HEAD = 8
+# a word or two below a title, of whatever kind: "(extract)"
+_IN_PARENTHESES = re.compile(r"\([^\W\d_]{3,}(?: [^\W\d_]{3,})?\)")
 _QUOTATION_MARKS = ('"', "“", "«", "„")
 
 
@@ -191,7 +193,9 @@ def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None
     if encloses_all(text) and len(text.split()) >= _SHORTEST_HEADNOTE:
         return Block(Kind.FIELD, span, span, None, "headnote")
     kind = next((kind for kind, recognise in _FORMS if recognise(text, language)), None)
-    if kind is None and before and before.kind is Kind.TITLE and headings.is_remark(text, language):
+    if kind is None and before and before.kind is Kind.TITLE and (
+        headings.is_remark(text, language) or _IN_PARENTHESES.fullmatch(text)
+    ):
         kind = Kind.TITLE
     if kind is Kind.CLASSIFICATION and before and before.kind is Kind.TITLE and is_kind_of_record(text, language):
         kind = Kind.TITLE

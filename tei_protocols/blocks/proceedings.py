@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tei_protocols.blocks.agenda import announced_points, point_of
-from tei_protocols.blocks.closers import closers_at_the_end, closes, is_signed
+from tei_protocols.blocks.closers import closers_at_the_end, closes, ends_with_stranger, is_signed
 from tei_protocols.blocks.heading_lines import begins_sitting, with_line
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
@@ -21,11 +21,12 @@ from tei_protocols.conventions import (
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language.sentences import starts
-from tei_protocols.model.layout import ANNOUNCED, GROUP, SITTING, Block, Kind
+from tei_protocols.model.layout import ANNOUNCED, GROUP, SITTING, UNNAMED, Block, Kind
 from tei_protocols.model.protocol import Manner, Place
 from tei_protocols.model.span import Span
 
 _LONGEST_SHORT_HEADING = 150
+_LONGEST_CLOSING = 80
 _SAYS = r"{honorific} ?{name} {third_person}(?!\w)"
 # "On Orlov — he said that it is for him to decide"
 _TELLS = r"[^—–.]{3,100}?\s(?:--|[—–])\s{reporting}(?!\w)"
@@ -95,6 +96,8 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
     number = headings.number_alone(text, record.language)
     if number and _is_next(number, before) and not record.names_speaker(following):
         return Block(Kind.HEADING, span, Span(span.end, span.end), span, number.number, number.form)
+    if len(text) <= _LONGEST_CLOSING and ends_with_stranger(record, paragraph, following, before):
+        return Block(Kind.CLOSER, span, span, form=UNNAMED)
     if place is not Place.CLOSING or closes(record, text, following, before):
         return Block(Kind.CLOSER, span, span)
     return Block(Kind.PARAGRAPH, span, span)

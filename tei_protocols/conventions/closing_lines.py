@@ -7,6 +7,7 @@ from tei_protocols.language import Language
 from tei_protocols.model.protocol import Place
 
 _LONGEST_OFFICE = 120
+_WITH_NAME = r"(?P<words>[^\W\d_][^\d.:;,!?()\n]{2,50})\s(?:{honorific} )?{initials} ?(?P<surname>{surname})\.?"
 _LONGEST_NAME = 40
 
 
@@ -37,6 +38,13 @@ def is_name_alone(text: str, language: Language) -> bool:
     if len(text) > _LONGEST_NAME:
         return False
     return language.compiled(r"(?:{initials} ?{surname}|{surname} {initials})").fullmatch(text) is not None
+
+
+def words_before_name(text: str, language: Language) -> tuple[str, str]:
+    """The words before a full name, and its surname, where a short line is nothing else: `Scribbled by V. D. Orlov.`;
+    empty where it is anything else."""
+    line = language.compiled(_WITH_NAME).fullmatch(text)
+    return (line["words"], line["surname"]) if line else ("", "")
 
 
 def is_surname_alone(text: str, language: Language) -> bool:

@@ -24,6 +24,7 @@ _MOST_UNLABELLED = 3
 # fewer parts without a repository could be anything
 _FEWEST_PARTS = 3
 _LONGEST = 400
+_LONGEST_LABEL = 30
 # "62-620b": the o of a verso, read as a nought
 _MISREAD_VERSO = re.compile(r"(?<=\d)0b\b")
 # letters with a number of their own: "J IV"
@@ -137,6 +138,9 @@ def find(text: str, language: Language) -> Iterator[Reference]:
 def begins_with(text: str, language: Language) -> bool:
     """Does a text begin with a shelfmark, in brackets of whatever form, behind a dash, or not?"""
     start = 2 if text.startswith(_DASHES) else int(text.startswith(("[", "(")))
+    label = text.find(": ", start, start + _LONGEST_LABEL)
+    if label > 0 and text[start:label].replace(" ", "").isalpha():  # whatever its words
+        start = label + 2
     if not (_repository_pattern(language).match(text, start) or _part_pattern(language).match(text, start)):
         return False
     return any(reference.start == start for reference in find(text[:_LONGEST], language))

@@ -23,6 +23,7 @@ from tei_protocols.model.people import PRESENT, Group, Person
 from tei_protocols.model.register import Register
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
+from tei_protocols.problems import Level, Problem
 
 _UNNAMED = Evidence("attendance.unnamed", Certainty.MEDIUM)
 
@@ -30,13 +31,14 @@ _UNNAMED = Evidence("attendance.unnamed", Certainty.MEDIUM)
 class RollCall(Struct):
     """What the roll call gives: people, their groups, and marks on the words that say so; `note` is the number of the
     note that says who was present, counted from 0, where only a note does; `presiding` are the ids of those in the
-    chair, by the start of the list that says so."""
+    chair, by the start of the list that says so; the `problems` tell of words that nobody knows."""
 
     people: People = field(default_factory=People)
     groups: list[Group] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     note: int | None = None
     presiding: dict[int, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, register: Register) -> RollCall:
@@ -57,6 +59,8 @@ def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, reg
     if not any(set(person.roles) & PRESENT - {"chair"} for person in result.people.persons):
         _of_note(source, blocks, language, result)
     for block in blocks:
+        if block.kind is Kind.CLOSER and block.form == UNNAMED:
+            result.problems.append(_unknown_closing(source, block.span))
         if block.kind in (Kind.CLOSER, Kind.FIELD, Kind.ATTENDANCE):
             _recorder(source, block, block.span, "recorder", language, result)
         elif block.kind is Kind.TITLE and source[block.span].isupper():
@@ -88,6 +92,12 @@ def _list(
         named = _named(chair.name, span, person, case=chair.case)
         result.marks += [marks.ChairClause(clause, clause), *([named] if named not in result.marks else [])]
     return roll.last_role
+
+
+def _unknown_closing(source: Source, span: Span) -> Problem:
+    message = "this closes the record, by its place and the name at its end; no known word says what that person did"
+    hint = "if they took the notes, add the words to recorder in tei-protocols.toml; if it is said, correct the TEI"
+    return source.problem(span.start, "line.closing", Level.NOTICE, message, hint)
 
 
 def _of_note(source: Source, blocks: tuple[Block, ...], language: Language, result: RollCall) -> None:

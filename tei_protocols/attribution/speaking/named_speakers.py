@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from tei_protocols.attribution.passages import split_label
 from tei_protocols.attribution.speaking.heard_names import meant, speaking
 from tei_protocols.attribution.speaking.hearing import Hearing
+from tei_protocols.attribution.speaking.resolutions import announces_decisions
 from tei_protocols.conventions import labels, speakers, stage
 from tei_protocols.conventions.cases import nominative
 from tei_protocols.conventions.lists import in_list
@@ -34,6 +35,8 @@ def named(hearing: Hearing, block: Block, text: str) -> bool:
     if naming is None:
         return False
     naming = naming.behind(opened)
+    if text.endswith(":") and naming.end >= len(text) and announces_decisions(hearing, block, text):
+        return True
     before = hearing.last_turn()
     within_speech = before is not None and before.manner is Manner.DIRECT and naming.manner is Manner.REPORTED
     if within_speech and speakers.tells_of(text, naming, hearing.language):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tei_protocols.attribution.passages import split_label
@@ -16,6 +17,10 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level
 
+_FIRST = re.compile(r"1 ?[.)]\s")
+_LONGEST_LINE = 300
+_IS_NOBODY = "is nobody who is present, and decisions stand below it; it is taken for the line that announces them"
+_ADD_WORD = "if it is, add it to announces_decisions in tei-protocols.toml; if not, correct the TEI"
 _OR_PROPOSAL = "decision.or-proposal"
 
 
@@ -55,6 +60,34 @@ def resolution(hearing: Hearing, block: Block, text: str) -> bool:
     label, body = split_label(hearing.source, block.span, label_end)
     hearing.add(Decision(Passage(body), label, evidence, rivals if doubtful else (), announces))
     return True
+
+
+def announces_decisions(hearing: Hearing, block: Block, label: str) -> bool:
+    """Take in a word that nobody knows, alone in its paragraph, as the line above the decisions: `DETERMINED:`. Nobody
+    who is present is called so, and what stands below it, wherever the record has the word, is numbered from one, or a
+    decision."""
+    text = hearing.source.text
+    if not label.rstrip(" :").isalpha() or not hearing.has_list or _is_present(hearing, label):
+        return False
+    if decisions.is_spoken(label, hearing.language):  # "I propose:"
+        return False
+    places = [found.end() for found in re.finditer(rf"(?m)^{re.escape(label)}\s+", text)]
+    if text.casefold().count(label.rstrip(" :").casefold()) != len(places):
+        return False
+    if not all(_is_decided(text[place : place + _LONGEST_LINE], hearing.language) for place in places):
+        return False
+    hearing.report("decision.announced", block.span.start, f"“{label}” {_IS_NOBODY}", _ADD_WORD, Level.NOTICE)
+    hearing.add(Decision(Passage(block.span), None, None, (), True))
+    return True
+
+
+def _is_present(hearing: Hearing, label: str) -> bool:
+    name = label.rstrip(" :").casefold()
+    return any(name in (person.surname.casefold(), person.name.casefold()) for person in hearing.people.persons)
+
+
+def _is_decided(below: str, language: Language) -> bool:
+    return _FIRST.match(below) is not None or decisions.is_decision(below.partition("\n")[0], language)
 
 
 def closing(source: Source, blocks: Iterable[Block], language: Language) -> frozenset[int]:

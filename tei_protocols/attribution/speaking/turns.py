@@ -16,7 +16,7 @@ from tei_protocols.attribution.speaking.named_speakers import (
     named,
     unknown_label,
 )
-from tei_protocols.attribution.speaking.resolutions import resolution
+from tei_protocols.attribution.speaking.resolutions import announces_decisions, resolution
 from tei_protocols.attribution.speaking.together import assent, collective, supporters
 from tei_protocols.attribution.speaking.unnamed import tell_of_unnamed, tell_that_list_ends
 from tei_protocols.attribution.speaking.unsaid import (
@@ -59,6 +59,8 @@ def read(hearing: Hearing, block: Block) -> None:
 
 def _unnamed(hearing: Hearing, block: Block, text: str) -> None:
     """A paragraph that names nobody goes on with the turn before it, or is nobody's."""
+    if text.isupper() and text.endswith(":") and announces_decisions(hearing, block, text):
+        return
     turn = hearing.last_turn()
     if turn is not None:
         name = _begins_with_person(hearing, text)
