@@ -96,10 +96,10 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
     number = headings.number_alone(text, record.language)
     if number and _is_next(number, before) and not record.names_speaker(following):
         return Block(Kind.HEADING, span, Span(span.end, span.end), span, number.number, number.form)
-    if len(text) <= _LONGEST_CLOSING and ends_with_stranger(record, paragraph, following, before):
-        return Block(Kind.CLOSER, span, span, form=UNNAMED)
     if place is not Place.CLOSING or closes(record, text, following, before):
         return Block(Kind.CLOSER, span, span)
+    if len(text) <= _LONGEST_CLOSING and ends_with_stranger(record, paragraph, following, before):
+        return Block(Kind.CLOSER, span, span, form=UNNAMED)
     return Block(Kind.PARAGRAPH, span, span)
 
 

@@ -139,7 +139,7 @@ def begins_with(text: str, language: Language) -> bool:
     """Does a text begin with a shelfmark, in brackets of whatever form, behind a dash, or not?"""
     start = 2 if text.startswith(_DASHES) else int(text.startswith(("[", "(")))
     label = text.find(": ", start, start + _LONGEST_LABEL)
-    if label > 0 and text[start:label].replace(" ", "").isalpha():  # whatever its words
+    if label > 0 and text[start:label].isalpha():  # whatever the word is
         start = label + 2
     if not (_repository_pattern(language).match(text, start) or _part_pattern(language).match(text, start)):
         return False
