@@ -83,6 +83,8 @@ def read(words: str, language: Language) -> Testimony:
             if not stated and (says_undone(part, note, language) or (further and is_elsewhere(part, language))):
                 found = [each for each in found if each.act is not Act.CROSSED_OUT]
             found += stated if not told else [sure for each in stated if (sure := _beside_quotation(each))]
+            replaced = (each for each in stated if told and each.instead and each.act is Act.CROSSED_OUT)
+            struck += [place for each in replaced for place in places_of(each, words)]
             at_the_end += filter(None, [_struck_of_quotation(each, words, note) for each in stated if told])
             told = told or (not stated and bool(note.said(part)))
             before = part
