@@ -21,8 +21,11 @@ _INITIAL = re.compile(rf"\. (?<=[\W_][^\W\d_]\. ){_BEFORE}")
 _WORD = re.compile(rf"\. (?<![^\W\d_]{{5}}\. ){_BEFORE}")
 _SHORT_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{1,4}\Z")
 _LONGEST = 4
-# a figure and the letters behind it, a surname and its initials
-_IN_ONE_LINE = re.compile(r" (?:(?<=\d )(?=[^\W\d_]{1,2}\.)|(?=[A-ZА-ЯЁ]\.[ \u00a0]?[A-ZА-ЯЁ]\.[,;)<]))")
+# a figure and the letters behind it, a surname and its initials; their first stop is looked for, since a page has five
+# times as many spaces
+_IN_ONE_LINE = re.compile(
+    r"\.(?:(?<=\d [^\W\d_]\.)|(?<=\d [^\W\d_]{2}\.)|(?<= [A-ZА-ЯЁ]\.)(?=[ \u00a0]?[A-ZА-ЯЁ]\.[,;)<]))"
+)
 _SIGNS = "№§"
 _DASHES = "–—"
 
@@ -37,7 +40,7 @@ def held_together(page: str) -> str:
     def space(found: re.Match[str]) -> str:
         return f".{_HELD}" if _holds(initials_held, found.start(), found.end()) else ". "
 
-    held = _IN_ONE_LINE.sub(_HELD, _WORD.sub(space, initials_held))
+    held = _in_one_line(_WORD.sub(space, initials_held))
     # most pages have none of them, which is seen at once
     for sign in _SIGNS:
         if sign in held:
@@ -46,6 +49,16 @@ def held_together(page: str) -> str:
         if dash in held:
             held = held.replace(f" {dash} ", f"{_HELD}{dash} ")
     return "".join((before, begin, held, end, after))
+
+
+def _in_one_line(words: str) -> str:
+    """The words without a line that ends between a figure and its letters, or a surname and its initials."""
+    parts, done = [], 0
+    for found in _IN_ONE_LINE.finditer(words):
+        space = words.rindex(" ", done, found.start())
+        parts.append(words[done:space])
+        done = space + 1
+    return _HELD.join((*parts, words[done:]))
 
 
 def _holds(words: str, stop: int, behind: int) -> bool:
