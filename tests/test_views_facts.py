@@ -130,7 +130,8 @@ def test_a_document_is_cited_in_four_forms() -> None:
     )
     assert cited["BibTeX"] == (
         f"@misc{{protocol-61,\n  title = {{{{{title}}}}},\n  translator = {{Mark Kramer}},\n  date = {{1962-10-25}},\n"
-        "  year = {1962},\n  howpublished = {Wilson Center Digital Archive},\n"
+        "  year = {1962},\n  library = {Russian State Archive of Contemporary History},\n"
+        "  howpublished = {Wilson Center Digital Archive},\n"
         "  url = {https://digitalarchive.umd.edu/document/115136},\n  langid = {english},\n"
         "  note = {RGANI, F. 3, Op. 16, D. 165, L. 170-173}\n}"
     )

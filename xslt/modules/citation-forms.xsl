@@ -28,6 +28,8 @@
       citations:tex-people('translator', $facts?translators),
       citations:tex-people('editor', $facts?editors),
       $facts?date ! ('date = {' || string-join((., $facts?until), '/') || '}', 'year = {' || substring(., 1, 4) || '}'),
+      (: where the record is kept: biblatex has this field for it, and others pass over it :)
+      $facts?archive ! ('library = {' || citations:tex(.) || '}'),
       $facts?source ! ('howpublished = {' || citations:tex(.) || '}'),
       $facts?address ! ('url = {' || citations:tex-address(.) || '}'),
       'langid = {' || ($citations:tex-languages(substring-before($facts?language || '-', '-')), translate($facts?language, '\{}%', ''))[1] || '}'"/>
