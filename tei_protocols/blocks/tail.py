@@ -14,6 +14,8 @@ from tei_protocols.model.span import Span
 
 # the last paragraph of a record may be one word that a menu has as well
 _FEWEST_ENTRIES = 2
+_LONGEST_TAIL = 20
+_MOST_WORDS_OF_HEADING = 4
 
 
 def tail_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
@@ -21,6 +23,8 @@ def tail_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     is a menu."""
     heading = record.language.pattern("tail_heading")
     first = next((index for index, each in enumerate(paragraphs) if heading.fullmatch(each.text)), None)
+    if first is None:
+        first = _first_with_labels(record, paragraphs)
     if first is None:
         counted = ((each, record.menu_entries(each.text)) for each in reversed(paragraphs))
         entries = list(takewhile(lambda each: each[1], counted))
@@ -31,6 +35,22 @@ def tail_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     for paragraph in paragraphs[first + 1 :]:
         found.append(_entry(record, paragraph, found[-1]))
     return found
+
+
+def _first_with_labels(record: Record, paragraphs: list[Paragraph]) -> int | None:
+    """Where a tail begins that has another heading, or none: its labels, two and more, each alone on its line, stand
+    among the last paragraphs. A few words right above the first of them are its heading. None where there are none."""
+    fields = record.language.table("tail_field")
+    behind = range(max(0, len(paragraphs) - _LONGEST_TAIL), len(paragraphs))
+    found = [index for index in behind if paragraphs[index].text.partition("\n")[0].rstrip(" :") in fields]
+    if len({paragraphs[index].text.partition("\n")[0] for index in found}) < _FEWEST_ENTRIES:
+        return None
+    first = found[0]
+    if any(record.names_speaker(each.text) for each in paragraphs[first:]):  # a description above a short record
+        return None
+    above = paragraphs[first - 1].text if first else ""
+    is_heading = above[-1:].isalpha() and above.count(" ") < _MOST_WORDS_OF_HEADING and "\n" not in above
+    return first - 1 if is_heading and not record.names_speaker(above) else first
 
 
 def with_summary(record: Record, spoken: list[Block]) -> list[Block]:
