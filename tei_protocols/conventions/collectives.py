@@ -23,8 +23,9 @@ class CollectiveAct(Struct, frozen=True):
 
 def recognise(text: str, language: Language) -> CollectiveAct | None:
     """The act of a group that a paragraph reports or gives voice to, if it does."""
-    opened = text.startswith("[")
-    act = language.pattern("collective").match(text[opened:])
+    opened = text.startswith(("[", "(")) and not text.startswith("((")
+    formula = language.pattern("collective")
+    act = formula.match(text) or (formula.match(text[1:]) if opened else None)
     if act:
         if _excepts_somebody(act[0], language):  # then it is not the group that acts
             return CollectiveAct((), 0)

@@ -18,7 +18,7 @@ _LONGEST_ANNOUNCEMENT = 60
 _LONGEST_CLOSING = 300
 _BEFORE_NAMES = ("honorific", "rank", "rapporteur")
 _NUMBER = re.compile(
-    rf"(?:[–—•-]|\(?\d{{1,2}}[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}[.)]?|\(?[a-zа-я]\))[{WHITE_SPACE}]+|\(\d{{1,2}}\)(?=[^\W\d_]|\[)"
+    rf"(?:--|[–—•-]|\(?\d{{1,2}}[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}[.)]?|\(?[a-zа-я]\))[{WHITE_SPACE}]+|\(\d{{1,2}}\)(?=[^\W\d_]|\[)"
 )
 
 

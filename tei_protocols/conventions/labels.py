@@ -39,12 +39,14 @@ _BY_NAME = (
         r"(?P<name>(?:{initials}\s?)?{surname}\.?"
         r"(?:(?:,|,? {and}) (?:{honorific} ?)?(?:{initials}\s?)?{surname}){1,14})"
         + MANNER
-        + r"(?P<sign>:|\s?[—–]|\.(?=\s{capital}))(?=\s?\S)",
+        + r"(?P<sign>:|\s?[—–]|\s?--(?=\s)|\.(?=\s{capital}))(?=\s?\S)",
         False,
     ),
     (_HEAD + r"(?P<name>{capital}{lower}{1,6}\.)" + MANNER + r"(?P<sign>\s?[—–:])", False),
     # "Marshal Petrov: No.", "Voice of Comrade Petrov: No."
     (r"(?P<address>{rank} )(?!{office}(?!\w))(?P<name>{named})" + MANNER + r"(?P<sign>:|\s?[—–])(?=\s|\w)", False),
+    # "Academician PETROV. No."
+    (r"(?P<address>{rank} )(?P<name>[{upper_letters}-]{3,})" + MANNER + r"(?P<sign>\.)(?=\s)", True),
     (
         r"(?P<voice>{voice_of}) (?P<address>{address} ?)?(?P<name>{named})" + MANNER + r"(?P<sign>:|\s?[—–])(?=\s|\w)",
         False,
