@@ -29,17 +29,19 @@ class Whole:
         self._left_out: list[int] = []
         # where the brackets of completed words close, in the text that was given
         self._closing: frozenset[int] = frozenset()
-        self._leave_out(text, _divisions(text))
+        if divisions := _divisions(text):
+            self._leave_out(text, divisions)
 
     @classmethod
     def completed(cls, text: str) -> Whole:
         """The text without the brackets, too, in which an editor wrote the rest of a word: `Прис[утствуют]`."""
-        whole = cls("" if "[" in text else text)
-        if "[" in text:
-            words = [found.span() for found in _COMPLETED.finditer(text)]
-            whole._closing = frozenset(end - 1 for _, end in words)
-            brackets = [(place, place + 1) for start, end in words for place in (start, end - 1)]
-            whole._leave_out(text, sorted([*_divisions(text), *brackets]))
+        words = [found.span() for found in _COMPLETED.finditer(text)] if "[" in text else []
+        if not words:
+            return cls(text)
+        whole = cls("")
+        whole._closing = frozenset(end - 1 for _, end in words)
+        brackets = [(place, place + 1) for start, end in words for place in (start, end - 1)]
+        whole._leave_out(text, sorted([*_divisions(text), *brackets]))
         return whole
 
     def _leave_out(self, text: str, parts: list[tuple[int, int]]) -> None:
@@ -51,7 +53,7 @@ class Whole:
             left_out += end - start
             self._resumed.append(at - left_out)
             self._left_out.append(left_out)
-        self.text = "".join([*pieces, text[at:]]) if parts else text
+        self.text = "".join([*pieces, text[at:]])
 
     @property
     def is_changed(self) -> bool:

@@ -72,10 +72,12 @@ def start_tag(name: str, attributes: dict[str, str]) -> str:
     """The tag with which an element begins; attributes without a value are left out."""
     if not attributes:
         return f"<{name}>"
+    if _TO_BE_QUOTED.search("".join(attributes.values())):
+        attributes = {key: _quoted(value) for key, value in attributes.items()}
     stated = ""
     for key, value in attributes.items():
         if value:
-            stated += f' {key}="{_quoted(value) if _TO_BE_QUOTED.search(value) else value}"'
+            stated += f' {key}="{value}"'
     return f"<{name}{stated}>"
 
 
