@@ -239,7 +239,8 @@ class _Document:
             yield "unresolved", (running_text(mark),)
         for mark in self._in(".//t:text//t:ref[@type='noteMark']"):
             note_of_mark = self.by_id.get(mark.get("target", "").removeprefix("#"))
-            yield "repeated", (self._number(note_of_mark) if note_of_mark is not None else "",)
+            number = self._number(note_of_mark) if note_of_mark is not None else mark.get("n", "")  # in another session
+            yield "repeated", (number,)
 
     def _number(self, note: etree._Element) -> str:
         """The number as it is printed: asterisks, or a number with an asterisk, where that is the mark."""

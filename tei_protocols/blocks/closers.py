@@ -77,9 +77,10 @@ def closes(record: Record, text: str, following: str, before: list[Block]) -> bo
 
 
 def _is_assent(record: Record, text: str, following: str) -> bool:
-    """`Correct.` with more behind it than a name, a date or a source: does somebody agree, and nobody certify?"""
+    """`Correct.` with nothing behind it, or with more than a name, a date or a source: does nobody certify, but
+    somebody agree?"""
     language = record.language
-    if not following or not collectives.is_assent(text, language):
+    if not collectives.is_assent(text, language):
         return False
     signed = closing_lines.is_name_alone(following, language) or closing_lines.is_surname_alone(following, language)
     return not (signed or closing_lines.closes(following, language) or dates.is_dateline(following, language))

@@ -193,8 +193,11 @@ def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None
     if encloses_all(text) and len(text.split()) >= _SHORTEST_HEADNOTE:
         return Block(Kind.FIELD, span, span, None, "headnote")
     kind = next((kind for kind, recognise in _FORMS if recognise(text, language)), None)
-    if kind is None and before and before.kind is Kind.TITLE and (
-        headings.is_remark(text, language) or _IN_PARENTHESES.fullmatch(text)
+    if (
+        kind is None
+        and before
+        and before.kind is Kind.TITLE
+        and (headings.is_remark(text, language) or _IN_PARENTHESES.fullmatch(text))
     ):
         kind = Kind.TITLE
     if kind is Kind.CLASSIFICATION and before and before.kind is Kind.TITLE and is_kind_of_record(text, language):

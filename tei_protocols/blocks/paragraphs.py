@@ -23,6 +23,7 @@ from tei_protocols.model.white_space import WHITE_SPACE, leading, normal
 _LONGEST_PARAGRAPH = 1500
 _LONGEST_ON_AVERAGE = 250
 _FEWEST_CUES = 3
+_NUMBER_IN_BRACKETS = re.compile(r"\s[\[(]\d{1,3}[\])]")
 _SENTENCE_END = re.compile(r"\.(?P<space>\s+)")
 _LONGEST_SPACE = 10
 # "… Agreed? Chairman Cde. PETROV. It is adopted."
@@ -174,6 +175,8 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Par
         of_notes = notes.run_together(text, language)
         end = of_notes[0] if of_notes else len(text)
         cuts = [match.start() for match in language.pattern("paragraph_cue").finditer(text, 0, end)]
+        if of_notes:  # numbers in brackets before them are their marks
+            cuts = [cut for cut in cuts if not _NUMBER_IN_BRACKETS.match(text, cut)]
         headings = [language.pattern("heading_cue").match(text, cut + 1, end) for cut in cuts]
         fewest = _FEWEST_CUES - any(headings)  # behind a heading somebody speaks
         cuts = sorted({*cuts, *(heading.end() for heading in headings if heading)})
@@ -226,7 +229,7 @@ def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
         begins = source.text[span.start]
         goes_on = begins.islower() and not record.language.pattern("line_start").match(source[span])
         goes_on = goes_on or (begins == "[" and _begins_with_gloss(source[span], record.language))
-        goes_on = goes_on and not record.lists_those_present(source[span])
+        goes_on = goes_on and not record.lists_those_present(source[span]) and not _is_first_note(record, found, span)
         goes_on = goes_on and not record.names_speaker(source[span])
         first = _stopped_short(record, found) if goes_on and not _begins_record(record, found, span) else None
         if first is None:
@@ -234,6 +237,12 @@ def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
         else:
             found[first:] = [Span(found[first].start, span.end)]
     return found
+
+
+def _is_first_note(record: Record, so_far: list[Span], span: Span) -> bool:
+    """Does a letter stand before the text of a note, below a heading of notes?"""
+    numbered = notes.number_before(record[span])
+    return numbered is not None and bool(so_far) and notes.is_heading(record[so_far[-1]], record.language)
 
 
 def _begins_with_gloss(text: str, language: Language) -> bool:

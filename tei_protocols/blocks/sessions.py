@@ -23,6 +23,9 @@ _DEEPEST_BEGINNING = 8
 _SHORTEST_RECORD = 5
 # a title that has fewer words beside its day and its number is like too many others
 _FEWEST_WORDS_ALIKE = 2
+# no line of a date alone is longer
+_LONGEST_DATE = 40
+_ENDS_OF_SENTENCE = (".", "!", "?", ":", ";", ",")
 # neither a number nor a date is without one
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -41,10 +44,14 @@ def sessions(record: Record, paragraphs: list[Paragraph]) -> list[list[Paragraph
     are_several = _names_several(record, paragraphs)
     for index in range(len(paragraphs)):
         title = _named(record, paragraphs[index].text, are_several)
+        following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
+        is_dated_below = title is None and len(following) <= _LONGEST_DATE and _DIGIT.search(following) is not None
+        title = _dated_below(record, paragraphs[index].text, following) if is_dated_below else title
         if title is None:
             continue
         begins = index > 0 and (
-            _opens_session(record, paragraphs, index) or _is_next(record, paragraphs, index, title, above)
+            (not is_dated_below and _opens_session(record, paragraphs, index))
+            or _is_next(record, paragraphs, index, title, above)
         )
         if begins or (len(starts) == 1 and index < _DEEPEST_TITLE):
             above.append(title)
@@ -112,6 +119,18 @@ def _named(record: Record, text: str, are_several: bool) -> _Named | None:
     found = dates.find(text, record.language)
     words = text[: found[0].start] + text[found[-1].end :] if found else text
     return _Named(" ".join(_WORDS.findall(words.casefold())), number, days)
+
+
+def _dated_below(record: Record, title: str, date: str) -> _Named | None:
+    """The session that a title without a number or a day names, with the line of its date right below it."""
+    if _DIGIT.search(title) or len(title) > _LONGEST_TITLE:
+        return None
+    if title.endswith(_ENDS_OF_SENTENCE) or not dates.is_dateline(date, record.language):
+        return None
+    if not is_title(title, record.language) or record.names_speaker(title):
+        return None
+    days = frozenset(each.first for each in dates.find(date, record.language))
+    return _Named(" ".join(_WORDS.findall(title.casefold())), "", days)
 
 
 def _begins_session(record: Record, paragraphs: list[Paragraph], index: int) -> bool:

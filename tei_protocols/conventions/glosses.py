@@ -42,6 +42,7 @@ _WORD_EXPLAINED = re.compile(
     rf"(?:(?<![\w-])(?:[{LOWER}]{{3,}}|[{UPPER}]{{2,6}})|(?<=[.!?:…)»”—–]\s)[{UPPER}][{LOWER}]{{2,}})\s{{1,2}}\Z"
 )
 # a few words in small letters; with the stop or the space before the dash of a signature
+_NAME_IN_SENTENCE = compiled(rf"(?<=[{LOWER},]\s)[{UPPER}][{LOWER}]{{3,}}[⁰¹²³⁴-⁹]?\s\Z")
 _FEW_SMALL = compiled(rf"[{LOWER}'’-]+(?:\s[{LOWER}'’-]+){{0,4}}[.\s]*")
 _MOST_WORDS = 6
 _SHORTEST_STEM = 4
@@ -138,6 +139,9 @@ def _signed_apart(found: Bracketed, words: str) -> tuple[marks.Mark, ...]:
         is_said = _FEW_SMALL.fullmatch(words) or _repeats(explanation, before)
         explained = word or _WORD_EXPLAINED.search(before)
         word = explained if is_said and not _speaks_of_paper(found, explanation) else None
+    if word is None and _explains_name(found, explanation, before):
+        inner = Span(found.inner.start, found.inner.start + len(explanation))
+        return (marks.Gloss(found.span, inner, None, signature=found.content[len(explanation) :]),)
     if word is None or not (is_one_small or found.language.pattern("explanation").fullmatch(explanation)):
         return ()
     start = found.span.start - len(word[0])
@@ -145,6 +149,15 @@ def _signed_apart(found: Bracketed, words: str) -> tuple[marks.Mark, ...]:
     inner = Span(found.inner.start, found.inner.start + len(explanation))
     signature = found.content[len(explanation) :]
     return marks.Term(term, term, found.term), marks.Gloss(found.span, inner, found.term, signature=signature)
+
+
+def _explains_name(found: Bracketed, explanation: str, before: str) -> bool:
+    """`Selkhozsnab [an office of supply. – Ed.]`: do a few words in small letters say what a name amid the sentence
+    is? How much of it they explain is not certain."""
+    if " " not in explanation or not _FEW_SMALL.fullmatch(explanation) or not _NAME_IN_SENTENCE.search(before):
+        return False
+    is_noun = found.language.pattern("explanation").fullmatch(explanation) is not None
+    return is_noun and not _speaks_of_paper(found, explanation)
 
 
 def _repeats(explanation: str, before: str) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tei_protocols.conventions import notes
+from tei_protocols.inlines.lost_notes import between_neighbours, is_glued, like_marks, misprints, next_in_series
 from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import Marked, NoteText
@@ -20,11 +21,6 @@ from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
 _LONGEST_PARENTHESIS = 200
-# so many marks show that a series is one; and where a mark stands behind words
-_SHORTEST_SERIES = 3
-_ENDS_CLAUSE = re.compile(r"[.,;:!?…]|\s*(?:\n|\Z)")
-# by how much the number of a mark may exceed that of the last note that is there
-_FURTHEST = 10
 _NONE_DISTANT: Mapping[str, Distant] = MappingProxyType({})
 
 
@@ -105,7 +101,6 @@ def anchor(
     signs = all_signs if beside else _of_their_form(all_signs, texts)
     signs = _without_numbering(signs, {span.start for span in spans}, by_number)
     without_quantities = _without_quantities(signs, by_number)
-    lettered = {text.form.rstrip("+") for text in texts if text.number.isalpha() and text.form.startswith("[")}
     for sign in without_quantities:
         number = notes.number_of(sign)
         known = by_number.get(number, [])
@@ -122,26 +117,31 @@ def anchor(
             found.append(marks.NoteAnchor(span, Span(span.end, span.end), free, form))
         elif known:
             found.append(marks.NoteReference(span, Span(span.end, span.end), known[-1], form))
-        elif (other := distant.get(number)) and notes.are_alike(form, other.form) and _is_glued(source, span):
+        elif (other := distant.get(number)) and notes.are_alike(form, other.form) and is_glued(source, span):
             behind = Span(span.end, span.end)
             found.append(marks.DistantReference(span, behind, other.session, other.note, number, form))
         elif sign["round"] or sign["star"]:
             candidates.append(span)
         elif sign["stop"] or sign["raised"] or (sign["glued"] and source.text[span.start - 3 : span.start].islower()):
             bare.append(span)
-        elif sign["square"] or sign["angle"] or (sign["letter"] and notes.form_of(source[span], number) in lettered):
+        elif sign["square"] or sign["angle"] or (sign["letter"] and _may_be_letter(source, span, texts)):
             found.append(marks.UnresolvedMark(span, span))
             problems.append(_without_note(source, span, number))
     taken = {sign.start() for sign in without_quantities}
     amid_words = [Span(*sign.span()) for sign in signs if sign.start() not in taken]
     rounded = [span for span in candidates if source[span].startswith("(") and "*" not in source[span]]
-    misprints = _misprints(source, found, rounded, amid_words, texts, anchored)
-    alike = [*_like_marks(source, found, candidates), *_next_in_series(source, found, rounded)]
-    for mark in sorted({*misprints, *alike, *(_between_neighbours(source, found, bare, texts) if bare else ())}):
+    misprinted = misprints(source, found, rounded, amid_words, texts, anchored)
+    alike = [*like_marks(source, found, candidates, len(distant)), *next_in_series(source, found, rounded)]
+    for mark in sorted({*misprinted, *alike, *(between_neighbours(source, found, bare, texts) if bare else ())}):
         found.append(marks.UnresolvedMark(mark, mark))
         problems.append(_without_note(source, mark, source[mark].strip("[]() ")))
     problems += [_without_mark(source, text) for index, text in enumerate(texts) if index not in anchored]
     return found, problems
+
+
+def _may_be_letter(source: Source, mark: Span, texts: tuple[NoteText, ...]) -> bool:
+    """May a letter in brackets be the mark of a note that the copy lacks, since others have letters?"""
+    return source.text[mark.start] == "[" and any(text.number.isalpha() for text in texts)
 
 
 def _has_bracket(source: Source, sign: re.Match[str], form: str) -> bool:
@@ -206,93 +206,6 @@ def _footnotes(source: Source, texts: tuple[NoteText, ...]) -> list[Mark]:
             place = Span(footnote.anchor, footnote.anchor)
             found.append(marks.NoteAnchor(place, place, index, "none"))
     return found
-
-
-def _misprints(
-    source: Source,
-    found: list[Mark],
-    candidates: list[Span],
-    amid_words: list[Span],
-    texts: tuple[NoteText, ...],
-    anchored: set[int],
-) -> list[Span]:
-    """Round marks to no note, that stand where the mark of a note without one should be: `(7) … (18) … (9)`; one that
-    stands like a quantity amid the words only between the marks of its neighbours, and if its last digits are right."""
-    places = {mark.note: mark.span.start for mark in found if isinstance(mark, marks.NoteAnchor)}
-    result = []
-    for index in range(len(texts)):
-        if index in anchored:
-            continue
-        before, after = places.get(index - 1, -1), places.get(index + 1, len(source.text))
-        between = [span for span in candidates if before < span.start < after]
-        if not between and index - 1 in places and (index + 1 in places or index == len(texts) - 1):
-            between = [
-                span
-                for span in amid_words
-                if before < span.start < after and source[span].strip("() ").endswith(texts[index].number)
-            ]
-        if len(between) == 1 and (index - 1 in places or index + 1 in places):
-            result.append(between[0])
-    return result
-
-
-def _like_marks(source: Source, found: list[Mark], candidates: list[Span]) -> list[Span]:
-    """Round marks and asterisks to no note that are glued to a word, where several marks in this form have notes and
-    all of them are: the notes of a copy may break off before its text does."""
-    if not candidates:
-        return []
-    of_forms: dict[str, list[marks.NoteAnchor | marks.NoteReference]] = defaultdict(list)
-    for mark in found:
-        if isinstance(mark, marks.NoteAnchor | marks.NoteReference):
-            of_forms["*" if "*" in mark.form else mark.form].append(mark)
-    result = []
-    for span in candidates:
-        alike = of_forms["(n)" if source.text[span.start] == "(" else "*"]
-        if len(alike) > 1 and all(_is_glued(source, each) for each in (span, *(mark.span for mark in alike))):
-            number = source[span].strip("( )*†‡")
-            highest = max(int(source[mark.span].strip("( )*†‡") or 0) for mark in alike)
-            if not number or int(number) <= highest + _FURTHEST:
-                result.append(span)
-    return result
-
-
-def _between_neighbours(source: Source, found: list[Mark], bare: list[Span], texts: Sequence[NoteText]) -> list[Span]:
-    """Bare digits whose number the notes lack, amid their series, where that of the note before it has its mark before
-    them, and that of the note behind it none before them: `… the wine.2 … the bread.3` with the notes 1, 2 and 4."""
-    numbers = {text.number: index for index, text in enumerate(texts) if text.number.isdecimal()}
-    places = {mark.note: mark.span.start for mark in found if isinstance(mark, marks.NoteAnchor)}
-    result = []
-    for span in bare:
-        number = source[span].translate(notes.RAISED)
-        before, behind = numbers.get(str(int(number) - 1)), numbers.get(str(int(number) + 1))
-        if before is None or behind is None or before not in places:
-            continue
-        if places[before] < span.start < places.get(behind, len(source.text)):
-            result.append(span)
-    return result
-
-
-def _next_in_series(source: Source, found: list[Mark], candidates: list[Span]) -> list[Span]:
-    """Round marks to no note whose number is the next one behind those of several marks in this form, where a clause
-    ends: the notes of a copy may lack one."""
-    if not candidates:
-        return []
-    places = {mark.span for mark in found if isinstance(mark, marks.NoteAnchor) and mark.form == "(n)"}
-    series: list[int] = []
-    result = []
-    for span in sorted({*places, *candidates}, key=lambda span: span.start):
-        number = int(source[span].strip("() "))
-        follows = not series or number == series[-1] + 1
-        if span in places:
-            series = [*series, number] if follows else [number]
-        elif follows and len(series) >= _SHORTEST_SERIES and _ENDS_CLAUSE.match(source.text, span.end):
-            series.append(number)
-            result.append(span)
-    return result
-
-
-def _is_glued(source: Source, mark: Span) -> bool:
-    return mark.start > 0 and not source.text[mark.start - 1].isspace()
 
 
 def _without_note(source: Source, span: Span, number: str) -> Problem:

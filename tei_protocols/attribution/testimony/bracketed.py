@@ -30,7 +30,9 @@ _OF_THEIR_OWN = (
 # what the brackets were taken for before the note was heard
 _READINGS = (marks.Supplied, marks.Gloss, marks.InlineNote, marks.StageBusiness)
 _ANGLED = re.compile("|".join(rf"{one}[^<>‹›〈〉\[\]]{{2,600}}{other}" for one, other in ("<>", "‹›", "〈〉")))
-_MOST_PARAGRAPHS = 12
+MOST_PARAGRAPHS = 12
+"""No passage in brackets goes on over more."""
+
 _STOPS = " .,;:"
 # what an editor can be said to have supplied, between brackets
 _SUPPLIED = (Unit.BRACKETED, Unit.WORD, Unit.FIGURE, Unit.NAME, Unit.MARK, Unit.LAST_WORDS)
@@ -109,7 +111,7 @@ def over_paragraphs(source: Source, blocks: Sequence[Block], at: int, paragraph:
     if not closing:
         return []
     parts = [_closed(paragraph.block.span.start, closing[0])]
-    for block in reversed(blocks[max(0, at - _MOST_PARAGRAPHS) : at]):
+    for block in reversed(blocks[max(0, at - MOST_PARAGRAPHS) : at]):
         if block.kind is Kind.PAGE:
             continue
         if block.kind is not Kind.PARAGRAPH:
@@ -121,6 +123,27 @@ def over_paragraphs(source: Source, blocks: Sequence[Block], at: int, paragraph:
             parts.append(_opened(scan.unclosed[0], block.span.end))
             return parts[::-1]
         parts.append(Part(block.span, block.span))
+    return []
+
+
+def angled_over_paragraphs(noted: Sequence[Paragraph], mark: Span) -> list[Part]:
+    """The parts of a passage in angle brackets that ends at the mark, in the last of these paragraphs, and was opened
+    in one before; empty without one. Whatever other such brackets there are leave it open."""
+    *before, last = noted
+    base = last.block.span.start
+    words = last.words[: mark.start - base].rstrip(_STOPS + "\n\r\t")
+    if not words.endswith(">") or words.rfind("<") > words.rfind(">", 0, -1):
+        return []
+    parts = [Part(Span(base, base + len(words)), Span(base, base + len(words) - 1), angled=True)]
+    for paragraph in reversed(before):
+        block = paragraph.block.span
+        opened = paragraph.words.rfind("<")
+        if paragraph.block.kind is not Kind.PARAGRAPH or ">" in paragraph.words[max(opened, 0) :]:
+            return []
+        if opened >= 0:
+            start = block.start + opened
+            return [Part(Span(start, block.end), Span(start + 1, block.end), angled=True), *reversed(parts)]
+        parts.append(Part(block, block))
     return []
 
 

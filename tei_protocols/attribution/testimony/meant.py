@@ -59,7 +59,8 @@ def passages_meant(noted: Noted, mark: Mark, extent: Extent) -> list[list[Part]]
         return [[found]] if found else []
     if extent.unit is Unit.ANGLED:
         found = bracketed.angled(paragraph, place)
-        return [[found]] if found else []
+        in_angles = [found] if found else bracketed.angled_over_paragraphs(_up_to(noted, at), place)
+        return [in_angles] if in_angles else []
     if extent.unit is Unit.ITEM and noted.blocks[at].kind is not Kind.HEADING:
         extent = replace(extent, unit=Unit.POINT)  # one of several decisions
     if extent.unit is Unit.ITEM or (extent.unit is Unit.PARAGRAPH and extent.count != 1):
@@ -80,6 +81,12 @@ def _says_all_below_label(noted: Noted, at: int, mark: Span, extent: Extent) -> 
     label = noted.paragraph(at - 1)
     is_label = label.is_labelled and not label.tokens(label.body.start, label.body.end)
     return is_label and paragraph.is_at(mark.end, paragraph.body.end)
+
+
+def _up_to(noted: Noted, at: int) -> list[Paragraph]:
+    """The paragraphs up to that at a place among the blocks, but for the marks of pages between them."""
+    places = range(max(0, at - bracketed.MOST_PARAGRAPHS), at + 1)
+    return [noted.paragraph(place) for place in places if noted.blocks[place].kind is not Kind.PAGE]
 
 
 def _bracketed(noted: Noted, at: int, mark: Span, extent: Extent) -> list[list[Part]]:
