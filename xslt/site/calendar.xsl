@@ -10,7 +10,7 @@
   <xsl:variable name="site:month" as="xs:integer" select="29"/>
   <xsl:variable name="site:line" as="xs:integer" select="26"/>
   <!-- How far the middles of two dots are apart at least. -->
-  <xsl:variable name="site:apart" as="xs:integer" select="11"/>
+  <xsl:variable name="site:apart" as="xs:integer" select="13"/>
   <!-- Years without sessions have a line too, unless there are more of them in a row than this. -->
   <xsl:variable name="site:most-empty" as="xs:integer" select="2"/>
 
