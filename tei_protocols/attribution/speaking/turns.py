@@ -17,6 +17,7 @@ from tei_protocols.attribution.speaking.named_speakers import (
     unknown_label,
 )
 from tei_protocols.attribution.speaking.resolutions import announces_decisions, resolution
+from tei_protocols.attribution.speaking.spaced_labels import spaced_out
 from tei_protocols.attribution.speaking.together import assent, collective, supporters
 from tei_protocols.attribution.speaking.unnamed import tell_of_unnamed, tell_that_list_ends
 from tei_protocols.attribution.speaking.unsaid import (
@@ -122,6 +123,7 @@ _READINGS: tuple[Callable[[Hearing, Block, str], bool], ...] = (
     collective,
     after_name_alone,
     _decision,
+    spaced_out,
     named,
     name_alone,
     named_behind,
