@@ -135,5 +135,8 @@ def _canonical(element: etree._Element) -> str:
 
 
 def expected_elements(xml: str) -> list[etree._Element]:
-    """The elements that an example expects."""
-    return list(etree.fromstring(f'<x xmlns="{TEI}">{xml}</x>'))
+    """The elements that an example expects; nothing where there are to be none. Words between them would say nothing."""
+    expected = etree.fromstring(f'<x xmlns="{TEI}">{xml}</x>')
+    between = [expected.text, *(element.tail for element in expected)]
+    assert not "".join(filter(None, between)).strip(), f"no element: {between}"
+    return list(expected)
