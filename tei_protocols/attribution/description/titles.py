@@ -23,7 +23,8 @@ def title_of(source: Source, blocks: tuple[Block, ...], language: Language) -> s
     numbers = {block.name for block in blocks if block.kind is Kind.NOTE}
     titles = [_without_marks(source, block.body, numbers) for block in blocks if block.kind is Kind.TITLE]
     in_words = [title for title in titles if not language.pattern("document_number").fullmatch(title)]
-    of_one = [title for title in in_words if not language.pattern("title_of_several").search(title)]
+    beside = language.pattern("title_of_several").search  # and what a line in parentheses says of the record
+    of_one = [title for title in in_words if not (title.startswith("(") or beside(title))]
     return next(iter([*of_one, *in_words, *titles]), "") or _title_in_brackets(source, blocks, language)
 
 
