@@ -135,7 +135,7 @@ def _canonical(element: etree._Element) -> str:
 
 
 def expected_elements(xml: str) -> list[etree._Element]:
-    """The elements that an example expects; nothing where there are to be none. Words between them would say nothing."""
+    """The elements that an example expects; nothing where there are to be none. Words beside them would say nothing."""
     expected = etree.fromstring(f'<x xmlns="{TEI}">{xml}</x>')
     between = [expected.text, *(element.tail for element in expected)]
     assert not "".join(filter(None, between)).strip(), f"no element: {between}"
