@@ -73,6 +73,11 @@ def _levels(language: Language) -> dict[str, str]:
     }
 
 
+def _level(part: re.Match[str], language: Language) -> str:
+    """What the label of a part stands for; between its words may stand a no-break space or the end of a line."""
+    return _levels(language)[" ".join(part["label"].split())]
+
+
 @cache
 def _repository_pattern(language: Language) -> re.Pattern[str]:
     others = (each.pattern("repository_name").pattern for each in language.family.values())
@@ -174,7 +179,7 @@ def _parts(text: str, at: int, language: Language) -> Iterator[Part]:
         )
         if not part:
             return
-        level = _levels(language)[part["label"]]
+        level = _level(part, language)
         level = "listy" if level == "fond" and found_file else level  # "dosar 120, f. 3-9", leaves in Romanian
         found_file = found_file or level == "delo"
         number = normal_number(part["number"], level)
@@ -215,7 +220,7 @@ def _passed_over(text: str, at: int, language: Language) -> int:
     other = _other_pattern(language).match(text, at)
     between = _BETWEEN.match(text, other.end()) if other else None
     part = _part_pattern(language).match(text, between.end()) if between else None
-    return other.end() if other and part and _levels(language)[part["label"]] == "delo" else 0
+    return other.end() if other and part and _level(part, language) == "delo" else 0
 
 
 def normal_number(printed: str, level: str) -> str:
