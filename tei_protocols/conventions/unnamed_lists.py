@@ -13,7 +13,7 @@ from tei_protocols.language import Language
 # what may stand before the names, most telling first: whatever leads to persons who are addressed together, a label,
 # a line of its own, a few words in small letters
 _ADDRESSED = r"(?:[^.;!?,\n]{0,80}\s)?(?={several}\s)"
-_LABEL = r"[^.;:!?,\d\n]{2,80}:\s+"
+_LABEL = r"[^.;:!?,\d\n]{2,80}[:.]\s+"
 _LINE = r"[^.;:!?,\d\n]{2,60}\n(?=\S)"
 _WORDS = r"{capital}{lower}*(?:\s{lower}+){1,7}\s(?={capital})"
 _LEADS = (_ADDRESSED, _LABEL, _LINE, _WORDS, "")
