@@ -69,8 +69,16 @@ def _are_taken(record: Record, numbers: list[str], paragraphs: list[Paragraph]) 
 
 
 def _first_point(record: Record, paragraphs: list[Paragraph]) -> int:
-    """Where two points of an agenda follow one another without anything between; past the end where none do."""
+    """Where two points of an agenda follow one another without anything between; past the end where none do.
+    The entries of those present, below their label, are none."""
     found = [record.heading(each.text) for each in paragraphs]
     numbers = [heading.number if heading else "" for heading in found]
     pairs = enumerate(pairwise(numbers))
-    return next((index for index, pair in pairs if pair == ("1", "2")), len(paragraphs))
+    firsts = (index for index, pair in pairs if pair == ("1", "2"))
+    return next((index for index in firsts if not _is_below_list(record, paragraphs, index)), len(paragraphs))
+
+
+def _is_below_list(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
+    """Does the label of those present stand right above a paragraph, with nobody's name behind it: `Present:`?"""
+    above = paragraphs[index - 1].text if index else ""
+    return above.endswith(":") and record.lists_those_present(above)

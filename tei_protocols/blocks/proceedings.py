@@ -14,6 +14,7 @@ from tei_protocols.conventions import (
     closing_lines,
     columns,
     decisions,
+    entries,
     headings,
     notes,
     unnamed_lists,
@@ -77,7 +78,7 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
     place = closing_lines.place_of(text, record.language)
     if is_signed(record, paragraph, place, following, before):
         return Block(Kind.CLOSER, span, span)
-    if record.lists_those_present(text) or _goes_on_with_list(record, text, before):
+    if record.lists_those_present(text) or _goes_on_with_list(record, paragraph, before):
         return Block(Kind.ATTENDANCE, span, span, form=record.unnamed_lists.get(text, ""))
     if before and before[-1].kind is Kind.ATTENDANCE and not record.heading(text):
         form = goes_on_unnamed(record, text, following)
@@ -110,10 +111,13 @@ def _begins_point(record: Record, text: str, before: list[Block]) -> bool:
     return not before or before[-1].kind is not Kind.HEADING
 
 
-def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:
+def _goes_on_with_list(record: Record, paragraph: Paragraph, before: list[Block]) -> bool:
     """Is it another part of the list of those present above it?"""
     if not before or before[-1].kind is not Kind.ATTENDANCE:
         return False
+    text = paragraph.text
+    if _is_next_line(record, paragraph.span, before):
+        return True
     if attendance.names_recorder(text, record.language):
         return True
     if attendance.is_person_with_office(text, record.language):
@@ -125,6 +129,19 @@ def _goes_on_with_list(record: Record, text: str, before: list[Block]) -> bool:
     if before[-1].form == GROUP and unnamed_lists.persons(text, record.language):
         return True
     return attendance.goes_on(text, record[before[-1].span], record.language)
+
+
+def _is_next_line(record: Record, span: Span, before: list[Block]) -> bool:
+    """Is it one more name of a list that has each on a line of its own? Entries without a sign stand close together:
+    behind a blank line a word alone may be a heading."""
+    if not entries.is_next(record[span], record[before[-1].span], record.language):
+        return False
+    apart = record.source.text.count("\n", before[-1].span.end, span.start)
+    if apart == 1 or record[before[-1].span].endswith(":"):
+        return apart == 1 or not record[span][0].isalpha()
+    return not record[span][0].isalpha() and apart == record.source.text.count(
+        "\n", before[-2].span.end, before[-1].span.start
+    )
 
 
 def _lists_below(record: Record, before: list[Block]) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tei_protocols.conventions import lists, unnamed_lists
+from tei_protocols.conventions import entries, lists, unnamed_lists
 from tei_protocols.conventions.cases import case_behind
 from tei_protocols.conventions.chairs import Chair, behind_chair, chair_alone, chairs_in, in_the_list
 from tei_protocols.conventions.names import Name
@@ -126,11 +126,8 @@ def call(text: str, language: Language, role: str = "participant") -> Roll:
 
 
 def _call(text: str, language: Language, role: str) -> Roll:
-    if counted := _NUMBER.match(text):
-        entry = lists.name_at_head(text[counted.end() :], language)
-        if entry:
-            name = replace(entry, start=entry.start + counted.end(), end=entry.end + counted.end())
-            return Roll((Listed(role, name.start, name.end, "", (name,)),), (), role)
+    if entry := entries.behind_sign(text, language):
+        return Roll((Listed(role, entry.start, entry.end, "", (entry,)),), (), role)
     person = lists.with_office_behind_dash(text, language)
     alone = (person,) if person else lists.one_in_each_line(text, language)
     if alone and (person or len(alone) > 1 or lists.name_at_head(text, language)):
