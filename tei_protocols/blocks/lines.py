@@ -36,6 +36,7 @@ _PERSON = r"{honorific} ?{capital}"
 _SIGNS_OF_NOTES = "[(<⁰¹²³⁴⁵⁶⁷⁸⁹0123456789"
 _LONGEST_SIGN = 12
 _MOST_MISSING = 2
+_NUMBER_ALONE = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>")
 # book print sets the first line of a paragraph in by so much, at most
 _DEEPEST_INDENT = 8
 
@@ -91,13 +92,31 @@ def divide(record: Record, run: list[Line], page: Page) -> list[Span]:
     so_far = _SoFar.of(record[run[0].span])
     for line in run[1:]:
         text = record[line.span]
-        if _goes_on(record, so_far, text, page) and not _heads(record, found[-1], normal(text)):
+        if _is_number_of_note(record.source, line.span):
+            goes_on = False
+        elif _is_number_of_note(record.source, found[-1]):
+            goes_on = not record.names_speaker(normal(text))
+        else:
+            goes_on = _goes_on(record, so_far, text, page) and not _heads(record, found[-1], normal(text))
+        if goes_on:
             found[-1] = Span(found[-1].start, line.span.end)
             so_far = so_far.with_line(text)
         else:
             found.append(line.span)
             so_far = _SoFar.of(text)
     return [record.source.trimmed(span) for span in found]
+
+
+def _is_number_of_note(source: Source, span: Span) -> bool:
+    """`[3]` on a line of its own: the number of the note whose words stand below, since its mark stands above, amid
+    a line? The number of a page stands but once."""
+    if len(span) > _LONGEST_SIGN or source.text[span.start] not in "[(<":
+        return False
+    sign = source[span].strip()
+    if not _NUMBER_ALONE.fullmatch(sign):
+        return False
+    mark = source.text.find(sign, 0, span.start)
+    return bool(source.text[source.text.rfind("\n", 0, mark) + 1 : mark].strip()) if mark > 0 else False
 
 
 class _SoFar(NamedTuple):
