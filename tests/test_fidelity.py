@@ -238,3 +238,17 @@ def test_a_header_line_that_was_changed_is_noticed() -> None:
     note = conversion.root.find(".//{*}note[@type='header']")
     note[-1].tail = "A fil."
     assert not prove(source, conversion.root).holds
+
+
+def test_what_becomes_text_since_it_shares_a_line_takes_along_what_shares_its_other_line() -> None:
+    lines = (
+        "August 06, 1962 Central Committee of the Communist Party of the Soviet",
+        'Union Presidium Protocol No. 9 Citation: "Presidium Protocol No. 9", August',
+        "06, 1962, RGANI, F. 3, Op. 16, D. 930, L. 14-17. Summary: Discussion of the",
+        "harbor dues in Port Salvin and of a request for instructors. Original",
+        "Language: Russian Contents: Translation - English Those who took part:",
+        "Members of the CC Presidium Cdes. D. V. Kolodny, P. P. Rastorguev, and",
+        "I. M. Shelepnev. Chaired by Cde. V. F. Arkharov. Point 1. On the harbor",
+        "dues Cde. V. F. Arkharov says that the dues have been raised.",
+    )
+    assert convert(Source("wrapped.txt", "\n".join(lines) + "\n", "en")).proof.holds

@@ -92,6 +92,12 @@ def _kept_together(source: Source, layouts: list[list[Block]]) -> tuple[Layout, 
     for block in chain(*layouts):
         if block.in_text:
             text_lines.update(_edges(source, block))
+    known = 0
+    while known != len(text_lines):  # what becomes text takes along what shares its other line
+        known = len(text_lines)
+        for block in chain(*layouts):
+            if not text_lines.isdisjoint(edges := _edges(source, block)):
+                text_lines.update(edges)
 
     def placed(block: Block) -> Block:
         shares = not block.in_text and not text_lines.isdisjoint(_edges(source, block))
