@@ -27,6 +27,8 @@ _SILENT = (
     marks.StageBusiness,
 )
 # words between which a dash stands, with or without spaces, are several
+_LONGEST_LINE = 500
+_STOP_WITHIN = re.compile(r"[.!?…][)»”\"]?\s")
 _TOKEN = re.compile(r"(?:[^\s—-]|-(?!-))*\w(?:[^\s—-]|-(?!-))*")
 _LETTER = re.compile(r"\w")
 _EDGES = " .,;:!?…\u00ad"
@@ -95,7 +97,16 @@ class Paragraph:
         offset = self.body.start - self.block.span.start
         found = list(starts(self.words[offset:], self._language))
         places = [self.body.start, *(self.body.start + start.place for start in found)]
-        return places, [True, *(start.is_certain for start in found)]
+        return places, [self.is_labelled or not self._may_go_on, *(start.is_certain for start in found)]
+
+    @property
+    def _may_go_on(self) -> bool:
+        """May the paragraph be the rest of a sentence? The line right above it, whose other sentences have stops, has
+        none at its end."""
+        start = self.block.span.start
+        *_, above, behind = ("\n" + self.source.text[max(0, start - _LONGEST_LINE) : start]).split("\n")
+        line = above.rstrip()
+        return not behind.strip() and (line[-1:].isalnum() or line.endswith(",")) and bool(_STOP_WITHIN.search(line))
 
     def trimmed(self, start: int, end: int) -> Span:
         """The words between two places, without white space or silent signs around them."""
