@@ -93,7 +93,8 @@ def _part_pattern(language: Language) -> re.Pattern[str]:
     tails = [each.pattern("unnumbered").pattern for each in language.family.values()]
     behind = rf"(?:(?P<unnumbered>,?\s(?:{'|'.join(tails)})))?"
     number = _NUMBER.replace("{joined}", _joined(language))
-    return compiled(rf"(?<!\w)(?P<label>{any_of(tuple(_levels(language)))})(?:(?<=\.)\s{{0,3}}|\s{{1,3}}){number}{behind}")
+    label = rf"(?P<label>{any_of(tuple(_levels(language)))})(?:(?<=\.)\s{{0,3}}|\s{{1,3}})"
+    return compiled(rf"(?<!\w){label}{number}{behind}")
 
 
 @cache
