@@ -88,16 +88,13 @@ def _kept_together(source: Source, layouts: list[list[Block]]) -> tuple[Layout, 
     if all(_has_own_lines(source.text, block.span) for block in chain(*layouts)):
         return tuple(map(tuple, layouts))
     # no block begins within another, so that only their first and last lines may be shared
-    text_lines: set[int] = set()
-    for block in chain(*layouts):
-        if block.in_text:
-            text_lines.update(_edges(source, block))
-    known = 0
-    while known != len(text_lines):  # what becomes text takes along what shares its other line
-        known = len(text_lines)
-        for block in chain(*layouts):
-            if not text_lines.isdisjoint(edges := _edges(source, block)):
-                text_lines.update(edges)
+    blocks = sorted(chain(*layouts), key=lambda block: block.span.start)
+    edges = [_edges(source, block) for block in blocks]
+    text_lines = {line for block, both in zip(blocks, edges, strict=True) if block.in_text for line in both}
+    # what becomes text takes along what shares its other line, downwards and then upwards
+    for first, last in chain(edges, reversed(edges)):
+        if first in text_lines or last in text_lines:
+            text_lines |= {first, last}
 
     def placed(block: Block) -> Block:
         shares = not block.in_text and not text_lines.isdisjoint(_edges(source, block))

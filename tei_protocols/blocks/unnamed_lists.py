@@ -7,7 +7,8 @@ paragraphs further down are those of the people in the room.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -37,11 +38,11 @@ def with_unnamed_lists(record: Record, paragraphs: list[Paragraph]) -> Record:
         if record.lists_those_present(paragraph.text) and attendance.is_opened(paragraph.text, record.language):
             return record
     texts = list(_above_first_point(record, paragraphs))
+    below = _Below(record, paragraphs)
     for index, text in enumerate(texts):
-        below = [each.text for each in paragraphs[index + 1 :]]
-        first = _one_by_one(record, texts[index:], below) or [text]
+        first = _one_by_one(record, texts, index, below) or [text]
         listed = unnamed_lists.read("\n".join(first), record.language)
-        if listed and not record.lists_those_present(text) and _speak(record, listed, below):
+        if listed and not record.lists_those_present(text) and below.speak(listed, index):
             forms = dict.fromkeys(first, UNNAMED) | dict(_going_on(record, listed, texts[index + len(first) :]))
             if listed.is_labelled and not index + len(forms) == len(texts) < len(paragraphs):
                 return record  # somebody speaks, if no heading stands below
@@ -49,7 +50,7 @@ def with_unnamed_lists(record: Record, paragraphs: list[Paragraph]) -> Record:
                 forms[texts[index - 1]] = GROUP
             known = record.known | listed.surnames
             return replace(record, known=known, unnamed_lists=forms, _namings={}, _lists={})
-        if _begins_speech(record, text, below) or decisions.is_decision(text, record.language):
+        if below.goes_on_with_speech(text, index) or decisions.is_decision(text, record.language):
             return record
     return record
 
@@ -61,38 +62,54 @@ def _above_first_point(record: Record, paragraphs: list[Paragraph]) -> Iterator[
         yield paragraph.text
 
 
-def _one_by_one(record: Record, texts: list[str], below: list[str]) -> list[str]:
-    """The paragraphs, each of them one name, with which `texts` begin. The first may be the label above them: it is a
-    name if it has initials, or if somebody of that name speaks."""
-    alone = (unnamed_lists.alone(text, record.language) for text in texts)
+def _one_by_one(record: Record, texts: list[str], index: int, below: _Below) -> list[str]:
+    """The paragraphs, each of them one name, that stand at a place and right behind it. The first may be the label
+    above them: it is a name if it has initials, or if somebody of that name speaks."""
+    alone = (unnamed_lists.alone(text, record.language) for text in texts[index:])
     names = [name for name in takewhile(bool, alone) if name]
-    if not names or not (names[0].forenames or names[0].surname.casefold() in _heads(record, below)):
+    if not names or not (names[0].forenames or names[0].surname.casefold() in below.heads(index)):
         return []
-    return texts[: len(names)]
+    return texts[index : index + len(names)]
 
 
-def _speak(record: Record, listed: UnnamedList, below: list[str]) -> bool:
-    """Do enough of those on a list stand at the heads of paragraphs below it? Where all are addressed, it is enough
-    that they are named there, as in protocols that give no speeches."""
-    if listed.count(_heads(record, below)) >= (1 if listed.is_addressed else _FEWEST_SPEAKING):
-        return True
-    return listed.is_addressed and listed.count(_WORD.findall("\n".join(below).casefold())) >= _FEWEST_NAMED
+class _Below:
+    """What stands below the paragraphs at the head of a record; it is looked through once."""
 
+    def __init__(self, record: Record, paragraphs: list[Paragraph]) -> None:
+        self._record = record
+        self._paragraphs = paragraphs
 
-def _begins_speech(record: Record, text: str, below: list[str]) -> bool:
-    """Does a paragraph begin with the label of somebody who has another one? `Citation:` begins like one as well."""
-    if record.lists_those_present(text):
-        return False
-    naming = record.naming(text)
-    if naming is None or naming.manner is not Manner.DIRECT:  # an abstract reports
-        return False
-    return not _heads(record, [text]).isdisjoint(_heads(record, below))
+    @cached_property
+    def _last_of_heads(self) -> Mapping[str, int]:
+        """The words, folded, at the heads of paragraphs, behind forms of address and initials, each with the number of
+        the last one at whose head it stands."""
+        head = self._record.language.compiled(_HEAD)
+        found = ((number, head.match(each.text)) for number, each in enumerate(self._paragraphs))
+        return {match["surname"].casefold(): number for number, match in found if match}
 
+    def heads(self, index: int) -> frozenset[str]:
+        """The words at the heads of the paragraphs below one."""
+        return frozenset([word for word, last in self._last_of_heads.items() if last > index])
 
-def _heads(record: Record, texts: list[str]) -> frozenset[str]:
-    """The words, folded, at the heads of paragraphs, behind forms of address and initials."""
-    head = record.language.compiled(_HEAD)
-    return frozenset([match["surname"].casefold() for text in texts if (match := head.match(text))])
+    def speak(self, listed: UnnamedList, index: int) -> bool:
+        """Do enough of those on a list stand at the heads of paragraphs below it? Where all are addressed, it is enough
+        that they are named there, as in protocols that give no speeches."""
+        if listed.count(self.heads(index)) >= (1 if listed.is_addressed else _FEWEST_SPEAKING):
+            return True
+        if not listed.is_addressed:
+            return False
+        words = "\n".join([each.text for each in self._paragraphs[index + 1 :]]).casefold()
+        return listed.count(_WORD.findall(words)) >= _FEWEST_NAMED
+
+    def goes_on_with_speech(self, text: str, index: int) -> bool:
+        """Does a paragraph begin with the label of somebody who has another one? `Citation:` begins like one, too."""
+        if self._record.lists_those_present(text):
+            return False
+        naming = self._record.naming(text)
+        if naming is None or naming.manner is not Manner.DIRECT:  # an abstract reports
+            return False
+        own = self._record.language.compiled(_HEAD).match(text)
+        return own is not None and own["surname"].casefold() in self.heads(index)
 
 
 def _going_on(record: Record, listed: UnnamedList, below: list[str]) -> Iterator[tuple[str, str]]:

@@ -41,8 +41,9 @@ _WORD_AT_HEAD = compiled(rf"(?:^|[.!?:…—–]\s)([{UPPER}][{LOWER}'’-]{{3,}
 _WORD_EXPLAINED = re.compile(
     rf"(?:(?<![\w-])(?:[{LOWER}]{{3,}}|[{UPPER}]{{2,6}})|(?<=[.!?:…)»”—–]\s)[{UPPER}][{LOWER}]{{2,}})\s{{1,2}}\Z"
 )
-# a few words in small letters; with the stop or the space before the dash of a signature
+# a name amid a sentence, with the raised mark of a note or without
 _NAME_IN_SENTENCE = compiled(rf"(?<=[{LOWER},]\s)[{UPPER}][{LOWER}]{{3,}}[⁰¹²³⁴-⁹]?\s\Z")
+# a few words in small letters; with the stop or the space before the dash of a signature
 _FEW_SMALL = compiled(rf"[{LOWER}'’-]+(?:\s[{LOWER}'’-]+){{0,4}}[.\s]*")
 _MOST_WORDS = 6
 _SHORTEST_STEM = 4

@@ -82,6 +82,7 @@ class _Reader:
         self._source = protocol.source
         self._crossing = crossing
         self._facts = Facts(protocol)
+        self._unnamed = {block.span for block in protocol.layout if block.form in (UNNAMED, GROUP)}
 
     def read(self, rows: Iterable[Row]) -> Iterator[Conclusion]:
         """All of them: parts before the marks that lie in them."""
@@ -102,7 +103,7 @@ class _Reader:
             yield from (self._mark(mark) for mark in passage.marks if not isinstance(mark, _PARTS))
 
     def _list_of_those_present(self, passage: Passage) -> Conclusion:
-        if any(block.span == passage.span and block.form in (UNNAMED, GROUP) for block in self._protocol.layout):
+        if passage.span in self._unnamed:
             return self._conclusion("attendance.unnamed", passage.span, certainty=Certainty.MEDIUM)
         return self._conclusion("attendance.list", passage.span)
 

@@ -69,11 +69,15 @@ def like_marks(source: Source, found: list[Mark], candidates: list[Span], others
         if not furthest and len(alike) >= _SHORTEST_SERIES and all(_is_apart(source, each) for each in every):
             furthest = _FURTHEST_APART
         if furthest and alike and len(alike) + others > 1:
-            number = source[span].strip("( )*†‡")
-            highest = max(int(source[mark.span].strip("( )*†‡") or 0) for mark in alike)
-            if not number or int(number) <= highest + furthest:
+            highest = max(_number(source, mark.span) for mark in alike)
+            if _number(source, span) <= highest + furthest:
                 result.append(span)
     return result
+
+
+def _number(source: Source, mark: Span) -> int:
+    """The number of a mark in round brackets, or with a sign; 0 where it is signs alone."""
+    return int(source[mark].strip("( )*†‡") or 0)
 
 
 def between_neighbours(source: Source, found: list[Mark], bare: list[Span], texts: Sequence[NoteText]) -> list[Span]:

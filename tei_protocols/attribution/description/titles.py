@@ -23,8 +23,9 @@ def title_of(source: Source, blocks: tuple[Block, ...], language: Language) -> s
     numbers = {block.name for block in blocks if block.kind is Kind.NOTE}
     titles = [_without_marks(source, block.body, numbers) for block in blocks if block.kind is Kind.TITLE]
     in_words = [title for title in titles if not language.pattern("document_number").fullmatch(title)]
-    beside = language.pattern("title_of_several").search  # and what a line in parentheses says of the record
-    of_one = [title for title in in_words if not (title.startswith("(") or beside(title))]
+    of_several = language.pattern("title_of_several").search
+    # "(extract)", in a line of its own, is what the title above it is of
+    of_one = [title for title in in_words if not (title.startswith("(") or of_several(title))]
     return next(iter([*of_one, *in_words, *titles]), "") or _title_in_brackets(source, blocks, language)
 
 

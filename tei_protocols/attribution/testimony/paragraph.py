@@ -26,9 +26,10 @@ _SILENT = (
     marks.PageBegins,
     marks.StageBusiness,
 )
-# words between which a dash stands, with or without spaces, are several
+# the line above a paragraph, and a stop between two of its sentences
 _LONGEST_LINE = 500
 _STOP_WITHIN = re.compile(r"[.!?…][)»”\"]?\s")
+# words between which a dash stands, with or without spaces, are several
 _TOKEN = re.compile(r"(?:[^\s—-]|-(?!-))*\w(?:[^\s—-]|-(?!-))*")
 _LETTER = re.compile(r"\w")
 _EDGES = " .,;:!?…\u00ad"
