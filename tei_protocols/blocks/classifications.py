@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.language import Language
 from tei_protocols.language.compiling import compiled
+from tei_protocols.model.layout import Block, Kind
 
 _LONGEST_CLASSIFICATION = 400
 _BETWEEN_CLASSES = re.compile(r"[.,;] +| +(?=\()")
 _COMPLETED = re.compile(r"(?<=\w)\[(\w+)\]")
 _FAR_APART = re.compile(r"\s{2,}")
+ENDS_OF_PROSE = (".", "…", "!", "?", ".]", ").", ".)", '."', ".”", "».", ".»")
+"""With what a sentence ends that tells something."""
+
 _SPACED_OUT = re.compile(r"\w(?:\s{1,4}\w){3,30}")
 
 
@@ -51,3 +56,16 @@ def _bare(words: str) -> str:
 def is_kind_of_record(text: str, language: Language) -> bool:
     """`(working notes)`: of a title it is the second line, among the words of a classification one of these."""
     return bool(language.pattern("kind_of_record").fullmatch(text.strip(" []()/.")))
+
+
+def heads_annex(words: str, found: list[Block | None], paragraphs: list[Paragraph]) -> bool:
+    """Does a classification stand once more, below a title and the sentences of its record? It heads an annex."""
+    kinds = [block and block.kind for block in found]
+    first = next((index for index, each in enumerate(paragraphs) if each.text == words), len(paragraphs))
+    if Kind.TITLE not in kinds[first:]:
+        return False
+    behind = kinds.index(Kind.TITLE, first) + 1
+    return any(
+        kind is None and each.text.endswith(ENDS_OF_PROSE)
+        for kind, each in zip(kinds[behind:], paragraphs[behind:], strict=True)
+    )

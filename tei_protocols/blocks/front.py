@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tei_protocols.blocks.classifications import is_classification, is_kind_of_record
+from tei_protocols.blocks.classifications import ENDS_OF_PROSE, heads_annex, is_classification, is_kind_of_record
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.blocks.titles import (
@@ -22,6 +22,7 @@ from tei_protocols.conventions import (
     decisions,
     headings,
     legends,
+    lists,
     remarks,
     shelfmarks,
     speakers,
@@ -40,7 +41,6 @@ _SHORTEST_ABSTRACT = 60
 # in words: of these above a record, no sentence has fewer, and no name of a collection or chapter more
 _SHORTEST_SENTENCE = 5
 _LONGEST_NAME_OF_CHAPTER = 10
-_ENDS_OF_PROSE = (".", "…", "!", "?", ".]", ").", ".)", '."', ".”", "».", ".»")
 # front matter is not looked for behind so many paragraphs
 _DEEPEST = 60
 _LONGEST_MENU_ENTRY = 60
@@ -75,6 +75,8 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
         block = _recognise(record, paragraph, label, last)
         if block and block.kind is Kind.TITLE and index and _is_told(record, paragraphs[index - 1], paragraph):
             block = None
+        if block and block.kind is Kind.CLASSIFICATION and heads_annex(paragraph.text, found, own):
+            break
         if found and (title := with_next_line(record, found[-1], block, paragraph)):
             found[-1] = last = title
             own[-1] = Paragraph(title.span, record[title.span])
@@ -184,6 +186,9 @@ def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None
         return Block(Kind.FIELD, span, body, Span(span.start, span.start + label.end()), field)
     if before and before.kind is Kind.FIELD and not len(before.body):
         return Block(Kind.FIELD, span, span, None, before.name)
+    to_whom = before is not None and before.kind is Kind.LETTERHEAD and record[before.span].endswith(":")
+    if to_whom and lists.is_list_of_names(text, language):
+        return Block(Kind.LETTERHEAD, span, span)
     if record.is_menu(text) or _goes_on_menu(record, span, before):
         return Block(Kind.DISCARDED, span, span)
     if legends.may_have_signs(record.source.text) and legends.meanings(text, language):
@@ -249,7 +254,7 @@ def _is_prose(text: str) -> bool:
     """Does a paragraph describe anything? What a site or a book prints above a record, its own name or that of a
     chapter, a number, is a few words, and no sentence."""
     count = len(text.split())
-    return count >= _LONGEST_NAME_OF_CHAPTER or (count >= _SHORTEST_SENTENCE and text.endswith(_ENDS_OF_PROSE))
+    return count >= _LONGEST_NAME_OF_CHAPTER or (count >= _SHORTEST_SENTENCE and text.endswith(ENDS_OF_PROSE))
 
 
 def _goes_on_menu(record: Record, span: Span, before: Block | None) -> bool:

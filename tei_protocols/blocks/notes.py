@@ -82,7 +82,8 @@ def _real_footnotes(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
 
 def _unnumbered(record: Record, paragraph: Paragraph, so_far: list[Block]) -> Block:
     span, text = paragraph.span, paragraph.text
-    if notes.is_heading(text, record.language) or _names_session(record, text, so_far):
+    is_heading = notes.is_heading(text, record.language) or notes.is_label_alone(text, record.language)
+    if is_heading or _names_session(record, text, so_far):
         return Block(Kind.NOTES_HEADING, span, span)
     if closing_lines.closes(text, record.language):
         return Block(Kind.CLOSER, span, span)
@@ -114,6 +115,14 @@ def _heads_series(record: Record, paragraphs: list[Paragraph], index: int) -> bo
     return above is not None and not notes.are_alike(above.form, below.form) and text[:1].isupper()
 
 
+def _heads_one(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
+    """`Translator's Note:`, and below it the first number of a series: is it the heading of a single note?"""
+    if index + 1 == len(paragraphs) or not notes.is_label_alone(paragraphs[index].text, record.language):
+        return False
+    below = notes.number_before(paragraphs[index + 1].text)
+    return below is not None and below.number in _FIRST
+
+
 def _names_session(record: Record, text: str, so_far: list[Block]) -> bool:
     """`Protocol No. 7` below the heading of the notes: the notes of which of several sessions follow?"""
     below = any(block.kind is Kind.NOTES_HEADING for block in so_far)
@@ -129,7 +138,7 @@ def _first_note(
     lowest = (run[0][0] if run else end) - 1 if is_other_series else 0
     for index in range(end - 1, max(lowest, 0) - 1, -1):
         text = paragraphs[index].text
-        if notes.is_heading(text, record.language):
+        if notes.is_heading(text, record.language) or _heads_one(record, paragraphs, index):
             return index
         if text[-1] not in _ENDS_SENTENCE and text[0].isupper() and _heads_series(record, paragraphs, index):
             return index

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tei_protocols.blocks.lines import Page, divide
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import collectives, columns, dates, decisions, notes, pages
+from tei_protocols.conventions import attendance, collectives, columns, dates, decisions, notes, pages
 from tei_protocols.conventions.brackets import signature_of
 from tei_protocols.conventions.labels_within import LabelWithin, is_amid_quotation, labels_within
 from tei_protocols.conventions.lists import is_list_of_names
@@ -22,6 +22,8 @@ from tei_protocols.model.white_space import WHITE_SPACE, leading, normal
 # A copy that lost all its line ends has longer paragraphs than anybody writes, with the heads of others inside.
 _LONGEST_PARAGRAPH = 1500
 _LONGEST_ON_AVERAGE = 250
+# one that long may be a whole record, on a page that has its other lines
+_SHORTEST_RECORD = 400
 _FEWEST_CUES = 3
 _NUMBER_IN_BRACKETS = re.compile(r"\s[\[(]\d{1,3}[\])]")
 _SENTENCE_END = re.compile(r"\.(?P<space>\s+)")
@@ -171,7 +173,7 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Par
     labels = language.pattern("field_cue")
     if labels.match(text):
         cuts = [match.start() for match in labels.finditer(text)]
-    elif (lost or len(text) > _LONGEST_PARAGRAPH) and not columns.are_merged(text):
+    elif (lost or _has_run_together(text, language)) and not columns.are_merged(text):
         of_notes = notes.run_together(text, language)
         end = of_notes[0] if of_notes else len(text)
         cuts = [match.start() for match in language.pattern("paragraph_cue").finditer(text, 0, end)]
@@ -184,6 +186,7 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Par
         cuts = [*_between_decisions(text, cuts, language)]
         cuts += [*of_notes, *_source_behind(text, of_notes, language)]
         cuts = cuts if len(cuts) >= fewest else []
+        cuts = sorted({*cuts, *_behind_lists(text, cuts, language)})
     else:
         return [Paragraph(span, text)]
     # a control character, which formulas take for white space, parts nothing
@@ -191,6 +194,13 @@ def _cut(source: Source, span: Span, language: Language, lost: bool) -> list[Par
     edges = [span.start, *cuts, span.end]
     parts = [source.trimmed(Span(start, end)) for start, end in pairwise(edges)]
     return [Paragraph(part, source[part]) for part in parts if len(part)]
+
+
+def _has_run_together(text: str, language: Language) -> bool:
+    """Is a paragraph too long for one, or are those present and a point of the agenda in it, or the text of a note?"""
+    if len(text) < _SHORTEST_RECORD:
+        return False
+    return len(text) > _LONGEST_PARAGRAPH or language.search("run_together", text) is not None
 
 
 def _between_decisions(text: str, cuts: list[int], language: Language) -> Iterator[int]:
@@ -212,6 +222,15 @@ def _behind_collectives(text: str, cuts: list[int], language: Language) -> Itera
         stop = _SENTENCE_END.search(text, first) if act and not act.label_end else None
         if stop and decisions.is_decision(text[stop.end() : stop.end() + _LONGEST_PARAGRAPH], language):
             yield stop.start("space")
+
+
+def _behind_lists(text: str, cuts: list[int], language: Language) -> Iterator[int]:
+    """Where the record goes on behind the list of those present."""
+    for start, end in pairwise([0, *cuts, len(text)]):
+        first = start + leading(text[start : start + _LONGEST_SPACE])
+        behind = attendance.end_of_list(text[first:end], language)
+        if behind is not None:
+            yield first + behind
 
 
 def _source_behind(text: str, of_notes: list[int], language: Language) -> list[int]:

@@ -240,13 +240,31 @@ def _in_sentences(
     that does not ends the list."""
     taken = [(start, names_start) for start, names_start, _ in borders]
     found = []
-    for place, end in pairwise([*certain_starts(text, language), len(text)]):
+    for place, end in _sentences(text, language):
         if place > borders[0][1] and not any(start <= place <= names_start for start, names_start in taken):
             if language.pattern("invited").search(text, place, end):
                 found.append((place, place, _OTHERS))
             else:
                 found.append((place, place, role if _says_who_came(text, place, end, language) else _ABSENT))
     return found
+
+
+def _sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a list begins and ends, the first one left out."""
+    return pairwise([*certain_starts(text, language), len(text)])
+
+
+def end_of_list(text: str, language: Language) -> int | None:
+    """Where a sentence of a paragraph that lists those present says nothing more of who came, as in a copy that lost
+    its line ends; None where no sentence does."""
+    if not is_attendance(text, language):
+        return None
+    of_others = (
+        place
+        for place, end in _sentences(text, language)
+        if not language.pattern("invited").search(text, place, end) and not _says_who_came(text, place, end, language)
+    )
+    return next(of_others, None)
 
 
 def _says_who_came(text: str, start: int, end: int, language: Language) -> bool:

@@ -119,6 +119,11 @@ def _headings(language: Language) -> frozenset[str]:
     return frozenset(heading.casefold() for heading in language.words("notes_heading"))
 
 
+def is_label_alone(text: str, language: Language) -> bool:
+    """Is a paragraph nothing but the label of a note, which heads a single one: `Translator's Note:`?"""
+    return len(text) <= _LONGEST_HEADING and language.compiled(r"{note_label}\s?:?").fullmatch(text) is not None
+
+
 def run_together(text: str, language: Language) -> list[int]:
     """Where the heading of a section of notes and each of its notes begin, in a copy that lost its line ends."""
     openings = deque(language.compiled(_SECTION).finditer(text), maxlen=1)

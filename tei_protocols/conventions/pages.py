@@ -15,7 +15,7 @@ from tei_protocols.language.compiling import compiled
 from tei_protocols.model.white_space import WHITE_SPACE
 
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
-_LONGEST_MARK = 40
+_LONGEST_MARK = 60
 _UNITS = ("page", "leaf")
 _GROUP_NAME = re.compile(r"\?P<\w+>")
 
