@@ -128,12 +128,19 @@ class WrittenNames:
                 first = name[0][: name[0].index(".")].casefold()
                 of_label = before is not None and before.start() in labels
                 are_words = len(first) > _LONGEST_OF_TWO and name[0].count(".") > 1  # "Eng. Fr. Egypt"
-                is_other = are_words or first in no_initials or of_label
+                is_other = are_words or first in no_initials or of_label or self._abbreviates(first)
                 are_his = not is_other and self._are_his(name, before)
                 if are_his or _INITIALS_BEHIND.match(self._text, name.end()):
                     yield name["surname"]
             elif not (_is_behind_stop(name) or self._are_of_next(name) or is_verb(name[0].casefold())):
                 yield name[0]  # but not `Restore` in `Restore P. N. Petrov`, where a verb has the form of one
+
+    def _abbreviates(self, word: str) -> bool:
+        """Is a word too long for an initial the beginning of another name: `Khr. Poland`, where Khrushchev speaks?"""
+        if len(word) <= _LONGEST_OF_TWO:
+            return False
+        whole = (name[0].casefold() for name in self._names)
+        return any(name.startswith(word) and name[len(word) : len(word) + 1].isalpha() for name in whole)
 
     def _labels_with_initials(self) -> frozenset[int]:
         """Where labels such as `Orlov A. B. I propose` begin, if the record has them more than once: initials behind a

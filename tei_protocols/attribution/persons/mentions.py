@@ -31,6 +31,8 @@ _GIVEN = compiled(rf"\[(?P<given>{SHAPES['surname']})\]\s$")
 _AFTER = compiled(rf"(?P<comma>,?)[ \u00a0](?P<initials>[{UPPER}]\.[ \u00a0\u2011-]?[{UPPER}]\.)")
 # those behind a surname that is on no list, where they cannot belong to another surname behind them
 _AFTER_UNLISTED = compiled(rf"[ \u00a0][{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?!\s?[{UPPER}])")
+# what is too long for an initial: "Eng. Fr. Egypt" are three countries
+_MAY_BE_WORDS = re.compile(r"[^\W\d_]{3}\.")
 
 
 def mentions(
@@ -169,7 +171,7 @@ class _Reader:
         elif not initials and not abbreviated:
             after = _AFTER_UNLISTED.match(text, end, span.end)
             end = after.end() if after else end
-        if not (known or initials or person):
+        if not (known or person) and (not initials or _MAY_BE_WORDS.search(initials)):
             return None, taken
         if not initials:
             start = with_patronymic(text, start, self._language)

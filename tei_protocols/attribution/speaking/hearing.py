@@ -112,7 +112,9 @@ class Hearing(Struct):
     @property
     def is_below_list(self) -> bool:
         """Does what was taken in last, but for a first paragraph behind it, list those present?"""
-        return bool(self._divisions) and isinstance(self._divisions[-1], Attendance) and len(self._parts) <= 1
+        is_headed = self._item is not None and self._item.heading is not None
+        last = self._divisions[-1] if self._divisions and not is_headed else None
+        return isinstance(last, Attendance) and len(self._parts) <= 1
 
     @property
     def has_chair(self) -> bool:
