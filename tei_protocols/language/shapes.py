@@ -12,11 +12,19 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from tei_protocols.language.alternatives import any_of
+
 _EXTENDED_CAPITALS = "".join(chr(code) for code in range(0x100, 0x180) if chr(code).isupper()) + "ȘȚ"
 UPPER = f"A-ZÀ-ÖØ-ÞЀ-ЯҐ{_EXTENDED_CAPITALS}"
 # the extended Latin range holds capitals too; inside a word that does no harm
 LOWER = "a-zß-öø-ÿĀ-ɏа-џґ"
 APOSTROPHES = "'’ʹʼ`"
+# "McNamara", "DeVries": behind one of these, a capital may stand inside a surname. Elsewhere it begins another word, of
+# which the space was lost: "HungaryPetrov". Names keep them in whatever language they are written of, so it has no list
+_BEGINNINGS = (
+    *("Mc", "Mac", "De", "Du", "Di", "Da", "Del", "Della", "La", "Le", "Van", "Von", "Fitz"),
+    *("Мак", "Де", "Дю", "Ди", "Ла", "Ле", "Ля", "Ван", "Фон", "Фиц", "Сен", "Сан"),
+)
 
 
 def _made_of(upper: str, lower: str) -> Mapping[str, str]:
@@ -28,10 +36,11 @@ def _made_of(upper: str, lower: str) -> Mapping[str, str]:
     apostrophe = rf"[{APOSTROPHES}](?!s(?![{lower}]))[{upper}]?"
     small_letters = rf"(?:{apostrophe})?[{lower}]++(?:(?:{apostrophe}|-\r?\n)[{lower}]++)*+(?:-[{upper}]?[{lower}]++)*"
     capitals = rf"[{upper}]+(?:-[{upper}]{{2,}})*(?![{lower}])"
-    capitalised = rf"[{upper}]{small_letters}"
+    inside = _capital_inside(upper, lower)
+    capitalised = rf"[{upper}]{inside}{small_letters}"
     # a soft sign at the end of a name in Latin letters, "Rud'"; behind an s it would be a possessive
     soft_sign = rf"(?:(?<=[bcdfgklmnprtvz])[{APOSTROPHES}](?=[\s.,;:)\]—–]|$))?"
-    rest_of_surname = rf"(?:{capitals}|{small_letters}{soft_sign})"
+    rest_of_surname = rf"{inside}(?:{capitals}|{small_letters}{soft_sign})"
     surname = rf"[{upper}]{rest_of_surname}"
     # the same initials; Python compiles each set of letters anew wherever it stands
     some_initials = rf"(?:{initial}[ \u00a0]?){{1,3}}"
@@ -62,6 +71,16 @@ def _made_of(upper: str, lower: str) -> Mapping[str, str]:
         # what stands for a quotation where quotations are set aside (quotation_marks.py)
         "quotation": r"[\ue000-\uf8ff]",
     }
+
+
+def _capital_inside(upper: str, lower: str) -> str:
+    """What may stand between the first capital of a name and its rest: the end of one of the beginnings, and a
+    capital."""
+    ends: dict[str, tuple[str, ...]] = {}
+    for beginning in _BEGINNINGS:
+        if re.fullmatch(rf"[{upper}][{lower}]+", beginning):
+            ends[beginning[0]] = (*ends.get(beginning[0], ()), beginning[1:])
+    return rf"(?:(?:{'|'.join(rf'(?<={first}){any_of(each)}' for first, each in ends.items())})[{upper}])?"
 
 
 class Letters(Struct, frozen=True, eq=False):
