@@ -22,7 +22,8 @@ def tail_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     """The blocks of the tail, empty where there is none: it begins with a heading such as "Document Information", or
     is a menu."""
     heading = record.language.pattern("tail_heading")
-    first = next((index for index, each in enumerate(paragraphs) if heading.fullmatch(each.text)), None)
+    headings = (index for index, each in enumerate(paragraphs) if heading.fullmatch(each.text))
+    first = next((index for index in headings if not _is_above_record(record, paragraphs[index:])), None)
     if first is None:
         first = _first_with_labels(record, paragraphs)
     if first is None:
@@ -30,6 +31,8 @@ def tail_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
         entries = list(takewhile(lambda each: each[1], counted))
         is_menu = sum(count for _, count in entries) >= _FEWEST_ENTRIES
         return [Block(Kind.DISCARDED, each.span, each.span) for each, _ in reversed(entries)] if is_menu else []
+    if first and record.language.pattern("tail_label").fullmatch(paragraphs[first - 1].text):
+        first -= 1
     span = paragraphs[first].span
     found = [Block(Kind.DISCARDED, span, span)]
     for paragraph in paragraphs[first + 1 :]:
@@ -46,11 +49,16 @@ def _first_with_labels(record: Record, paragraphs: list[Paragraph]) -> int | Non
     if len({paragraphs[index].text.partition("\n")[0] for index in found}) < _FEWEST_ENTRIES:
         return None
     first = found[0]
-    if any(record.names_speaker(each.text) for each in paragraphs[first:]):  # a description above a short record
+    if _is_above_record(record, paragraphs[first:]):
         return None
     above = paragraphs[first - 1].text if first else ""
     is_heading = above[-1:].isalpha() and above.count(" ") < _MOST_WORDS_OF_HEADING and "\n" not in above
     return first - 1 if is_heading and not record.names_speaker(above) else first
+
+
+def _is_above_record(record: Record, paragraphs: list[Paragraph]) -> bool:
+    """Does somebody speak below a description? It stands above its record."""
+    return any(record.names_speaker(each.text) for each in paragraphs)
 
 
 def with_summary(record: Record, spoken: list[Block]) -> list[Block]:
