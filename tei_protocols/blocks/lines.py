@@ -34,6 +34,7 @@ _PERSON = r"{honorific} ?{capital}"
 # with what the number of a note begins; how long one is, with the word behind it; and how many
 # notes may be missing between two
 _SIGNS_OF_NOTES = "[(<⁰¹²³⁴⁵⁶⁷⁸⁹0123456789"
+_BEHIND_LETTER = frozenset(" )-–—")
 _LONGEST_SIGN = 12
 _MOST_MISSING = 2
 _NUMBER_ALONE = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>")
@@ -241,14 +242,14 @@ def _heads(record: Record, before: Span, line: str) -> bool:
 def _is_next_note(so_far: _SoFar, line: str, language: Language) -> bool:
     """`[3] Translator's Note: …`, or `[3] …` below `[2] …`: does a line begin with the sign of a note, in the form in
     which the paragraph so far begins, or with a label behind it? No full stop need stand before it."""
-    if line[0] not in _SIGNS_OF_NOTES and line[1:2] not in (" ", ")"):
+    if line[0] not in _SIGNS_OF_NOTES and line[1:2] not in _BEHIND_LETTER:
         return False
     number = notes.number_before(line)
     if number is None:
         return False
     if notes.opens_note(line[number.text_start :], language):
         return True
-    if number.number.isalpha() and notes.is_heading(so_far.last, language):
+    if number.number.isalpha() and notes.may_be_heading(so_far.last, language):
         return True
     first = notes.number_before(so_far.head)
     if first is None or not notes.are_alike(first.form, number.form) or "*" in number.number:

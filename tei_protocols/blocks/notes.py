@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.blocks.titles import session_named
-from tei_protocols.conventions import closing_lines, notes
+from tei_protocols.conventions import bare_letters, closing_lines, notes, passage_marks
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.span import Span
 
@@ -20,6 +23,8 @@ _FIRST = ("1", "*", "†", "a", "а", "I")
 _ENDS_SENTENCE = ".;,)]"
 _LONGEST_NAME = 100
 _LONGEST_HEADING = 60
+# what heads a series by its place alone
+_WORDS_ALONE = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]+)*")
 # the span of a footnote may begin with white space that its first paragraph has not
 _SPACE_BEFORE = 3
 
@@ -101,18 +106,40 @@ def _goes_on_behind(record: Record, paragraphs: list[Paragraph], first: int) -> 
 
 
 def _heads_series(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
-    """`On the text`, `Notes on matters of fact`: is this the heading of the series of notes that begins right below,
-    numbered as nobody numbers decisions? Its words say so, or that it stands between two series."""
+    """`On the text`, `Notes on matters of fact`: is this the heading of the series of notes that begins right below?
+    Its words say so; or where it stands does, between two series, or behind the closing lines. Decisions may be
+    numbered alike, and then the text above has a mark."""
     text = paragraphs[index].text
     if len(text) > _LONGEST_HEADING or index + 1 == len(paragraphs) or text[-1] in _ENDS_SENTENCE:
         return False
     below = notes.number_before(paragraphs[index + 1].text)
-    if below is None or below.number not in _FIRST or _NEVER_OF_DECISIONS.isdisjoint(below.form):
+    if below is None or below.number not in _FIRST:
         return False
-    if record.language.pattern("notes_heading_open").fullmatch(text.rstrip(":")):
-        return True
+    if notes.may_be_heading(text, record.language):
+        return _is_never_of_decisions(below) or _is_marked(record, below, paragraphs[index].span.start)
+    if not text[:1].isupper():
+        return False
     above = notes.number_before(paragraphs[index - 1].text) if index > 1 else None
-    return above is not None and not notes.are_alike(above.form, below.form) and text[:1].isupper()
+    if above is not None and _is_never_of_decisions(below) and not notes.are_alike(above.form, below.form):
+        return True
+    if not _WORDS_ALONE.fullmatch(text) or text.startswith(record.language.words("office")):
+        return False
+    closed = index > 0 and closing_lines.closes(paragraphs[index - 1].text, record.language)
+    if not closed or closing_lines.closes(text, record.language) or record.names_speaker(text):
+        return False
+    return _is_marked(record, below, paragraphs[index].span.start)
+
+
+def _is_never_of_decisions(numbered: notes.NumberedText) -> bool:
+    return not _NEVER_OF_DECISIONS.isdisjoint(numbered.form) or notes.is_bare_letter(numbered.number, numbered.form)
+
+
+def _is_marked(record: Record, numbered: notes.NumberedText, end: int) -> bool:
+    """Has the text before a place a mark of this number?"""
+    signs = notes.marks_in(record.source.text, 0, end)
+    if any(notes.number_of(sign) == numbered.number for sign in signs):
+        return True
+    return bool(_told_by_notes(record, [numbered], Span(0, end)))
 
 
 def _heads_one(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
@@ -155,8 +182,18 @@ def _first_note(
         before = notes.marks_in(record.source.text, marked_from, paragraphs[run[0][0]].span.start)
         half_bracketed = run[0][1].form.startswith("n)")
         marked = {notes.number_of(mark) for mark in before if half_bracketed or not notes.is_half_bracketed(mark)}
+        marked |= _told_by_notes(record, [each for _, each in run], Span(marked_from, paragraphs[run[0][0]].span.start))
         unproved = [number for number in unproved if number not in marked]
     return run[0][0] if len(unproved) * 2 <= len(run) else None
+
+
+def _told_by_notes(record: Record, run: Sequence[notes.NumberedText], above: Span) -> set[str]:
+    """The numbers of a run whose marks above it no sign shows, but only that the notes are numbered so."""
+    text, spans = record.source.text, [above]
+    around = [each for each in run if passage_marks.is_around(each.form)]
+    found = {each.number for each in around if passage_marks.around(text, spans, each.number)}
+    letters = {each.number for each in run if notes.is_bare_letter(each.number, each.form)} - found
+    return found | bare_letters.marks_of(text, spans, letters, record.language).keys() if letters else found
 
 
 def _is_announced(above: str, first: notes.NumberedText) -> bool:
@@ -167,7 +204,7 @@ def _is_announced(above: str, first: notes.NumberedText) -> bool:
 def _may_be_other_series(record: Record, paragraphs: list[Paragraph], first: tuple[int, notes.NumberedText]) -> bool:
     """Are these no decisions? Either nobody numbers those like that, or the record was closed before them."""
     index, numbered = first
-    if not _NEVER_OF_DECISIONS.isdisjoint(numbered.form):
+    if _is_never_of_decisions(numbered):
         return True
     return closing_lines.closes(paragraphs[index - 1].text, record.language)
 

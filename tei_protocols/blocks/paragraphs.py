@@ -261,7 +261,7 @@ def _rejoined(record: Record, spans: list[Span]) -> list[Span]:
 def _is_first_note(record: Record, so_far: list[Span], span: Span) -> bool:
     """Does a letter stand before the text of a note, below a heading of notes?"""
     numbered = notes.number_before(record[span])
-    return numbered is not None and bool(so_far) and notes.is_heading(record[so_far[-1]], record.language)
+    return numbered is not None and bool(so_far) and notes.may_be_heading(record[so_far[-1]], record.language)
 
 
 def _begins_with_gloss(text: str, language: Language) -> bool:

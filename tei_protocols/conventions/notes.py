@@ -10,6 +10,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from tei_protocols.conventions import passage_marks
 from tei_protocols.conventions.headings import arabic
 from tei_protocols.language import Language
 from tei_protocols.model.white_space import leading
@@ -19,7 +20,8 @@ _LETTER = "[a-zа-я]|[IVX]{1,6}"
 # A number before the text of a note: [1], [1]., [1*], [*], (1), <1>, [a], [II], 1., 1), 1 and asterisks. Bare numbers
 # count as notes only in a section of notes, since decisions are numbered like that too.
 _NUMBER = re.compile(
-    r"(?P<form>\[ ?(?P<square>\d{1,3}\*?|\*{1,9}) ?\](?:\.(?=\s))?|\( ?(?P<round>\d{1,3}\*?|\*{1,9}) ?\)"
+    rf"(?P<form>{passage_marks.NUMBERS}|"
+    r"\[ ?(?P<square>\d{1,3}\*?|\*{1,9}) ?\](?:\.(?=\s))?|\( ?(?P<round>\d{1,3}\*?|\*{1,9}) ?\)"
     rf"|[\[(<](?P<letter>{_LETTER})[\])>](?=\s)"
     r"|<(?P<angle>\d{1,3})>"
     r"|(?P<star>\d{0,2}\*{1,9}\)?|[†‡]{1,3})|\((?P<opened>\d{0,2}\*{1,9})(?=\s)"
@@ -49,7 +51,7 @@ def number_before(text: str) -> NumberedText | None:
     match = _NUMBER.match(text)
     if not match or _opens_bold(match, text):
         return None
-    number = number_of(match)
+    number = match["one"].translate(RAISED) if match["pair"] else number_of(match)
     space = leading(text[match.end() :])
     form = form_of(match["form"], number) + ("" if space else "+")
     return NumberedText(number, form, match.end() + space)
@@ -69,6 +71,11 @@ def is_like_points(form: str) -> bool:
     """Is a number printed as those of decisions and points are: `1.`, `1)`? In brackets, `(1)`, seldom."""
     plain = form.rstrip("+")
     return plain.endswith(".") or (plain.endswith(")") and not plain.startswith("("))
+
+
+def is_bare_letter(number: str, form: str) -> bool:
+    """Is a note counted with a letter that no bracket encloses: `a The harvest of May.`, `б) …`, `а–а …`?"""
+    return number.isalpha() and number.islower() and form[:1] not in _BRACKETS
 
 
 def are_alike(one: str, other: str) -> bool:
@@ -93,7 +100,7 @@ def bracket_of(printed: str) -> str:
 
 
 def _kind_of_form(form: str) -> str:
-    plain = form.rstrip("+")
+    plain = passage_marks.of_one(form.rstrip("+"))
     return plain if plain.translate(RAISED) == plain else _RAISED_FORM
 
 
@@ -112,6 +119,13 @@ def is_heading(text: str, language: Language) -> bool:
     if words[-1:].isdigit():  # "Notes to Protocols No. 311-313"
         words = _NUMBERS_AT_END.sub("", words)
     return words in _headings(language)
+
+
+def may_be_heading(text: str, language: Language) -> bool:
+    """May this paragraph head a series of notes, if one begins right below it?"""
+    if len(text) > _LONGEST_HEADING:
+        return False
+    return is_heading(text, language) or bool(language.pattern("notes_heading_open").fullmatch(text.rstrip(":")))
 
 
 @cache
@@ -173,11 +187,11 @@ _MARK = re.compile(
     r"(?<!(?<!\d)1[89])\[ ?(?P<square>\d{1,3}\*?|\*{1,9}) ?\](?!\d)|\( ?(?P<round>\d{1,3}\*?|\*{1,9}) ?\)"
     r"|<(?P<angle>\d{1,3})>"
     rf"|(?:(?<=\S)[\[(<]|[\[(<](?=(?:{_LETTER})[\])>](?:[.,;:!?…]|\s*(?:\n|$))))(?P<letter>{_LETTER})[\])>](?!\w)"
-    r"|(?<![*\s\d(])(?P<star>\d{0,2}\*{1,9}(?!\*)|[†‡]{1,3})"
+    r"|(?<![*\s(])(?P<star>\d{0,2}\*{1,9}(?!\*|\d)|[†‡]{1,3})"
     r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
     r"|(?<=[.,;:!?»”\"\])>›〉])(?<!(?<!\d{3})\d[.,:])(?P<stop>\d{1,3})(?=\s|$|\))|(?<=[»”\"\])>›〉])(?P<closed>\d{1,3})(?=[.,;:!?…»”—–])"
     r"|(?<=[»”\"\])]\s)(?P<apart>\d{1,3})(?=[.,;:]?\s*(?:\n|$))"
-    r"|(?<=\S\s)(?P<half>\d{1,3}\))(?=[.,;:]?\s*(?:\n|$)|(?<=[»”\"\])]\s\d\))\s|[.,;:]\s)"
+    r"|(?<=\S\s)(?P<half>\d{1,3}\))(?=[.,;:]?(?:\s|$))"
 )
 # a number in parentheses with a small word behind it
 _WORD_BEHIND = re.compile(r"\s[^\W\d_A-ZА-ЯЁ]")

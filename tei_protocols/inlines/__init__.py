@@ -39,7 +39,7 @@ def mark(
     sessions that stand in one section with those of this one."""
     texts = [block for block in blocks if block.in_text]
     notes = note_texts(texts)
-    found, problems = anchor(source, texts, notes, distant or {})
+    found, problems = anchor(source, texts, notes, language, distant or {})
     if any(note.at_foot for note in notes):
         anchored = {mark.note for mark in found if isinstance(mark, marks.NoteAnchor)}
         lost = {note.place for index, note in enumerate(notes) if note.at_foot and index not in anchored}

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tei_protocols.conventions import notes
-from tei_protocols.inlines.lost_notes import between_neighbours, is_glued, like_marks, misprints, next_in_series
+from tei_protocols.conventions import notes, passage_marks
+from tei_protocols.inlines.bare_marks import bare_marks
+from tei_protocols.inlines.lost_notes import (
+    between_neighbours,
+    is_glued,
+    like_marks,
+    misprints,
+    next_in_series,
+    stands_apart,
+)
+from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marking import Marked, NoteText
@@ -81,13 +91,22 @@ def shared(sessions: Sequence[Marked]) -> list[Marked]:
 
 
 def anchor(
-    source: Source, blocks: Iterable[Block], texts: tuple[NoteText, ...], distant: Mapping[str, Distant] = _NONE_DISTANT
+    source: Source,
+    blocks: Iterable[Block],
+    texts: tuple[NoteText, ...],
+    language: Language,
+    distant: Mapping[str, Distant] = _NONE_DISTANT,
 ) -> tuple[list[Mark], list[Problem]]:
     """The marks of notes in the `blocks` of the text, and what did not find its partner. `distant` are the notes of
     other sessions that stand with those of this one, by their numbers."""
     by_number: dict[str, list[int]] = defaultdict(list)
+    are_bare = False
+    are_starred = are_half_bracketed = bool(distant)  # their numbers may be of whatever kind
     for index, text in enumerate(texts):
         by_number[text.number].append(index)
+        are_half_bracketed = are_half_bracketed or text.form.startswith("n)")
+        are_starred = are_starred or not text.number.isalnum()
+        are_bare = are_bare or text.number.isalpha() or passage_marks.is_around(text.form)
     found: list[Mark] = []
     problems: list[Problem] = []
     anchored: set[int] = set()
@@ -96,15 +115,24 @@ def anchor(
     if source.footnotes:
         return _footnotes(source, texts), []
     spans = [Span(block.body.start, block.span.end) for block in blocks if block.kind is not Kind.NOTE]
-    all_signs = [sign for span in spans for sign in notes.marks_in(source.text, span.start, span.end)]
+    every = [sign for span in spans for sign in notes.marks_in(source.text, span.start, span.end)]
+    all_signs = [
+        sign for sign in every if not ((sign["star"] and not are_starred) or (sign["half"] and not are_half_bracketed))
+    ]
+    if are_bare:
+        bare_ones = bare_marks(source, spans, texts, language)
+        found += bare_ones
+        anchored |= {mark.note for mark in bare_ones}
+        all_signs = [sign for sign in all_signs if not any(mark.span.meets(Span(*sign.span())) for mark in bare_ones)]
     beside = notes.kinds_beside([(text.number, text.form) for text in texts]) if len(by_number) < len(texts) else ()
     signs = all_signs if beside else _of_their_form(all_signs, texts)
     signs = _without_numbering(signs, {span.start for span in spans}, by_number)
+    signs = _without_counting(source, signs) if are_half_bracketed else signs
     without_quantities = _without_quantities(signs, by_number)
     for sign in without_quantities:
         number = notes.number_of(sign)
         known = by_number.get(number, [])
-        if notes.is_half_bracketed(sign):
+        if sign["half"]:
             known = [index for index in known if texts[index].form.startswith("n)")]
         if beside and (kind := notes.bracket_of(sign[0])) in beside:
             known = [index for index in known if notes.bracket_of(texts[index].form) == kind]
@@ -117,10 +145,14 @@ def anchor(
             found.append(marks.NoteAnchor(span, Span(span.end, span.end), free, form))
         elif known:
             found.append(marks.NoteReference(span, Span(span.end, span.end), known[-1], form))
-        elif (other := distant.get(number)) and notes.are_alike(form, other.form) and is_glued(source, span):
+        elif (
+            (other := distant.get(number))
+            and notes.are_alike(form, other.form)
+            and (is_glued(source, span) or stands_apart(source, span))
+        ):
             behind = Span(span.end, span.end)
             found.append(marks.DistantReference(span, behind, other.session, other.note, number, form))
-        elif sign["round"] or sign["star"]:
+        elif sign["round"] or sign["star"] or sign["half"]:
             candidates.append(span)
         elif sign["stop"] or sign["raised"] or (sign["glued"] and source.text[span.start - 3 : span.start].islower()):
             bare.append(span)
@@ -148,13 +180,18 @@ def _has_bracket(source: Source, sign: re.Match[str], form: str) -> bool:
     """Does a bracket belong to the mark, as in `early1)`, where the notes are numbered like that too?"""
     if not form.startswith("n)") or not source.text.startswith(")", sign.end()):
         return False
-    line = source.text[max(0, sign.start() - _LONGEST_PARENTHESIS) : sign.start()]
-    return line.rfind("(") <= line.rfind(")")
+    return not _is_open(source.text, sign.start())
 
 
 def _of_their_form(signs: list[re.Match[str]], texts: tuple[NoteText, ...]) -> list[re.Match[str]]:
-    """The signs without those in round brackets whose number has a mark in square ones, as the notes have them."""
+    """The signs without those in round brackets whose number has a mark in square ones, as the notes have them, and
+    without those in square ones where marks have no brackets: `until [1] August`."""
     squared = {notes.number_of(sign) for sign in signs if sign["square"]}
+    if not squared:
+        return signs
+    bare = {notes.number_of(sign) for sign in signs if sign["glued"] or sign["stop"] or sign["raised"]}
+    if squared & bare and len(squared) < len(bare):
+        return [sign for sign in signs if not (sign["square"] and notes.number_of(sign) in bare)]
     squared &= {text.number for text in texts if text.form.startswith("[")}
     return [sign for sign in signs if not (sign["round"] and notes.number_of(sign) in squared)] if squared else signs
 
@@ -177,6 +214,28 @@ def _without_numbering(
             numbering.update(each.start() for each in run)
         run = [sign] if sign is not None and int(sign["round"]) == 1 else []
     return [sign for sign in signs if sign.start() not in numbering]
+
+
+def _without_counting(source: Source, signs: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The signs without numbers that only a closing bracket follows, where it closes another, `(p. 3)`, or where such a
+    number beside it in the same paragraph counts on: `1) build, 2) leave`."""
+    half = [sign for sign in signs if sign["half"]]
+    if not half:
+        return signs
+    counting = {sign.start() for sign in half if _is_open(source.text, sign.start())}
+    for one, other in pairwise([sign for sign in half if sign.start() not in counting]):
+        follows = int(one["half"][:-1]) + 1 == int(other["half"][:-1])
+        if not follows or "\n" in source.text[one.end() : other.start()]:
+            continue
+        if one.start() in counting or not all(stands_apart(source, Span(*sign.span())) for sign in (one, other)):
+            counting |= {one.start(), other.start()}
+    return [sign for sign in signs if sign.start() not in counting]
+
+
+def _is_open(text: str, place: int) -> bool:
+    """Is a bracket still open at a place in a line?"""
+    line = text[max(0, place - _LONGEST_PARENTHESIS) : place].rpartition("\n")[2]
+    return line.rfind("(") > line.rfind(")")
 
 
 def _without_quantities(signs: list[re.Match[str]], known: Collection[str]) -> list[re.Match[str]]:

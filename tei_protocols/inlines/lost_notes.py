@@ -52,9 +52,9 @@ def misprints(
 
 
 def like_marks(source: Source, found: list[Mark], candidates: list[Span], others: int) -> list[Span]:
-    """Round marks and asterisks to no note that are glued to a word, or stand apart before a stop, where several marks
-    in this form have notes and all of them do: the notes of a copy may break off before its text does. Of the notes of
-    several sessions one that has its mark here shows how; `others` stand elsewhere."""
+    """Marks in brackets and asterisks to no note that are glued to a word, where all in this form are that have notes,
+    or that stand apart before a stop, where half of several do: the notes of a copy may break off before its text does.
+    Of the notes of several sessions one that has its mark here shows how; `others` stand elsewhere."""
     if not candidates:
         return []
     of_forms: dict[str, list[marks.NoteAnchor | marks.NoteReference]] = defaultdict(list)
@@ -63,11 +63,13 @@ def like_marks(source: Source, found: list[Mark], candidates: list[Span], others
             of_forms["*" if "*" in mark.form else mark.form].append(mark)
     result = []
     for span in candidates:
-        alike = of_forms["(n)" if source.text[span.start] == "(" else "*"]
+        sign = source[span]
+        alike = of_forms["(n)" if sign[0] == "(" else "n)" if sign[-1] == ")" else "*"]
         every = (span, *(mark.span for mark in alike))
         furthest = _FURTHEST if all(is_glued(source, each) for each in every) else 0
-        if not furthest and len(alike) >= _SHORTEST_SERIES and all(_is_apart(source, each) for each in every):
-            furthest = _FURTHEST_APART
+        if not furthest and len(alike) >= _SHORTEST_SERIES and stands_apart(source, span):
+            apart = [mark for mark in alike if stands_apart(source, mark.span)]
+            furthest = _FURTHEST_APART if 2 * len(apart) >= len(alike) else 0
         if furthest and alike and len(alike) + others > 1:
             highest = max(_number(source, mark.span) for mark in alike)
             if _number(source, span) <= highest + furthest:
@@ -76,7 +78,7 @@ def like_marks(source: Source, found: list[Mark], candidates: list[Span], others
 
 
 def _number(source: Source, mark: Span) -> int:
-    """The number of a mark in round brackets, or with a sign; 0 where it is signs alone."""
+    """The number of a mark with brackets or a sign; 0 where it is signs alone."""
     return int(source[mark].strip("( )*†‡") or 0)
 
 
@@ -115,7 +117,7 @@ def next_in_series(source: Source, found: list[Mark], candidates: list[Span]) ->
     return result
 
 
-def _is_apart(source: Source, mark: Span) -> bool:
+def stands_apart(source: Source, mark: Span) -> bool:
     """Does a mark stand apart, where a clause ends before it or behind it?"""
     if is_glued(source, mark):
         return False

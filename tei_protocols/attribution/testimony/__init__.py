@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from tei_protocols.attribution.description.kind_of_record import kind_of_record
 from tei_protocols.attribution.testimony import bracketed
+from tei_protocols.attribution.testimony.acted import evidence_of, mark_of_act
 from tei_protocols.attribution.testimony.bracketed import Part
-from tei_protocols.attribution.testimony.meant import marks_meant, passages_at, passages_meant
+from tei_protocols.attribution.testimony.meant import between_marks, marks_meant, passages_at, passages_meant
 from tei_protocols.attribution.testimony.noted import Noted
-from tei_protocols.conventions import notes, omissions, provenance, testimony
+from tei_protocols.conventions import notes, omissions, passage_marks, provenance, testimony
 from tei_protocols.conventions.acts import Act, Statement
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.conventions.omissions import Missing
@@ -29,17 +30,22 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
 
-_RULES = {
-    Act.CROSSED_OUT: "deletion.note",
-    Act.RESTORED: "deletion.restored",
-    Act.SUPPLIED: "supplied.note",
-    Act.ADDED: "addition.note",
-    Act.UNDERLINED: "underlining.note",
-}
-
 _STOPS = frozenset(".!?…")
 _MINUTES = "minutes"
 _DELETING = (Act.CROSSED_OUT, Act.RESTORED)
+# what a note with two marks may call the passage between them
+_OF_PASSAGE = (
+    Unit.MARK,
+    Unit.WORD,
+    Unit.SENTENCE,
+    Unit.PARAGRAPH,
+    Unit.LINE,
+    Unit.REMARK,
+    Unit.NAMES,
+    Unit.NAME,
+    Unit.FIGURE,
+    Unit.QUESTION,
+)
 _AT_MARK = (Unit.MARK, Unit.BRACKETED)
 
 
@@ -65,6 +71,8 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
             words = source[body]
             label = language.compiled(r"{note_label}\s?:").match(words)
             words = words[label.end() :] if label else words
+            if passage_marks.is_around(note.form) and (called := language.pattern("passage_called").match(words)):
+                words = words[called.end() :]
             start = body.end - len(words)
             words = notes.without_other_notes(words, language)
             words = court.without_draft(words)
@@ -150,6 +158,11 @@ class _Court:
         if statement.act is Act.CROSSED_OUT and self._perhaps_not_printed(note, statement.extent):
             return False
         anchors = self.noted.marks_of(note)
+        if passage_marks.is_around(self._notes[note].form):
+            if statement.extent.unit in _OF_PASSAGE and not statement.instead:
+                passages = [between_marks(self.noted, anchors[1], anchors[0])] if len(anchors) > 1 else []
+                return self._mark_all(passages, statement, note)
+            anchors = anchors[:1]
         if len(anchors) > 1:
             anchors = marks_meant(self.noted, anchors, statement.extent, self._words(note))
         if not anchors or (note in self._shared and statement.extent.unit is not Unit.QUOTED):
@@ -173,11 +186,15 @@ class _Court:
                 self.balanced |= {first.span.start, last.span.end - 1}
         if not passages and statement.extent.unit is Unit.MARK and self._may_be_of_all(anchor, statement.act):
             passages = passages_meant(self.noted, anchor, Extent(Unit.REMARK))
-        if not passages or not all(self.noted.is_free(part.span) for parts in passages for part in parts):
+        return self._mark_all(passages, statement, note)
+
+    def _mark_all(self, passages: Sequence[Sequence[Part]], statement: Statement, note: int) -> bool:
+        """Mark the passages that a statement means; False where there is none, or where one cannot be marked."""
+        if not all(passages) or not all(self.noted.is_free(part.span) for parts in passages for part in parts):
             return False
         for parts in passages:
-            self._mark(parts, statement, _evidence(statement.act, note))
-        return True
+            self._mark(parts, statement, evidence_of(statement.act, note))
+        return bool(passages)
 
     def _may_be_of_all(self, anchor: Mark, act: Act) -> bool:
         """May a note that names no words be of all that somebody says: of one word, or, if they are in another hand,
@@ -207,7 +224,7 @@ class _Court:
             elif part.is_bracketed:
                 readings = bracketed.readings_of(self.noted.paragraph_at(part.span.start), part)
                 self.corrected |= {id(mark) for mark in readings}
-            self.found.append(_act(statement, part, evidence))
+            self.found.append(mark_of_act(statement, part, evidence))
 
     def strike_in_note(self, note: int, start: int, place: tuple[int, int]) -> bool:
         """Struck words that the note alone knows are deleted there, where it quotes them.
@@ -218,7 +235,7 @@ class _Court:
         words = self._source[span]
         if (words[:1].islower() or words[:1].isdigit()) and words.endswith((".", ",")) and not words.endswith(".."):
             span = Span(span.start, span.end - 1)
-        self.found.append(marks.Deletion(span, span, _evidence(Act.CROSSED_OUT, note)))
+        self.found.append(marks.Deletion(span, span, evidence_of(Act.CROSSED_OUT, note)))
         return True
 
     def _supplied(self, note: int, mark: Mark, statement: Statement) -> bool:
@@ -227,7 +244,7 @@ class _Court:
         if printed is None:
             return False
         self.corrected.add(id(printed))
-        evidence = _evidence(Act.SUPPLIED, note)
+        evidence = evidence_of(Act.SUPPLIED, note)
         self.found.append(replace(printed, reason=statement.reason or printed.reason, evidence=evidence))
         return True
 
@@ -270,22 +287,6 @@ class _Court:
             found = marks.Gap(Span(place, place), Span(place, place), missing.reason, "", evidence=evidence)
         amount = missing.amount
         self.found.append(replace(found, quantity=amount.quantity, unit=amount.unit) if amount.quantity else found)
-
-
-def _evidence(act: Act, note: int) -> Evidence:
-    return Evidence(_RULES[act], Certainty.HIGH, Witness.EDITOR, note)
-
-
-def _act(statement: Statement, part: Part, evidence: Evidence) -> Mark:
-    if statement.act is Act.ADDED:
-        place = statement.place
-        return marks.Addition(part.span, part.inner, evidence, place, part.is_bracketed, hand=statement.hand)
-    if statement.act is Act.SUPPLIED:
-        return marks.Supplied(part.span, part.inner, statement.reason or "editorial", evidence)
-    if statement.act is Act.UNDERLINED:
-        return marks.Underlining(part.span, part.inner, evidence, part.is_bracketed, statement.twice)
-    restored = statement.act is Act.RESTORED
-    return marks.Deletion(part.span, part.inner, evidence, part.is_bracketed, restored, hand=statement.hand)
 
 
 def _undecided(source: Source, note: NoteText) -> Problem:

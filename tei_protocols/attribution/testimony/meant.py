@@ -44,6 +44,26 @@ def passages_at(noted: Noted, anchors: Sequence[Mark], extent: Extent) -> list[l
     return found
 
 
+def between_marks(noted: Noted, opening: Mark, closing: Mark) -> list[Part]:
+    """What stands between the two marks of a note, paragraph by paragraph, a label apart from the words behind it.
+    Empty where a heading, or anything else, stands there too."""
+    first, last = noted.number_at(opening.span.start), noted.number_at(closing.span.start)
+    numbers = [number for number in range(first, last + 1) if noted.blocks[number].kind is not Kind.PAGE]
+    if any(noted.blocks[number].kind is not Kind.PARAGRAPH for number in numbers) and len(numbers) > 1:
+        return []
+    parts: list[Part] = []
+    for paragraph in map(noted.paragraph, numbers):
+        block = paragraph.block.span
+        span = paragraph.trimmed(max(block.start, opening.span.end), min(block.end, closing.span.start))
+        if span.start < paragraph.body.start < span.end:
+            label = paragraph.trimmed(span.start, paragraph.body.start)
+            parts.append(Part(label, label))
+            span = paragraph.trimmed(paragraph.body.start, span.end)
+        if len(span):
+            parts += _with_brackets(paragraph, span)
+    return parts
+
+
 def passages_meant(noted: Noted, mark: Mark, extent: Extent) -> list[list[Part]]:
     """The passages that an extent means, each in one part or several; empty where that is not certain."""
     at, place = noted.number_at(mark.span.start), mark.span
