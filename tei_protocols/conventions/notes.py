@@ -13,6 +13,8 @@ from msgspec import Struct
 from tei_protocols.conventions import passage_marks
 from tei_protocols.conventions.headings import arabic
 from tei_protocols.language import Language
+from tei_protocols.language.compiling import compiled
+from tei_protocols.language.shapes import UPPER
 from tei_protocols.model.white_space import leading
 
 # A letter or a Roman numeral, which the notes on the text have instead of a number where others are on the matter.
@@ -193,6 +195,10 @@ _MARK = re.compile(
     r"|(?<=[»”\"\])]\s)(?P<apart>\d{1,3})(?=[.,;:]?\s*(?:\n|$))"
     r"|(?<=\S\s)(?P<half>\d{1,3}\))(?=[.,;:]?(?:\s|$))"
 )
+# a bare number behind the end of a sentence with another one behind it, or none; or before a stop that stands apart too
+_APART = compiled(
+    rf"(?:(?<=[.!?…»”\"\])]\s)\d{{1,3}}(?=\s*(?:\n|$)|\s+[«“„\"\[(]?[{UPPER}])|(?<=\w\s)\d{{1,3}}(?=\s[.,;:!?](?:\s|$)))"
+)
 # a number in parentheses with a small word behind it
 _WORD_BEHIND = re.compile(r"\s[^\W\d_A-ZА-ЯЁ]")
 # where one may begin: not inside a number
@@ -226,6 +232,11 @@ def marks_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         if mark:
             yield mark
         start = mark.end() if mark else sign.end()
+
+
+def apart_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The bare numbers between `start` and `end` that stand apart where a clause ends: `… ended. 1 Nobody knows.`"""
+    return _APART.finditer(text, start, end)
 
 
 def is_amid_words(mark: re.Match[str]) -> bool:

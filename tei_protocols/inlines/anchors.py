@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from tei_protocols.conventions import notes, passage_marks
 from tei_protocols.inlines.bare_marks import bare_marks
+from tei_protocols.inlines.loose_marks import loose_marks
 from tei_protocols.inlines.lost_notes import (
     between_neighbours,
     is_glued,
@@ -167,6 +168,9 @@ def anchor(
     for mark in sorted({*misprinted, *alike, *(between_neighbours(source, found, bare, texts) if bare else ())}):
         found.append(marks.UnresolvedMark(mark, mark))
         problems.append(_without_note(source, mark, source[mark].strip("[]() ")))
+    if loose := loose_marks(source, spans, texts, anchored):
+        found += loose
+        anchored.update(mark.note for mark in loose if isinstance(mark, marks.NoteAnchor))
     problems += [_without_mark(source, text) for index, text in enumerate(texts) if index not in anchored]
     return found, problems
 
