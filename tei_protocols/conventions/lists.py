@@ -24,7 +24,7 @@ _ENTRY = (
     r"(?>[\s:–—-]*(?:{rapporteur}\s?:?\s)?(?:{honorific}(?:(?=\s)|(?<=\.)) ?)?(?:{rank} )?\s*"
     r"(?:[\[(](?!{surname}\]\s{surname}))?)"
     r"(?P<name>(?P<before>{initials})\s?(?P<after_initials>{surname})"
-    r"|(?:\[(?P<given>{surname})\]\s)?(?P<surname>{surname}(?:\s(?!{initial}\s?(?:{initial}|[,;])){surname}){0,2})(?:,?\s{0,3}(?P<after>{initials}))?)"
+    r"|(?:\[(?P<given>{surname})\]\s)?(?P<surname>{surname}(?:\s(?!{initial}\s?(?:{initial}|[,;])){surname}){0,2})(?:,?\s?(?P<after>{initials}))?)"
 )
 # an entry of a list with the office of the person before the name, or behind it
 _ADDRESSED = r"\s{honorific}:?\s(?P<name>{name})"

@@ -93,7 +93,7 @@ def _part_pattern(language: Language) -> re.Pattern[str]:
     tails = [each.pattern("unnumbered").pattern for each in language.family.values()]
     behind = rf"(?:(?P<unnumbered>,?\s(?:{'|'.join(tails)})))?"
     number = _NUMBER.replace("{joined}", _joined(language))
-    label = rf"(?P<label>{any_of(tuple(_levels(language)))})(?:(?<=\.)\s{{0,3}}|\s{{1,3}})"
+    label = rf"(?P<label>{any_of(tuple(_levels(language)))})(?:(?<=\.)\s?|\s)"
     return compiled(rf"(?<!\w){label}{number}{behind}")
 
 

@@ -1,29 +1,28 @@
 """What typists mark: a source goes in, and comes out without the signs, but with the passages that stood between them.
 
 The stages after it read the text as if nobody had marked it; so a label that is struck out is still a label. A sign is
-generated again from the element that its passage becomes.
+generated again from the element that its passage becomes. The second of two spaces is taken out in the same go.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
+from tei_protocols.conventions.spacing import surplus
 from tei_protocols.conventions.typed import SIGNS, Fault, Pair, may_have_signs, scan, waves
+from tei_protocols.inlines.left_out import without
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
-from tei_protocols.model.typed import Sign, Signs, TypedAs, TypedPassage
+from tei_protocols.model.typed import Signs, TypedAs, TypedPassage
 from tei_protocols.problems import Level, Problem
 
 
@@ -50,8 +49,8 @@ _PLACES = {TypedAs.ADDED_ABOVE: "above", TypedAs.ADDED_IN_MARGIN: "margin"}
 
 
 class TakenOut(Struct, frozen=True):
-    """The source without the signs of typists; what is wrong with signs that stayed text. `openings` are the places of
-    the opening signs in the transcript, in the order of the passages."""
+    """The source without the signs of typists and their second spaces; what is wrong with signs that stayed text.
+    `openings` are the places of the opening signs in the transcript, in the order of the passages."""
 
     source: Source
     problems: tuple[Problem, ...]
@@ -59,44 +58,25 @@ class TakenOut(Struct, frozen=True):
 
 
 def take_out(source: Source, refused: Collection[int] = ()) -> TakenOut:
-    """Take the signs out of a source, but for those of passages whose opening sign stands at one of the places
-    `refused`: they stay text, as what is unclosed or crosses another does."""
+    """Take the signs and the second spaces out of a source, but for the signs of passages whose opening sign stands at
+    one of the places `refused`: they stay text, as what is unclosed or crosses another does."""
     problems = [_struck(source, place) for place in waves(source.text)]
-    if not may_have_signs(source.text):
+    pairs: list[Pair] = []
+    if may_have_signs(source.text):
+        found = scan(source.text)
+        problems += [_problem(source, *fault) for fault in found.faults]
+        problems += [_misplaced(source, pair) for pair in found.pairs if pair.opening.start in refused]
+        pairs = [pair for pair in found.pairs if pair.opening.start not in refused]
+    spaces = surplus(source.text)
+    if not (pairs or spaces):
         return TakenOut(source, tuple(problems))
-    found = scan(source.text)
-    problems += [_problem(source, *fault) for fault in found.faults]
-    problems += [_misplaced(source, pair) for pair in found.pairs if pair.opening.start in refused]
-    pairs = [pair for pair in found.pairs if pair.opening.start not in refused]
-    if not pairs:
-        return TakenOut(source, tuple(problems))
-    return TakenOut(_without(source, pairs), tuple(problems), tuple(pair.opening.start for pair in pairs))
+    return TakenOut(_read(source, pairs, spaces), tuple(problems), tuple(pair.opening.start for pair in pairs))
 
 
-def _without(source: Source, pairs: list[Pair]) -> Source:
-    places = sorted(place for pair in pairs for place in (pair.opening, pair.closing))
-    starts = [place.start for place in places]
-    taken = [0, *accumulate(map(len, places))]
+def _read(source: Source, pairs: list[Pair], spaces: list[Span]) -> Source:
+    places = sorted([*(place for pair in pairs for place in (pair.opening, pair.closing)), *spaces])
     numbers = {place.start: number for number, place in enumerate(places)}
-
-    def moved(offset: int) -> int:
-        """Where the character at an offset stands once the signs are gone; inside a sign, what stands behind it."""
-        before = bisect_right(starts, offset - 1)
-        return max(offset, places[before - 1].end) - taken[before] if before else offset
-
-    def span(old: Span) -> Span:
-        return Span(moved(old.start), moved(old.end))
-
-    edges = [0, *(edge for place in places for edge in (place.start, place.end)), len(source.text)]
-    text = "".join(source.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-    plain = dataclasses.replace(
-        source,
-        text=text,
-        formatting=tuple(replace(each, span=span(each.span)) for each in source.formatting),
-        footnotes=tuple(replace(each, anchor=moved(each.anchor), span=span(each.span)) for each in source.footnotes),
-        comments=tuple(replace(each, span=span(each.span)) for each in source.comments),
-        signs=tuple(Sign(moved(place.start), source[place]) for place in places),
-    )
+    plain, moved = without(source, places)
     typed = (
         TypedPassage(
             pair.typed_as,

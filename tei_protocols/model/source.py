@@ -34,8 +34,9 @@ class Source:
     """A transcript: its `name` in messages, its whole `text`, and its `language` (BCP 47).
 
     A file that is more than plain text has `formatting`, `footnotes` (their texts stand at the end of `text`) and
-    `comments` besides; a line is then a paragraph of the file. The `signs` of a typist are no part of the text: they
-    were taken out of it, by rising offset, and the `typed` passages stood between them.
+    `comments` besides; a line is then a paragraph of the file. The `signs` of a typist, and spaces that he left beside
+    others, are no part of the text: they were taken out of it, by rising offset; the `typed` passages stood between
+    two signs.
     """
 
     name: str

@@ -23,7 +23,7 @@ class TypedAs(Enum):
 
 
 class Sign(Struct, frozen=True):
-    """The `characters` of a sign that was taken out of the text before the character at `offset`."""
+    """The `characters` of a sign, or a space, that was taken out of the text before the character at `offset`."""
 
     offset: int
     characters: str
