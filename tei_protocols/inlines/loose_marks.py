@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Sequence
 from tei_protocols.conventions import notes
 from tei_protocols.model import marks
 from tei_protocols.model.marking import NoteText
-from tei_protocols.model.marks import Mark
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
+
+NoteMark = marks.NoteAnchor | marks.NoteReference
 
 # how notes with bare numbers are printed
 _PLAIN = ("n", "n.", "n)")
@@ -20,7 +21,7 @@ _FEWEST = 2
 
 def loose_marks(
     source: Source, spans: Iterable[Span], texts: Sequence[NoteText], anchored: Collection[int]
-) -> list[Mark]:
+) -> list[NoteMark]:
     """Numbers that stand apart where a clause ends, `… ended. 1 Nobody knows. 2`, in the order of the notes, if none of
     the notes with bare numbers is `anchored` elsewhere. A number that comes again refers to its note."""
     plain = {text.number: index for index, text in enumerate(texts) if text.form in _PLAIN and text.number.isdecimal()}
@@ -31,7 +32,7 @@ def loose_marks(
     in_order = {signs[place][0] for place in rising}
     if len(in_order) < _FEWEST or len(in_order) * 2 <= len(plain):
         return []
-    found: list[Mark] = []
+    found: list[NoteMark] = []
     seen: set[str] = set()
     for sign in signs:
         if sign[0] in in_order:
