@@ -11,6 +11,7 @@ from tei_protocols.blocks.record import Record
 from tei_protocols.blocks.titles import (
     CLOSING_QUOTATION_MARKS,
     is_numbered_title,
+    is_subject,
     is_title,
     with_next_line,
     without_stop,
@@ -68,11 +69,14 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
         if index < head or label:
             ends = False
         else:
-            ends = _ends_front(record, paragraph.text) or _are_speaking(record, paragraphs[index : index + 2])
+            ends = _ends_front(record, paragraph.text) and not is_subject(record, paragraphs, index)
+            ends = ends or _are_speaking(record, paragraphs[index : index + 2])
         if ends:
             ended_by = paragraph.text
             break
         block = _recognise(record, paragraph, label, last)
+        if block is None and last and last.kind is Kind.TITLE and is_subject(record, paragraphs, index):
+            block = Block(Kind.TITLE, paragraph.span, paragraph.span)
         if block and block.kind is Kind.TITLE and index and _is_told(record, paragraphs[index - 1], paragraph):
             block = None
         if block and block.kind is Kind.CLASSIFICATION and heads_annex(paragraph.text, found, own):

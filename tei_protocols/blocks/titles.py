@@ -16,6 +16,8 @@ _LONGEST_SENTENCE = 60
 # a title that breaks into lines is as long as that, and its next line has as many words
 _SHORTEST_BROKEN = 40
 _FEWEST_WORDS = 4
+# between the title and the first point of the agenda there are no more paragraphs
+_LONGEST_HEAD = 8
 
 CLOSING_QUOTATION_MARKS = '"”»“'
 """What may stand behind the words of a title that is quoted."""
@@ -38,6 +40,16 @@ def with_next_line(record: Record, title: Block | None, block: Block | None, lin
         return None
     is_line = amid_words or (len(words) >= _SHORTEST_BROKEN and len(line.text.split()) >= _FEWEST_WORDS)
     return Block(Kind.TITLE, whole, whole) if is_line and not record.is_menu(line.text) else None
+
+
+def is_subject(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
+    """`О переговорах и о гидроузле` between the title and the day: what a whole session was about, if the day follows
+    and the points of the agenda do?"""
+    heading = record.heading(paragraphs[index].text)
+    below = [each.text for each in paragraphs[index + 1 : index + 1 + _LONGEST_HEAD]]
+    if heading is None or heading.number or not any(dates.is_dateline(text, record.language) for text in below[:2]):
+        return False
+    return any(record.heading(text) for text in below)
 
 
 def without_stop(title: str) -> str:

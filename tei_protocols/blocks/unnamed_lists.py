@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from tei_protocols.blocks.classifications import is_classification
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
-from tei_protocols.blocks.titles import is_title
+from tei_protocols.blocks.titles import is_subject, is_title
 from tei_protocols.conventions import attendance, dates, decisions, unnamed_lists
 from tei_protocols.conventions.unnamed_lists import UnnamedList
 from tei_protocols.model.layout import GROUP, UNNAMED
@@ -56,8 +56,8 @@ def with_unnamed_lists(record: Record, paragraphs: list[Paragraph]) -> Record:
 
 
 def _above_first_point(record: Record, paragraphs: list[Paragraph]) -> Iterator[str]:
-    for paragraph in paragraphs[:_DEEPEST]:
-        if record.heading(paragraph.text):
+    for index, paragraph in enumerate(paragraphs[:_DEEPEST]):
+        if record.heading(paragraph.text) and not is_subject(record, paragraphs, index):
             return
         yield paragraph.text
 

@@ -7,6 +7,7 @@ from calendar import monthrange
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tei_protocols.conventions.headings import arabic
 from tei_protocols.language import Language
@@ -15,6 +16,7 @@ from tei_protocols.language.asked_again import answered_once
 # no date is without one of these, and only around them is it looked for; `re` finds [0-9] sooner than \d
 _LONGEST_BEFORE_YEAR = 60
 _LONGEST_YEAR = 14
+_LONGEST_JOINT = 12
 _YEAR = re.compile(r"[0-9](?:\d{3}|[./][\dIVX]| [IVX]{1,4} \d\d)")
 # a number that can be a day: most years stand without one; at most the name of the month stands before it
 _DAY_ALONE = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
@@ -64,16 +66,43 @@ def find(text: str, language: Language) -> tuple[Date, ...]:
         start += max(0, len(text[start : day.start()].rstrip()) - _LONGEST_MONTH)
         for pattern in language.patterns("date"):
             for match in pattern.finditer(text, start, end):
+                if match.end() == end < len(text):  # the rest of it is found at its year
+                    continue
                 if not found or not any(date.start < match.end() and match.start() < date.end for date in found):
-                    found += _days(match, language)
+                    found += _days(match, language, _year(match["year"]))
+    for date in tuple(found):
+        first: Date | None = date
+        while first and text[max(0, first.start - _LONGEST_JOINT) : first.start].rstrip().endswith(_joints(language)):
+            first = _join(found, first, text, language)
     return tuple(sorted(found, key=lambda date: date.start))
 
 
-def _days(match: re.Match[str], language: Language) -> list[Date]:
+def _join(found: list[Date], date: Date, text: str, language: Language) -> Date | None:
+    """Add the days right before a date among those found whose year stands with it alone, `28 November and 1 December
+    1958`, and give the first of them. Those of a range are one date, from the first to the last."""
+    start = max(0, date.start - _LONGEST_BEFORE_YEAR)
+    year, month = map(int, date.first.split("-")[:2])
+    for pattern in language.patterns("date_without_year"):
+        for match in pattern.finditer(text, start, date.start):
+            joint = text[match.end() : date.start].strip()
+            if (joint.lstrip(", ") or joint) not in _joints(language):
+                continue
+            if any(match.start() < other.end <= date.start for other in found):
+                continue
+            days = _days(match, language, str(year - (_month(match["month"], language) > month)))
+            if days and joint in _dashes(language):
+                found.remove(date)
+                days[-1] = replace(days[-1], end=date.end, last=date.last)
+            found += days
+            return days[0] if days else None
+    return None
+
+
+def _days(match: re.Match[str], language: Language, year: str) -> list[Date]:
     number = _month(match["month"], language)
     if not number:
         return []
-    month = f"{_year(match['year'])}-{number:02}"
+    month = f"{year}-{number:02}"
     if match["days"].isdecimal():  # one day, as nearly everywhere
         day = f"{month}-{int(match['days']):02}"
         return [Date(match.start(), match.end(), day, day)]
@@ -89,6 +118,12 @@ def _days(match: re.Match[str], language: Language) -> list[Date]:
 @cache
 def _dashes(language: Language) -> frozenset[str]:
     return frozenset(("-", "–", "—", *language.words("through")))
+
+
+@cache
+def _joints(language: Language) -> tuple[str, ...]:
+    """What may stand between two days."""
+    return (",", *_dashes(language), *language.words("and"))
 
 
 def _month(printed: str, language: Language) -> int:
