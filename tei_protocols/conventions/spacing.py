@@ -11,7 +11,7 @@ from tei_protocols.language.compiling import compiled
 from tei_protocols.language.shapes import UPPER
 from tei_protocols.model.span import Span
 
-_TWO = ("  ", " \u00a0", "\u00a0 ", "\u00a0\u00a0")
+_TWO = re.compile(r"[ \u00a0]{2}")
 _SECOND = re.compile(r"(?<=\S)[ \u00a0]([ \u00a0])(?=\S)")
 _STOPS = ".,:;"
 # what stands in columns, and the number of a page beside its running head
@@ -24,7 +24,7 @@ _FEWEST_IN_ROW = 2
 def surplus(text: str) -> list[Span]:
     """The second of two spaces within a line. Where more stand in the line, or words in a row, it is laid out, and what
     is meant by a gap that stands behind no stop is for others to say."""
-    if not any(two in text for two in _TWO):
+    if not _TWO.search(text):
         return []
     found: list[Span] = []
     start = 0

@@ -124,8 +124,9 @@ class _Anchoring:
         numbered_twice = len(self._by_number) < len(texts)
         self._beside = notes.kinds_beside([(each.number, each.form) for each in texts]) if numbered_twice else ()
         self._anchored: set[int] = set()
-        # signs without a note: in parentheses or with an asterisk, and bare
+        # signs without a note: in parentheses or with an asterisk, those with a number in parentheses, and bare
         self._candidates: list[Span] = []
+        self._rounded: list[Span] = []
         self._bare: list[Span] = []
         self.found: list[Mark] = []
         self.problems: list[Problem] = []
@@ -146,11 +147,10 @@ class _Anchoring:
             if sign not in amid_words:
                 self._take(sign)
         source, found, texts = self._source, self.found, self._texts
-        candidates = self._candidates
-        rounded = [each for each in candidates if source[each].startswith("(") and "*" not in source[each]]
+        rounded = self._rounded
         lost = {
             *misprints(source, found, rounded, [Span(*sign.span()) for sign in amid_words], texts, self._anchored),
-            *like_marks(source, found, candidates, len(self._distant)),
+            *like_marks(source, found, self._candidates, len(self._distant)),
             *next_in_series(source, found, rounded),
             *(between_neighbours(source, found, self._bare, texts) if self._bare else ()),
         }
@@ -193,6 +193,8 @@ class _Anchoring:
             self.found.append(marks.DistantReference(span, behind, other.session, other.note, number, form))
         elif sign["round"] or sign["star"] or sign["half"]:
             self._candidates.append(span)
+            if sign["round"] and "*" not in sign["round"]:
+                self._rounded.append(span)
         elif sign["stop"] or sign["raised"] or (sign["glued"] and source.text[span.start - 3 : span.start].islower()):
             self._bare.append(span)
         elif sign["square"] or sign["angle"] or (sign["letter"] and _may_be_letter(source, span, self._texts)):
