@@ -46,8 +46,10 @@ def is_subject(record: Record, paragraphs: list[Paragraph], index: int) -> bool:
     """`О переговорах и о гидроузле` between the title and the day: what a whole session was about, if the day follows
     and the points of the agenda do?"""
     heading = record.heading(paragraphs[index].text)
+    if heading is None or heading.number:
+        return False
     below = [each.text for each in paragraphs[index + 1 : index + 1 + _LONGEST_HEAD]]
-    if heading is None or heading.number or not any(dates.is_dateline(text, record.language) for text in below[:2]):
+    if not any(dates.is_dateline(text, record.language) for text in below[:2]):
         return False
     return any(record.heading(text) for text in below)
 
