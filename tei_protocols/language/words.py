@@ -71,7 +71,10 @@ class _Needs(Struct, frozen=True):
 
     def _has_all(self, number: int, small: str) -> bool:
         """Has a text, in small letters, one of the words of each part that a formula needs besides the first?"""
-        return not (parts := self.besides[number]) or all(any(map(small.__contains__, words)) for words in parts)
+        for words in self.besides[number]:  # noqa: SIM110 (a generator costs a call of Python for each part)
+            if not any(map(small.__contains__, words)):
+                return False
+        return True
 
 
 def _telling(parts: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
