@@ -295,7 +295,8 @@ def test_the_legend_says_of_what_its_view_does_not_mark_that_it_is_there() -> No
 
 def test_the_legend_shows_a_sign_as_the_text_has_it() -> None:
     """In the reading view a passage is behind its sign; struck words that only a note tells of are read in the note."""
-    note = '<note xml:id="fn1" n="1" place="end">Struck out: “<del source="#fn1">What next?</del>”</note>'
+    struck = '<del rend="crossed-out" source="#fn1">What next?</del>'
+    note = f'<note xml:id="fn1" n="1" place="end">Struck out: “{struck}”</note>'
 
     def sign(content: str) -> html.HtmlElement:
         (cell,) = page(paragraph(content), "reading").xpath('//tr[@data-meaning="deleted"]/td[1]')

@@ -176,7 +176,8 @@ def test_the_way_back_from_the_list_leads_to_the_mark(browser: Any, address: str
 
 
 def test_what_stands_beside_a_mark_is_what_the_list_has() -> None:
-    content = "Of <title>Pravda</title>: <del>x</del> <foreign xml:lang='ru'>да</foreign> <gap reason='illegible'/>"
+    struck = "<del rend='crossed-out'>x</del>"
+    content = f"Of <title>Pravda</title>: {struck} <foreign xml:lang='ru'>да</foreign> <gap reason='illegible'/>"
     tree = paragraph(f"a<note xml:id='fn1' n='1' place='end'><p xml:id='in'>{content}</p><p>b</p></note>")
     for name in ("reading", "diplomatic"):
         shown = html.document_fromstring(view(tree, name).decode())
@@ -211,6 +212,17 @@ def test_the_note_of_a_heading_is_told_once_wherever_the_heading_stands() -> Non
     shown = html.document_fromstring(view(tree, "reading").decode())
     assert shown.xpath("//span[@class = 'peek']/@id") == ["fn1.mark.note", "fn2.mark.note"]
     assert not shown.xpath("//*[self::h1 or self::h2]//span[@class = 'peek']")
+
+
+@pytest.mark.parametrize("name", list(VIEWS))
+def test_what_a_note_tells_was_replaced_is_not_shown_as_crossed_out(name: str) -> None:
+    told = "Corrected from “<del source='#fn1' evidence='external'>ten</del>”."
+    shown = html.document_fromstring(
+        view(paragraph(f"In seven<note xml:id='fn1' n='1' place='end'>{told}</note> days."), name)
+    )
+    assert "Corrected from “ten”." in " ".join(shown.text_content().split())
+    assert not shown.xpath("//del")
+    assert not shown.xpath("//tr[@data-meaning = 'deleted']")
 
 
 NOTE_ALONE = '<note xml:id="fn1" n="1" place="end">Struck out: “<del source="#fn1">What next?</del>”</note>'

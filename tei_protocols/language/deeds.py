@@ -6,7 +6,8 @@ Most notes tell of none. What they do state, where they tell of one, is read by 
 from __future__ import annotations
 
 from tei_protocols.language.needs import folded
-from tei_protocols.language.quotation_marks import Quoted
+from tei_protocols.language.quotation_marks import Quoted, set_aside
+from tei_protocols.language.sentences import certain_starts
 from tei_protocols.language.words import Language
 
 _RESTORING = ("says_restored", "mentions_restoring")
@@ -16,6 +17,22 @@ def speaks_of_deletion(words: str, language: Language) -> bool:
     """Does a note speak of a deletion at all, other than that there was none?"""
     words = language.without("says_not_struck", words)
     return any(pattern.search(words) for pattern in language.possible("speaks_of_deletion", words))
+
+
+def tells_of_deletion_at(place: tuple[int, int], words: str, language: Language) -> bool:
+    """Does a note, where its `words` quote at `place` what is no longer there, say that it was crossed out, not only
+    that other words were put for it? The sentence says so that has the place, or the next, which quotes nothing."""
+    borders = [0, *certain_starts(words, language), len(words)]
+    after = next(number for number, border in enumerate(borders) if border > place[0])
+    following = words[borders[after] : borders[min(after + 1, len(borders) - 1)]]
+    goes_on = bool(following) and not set_aside(following).quotations
+    told = words[borders[after - 1] : place[0]] + words[place[1] : borders[after]] + following * goes_on
+    told = language.without("says_not_struck", told)
+    return any(
+        pattern.search(told)
+        for formulas in ("mentions_struck", "speaks_of_deletion")
+        for pattern in language.possible(formulas, told)
+    )
 
 
 def deletions_of_others(words: str, language: Language) -> int:

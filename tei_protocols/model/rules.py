@@ -110,6 +110,7 @@ _TABLE = (
     Rule("gap.note", "a place where text is missing", "note {note} says so: “{testimony}”", "nothing missing here"),
     # what was done on the paper, or in the file
     Rule("deletion.note", "crossed out{hand}", "note {note} says so: “{testimony}”", "{rival}"),
+    Rule("deletion.replaced", "replaced, and known from a note alone", "note {note} says so: “{testimony}”"),
     Rule("deletion.restored", "crossed out, then restored", "note {note} says so: “{testimony}”", "{rival}"),
     Rule("deletion.remark", "crossed out", "a remark of the editor in the text says so"),
     Rule("deletion.typed", "crossed out", "the typist's signs say so"),
@@ -182,6 +183,7 @@ RULES_OF: dict[type[Mark], tuple[str, ...]] = {
     marks.InlineNote: ("bracket.remark", "remark.typed"),
     marks.Deletion: (
         "deletion.note",
+        "deletion.replaced",
         "deletion.restored",
         "deletion.remark",
         "deletion.legend",
@@ -244,6 +246,9 @@ def rule_of(mark: Mark) -> str:
             return "page.head"
     return RULES_OF[type(mark)][0]
 
+
+REPLACED = "deletion.replaced"
+"""The rule of a deletion of which a note says that other words were put for it, and not that a line was drawn."""
 
 UNRESOLVED = frozenset(("speaker.unnamed", "speaker.unknown-label", "speaker.refused", "columns.merged"))
 """The rules of the problems that say that a paragraph stays nobody's."""

@@ -9,6 +9,7 @@ from tei_protocols.model import marks
 from tei_protocols.model.evidence import Witness
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Passage
+from tei_protocols.model.rules import REPLACED
 from tei_protocols.model.source import Source
 from tei_protocols.model.white_space import normal
 from tei_protocols.tei.addresses import PROGRAM, Addresses
@@ -90,8 +91,9 @@ def _deletion(running: Running, parent: Element, mark: marks.Deletion) -> Opened
         parent = add(parent, "restore", {key: proof[key] for key in ("source", "evidence")})
     told = mark.evidence.note is not None or mark.evidence.witness is not Witness.PROGRAM
     formatted = mark.typed is None and not told
-    rend = ("strikethrough" if formatted else "crossed-out") + enclosed(running.source.text, mark)
-    rend = f"{rend} {typed(running.signs, mark.typed)}".rstrip()
+    # of words that others were put for, nobody says that a line was drawn through them
+    how = "strikethrough" if formatted else "crossed-out" * (mark.evidence.rule != REPLACED)
+    rend = f"{how}{enclosed(running.source.text, mark)} {typed(running.signs, mark.typed)}".strip()
     address = running.proofs.address("del", mark.evidence, parent) or running.addresses.numbered("del")
     hand = running.addresses.hand(mark.hand) if mark.hand else ""
     element = add(parent, "del", {XML_ID: address, "rend": rend, "hand": hand} | proof)

@@ -19,6 +19,11 @@
     </del>
   </xsl:template>
 
+  <!-- Quoted by a note as what had stood there before it was replaced; nobody says that a line was drawn through it. -->
+  <xsl:template match="note//del[not(@rend)]" as="element()">
+    <span><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates/></span>
+  </xsl:template>
+
   <!-- Struck out, then made valid again: it stands. -->
   <xsl:template match="restore" as="element()">
     <span><xsl:sequence select="shown:as(., 'restored')"/><xsl:apply-templates/></span>

@@ -9,7 +9,7 @@
 
   <xsl:template name="legend" as="element()?">
     <!-- one after the other: a question about each element takes longer than to look for each of these -->
-    <xsl:variable name="marked" as="element()*" select="text ! (descendant::supplied, descendant::gloss, descendant::del[not(parent::restore)],
+    <xsl:variable name="marked" as="element()*" select="text ! (descendant::supplied, descendant::gloss, descendant::del[not(parent::restore)][@rend or not(ancestor::note)],
       descendant::hi[legend:meaning(.)], descendant::ref[@type = 'unresolved'], descendant::ex, descendant::gap, descendant::pb,
       descendant::note[@place = 'inline'], descendant::add, descendant::sic, descendant::corr, descendant::unclear, descendant::restore,
       descendant::sp[doubts:is-doubtful(.)], doubts:in(.))"/>

@@ -75,6 +75,10 @@
     </del>
   </xsl:template>
 
+  <xsl:template match="note//del[not(@rend)]" mode="peek">
+    <xsl:apply-templates mode="peek"/>
+  </xsl:template>
+
   <xsl:template match="gap" mode="peek">
     <xsl:text>[</xsl:text>
     <xsl:call-template name="gap-sign"/>

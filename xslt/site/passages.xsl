@@ -50,8 +50,8 @@
           <span class="kind"><xsl:value-of select="strings:of('site.deletion.' || @kind)"/></span>
           <xsl:text> </xsl:text>
         </xsl:if>
-        <!-- what was crossed out and restored stands -->
-        <xsl:element name="{if (@kind = 'restored') then 'span' else 'del'}">
+        <!-- what was crossed out and restored stands; of what was replaced, nobody tells of a line -->
+        <xsl:element name="{if (@kind = ('restored', 'replaced')) then 'span' else 'del'}">
           <xsl:sequence select="site:language(.)"/>
           <xsl:value-of select="words"/>
         </xsl:element>

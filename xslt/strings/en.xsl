@@ -244,6 +244,7 @@
     'site.doubts': 'Not certain',
     'site.none': 'None.',
     'site.deletion.restored': 'crossed out and restored',
+    'site.deletion.replaced': 'replaced, as a note tells',
     'site.deletion.told': 'crossed out, as a note tells',
     'site.doubt.speaker': 'who speaks',
     'site.doubt.name': 'who is meant',

@@ -244,6 +244,7 @@
     'site.doubts': 'Недостоверно',
     'site.none': 'Нет.',
     'site.deletion.restored': 'зачёркнуто и восстановлено',
+    'site.deletion.replaced': 'заменено, по словам примечания',
     'site.deletion.told': 'зачёркнуто, по словам примечания',
     'site.doubt.speaker': 'кто говорит',
     'site.doubt.name': 'о ком речь',

@@ -19,13 +19,14 @@ from tei_protocols.conventions.acts import Act, Statement
 from tei_protocols.conventions.extents import Extent, Unit
 from tei_protocols.conventions.omissions import Missing
 from tei_protocols.language import Language
-from tei_protocols.language.deeds import deletions_of_others, speaks_of_deletion
+from tei_protocols.language.deeds import deletions_of_others, speaks_of_deletion, tells_of_deletion_at
 from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.quotation_marks import set_aside
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence, Witness
 from tei_protocols.model.marking import Marked, NoteText
 from tei_protocols.model.marks import Mark
+from tei_protocols.model.rules import REPLACED
 from tei_protocols.model.source import Source
 from tei_protocols.model.span import Span
 from tei_protocols.problems import Level, Problem
@@ -92,7 +93,7 @@ def hear(source: Source, marked: Marked, language: Language) -> Testimony:
                     struck += places
             struck = [place for place in dict.fromkeys(struck) if place not in in_text]
             undecided |= _leaves_open(statements, heard, struck, words, language)
-            heard += [court.strike_in_note(index, start, place) for place in struck]
+            heard += [court.strike_in_note(index, start, words, place) for place in struck]
             undecided |= not any(heard) and speaks_of_deletion(words, language)
             whole = Whole(words).text
             if any(formula.search(whole) for formula in language.patterns("says_brackets_printed")):
@@ -226,8 +227,8 @@ class _Court:
                 self.corrected |= {id(mark) for mark in readings}
             self.found.append(mark_of_act(statement, part, evidence))
 
-    def strike_in_note(self, note: int, start: int, place: tuple[int, int]) -> bool:
-        """Struck words that the note alone knows are deleted there, where it quotes them.
+    def strike_in_note(self, note: int, start: int, told: str, place: tuple[int, int]) -> bool:
+        """Struck or replaced words that the note alone knows are deleted there, where it quotes them.
 
         The sign that some printers put before a closing quotation mark, `"nine."`, belongs to the note.
         """
@@ -235,7 +236,10 @@ class _Court:
         words = self._source[span]
         if (words[:1].islower() or words[:1].isdigit()) and words.endswith((".", ",")) and not words.endswith(".."):
             span = Span(span.start, span.end - 1)
-        self.found.append(marks.Deletion(span, span, evidence_of(Act.CROSSED_OUT, note)))
+        evidence = evidence_of(Act.CROSSED_OUT, note)
+        if not tells_of_deletion_at(place, told, self._language):
+            evidence = replace(evidence, rule=REPLACED)
+        self.found.append(marks.Deletion(span, span, evidence))
         return True
 
     def _supplied(self, note: int, mark: Mark, statement: Statement) -> bool:

@@ -6,12 +6,13 @@
 
   <xsl:variable name="entry:passage-words" as="xs:integer" select="60"/>
 
-  <!-- What was struck out; `restored` is what was then let stand, `told` what only a note tells of. -->
+  <!-- What was struck out; `restored` is what was then let stand, `told` what only a note tells of, and `replaced`
+       where it tells only that something else was put for it. -->
   <xsl:function name="entry:deletions" as="element()*">
     <xsl:param name="session" as="element(TEI)"/>
     <xsl:for-each select="$session/text//del">
       <!-- what was restored is shown as such in the diplomatic text alone -->
-      <deletion xmlns="" at="{if (parent::restore and @xml:id) then 'd.' || @xml:id else entry:address(.)}" in="{entry:address(..)}" kind="{if (parent::restore) then 'restored' else if (ancestor::note) then 'told' else 'struck'}">
+      <deletion xmlns="" at="{if (parent::restore and @xml:id) then 'd.' || @xml:id else entry:address(.)}" in="{entry:address(..)}" kind="{if (parent::restore) then 'restored' else if (ancestor::note) then if (@rend) then 'told' else 'replaced' else 'struck'}">
         <xsl:copy-of select="@cert"/>
         <words><xsl:value-of select="entry:beginning(entry:words(.), $entry:passage-words)"/></words>
         <xsl:for-each select="tokenize((@source, ..[self::restore]/@source)[1])[starts-with(., '#')]">
