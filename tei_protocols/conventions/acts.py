@@ -242,7 +242,7 @@ class Sentence(Struct, frozen=True):
 
     def _act_alone(self, place: int) -> _Found | None:
         """`Crossed out.`, `These words were crossed out.`, `In another hand.`: which ones, only the mark can show."""
-        if place or self.note.said(self.text):
+        if place or self.note.said(self.language.without("testimony_circumstance", self.text)):
             return None
         pointing = self.language.pattern("testimony_pointing").match(self.text)
         start = pointing.end() if pointing else 0
