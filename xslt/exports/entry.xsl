@@ -97,13 +97,15 @@
     <xsl:sequence select="string-join($first[position() le $most], ' ') || '…'[count($first) gt $most]"/>
   </xsl:function>
 
-  <!-- The address at which the page of a document shows something: that of its paragraph, note, heading or part. -->
+  <!-- The address at which the page of a document shows something: that of its paragraph, entry of a list, note,
+       heading or part. -->
   <xsl:function name="entry:address" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="place" as="element()?" select="$element/ancestor-or-self::*[
       self::p[@n][parent::*[self::sp or self::div]/@xml:id]
+      or self::item[starts-with(@n, 'o')][parent::list/parent::div/@xml:id]
       or @xml:id and (self::p or self::sp or self::div or self::note or self::del[not(parent::restore)] or self::closer or self::stage or self::TEI)][1]"/>
-    <xsl:sequence select="string(($place/@xml:id, $place/(../@xml:id || '.' || @n))[1])"/>
+    <xsl:sequence select="string(($place/@xml:id, $place/(ancestor::*[self::sp or self::div][1]/@xml:id || '.' || @n))[1])"/>
   </xsl:function>
 
   <!-- This mode gives the words as a reader is to have them: corrected, expanded, without notes and deletions. -->
@@ -116,6 +118,10 @@
 
   <xsl:template match="text()" mode="words spoken" as="text()">
     <xsl:sequence select="."/>
+  </xsl:template>
+
+  <xsl:template match="text()[following-sibling::node()[1][self::pb]]" mode="words spoken" as="text()" priority="1">
+    <xsl:sequence select="parts:before-leaf(.)"/>
   </xsl:template>
 
   <xsl:template match="note | del | fw | certainty | choice[corr]/sic | choice[reg]/orig | choice[expan]/abbr" mode="words spoken"/>

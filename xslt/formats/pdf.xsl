@@ -125,10 +125,13 @@
     <xsl:sequence select="(titles:of($session)[.], root($session)//meta[@name = 'dcterms.title']/@content ! string())[1]"/>
   </xsl:function>
 
-  <!-- What lists of contents call a session, where its heading does not say enough. -->
+  <!-- What lists of contents say instead of a heading: the title of a session, where its heading does not say enough; the
+       words alone, where a page begins among them. -->
   <xsl:function name="typst:listed" as="xs:string?">
     <xsl:param name="heading" as="element()"/>
-    <xsl:sequence select="$heading/self::h1/ancestor::article[1]/typst:title(.)[. ne titles:words($heading)] ! ('listed: ' || typst:string(.))"/>
+    <xsl:variable name="words" as="xs:string" select="titles:words($heading)"/>
+    <xsl:sequence select="($heading/self::h1/ancestor::article[1]/typst:title(.)[. ne $words], $heading[descendant::span[@class = 'leaf']] ! $words)[1]
+      ! ('listed: ' || typst:string(.))"/>
   </xsl:function>
 
   <!-- A heading without words would be an empty bookmark. -->

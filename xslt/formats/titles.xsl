@@ -7,8 +7,10 @@
   <!-- Words in one line, without those for the ear and the signs of notes. -->
   <xsl:function name="titles:words" as="xs:string">
     <xsl:param name="shown" as="node()*"/>
-    <xsl:sequence select="normalize-space(string-join($shown ! (if (. instance of attribute()) then string(.)
-      else .//text()[not(ancestor::*/@class = ('spoken', 'peek', 'note-mark', 'printed-mark', 'doubt-mark'))])))"/>
+    <xsl:variable name="words" as="xs:string" select="normalize-space(string-join($shown ! (if (. instance of attribute()) then string(.)
+      else .//text()[not(ancestor::*/@class = ('spoken', 'peek', 'note-mark', 'printed-mark', 'doubt-mark', 'leaf'))])))"/>
+    <!-- where a page began before a stop, there was space around its mark -->
+    <xsl:sequence select="if ($shown/descendant::*[@class = 'leaf']) then replace($words, ' ([.,;:!?)\]»”])', '$1') else $words"/>
   </xsl:function>
 
   <!-- The title of a session, empty where the text has none. A heading that is a mere number needs the words below it. -->

@@ -13,4 +13,10 @@
       then ($printed[starts-with(normalize-space(), $stated) or contains($stated, normalize-space())], $printed)[1]
       else $printed[1]"/>
   </xsl:function>
+
+  <!-- Words before the mark of a page, where that mark is left out: the space between them is, too, unless a word follows. -->
+  <xsl:function name="parts:before-leaf" as="text()">
+    <xsl:param name="words" as="text()"/>
+    <xsl:value-of select="if (matches($words/following-sibling::text()[normalize-space()][1], '^\s*[.,;:!?)\]»”]')) then replace($words, '\s+$', '') else $words"/>
+  </xsl:function>
 </xsl:stylesheet>
