@@ -82,6 +82,17 @@ def test_a_command_that_is_mistyped_is_suggested(typed: str, meant: str) -> None
     assert f"No such command {typed!r}. Did you mean {meant}?" in result.output
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+@pytest.mark.parametrize("arguments", [("convert", "corpus"), ("explain",), ("conventions", "typed")])
+def test_an_output_that_cannot_be_written_is_told_in_a_line(arguments: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "tei_protocols", *arguments]
+    with open("/dev/full", "wb") as full:
+        told = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, text=True)
+    assert told.returncode == 1
+    assert told.stderr.splitlines()[-1] == "Error: the output cannot be written: No space left on device"
+    assert "Traceback" not in told.stderr
+
+
 def test_nothing_is_suggested_for_what_is_like_no_command() -> None:
     result = CliRunner().invoke(main, ["xyzzy"])
     assert (result.exit_code, "Did you mean" in result.output) == (2, False)

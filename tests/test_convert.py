@@ -35,6 +35,18 @@ def test_one_transcript_goes_to_stdout(transcript: Path) -> None:
     )
 
 
+def test_what_was_discarded_is_said_to_be_kept_and_where(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(f"Skip to content\n\nWorking Notes of a Session\n\n{TRANSCRIPT}")
+    result = convert(page, "--explain")
+    assert result.stderr.splitlines()[-1].endswith(
+        "13 discarded (kept in the header of the TEI; convert --explain tells which)"
+    )
+    assert f"{page}:1:1: line.discarded: “Skip to content”" in result.stderr
+    (kept,) = etree.fromstring(result.stdout_bytes).findall(".//{*}note[@type='discarded']")
+    assert "".join(kept.itertext()) == "Skip to content"
+
+
 def test_of_a_folder_what_nobody_means_is_left_alone(tmp_path: Path) -> None:
     folder = tmp_path / "transcripts"
     for name in ("rye.txt", ".hidden.txt", "~$rye.docx", ".git/description.txt", "1962/~$oats.docx", "1962/oats.txt"):

@@ -132,6 +132,18 @@ def test_a_deletion_names_the_note_that_proves_it_and_its_span() -> None:
     )
 
 
+def test_brackets_that_a_legend_makes_text_are_told_unless_a_note_says_what_they_are() -> None:
+    legend = "Notes of 5 March 1957\n\n[Editor's note: Words in square brackets were crossed out in the original.]\n\n"
+    speech = "Cde. Petrov: It is late [in May].\n\nCde. Petrov: We wait [here][1].\n\n"
+    said = explained(f"{legend}{speech}[1] The bracketed word was crossed out.\n")
+    (line,) = [line for line in said if ": bracket.left: " in line]
+    assert line == (
+        "5:25: bracket.left: “[in May]”: stays text; a legend says that square brackets mark what was crossed out, and "
+        "editors use them for much else; or crossed out, or supplied by the editor"
+    )
+    assert any(": deletion.note: “[here]”" in line for line in said)
+
+
 def test_the_formatting_of_a_file_is_evidence() -> None:
     assert line_of("deletion.formatting", "Cde. Petrov says it is ~~bad~~ good.\n", "rye.md") == (
         "1:24: deletion.formatting: “bad”: deleted; the file strikes it through, or tracks its deletion"
@@ -230,7 +242,7 @@ def test_every_rule_is_met_in_the_specimens_and_its_braces_are_filled() -> None:
 
 
 # in no specimen, but on the pages of conventions
-SELDOM = {"speaker.unknown-label", "speaker.any-verb", "line.description", "attendance.unnamed"}
+SELDOM = {"speaker.unknown-label", "speaker.any-verb", "line.description", "attendance.unnamed", "bracket.left"}
 
 
 def test_a_mark_says_the_rule_it_came_by() -> None:

@@ -254,6 +254,14 @@ def test_a_ledger_of_several_documents(transcript: Path, tmp_path: Path, kind: s
     assert path.read_bytes() == first, "same input, same bytes"
 
 
+def test_the_counts_of_a_ledger_add_up(tmp_path: Path) -> None:
+    transcript = tmp_path / "rye.txt"
+    transcript.write_text("Point 1. On rye\n\n* * *\n\nCde. Petrov: It is good.\n")
+    result = run(transcript, "--ledger", tmp_path / "who.csv")
+    counts = "2 paragraphs: 1 certain, 0 doubtful, 0 unresolved, 1 that nobody says (the agenda announced, no letter)"
+    assert f"{tmp_path / 'who.csv'}: {counts}\n" in result.stderr
+
+
 def test_strict_makes_unresolved_paragraphs_errors_and_writes_the_tei_all_the_same(transcript: Path) -> None:
     lenient, strict = run(transcript), run(transcript, "--strict")
     assert (lenient.exit_code, strict.exit_code) == (0, 1)

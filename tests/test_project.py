@@ -151,6 +151,12 @@ def test_a_folder_without_transcripts_is_an_error(tmp_path: Path, files: dict[st
     assert str(tmp_path / "transcripts") in raised.value.problem.hint
 
 
+def test_whoever_names_the_folder_of_the_transcripts_is_told_the_project(tmp_path: Path) -> None:
+    with pytest.raises(UnusableInput) as raised:
+        read_project(project_of(tmp_path, {"transcripts/a.txt": "text"}) / "transcripts")
+    assert raised.value.problem.hint == f"the project is the folder that this one stands in: name {tmp_path}"
+
+
 def test_two_files_of_one_name_and_files_of_other_kinds_are_reported(tmp_path: Path) -> None:
     files = {"transcripts/a.txt": "1", "transcripts/a.TXT": "2", "transcripts/notes.doc": "3", "tei-protocols.toml": ""}
     project, problems = read_project(project_of(tmp_path, files))

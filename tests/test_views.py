@@ -54,6 +54,8 @@ PHENOMENA = [
     ('<gloss rend="--trans.">oven</gloss>', "(oven)", "⟨= oven⟩", "[oven--trans.]"),
     ("<expan><abbr>gov</abbr><ex>ernment</ex></expan>", "government", "gov(ernment)", "gov[ernment]"),
     ('<gap reason="illegible" rend="[?]"/>', "[illegible]", "[illegible]", "[?]"),
+    ('<gap reason="illegible" quantity="1" unit="words"/>', "[illegible 1 word]", "[illegible 1 word]", ""),
+    ('<gap reason="illegible" quantity="3" unit="lines"/>', "[illegible 3 lines]", "[illegible 3 lines]", ""),
     ('<gap reason="omitted" rend=". . ."/>', "[…]", "[…]", ". . ."),
     ("<unclear>perhaps</unclear>", "perhaps", "perhaps(?)", "perhaps"),
     ("<choice><sic>bred</sic><corr>bread</corr></choice>", "bread", "bred (!) ⟨→ bread⟩", "bred"),
@@ -414,6 +416,16 @@ def test_the_interface_speaks_the_language_of_the_document() -> None:
     assert shown.get("lang") == "ru"
     assert shown.xpath('//section[@class="notes"]/h2/text()') == ["Примечания"]
     assert shown.xpath('//span[@class="role"]/text()') == ["председатель, член Президиума"]
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "1 слово"), (2, "2 слова"), (5, "5 слов"), (11, "11 слов"), (21, "21 слово")]
+)
+def test_what_could_not_be_read_is_counted_as_the_language_does(count: int, said: str) -> None:
+    tree = paragraph(f'Да <gap reason="illegible" quantity="{count}" unit="words"/>')
+    tree.getroot().set("{http://www.w3.org/XML/1998/namespace}lang", "ru")
+    gap, *_ = page(tree, "reading").find_class("gap-illegible")
+    assert gap.text_content() == f"неразборчиво {said}"
 
 
 def test_where_the_interface_does_not_speak_the_language_both_are_marked() -> None:

@@ -110,6 +110,7 @@ def attribute(
         header_lines=_lines(source, marked.blocks, HEADER_KINDS),
         discarded_lines=_lines(source, marked.blocks, {Kind.DISCARDED}),
         layout=marked.blocks,
+        left_brackets=marked.left,
     )
     odd = [problem for problem in marked.problems if not _is_settled(source, problem, testimony.balanced)]
     return protocol, (*odd, *testimony.problems, *roll.problems, *hearing.problems, *refused)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
+import os
+import sys
 from importlib import import_module
 
 import click
@@ -52,6 +55,18 @@ class _Commands(click.Group):
             if meant := get_close_matches(name, COMMANDS, 1):
                 context.fail(f"No such command {name!r}. Did you mean {meant[0]}?")
         return super().resolve_command(context, arguments)
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            result = super().invoke(context)
+            sys.stdout.flush()
+        except OSError as error:
+            # of a reader that went away click knows; whatever has a name is told where it is read or written
+            if error.errno == errno.EPIPE or error.filename is not None:
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody tries again at the end
+            raise click.ClickException(f"the output cannot be written: {error.strerror}") from error
+        return result
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -95,7 +95,10 @@ class Accounts(Struct):
 
             language = next(iter(self._languages)) if len(self._languages) == 1 else "en"
             _write(self.ledger, FORMATS[self.ledger.suffix.lower()](self._rows, language), report)
-            counts = ", ".join(f"{count:,} {standing}" for standing, count in counted(self._rows).items())
+            standings = counted(self._rows)
+            counts = ", ".join(f"{count:,} {standing}" for standing, count in standings.items())
+            if others := len(self._rows) - sum(standings.values()):
+                counts += f", {others:,} that nobody says (the agenda announced, no letter)"
             report.summary(str(self.ledger), f"{len(self._rows):,} paragraphs: {counts}")
         if self.report:
             from tei_protocols.exports.report import as_json

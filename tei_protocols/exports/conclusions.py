@@ -100,6 +100,7 @@ class _Reader:
         for block in self._protocol.layout:
             yield from self._set_aside(block)
         for passage in self._passages():
+            yield from self._left_brackets(passage)
             yield from (self._mark(mark) for mark in passage.marks if not isinstance(mark, _PARTS))
 
     def _list_of_those_present(self, passage: Passage) -> Conclusion:
@@ -153,6 +154,13 @@ class _Reader:
             yield self._conclusion("line.discarded", block.span, self._facts.of_discarded(block))
         elif block.kind in HEADER_KINDS:
             yield self._conclusion("line.header", block.span, self._facts.of_header(block))
+
+    def _left_brackets(self, passage: Passage) -> Iterator[Conclusion]:
+        """The brackets of a passage that stay text, but for those of which a note says what they are."""
+        told = {mark.span for mark in passage.marks}
+        for brackets in self._protocol.left_brackets:
+            if passage.span.holds(brackets) and brackets not in told:
+                yield self._conclusion("bracket.left", brackets)
 
     def _passages(self) -> Iterator[Passage]:
         citation = self._protocol.description.citation

@@ -51,6 +51,7 @@ def mark(
     found += typed_marks(source, blocks)
     found += legend_marks(source, blocks, notes, _behind_angles(source, found), language)
     terms = 0
+    left: list[Span] = []
     for block in texts:
         if block.form == "columns":  # what its brackets held is torn apart
             continue
@@ -78,10 +79,11 @@ def mark(
             inside += filter(None, [remarks.labelled(text, block.span.start, language)])
         found += inside
     if any(map(_is_default, found)) and (doubts := list(doubts_about_brackets(source, blocks, notes, language))):
+        left += (each.span for each in found if _is_default(each))
         found = [each for each in found if not _is_default(each)]
         problems += doubts
     found.sort(key=nesting_order)
-    return Marked(blocks, tuple(found), notes, tuple(problems))
+    return Marked(blocks, tuple(found), notes, tuple(problems), left=tuple(left))
 
 
 def _is_default(mark: Mark) -> bool:

@@ -24,8 +24,9 @@ class Accounted(Struct, frozen=True):
 
     @property
     def sentence(self) -> str:
-        """The verdict in a sentence."""
+        """The verdict in a sentence; what was discarded is not lost, and the sentence says where it is."""
+        where = " (kept in the header of the TEI; convert --explain tells which)" if self.discarded else ""
         return (
             f"{self.text + self.header + self.discarded:,} of {self.total:,} characters accounted for: "
-            f"{self.text:,} in the text, {self.header:,} in the header, {self.discarded:,} discarded"
+            f"{self.text:,} in the text, {self.header:,} in the header, {self.discarded:,} discarded{where}"
         )

@@ -26,13 +26,15 @@ class NoteText(Struct, frozen=True):
 
 class Marked(Struct, frozen=True):
     """The blocks with their marks (by start, outer before inner), the texts of the notes, and what was odd. To the
-    notes that are `shared`, by their places, marks in other sessions of the file point as well."""
+    notes that are `shared`, by their places, marks in other sessions of the file point as well. The brackets `left` are
+    text, because a legend gives them a meaning that editors have other signs for."""
 
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...]
     notes: tuple[NoteText, ...]
     problems: tuple[Problem, ...]
     shared: frozenset[int] = frozenset()
+    left: tuple[Span, ...] = ()
 
 
 _RANKS: dict[type[Mark], int] = {

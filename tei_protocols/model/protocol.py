@@ -252,7 +252,8 @@ NOTHING_KNOWN = Description()
 
 class Protocol(Struct, frozen=True):
     """One session, whole. `header_lines` and `discarded_lines` are numbers of source lines, in order; `layout` are the
-    blocks from which all was read; `present_by_note` is the place among the notes of the only one to say who was there.
+    blocks from which all was read; `present_by_note` is the place among the notes of the only one to say who was there;
+    `left_brackets` stay text, because a legend gives them a meaning of which nobody can be certain.
     """
 
     source: Source
@@ -268,6 +269,7 @@ class Protocol(Struct, frozen=True):
     discarded_lines: tuple[int, ...] = ()
     layout: Layout = ()
     present_by_note: int | None = None
+    left_brackets: tuple[Span, ...] = ()
 
     def passages(self) -> Iterator[Passage]:
         """All running text outside the notes, in the order of the document."""

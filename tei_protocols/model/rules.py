@@ -93,6 +93,12 @@ _TABLE = (
     Rule("line.discarded", "taken out of the text, kept among the discarded lines", "{form}", "part of the record"),
     # square brackets, by what they say
     Rule("bracket.supplied", "supplied by the editor", "square brackets that nothing explains otherwise", "a gloss"),
+    Rule(
+        "bracket.left",
+        "stays text",
+        "a legend says that square brackets mark what was crossed out, and editors use them for much else",
+        "crossed out, or supplied by the editor",
+    ),
     Rule("bracket.date", "left out of a date, supplied by the editor", "square brackets inside a date"),
     Rule("supplied.note", "not in the record, supplied by the editor", "note {note} says so: “{testimony}”"),
     Rule("bracket.gloss", "explained by the editor", "{form}", "supplied words"),

@@ -71,6 +71,8 @@ def read_project(folder: Path) -> tuple[Project, tuple[Problem, ...]]:
     if not documents:
         hint = f"put the transcripts into {folder / TRANSCRIPTS}, as {_listed(SUFFIXES)}"
         message = "there is no transcript in this project"
+        if folder.resolve().name == TRANSCRIPTS and any(each[-1].endswith(SUFFIXES) for each in _files(str(folder))):
+            hint = f"the project is the folder that this one stands in: name {os.path.normpath(folder / os.pardir)}"
         raise UnusableInput(Problem("project.empty", Level.ERROR, message, str(folder), hint=hint))
     statements.check_names([document.name for document in documents])
     people = _if_there(folder / PEOPLE)

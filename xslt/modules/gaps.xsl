@@ -21,10 +21,17 @@
         <xsl:text>…</xsl:text>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="$words, @quantity, (@unit, @extent)[1]"/>
+        <xsl:value-of select="$words, @quantity, (shown:unit(.), @extent)[1]"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- What is counted, in the form that the number asks for. -->
+  <xsl:function name="shown:unit" as="xs:string?">
+    <xsl:param name="gap" as="element(gap)"/>
+    <xsl:sequence select="$gap/@unit ! strings:known($gap[@quantity castable as xs:integer]
+      ! ('unit.' || @unit || '.' || strings:form(xs:integer(@quantity))), string(.))"/>
+  </xsl:function>
 
   <xsl:template match="gap/desc"/>
 

@@ -50,6 +50,16 @@
     <xsl:sequence select="substring-before($said, $place) || $words || substring-after($said, $place)"/>
   </xsl:function>
 
+  <!-- The form in which a word stands behind a number: one, few or many. -->
+  <xsl:function name="strings:form" as="xs:string">
+    <xsl:param name="count" as="xs:integer"/>
+    <xsl:variable name="last" as="xs:integer" select="$count mod 10"/>
+    <xsl:variable name="teen" as="xs:boolean" select="$count mod 100 = (11 to 14)"/>
+    <xsl:sequence select="if ($strings:language = 'ru')
+      then (if ($last = 1 and not($teen)) then 'one' else if ($last = (2 to 4) and not($teen)) then 'few' else 'many')
+      else if ($count = 1) then 'one' else 'many'"/>
+  </xsl:function>
+
   <!-- A day in the words of the interface; what is no day is said as it is stated. -->
   <xsl:function name="strings:day" as="xs:string">
     <xsl:param name="date" as="xs:string"/>

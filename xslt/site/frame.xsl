@@ -98,13 +98,8 @@
   <xsl:function name="site:counted" as="xs:string">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="count" as="xs:integer"/>
-    <xsl:variable name="last" as="xs:integer" select="$count mod 10"/>
-    <xsl:variable name="teen" as="xs:boolean" select="$count mod 100 = (11 to 14)"/>
-    <xsl:variable name="form" as="xs:string" select="if ($strings:language = 'ru')
-      then (if ($last = 1 and not($teen)) then 'one' else if ($last = (2 to 4) and not($teen)) then 'few' else 'many')
-      else if ($count = 1) then 'one' else 'many'"/>
     <!-- a number never ends a line -->
-    <xsl:sequence select="site:number($count) || '&#xA0;' || strings:of($name || '.' || $form)"/>
+    <xsl:sequence select="site:number($count) || '&#xA0;' || strings:of($name || '.' || strings:form($count))"/>
   </xsl:function>
 
   <!-- Thousands set apart as the language does. -->
