@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
+from itertools import pairwise
 from typing import NamedTuple
 
 from tei_protocols.blocks.record import Record
-from tei_protocols.conventions import columns, notes
+from tei_protocols.conventions import broken_names, columns, notes
 from tei_protocols.language import Language
 from tei_protocols.model.source import Line, Source
 from tei_protocols.model.span import Span
@@ -22,14 +23,11 @@ _STOP_FIRST = re.compile(r"[.:] (?![.:])")
 _BOLD_OPENS = re.compile(r"(?<!\S)\*\*(?=[^\s*])")
 _END_OF_SENTENCE = (".", "!", "?", ":", '"', "”", "»", ")", "]")
 # the mark of a note behind a stop
-_MARK_BEHIND = re.compile(r"(?<=[.!?:\"”»)\]])(?:<?\d{1,3}>?|\*{1,9}|[⁰¹²³⁴-⁹]{1,3})$")
+_MARK_BEHIND = re.compile(r"(?<=[.!?:\"”»)\]])(?:<?\d{1,3}>?\*{0,3}|\*{1,9}|[⁰¹²³⁴-⁹]{1,3})$")
 # the entry of a list that counts with a number or a small letter: `2) …`
 _COUNTED = re.compile(r"\(?(\d{1,2}|[a-zа-я])\)\s")
 # how somebody voted, on a line of its own
 _LONGEST_VOTE = 40
-# a line that breaks between the initials of somebody and the surname
-_INITIALS_LAST = r"{initials}\s?{surname}\s?(?:,|;|,?\s{and})\s(?:{honorific} ?)?{initials}$"
-_SURNAME_FIRST = r"{surname}(?:[,;.]|\s{and}\s|$)"
 _PERSON = r"{honorific} ?{capital}"
 # with what the number of a note begins; how long one is, with the word behind it; and how many
 # notes may be missing between two
@@ -53,7 +51,9 @@ class Page(NamedTuple):
     def of(cls, source: Source, runs: list[list[Line]]) -> Page:
         """The page of a copy, as its `runs` of lines show it."""
         width = _wrapping_width(source, runs)
-        return cls(width, _first_line_indent(source, runs) if width else 0)
+        indent = _first_line_indent(source, runs) if width or "\n " in source.text else 0
+        width = width or (_width_of_paragraphs(source, runs, indent) if indent else 0)
+        return cls(width, indent if width else 0)
 
 
 def _first_line_indent(source: Source, runs: list[list[Line]]) -> int:
@@ -72,7 +72,19 @@ def _indent(line: str) -> int:
 
 def _wrapping_width(source: Source, runs: list[list[Line]]) -> int:
     """The width at which the copy breaks its lines, or 0 where its lines are paragraphs."""
-    inner = [len(normal(source[line.span])) for run in runs for line in run[:-1]]
+    return _width([len(normal(source[line.span])) for run in runs for line in run[:-1]])
+
+
+def _width_of_paragraphs(source: Source, runs: list[list[Line]], indent: int) -> int:
+    """The same of a copy that sets first lines in by `indent`: those above them are the last of their paragraphs, and
+    tell nothing."""
+    pairs = (pair for run in runs for pair in pairwise(run))
+    inner = [line for line, following in pairs if _indent(source[following.span]) != indent]
+    return _width([len(normal(source[line.span])) for line in inner])
+
+
+def _width(inner: list[int]) -> int:
+    """The width of a page whose lines within paragraphs are that long; 0 where most end before it."""
     if len(inner) < 3 or max(inner) > _WIDEST_WRAPPED_LINE:
         return 0
     width = max(inner)
@@ -165,13 +177,6 @@ def _ends_amid_words(line: str, following: str, language: Language) -> bool:
     return len(words) > 1 and words[-1] in language.words("never_last")
 
 
-def _ends_amid_name(before: str, line: str, language: Language) -> bool:
-    """`of A. Kadar and F.`, then `Munnich` and nothing else: is the surname on the next line?"""
-    words = before.rsplit(maxsplit=2)
-    is_initial = len(words) > 2 and words[-1][:1].isupper() and words[-1][1:] == "."
-    return is_initial and words[-2] in language.words("never_last") and line.isalpha() and line.istitle()
-
-
 def _ends_amid_chair(before: str, line: str, language: Language) -> bool:
     """`… Orlov. In the chair:`, then `Cde. Petrov.` and nothing else: is whoever presides named on the next line?"""
     if not before.endswith(":"):
@@ -190,8 +195,7 @@ def _is_amid_list(before: str, line: str, language: Language) -> bool:
     """Does a list of names go on whose line broke behind initials that stand before surnames: `…, C. D. Orlov, A.`, or
     amid parentheses: `… (Trade`?"""
     if before.endswith("."):
-        last = language.compiled(_INITIALS_LAST).search(before)
-        return last is not None and language.compiled(_SURNAME_FIRST).match(line) is not None
+        return broken_names.initials_go_on(before, line, language)
     open_, closed = before.rfind("("), line.find(")")
     return open_ > before.rfind(")") and closed > 0 and "(" not in line[:closed] and not _COUNTED.match(line)
 
@@ -214,7 +218,7 @@ def _goes_on(record: Record, so_far: _SoFar, line: str, page: Page) -> bool:
     ended = _MARK_BEHIND.sub("", so_far.last).endswith(_END_OF_SENTENCE)
     if not ended and _ends_amid_words(so_far.last, text, language) and not _begins_anew(record, so_far.last, text):
         return True
-    if ended and _ends_amid_name(so_far.last, text, language):
+    if ended and broken_names.surname_is_all(so_far.last, text, language):
         return True
     may_begin = ended or so_far.last.endswith(";")
     if may_begin and (language.pattern("line_start").match(text) or record.names_speaker(text)):

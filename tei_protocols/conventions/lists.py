@@ -8,6 +8,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from tei_protocols.conventions.broken_names import are_initials_alone
 from tei_protocols.conventions.names import Name, in_one_piece, never_names, offices
 from tei_protocols.language import Language, any_of
 from tei_protocols.language.compiling import compiled
@@ -17,7 +18,7 @@ from tei_protocols.language.shapes import LOWER, SHAPES
 _INITIALS_ALONE = compiled(
     rf"\s*(?!{SHAPES['capital']}[{LOWER}]{{2}}\.\s*$)(?P<after>{SHAPES['initials']})\s*(?:[\[(](?s:.)*)?"
 )
-_INITIALS_FIRST_OF = compiled(rf"{SHAPES['initials']}\s?{SHAPES['surname']}")
+_INITIALS_FIRST_OF = compiled(rf"{SHAPES['initials']}\s?{SHAPES['surname']}$")
 _LONGEST_INITIALS = len("Yu. Kh. V.")
 # An entry of a list: what may stand before the name, of which nothing is given back, and the name.
 _ENTRY = (
@@ -75,7 +76,7 @@ def _entries(text: str, start: int, end: int, language: Language) -> Iterator[tu
     before = ""
     for cut in _separators(language).finditer(text, start, end):
         entry = text[start : cut.start()].strip()
-        if entry and cut[0] == "\n" and _is_broken(entry, before):
+        if entry and cut[0] == "\n" and _is_broken(entry, before, language):
             continue
         if entry:
             yield start, cut.start()
@@ -85,12 +86,14 @@ def _entries(text: str, start: int, end: int, language: Language) -> Iterator[tu
         yield start, end
 
 
-def _is_broken(entry: str, before: str) -> bool:
-    """Are initials at the end of a line those of the surname in the next one? They are where the entry before has its
-    initials first: `C. D. Orlov, A.`"""
+def _is_broken(entry: str, before: str, language: Language) -> bool:
+    """Are initials at the end of a line those of the surname in the next one? They are behind a form of address, at
+    the beginning, and where the entry before has its initials first: `C. D. Orlov, A.`"""
+    if are_initials_alone(entry, language):
+        return True
     if len(entry) > _LONGEST_INITIALS or not _INITIALS_ALONE.fullmatch(entry):
         return False
-    return _INITIALS_FIRST_OF.match(before) is not None
+    return not before or _INITIALS_FIRST_OF.search(before) is not None
 
 
 @cache

@@ -30,8 +30,8 @@ _BEGINNINGS = (
 def _made_of(upper: str, lower: str) -> Mapping[str, str]:
     """The shapes, of these capitals and small letters."""
     initial = rf"[{upper}][{lower}]{{0,2}}\."
-    # "J.-P."; the hyphen may be one that does not break
-    initials = rf"{initial}(?:[ \u00a0\u2011-]?{initial}){{0,2}}[ \u00a0]?"
+    # "J.-P."; the hyphen may be one that does not break, and a line may end between two initials
+    initials = rf"{initial}(?:(?:[ \u00a0\u2011-]|\r?\n)?{initial}){{0,2}}[ \u00a0]?"
     # no apostrophe at the end: that is a possessive. Letters are taken in runs and never given back: much quicker
     apostrophe = rf"[{APOSTROPHES}](?!s(?![{lower}]))[{upper}]?"
     small_letters = rf"(?:{apostrophe})?[{lower}]++(?:(?:{apostrophe}|-\r?\n)[{lower}]++)*+(?:-[{upper}]?[{lower}]++)*"
@@ -43,7 +43,7 @@ def _made_of(upper: str, lower: str) -> Mapping[str, str]:
     rest_of_surname = rf"{inside}(?:{capitals}|{small_letters}{soft_sign})"
     surname = rf"[{upper}]{rest_of_surname}"
     # the same initials; Python compiles each set of letters anew wherever it stands
-    some_initials = rf"(?:{initial}[ \u00a0]?){{1,3}}"
+    some_initials = rf"(?:{initial}(?:[ \u00a0]|\r?\n(?=[{upper}][{lower}]{{0,2}}\.))?){{1,3}}"
     name = rf"(?:{some_initials}\s?{surname}|{surname}(?:,?\s{some_initials}(?<=\.)|(?:\s{surname}){{0,2}}))"
 
     return {
