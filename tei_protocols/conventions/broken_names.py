@@ -14,7 +14,7 @@ _SURNAME_FIRST = r"{surname}(?:[,;.]|\s{and}\s|$)"
 # `Cde. A.`, `by A. B.`; one letter behind a word may be that of a paragraph
 _ALONE = r"(?:(?:{several}|{honorific}|{rank})\s?{initials}|(?<!\w)[{lower_letters}]++\s{initial}\s?{initial})$"
 _REST_OF_NAME = r"(?:{initial}\s?){0,2}{surname}"
-_LONGEST_INITIAL = len("Kh.")
+_LONGEST_INITIAL = len("Mkh.")
 
 
 def initials_go_on(before: str, line: str, language: Language) -> bool:
@@ -42,5 +42,5 @@ def _may_end_with_initial(line: str) -> bool:
     """Does a line end with so few letters before its stop that they may be an initial?"""
     if not line.endswith("."):
         return False
-    before, gap, letters = line[-_LONGEST_INITIAL - 1 : -1].replace(".", " ").rpartition(" ")
+    _, gap, letters = line[-_LONGEST_INITIAL - 1 : -1].replace(".", " ").rpartition(" ")
     return bool(gap) and letters[:1].isupper()
