@@ -37,6 +37,10 @@ _MOST_NOTES = 200
 _SECTION = r"(?<=[.!?»”\"\])]) (?P<heading>{notes_heading})[:.]? (?P<first>[\[(<]?1[\])>]?[.)]?\*?|\*) "
 
 
+# the number of a note behind the end of another one, or of the text
+_NOTE_BEHIND = compiled(
+    rf"(?<=[.!?…»”\"\])]) (?P<sign>[\[(](?P<number>\d{{1,3}})[\])]\.?)(?= [«“„\"\[(]?[{UPPER}]| [«“„\"])"
+)
 _OTHER_NOTE = r"\s[\[(<]\d{1,3}[\])>]\.?\s?{note_label}\s?:"
 
 
@@ -141,10 +145,11 @@ def is_label_alone(text: str, language: Language) -> bool:
 
 
 def run_together(text: str, language: Language) -> list[int]:
-    """Where the heading of a section of notes and each of its notes begin, in a copy that lost its line ends."""
+    """Where the heading of a section of notes, if it has one, and each of its notes begin, in a copy that lost its line
+    ends."""
     openings = deque(language.compiled(_SECTION).finditer(text), maxlen=1)
     if not openings:
-        return []
+        return _series_at_end(text)
     opening = openings[0]
     found = [opening.start("heading"), opening.start("first")]
     first = opening["first"]
@@ -155,6 +160,18 @@ def run_together(text: str, language: Language) -> list[int]:
             break
         found.append(at + 1)
     return found
+
+
+def _series_at_end(text: str) -> list[int]:
+    """Where the notes begin that stand without a heading behind the text: their numbers in brackets count on from 1 to
+    the end, and each has stood behind a word before: `… nets.(1) … both.(2) … (1) The sentence … (2) …`."""
+    numbered = [(int(head["number"]), head.start("sign"), head["sign"]) for head in _NOTE_BEHIND.finditer(text)]
+    first = max((place for place, (number, *_) in enumerate(numbered) if number == 1), default=len(numbered))
+    series = numbered[first:]
+    if [number for number, *_ in series] != [*range(1, len(series) + 1)]:
+        return []
+    marks = (text.find(sign, 1, series[0][1]) for *_, sign in series)
+    return [place for _, place, _ in series] if all(at > 0 and not text[at - 1].isspace() for at in marks) else []
 
 
 def opens_note(text: str, language: Language) -> bool:
