@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tei_protocols.conventions import entries, lists, unnamed_lists
+from tei_protocols.conventions import entries, groups, lists, unnamed_lists
 from tei_protocols.conventions.cases import case_behind
 from tei_protocols.conventions.chairs import Chair, behind_chair, chair_alone, chairs_in, in_the_list
 from tei_protocols.conventions.names import Name
@@ -18,21 +15,11 @@ from tei_protocols.language import Language
 from tei_protocols.language.compiling import compiled
 from tei_protocols.language.divided_words import Whole
 from tei_protocols.language.sentences import certain_starts
-from tei_protocols.language.shapes import LOWER, UPPER
+from tei_protocols.language.shapes import LOWER
 
 _END_OF_SENTENCE = compiled(rf"(?<=[{LOWER}])\.(?=\s|$)")
 # the number of an entry
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?!\d)")
-_PART = re.compile(r";\s*(?P<part>[^;,]+)")
-# the label of a group of whatever kind: "; experts: Petrov, Orlov"
-_LABEL_OF_GROUP = compiled(
-    rf"(?:;\s*|,\s*(?=[{LOWER}]))(?P<label>[^\W\d_](?:[^:;,.\d\n]|\n(?=[{LOWER}])){{1,60}}:)(?=\s)"
-)
-# those who were missing are no participants
-_ABSENT = "absent"
-# the groups of the body itself; whoever stands behind them without a group is there as a guest
-_OF_THE_BODY = frozenset(("member", "candidate-member", "secretary"))
-_OTHERS = "guest"
 _LONGEST_GROUP = 1500
 # what an editor says of the last person of a group: `Holan [CSSR]`, but not the mark of a note
 _BRACKETED = re.compile(r"\s?\[(?!\d{1,3}\])[^\[\]\n]{1,30}\]")
@@ -77,10 +64,16 @@ def is_attendance(text: str, language: Language) -> bool:
     return bool(language.pattern("attendance").match(words) or chair_alone(words, language))
 
 
+def end_of_list(text: str, language: Language) -> int | None:
+    """Where a sentence of a paragraph that lists those present says nothing more of who came, as in a copy that lost
+    its line ends; None where no sentence does."""
+    return groups.first_of_others(text, language) if is_attendance(text, language) else None
+
+
 def is_opened(text: str, language: Language) -> bool:
     """Do the words at the head of a paragraph say that it lists those present, and not only guests, or the missing?"""
     opening = language.pattern("attendance").match(Whole.completed(text).text)
-    return opening is not None and _role_of_opening(opening, language) not in (_OTHERS, _ABSENT)
+    return opening is not None and _role_of_opening(opening, language) not in (groups.OTHERS, groups.ABSENT)
 
 
 def goes_on(text: str, before: str, language: Language) -> bool:
@@ -99,7 +92,7 @@ def goes_on(text: str, before: str, language: Language) -> bool:
 
 
 def _names_absent(text: str, language: Language) -> bool:
-    return next((role for found, role in _roles(text, language) if not found.start()), "") == _ABSENT
+    return next((role for found, role in groups.roles(text, language) if not found.start()), "") == groups.ABSENT
 
 
 def is_person_with_office(text: str, language: Language) -> bool:
@@ -138,23 +131,10 @@ def _call(text: str, language: Language, role: str) -> Roll:
     start = next((chair.end for chair in chairs if chair.start <= start < chair.end), start)
     own_role = _role_of_opening(opening, language) or role
     if opening and not opening[0] and _is_about_guest(text, language):
-        own_role = _OTHERS
-    borders = [(start, start, own_role)]
-    for found, found_role in _roles(text, language):
-        # "Members of the Presidium in attendance:"
-        of_group_before = len(borders) > 1 and found.start() < borders[-1][1]
-        if not of_group_before and not any(chair.start <= found.start() < chair.end for chair in chairs):
-            verb = language.pattern("group_verb").match(text, found.end())
-            borders.append((found.start(), (verb or found).end(), found_role))
-    if len(borders) > 1 and borders[1][0] <= start:
-        borders[0] = (borders[1][0], max(start, borders[1][1]), borders[1][2])
-        del borders[1]
-    borders += _others(text, borders, language)
-    borders += _labelled(text, borders, own_role)
-    borders += _in_sentences(text, borders, own_role, language)
-    borders = sorted([*borders, *_offices(text, borders, own_role, language)])
+        own_role = groups.OTHERS
+    borders = groups.borders_in(text, start, own_role, chairs, language)
     ends = sorted([*(border[0] for border in borders), *(chair.start for chair in chairs), len(text)])
-    groups = []
+    found = []
     for group_start, names_start, group_role in borders:
         end = next((end for end in ends if end > names_start), len(text))
         between = [*lists.in_list(text, names_start, end, language, with_office=True)]
@@ -162,15 +142,15 @@ def _call(text: str, language: Language, role: str) -> Roll:
             name.start for name in between for chair in chairs if chair.start < name.end and name.start < chair.end
         }
         listed = tuple([name for name in between if name.start not in presiding])
-        if listed and group_role != _ABSENT:
+        if listed and group_role != groups.ABSENT:
             heading = text[group_start:names_start].strip(" :—–-")
             case = case_behind(heading, language) if heading else ""
             last = _BRACKETED.match(text, listed[-1].end)
             group_end = last.end() if last else listed[-1].end
-            groups.append(Listed(group_role, group_start, group_end, heading, listed, case))
+            found.append(Listed(group_role, group_start, group_end, heading, listed, case))
     if not chairs:
-        chairs = tuple(in_the_list(text, (name for group in groups for name in group.names), language))
-    return Roll(tuple(groups), chairs, borders[-1][2])
+        chairs = tuple(in_the_list(text, (name for group in found for name in group.names), language))
+    return Roll(tuple(found), chairs, borders[-1].role)
 
 
 def _is_about_guest(text: str, language: Language) -> bool:
@@ -212,104 +192,6 @@ def _opening(text: str, chairs: tuple[Chair, ...], language: Language) -> re.Mat
     return opening.match(text) or (opening.match(text, behind) if first else None)
 
 
-def _others(text: str, borders: list[tuple[int, int, str]], language: Language) -> list[tuple[int, int, str]]:
-    """`…; and Cdes. Orlov, Lisin`: behind the groups of the body, those who belong to none of them."""
-    if not any(role in _OF_THE_BODY for _, _, role in borders):
-        return []
-    taken = {border[0] for border in borders}
-    found = language.pattern("others_present").finditer(text, borders[0][1])
-    return [(other.start(), other.end(), _OTHERS) for other in found if other.start() not in taken]
-
-
-def _labelled(text: str, borders: list[tuple[int, int, str]], role: str) -> list[tuple[int, int, str]]:
-    """`…; experts: Petrov, Orlov`: a group whose label is none of those that are known. The names behind it are there
-    all the same."""
-    labels = _LABEL_OF_GROUP.finditer(text, borders[0][1])
-    places = ((label.start("label"), label.end("label")) for label in labels)
-    return [
-        (start, end, role)
-        for start, end in places
-        if not any(start < names_start and taken < end for taken, names_start, _ in borders)
-    ]
-
-
-def _in_sentences(
-    text: str, borders: list[tuple[int, int, str]], role: str, language: Language
-) -> list[tuple[int, int, str]]:
-    """`Cdes. Orlov and Lisin took part. Cde. Gusev was also invited.`: each sentence says who was there, and how; one
-    that does not ends the list."""
-    taken = [(start, names_start) for start, names_start, _ in borders]
-    found = []
-    for place, end in _sentences(text, language):
-        if place > borders[0][1] and not any(start <= place <= names_start for start, names_start in taken):
-            if language.pattern("invited").search(text, place, end):
-                found.append((place, place, _OTHERS))
-            else:
-                found.append((place, place, role if _says_who_came(text, place, end, language) else _ABSENT))
-    return found
-
-
-def _sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    """Where each sentence of a list begins and ends, the first one left out."""
-    return pairwise([*certain_starts(text, language), len(text)])
-
-
-def end_of_list(text: str, language: Language) -> int | None:
-    """Where a sentence of a paragraph that lists those present says nothing more of who came, as in a copy that lost
-    its line ends; None where no sentence does."""
-    if not is_attendance(text, language):
-        return None
-    of_others = (
-        place
-        for place, end in _sentences(text, language)
-        if not language.pattern("invited").search(text, place, end) and not _says_who_came(text, place, end, language)
-    )
-    return next(of_others, None)
-
-
-def _says_who_came(text: str, start: int, end: int, language: Language) -> bool:
-    """Is a sentence behind those who were present about more of them? In a copy without line ends the record goes on
-    in the same paragraph."""
-    if language.compiled(r"\s*{honorific}").match(text, start, end) or language.pattern("group_verb").search(
-        text, start, end
-    ):
-        return True
-    return lists.is_list_of_names(text[start:end].rstrip(". "), language)
-
-
-def _offices(
-    text: str, borders: list[tuple[int, int, str]], role: str, language: Language
-) -> Iterator[tuple[int, int, str]]:
-    """Where, behind a semicolon, an office before a name shows that the group before has come to its end."""
-    starts = {border[0] for border in borders}
-    for part in _PART.finditer(text, borders[0][1]):
-        at = part.start("part")
-        if at not in starts and lists.has_office_before(text, at, part.end(), language):
-            yield at, at, role
-
-
-def _roles(text: str, language: Language) -> Iterator[tuple[re.Match[str], str]]:
-    """Where groups are named in a text, and the role of each."""
-    possible = language.possible("role", text)
-    for found in _any_of(tuple([pattern.pattern for pattern in possible])).finditer(text):
-        formula = next(pattern.pattern for pattern in possible if pattern.match(text, found.start()))
-        yield found, _role_of(language)[formula]
-
-
-@cache
-def _any_of(formulas: tuple[str, ...]) -> re.Pattern[str]:
-    """The formulas as one, tried where a word begins; before a capital the copy may have lost the space."""
-    either = "|".join(f"(?:{formula})" for formula in formulas)
-    return compiled(rf"(?:(?<!\w)|(?=[{UPPER}]))(?:{either})" if formulas else r"(?!)")
-
-
-@cache
-def _role_of(language: Language) -> Mapping[str, str]:
-    """The role of each formula that names a group."""
-    formulas = (pattern.pattern for pattern in language.patterns("role"))
-    return dict(zip(formulas, map(str, language.table("role").values()), strict=True))
-
-
 def _role_of_opening(opening: re.Match[str] | None, language: Language) -> str:
-    roles = _roles(opening[0], language) if opening else ()
+    roles = groups.roles(opening[0], language) if opening else ()
     return next((role for found, role in roles if found.start() == 0), "")
