@@ -78,7 +78,7 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
     place = closing_lines.place_of(text, record.language)
     if is_signed(record, paragraph, place, following, before):
         return Block(Kind.CLOSER, span, span)
-    if record.lists_those_present(text) or _goes_on_with_list(record, paragraph, before):
+    if record.lists_those_present(text) or _goes_on_with_list(record, paragraph, following, before):
         return Block(Kind.ATTENDANCE, span, span, form=record.unnamed_lists.get(text, ""))
     if before and before[-1].kind is Kind.ATTENDANCE and not record.heading(text):
         form = goes_on_unnamed(record, text, following)
@@ -111,12 +111,12 @@ def _begins_point(record: Record, text: str, before: list[Block]) -> bool:
     return not before or before[-1].kind is not Kind.HEADING
 
 
-def _goes_on_with_list(record: Record, paragraph: Paragraph, before: list[Block]) -> bool:
+def _goes_on_with_list(record: Record, paragraph: Paragraph, following: str, before: list[Block]) -> bool:
     """Is it another part of the list of those present above it?"""
     if not before or before[-1].kind is not Kind.ATTENDANCE:
         return False
     text = paragraph.text
-    if _is_next_line(record, paragraph.span, before):
+    if _is_next_line(record, paragraph.span, following, before):
         return True
     if attendance.names_recorder(text, record.language):
         return True
@@ -131,17 +131,30 @@ def _goes_on_with_list(record: Record, paragraph: Paragraph, before: list[Block]
     return attendance.goes_on(text, record[before[-1].span], record.language)
 
 
-def _is_next_line(record: Record, span: Span, before: list[Block]) -> bool:
-    """Is it one more name of a list that has each on a line of its own? Entries without a sign stand close together:
-    behind a blank line a word alone may be a heading."""
-    if not entries.is_next(record[span], record[before[-1].span], record.language):
+def _is_next_line(record: Record, span: Span, following: str, before: list[Block]) -> bool:
+    """Is it one more name of a list that has each on a line of its own? Behind a blank line a word alone may be a
+    heading, unless it has a sign, somebody is called so, or more follows of the same kind."""
+    text, above = record[span], record[before[-1].span]
+    if not entries.is_next(text, above, record.language):
         return False
     apart = record.source.text.count("\n", before[-1].span.end, span.start)
-    if apart == 1 or record[before[-1].span].endswith(":"):
-        return apart == 1 or not record[span][0].isalpha()
-    return not record[span][0].isalpha() and apart == record.source.text.count(
-        "\n", before[-2].span.end, before[-1].span.start
-    )
+    if apart == 1:
+        return True
+    if not above.endswith(":"):
+        gap_above = record.source.text.count("\n", before[-2].span.end, before[-1].span.start)
+        if apart != gap_above:
+            return False
+    return not text[0].isalpha() or _is_somebody(record, text, following)
+
+
+def _is_somebody(record: Record, text: str, following: str) -> bool:
+    """Is a word alone, among names that blank lines part, one of them, and no heading? The next name shows it, or the
+    heading below, or who speaks further down."""
+    if record.heading(text):  # "I. Livestock"
+        return False
+    if record.heading(following) or entries.is_next(following, text, record.language):
+        return True
+    return text.rstrip(" .,;").rpartition(" ")[2].casefold() in record.known
 
 
 def _lists_below(record: Record, before: list[Block]) -> bool:
