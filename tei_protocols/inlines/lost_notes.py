@@ -59,7 +59,7 @@ def like_marks(source: Source, found: list[Mark], candidates: list[Span], others
         return []
     of_forms: dict[str, list[marks.NoteAnchor | marks.NoteReference]] = defaultdict(list)
     for mark in found:
-        if isinstance(mark, marks.NoteAnchor | marks.NoteReference):
+        if isinstance(mark, marks.NoteAnchor | marks.NoteReference) and not _is_letter(source, mark.span):
             of_forms["*" if "*" in mark.form else mark.form].append(mark)
     result = []
     for span in candidates:
@@ -80,6 +80,11 @@ def like_marks(source: Source, found: list[Mark], candidates: list[Span], others
 def _number(source: Source, mark: Span) -> int:
     """The number of a mark with brackets or a sign; 0 where it is signs alone."""
     return int(source[mark].strip("( )*†‡") or 0)
+
+
+def _is_letter(source: Source, mark: Span) -> bool:
+    """Does a mark have a letter for its number, `(a)`? It is of another series than `(1)`."""
+    return any(map(str.isalpha, source[mark]))
 
 
 def between_neighbours(source: Source, found: list[Mark], bare: list[Span], texts: Sequence[NoteText]) -> list[Span]:
@@ -103,7 +108,8 @@ def next_in_series(source: Source, found: list[Mark], candidates: list[Span]) ->
     ends: the notes of a copy may lack one."""
     if not candidates:
         return []
-    places = {mark.span for mark in found if isinstance(mark, marks.NoteAnchor) and mark.form == "(n)"}
+    anchors = [mark for mark in found if isinstance(mark, marks.NoteAnchor) and mark.form == "(n)"]
+    places = {mark.span for mark in anchors if not _is_letter(source, mark.span)}
     series: list[int] = []
     result = []
     for span in sorted({*places, *candidates}, key=lambda span: span.start):
