@@ -14,6 +14,9 @@ from tei_protocols.model.span import Span
 
 # "R-12", "SS-4", "МиГ-21": weapons, ships, laws, as letters and digits
 _DESIGNATION = compiled(rf"[{UPPER}][{LOWER}{UPPER}]{{0,4}}-?\d+[{LOWER}{UPPER}]?")
+# the same, with the word of whoever counts such things: "Project 31B"
+_NUMBERED_THING = compiled(rf"[{UPPER}][{LOWER}]{{3,}}\s\d{{1,4}}[{LOWER}{UPPER}]?")
+_QUOTES = "\"“”«»„"
 _DESIGNATION_BEFORE = re.compile(rf"(?<![\w-])({_DESIGNATION.pattern})\s\Z")
 _THING_DESIGNATED = compiled(rf"(?<![\w-])(?P<thing>[{LOWER}]{{4,}})\s{_DESIGNATION.pattern}\s\Z")
 # an abbreviation of capitals, which is explained as a designation is: "MTS"
@@ -58,11 +61,13 @@ def designation(found: Bracketed) -> tuple[marks.Mark, ...]:
     """`R-12 [SS-4]`: another designation of the same thing, `R-11 [SCUD]`: the name that others gave it; `SU-100
     [self-propelled guns]`: what it is."""
     before = None
-    if _DESIGNATION.fullmatch(found.content):
+    if (_NUMBERED_THING if " " in found.content else _DESIGNATION).fullmatch(found.content):
         words = found.before(_REACH)
         before = _DESIGNATION_BEFORE.search(words) or _NAME_QUOTED_BEFORE.search(words) or _names_a_thing(found, words)
-    elif found.content.isupper() and found.language.pattern("code_name").fullmatch(found.content):
+    elif found.content[:1] in _QUOTES or (found.content.isalpha() and not found.content.islower()):
         before = _DESIGNATION_BEFORE.search(found.before(_REACH))
+        if before and not found.language.pattern("code_name").fullmatch(found.content.strip(_QUOTES)):
+            before = None
     elif found.language.pattern("explanation").fullmatch(found.content):
         words = found.before(_REACH)
         before = _DESIGNATION_BEFORE.search(words) or _ABBREVIATION_BEFORE.search(words)
