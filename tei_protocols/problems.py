@@ -24,11 +24,13 @@ class Level(IntEnum):
 
 
 class Edit(Struct, frozen=True):
-    """Characters that are to be replaced, from one place to behind another, and by what."""
+    """Characters that are to be replaced, from one place to behind another, and by what; in another `file` than that of
+    the problem, where one is named."""
 
     start: Place
     end: Place
     words: str
+    file: str = ""
 
 
 class Repair(Struct, frozen=True):

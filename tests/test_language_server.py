@@ -187,6 +187,50 @@ def test_signs_of_typists_are_repaired(editor: Editor, transcript: str, typed: s
     assert applied(text, action, transcript) == f"Cde. Petrov: {repaired}\n\nCde. Ivanov: Yes.\n"
 
 
+LATE = "Present: Cdes. A. B. Petrov and C. D. Ivanov.\n\nLate [by an hour] Cde. E. F. Lisin.\n\nCde. Petrov: Yes.\n"
+
+
+@pytest.mark.parametrize(
+    ("stated", "repaired"),
+    [
+        ("", "[language.en.patterns]\nattendance = [{}]\n"),
+        ('[project]\ntitle = "Ä"', '[project]\ntitle = "Ä"\n\n[language.en.patterns]\nattendance = [{}]\n'),
+        (
+            "[language.en.patterns] # ours\nchair = ['Head:']\n[project]\n",
+            "[language.en.patterns] # ours\nattendance = [{}]\nchair = ['Head:']\n[project]\n",
+        ),
+        (
+            "[language.en.patterns]\r\nattendance = [\r\n  'Sat:',\r\n]\r\n",
+            "[language.en.patterns]\r\nattendance = [{}, \r\n  'Sat:',\r\n]\r\n",
+        ),
+    ],
+)
+def test_words_that_a_project_lacks_are_written_into_its_file(
+    editor: Editor, tmp_path: Path, stated: str, repaired: str
+) -> None:
+    project = with_files(tmp_path / "project", {"transcripts/rye.txt": LATE})
+    file, transcript = project / "tei-protocols.toml", (project / "transcripts" / "rye.txt").as_uri()
+    file.write_bytes(stated.encode())
+    found = {each["code"]: editor.actions(transcript, each["range"]) for each in editor.open(transcript, "text", LATE)}
+    (action,) = [each for each in found["attendance.ends"] if "tei-protocols.toml" in each["title"]]
+    assert action["title"] == r"Add 'Late \[by an hour\]' to attendance in tei-protocols.toml"
+    changed = applied(stated, action, file.as_uri())
+    assert changed == repaired.replace("{}", r"'Late \[by an hour\]'")
+    file.write_bytes(changed.encode())
+    editor.change(transcript, LATE)
+    assert "attendance.ends" not in {each["code"] for each in editor.diagnostics(transcript)}
+
+
+def test_a_project_file_that_says_it_otherwise_is_left_to_its_writer(editor: Editor, tmp_path: Path) -> None:
+    stated = {"transcripts/rye.txt": LATE, "tei-protocols.toml": "language.en.patterns.chair = ['Head:']\n"}
+    project = with_files(tmp_path / "project", stated)
+    transcript = (project / "transcripts" / "rye.txt").as_uri()
+    actions = [
+        action for each in editor.open(transcript, "text", LATE) for action in editor.actions(transcript, each["range"])
+    ]
+    assert not [each["title"] for each in actions if "tei-protocols.toml" in each["title"]]
+
+
 def test_nothing_is_repaired_in_a_text_that_has_changed_since(editor: Editor, uri: str) -> None:
     (found,) = editor.open(uri, "xml", WRONG)
     editor.change(uri, "<!-- -->\n" + WRONG)

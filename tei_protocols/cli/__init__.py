@@ -59,7 +59,8 @@ class _Commands(click.Group):
     def invoke(self, context: click.Context) -> object:
         try:
             result = super().invoke(context)
-            sys.stdout.flush()
+            if not sys.stdout.closed:  # a server closes what its editor listened to
+                sys.stdout.flush()
         except OSError as error:
             # of a reader that went away click knows; whatever has a name is told where it is read or written
             if error.errno == errno.EPIPE or error.filename is not None:

@@ -71,6 +71,14 @@ def start_of_names(text: str, language: Language) -> int:
     return listed.start if listed else 0
 
 
+def words_before(text: str, language: Language) -> str:
+    """The words before the first person that a paragraph names, in one line; empty where there are none."""
+    found = _read(text, _LEADS_TO_MORE, 1, language)
+    named = lists.in_list(text, 0, len(text), language, with_office=True)
+    start = found.start if found else next((name.start for name in named), 0)
+    return text[:start].strip().partition("\n")[0]
+
+
 def goes_on(text: str, above: UnnamedList, language: Language) -> bool:
     """Does a paragraph right below a list go on with it? One of those on it, with a label's sign, begins to speak."""
     more = _read(text, _LEADS_TO_MORE, 1, language)

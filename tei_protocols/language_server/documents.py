@@ -17,7 +17,7 @@ from tei_protocols.pipeline import convert
 from tei_protocols.problems import Level, Problem, UnusableInput
 from tei_protocols.project_places import PROJECT_FILE, TRANSCRIPTS
 from tei_protocols.readers import read
-from tei_protocols.repairs.transcripts import repairs
+from tei_protocols.repairs import transcripts, words
 from tei_protocols.written import Written
 
 # the first start tag, behind declarations, instructions and comments
@@ -55,8 +55,13 @@ def is_transcript(path: Path) -> bool:
     """Is this a text file that may be a transcript? In a project, those in its folder for transcripts are."""
     if path.suffix.lower() != ".txt":
         return False
-    project = next((folder for folder in path.parents if (folder / PROJECT_FILE).is_file()), None)
-    return project is None or path.is_relative_to(project / TRANSCRIPTS)
+    project = _project_file(path)
+    return project is None or path.is_relative_to(project.with_name(TRANSCRIPTS))
+
+
+def _project_file(path: Path) -> Path | None:
+    """The file of the project in whose folder something stands."""
+    return next((file for folder in path.parents if (file := folder / PROJECT_FILE).is_file()), None)
 
 
 def _encoded(text: str) -> bytes:
@@ -74,4 +79,10 @@ def _of_transcript(text: str, path: Path) -> list[Problem]:
     reading = read(data, str(path), "utf-8", stated.language or None, stated.settings.languages)
     found = [*reading.problems, *convert(reading.source, stated.settings, path.stem).problems]
     written = Written(data)
-    return [replace(problem, repairs=tuple(repairs(problem, written))) for problem in found]
+    project = _project_file(path)
+
+    def with_repairs(problem: Problem) -> Problem:
+        of_project = words.repairs(problem, project) if project else ()
+        return replace(problem, repairs=(*transcripts.repairs(problem, written), *of_project))
+
+    return [with_repairs(problem) for problem in found]

@@ -7,12 +7,13 @@ with its rule; where the pointer rests on it, the rule is explained; what can be
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from pathlib import Path
 
 from lsprotocol import types
 from msgspec import Struct
 from pygls.lsp.server import LanguageServer
-from pygls.uris import to_fs_path
+from pygls.uris import from_fs_path, to_fs_path
 
 from tei_protocols import __version__, explanations
 from tei_protocols.language_server.documents import problems
@@ -123,14 +124,26 @@ def _explained(rule: str) -> str:
 
 
 def _action(repair: Repair, uri: str, each: _Found, checked: _Checked) -> types.CodeAction:
-    edits = [types.TextEdit(checked.range(checked.places.replaced(edit)), edit.words) for edit in repair.edits]
+    changes: defaultdict[str, list[types.TextEdit]] = defaultdict(list)
+    for edit in repair.edits:
+        address, text = (from_fs_path(edit.file) or "", _saved(edit.file, checked)) if edit.file else (uri, checked)
+        changes[address].append(types.TextEdit(text.range(text.places.replaced(edit)), edit.words))
     return types.CodeAction(
         title=repair.title,
         kind=types.CodeActionKind.QuickFix,
         diagnostics=[each.diagnostic],
         is_preferred=repair.certain,
-        edit=types.WorkspaceEdit(changes={uri: edits}),
+        edit=types.WorkspaceEdit(changes=changes),
     )
+
+
+def _saved(file: str, checked: _Checked) -> _Checked:
+    """Another file as it was saved, in the units of the editor; one that went away is empty."""
+    try:
+        text = Path(file).read_bytes().decode("utf-8", "replace")
+    except OSError:
+        text = ""
+    return _Checked(Places(text, checked.places.encoding), ())
 
 
 def server() -> LanguageServer:
