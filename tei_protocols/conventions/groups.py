@@ -25,10 +25,10 @@ _PART = re.compile(r";\s*(?P<part>[^;,]+)")
 # the label of a group of whatever kind: "; experts: Petrov, Orlov", "; experts – Petrov"
 _LABEL_OF_GROUP = compiled(
     rf"(?:;\s*(?:\d{{1,2}}[.)]\s)?|,\s*(?=[{LOWER}]))"
-    rf"(?P<label>[^\W\d_](?:[^:;,.\d\n]|\n(?=[{LOWER}])){{1,60}}:|[{LOWER}][^:;,.\d\n—–]{{2,60}}\s[–—-])(?=\s)"
+    rf"(?P<label>[^\W\d_](?:[^:;,.\d\n]|\n(?=[{LOWER}])){{1,60}}:(?=\s)|[{LOWER}][^:;,.\d\n—–]{{2,60}}(?:\s[–—-](?=\s)|[–—]))"
 )
 # the same at the head of a sentence
-_LABEL_OF_SENTENCE = compiled(rf"(?P<label>[{UPPER}][{LOWER}]{{2,}}(?: [^:;,.\d\n—–]{{1,60}}?)?(?::|\s[–—-]))\s")
+_LABEL_OF_SENTENCE = compiled(rf"(?P<label>[{UPPER}][{LOWER}]{{2,}}(?: [^:;,.\d\n—–]{{1,60}}?)?(?::\s|\s[–—-]\s|[–—]))")
 # a role in parentheses, or behind a dash, follows those who have it: `Orlov, Lisin (members); Gusev (candidate)`
 _CLOSES = re.compile(r"[^()\[\];:\n]{0,60}\)(?!\s?[:—–-])")
 _ENDS = re.compile(r"\s?(?:[,;.]|$)")

@@ -28,7 +28,7 @@ _ENTRY = (
     r"|(?:\[(?P<given>{surname})\]\s)?(?P<surname>{surname}(?:\s(?!{initial}\s?(?:{initial}|[,;])){surname}){0,2})(?:,?\s?(?P<after>{initials}))?)"
 )
 # an entry of a list with the office of the person before the name, or behind it
-_ADDRESSED = r"\s{honorific}:?\s(?P<name>{name})"
+_ADDRESSED = r"[\s—–]{honorific}:?\s(?P<name>{name})"
 _INITIALS_FIRST = r"[{lower_letters}{upper_letters})]\s(?P<name>{initials}\s?{surname})\s*$"
 _INITIALS_LAST = r"[{lower_letters}]\s(?P<name>{surname}\s{initials})\s*$"
 _OFFICE_BEHIND = (

@@ -6,18 +6,18 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
-from tei_protocols.conventions import lists
+from tei_protocols.conventions import groups, lists
 from tei_protocols.conventions.names import Name, never_names
 from tei_protocols.language import Language
 
 # what may stand before the names, most telling first: whatever leads to persons who are addressed together, a label,
 # a line of its own, a few words in small letters
-_ADDRESSED = r"(?:[^.;!?,\n]{0,80}\s)?(?={several}\s)"
+_ADDRESSED = r"(?:[^.;!?,\n]{0,80}[\s—–])?(?={several}\s)"
 _LABEL = r"[^.;:!?,\d\n]{2,80}[:.]\s+"
 _LINE = r"[^.;:!?,\d\n]{2,60}\n(?=\S)"
 _WORDS = r"{capital}{lower}*(?:\s{lower}+){1,7}\s(?={capital})"
 _LEADS = (_ADDRESSED, _LABEL, _LINE, _WORDS, "")
-_LEADS_TO_MORE = (r"(?:[^.;!?,\n]{0,80}\s)?(?={honorific}\s)", _LABEL, _WORDS, "")
+_LEADS_TO_MORE = (r"(?:[^.;!?,\n]{0,80}[\s—–])?(?={honorific}\s)", _LABEL, _WORDS, "")
 _LONGEST = 1500
 _LONGEST_NAME = 40
 _FEWEST = 3
@@ -33,7 +33,8 @@ _NEVER_BEFORE_NAMES = ("(", "[", "<")
 
 class UnnamedList(Struct, frozen=True):
     """Names that stand at `start` of a paragraph and behind; `is_addressed` if a form of address for several people
-    leads to them, `is_labelled` if one word does, that may be the name of somebody who speaks as well."""
+    leads to them, or a group of those present that is known; `is_labelled` if one word does, that may be the name of
+    somebody who speaks as well."""
 
     start: int
     names: tuple[Name, ...]
@@ -127,7 +128,8 @@ def _read(text: str, leads: tuple[str, ...], fewest: int, language: Language) ->
         lead = language.compiled(form).match(text)
         names = _names(text, lead.end(), fewest, language) if lead else ()
         if lead and names and not _is_label(text, names[0]):
-            return UnnamedList(lead.end(), names, form == _ADDRESSED, form == _LABEL and " " not in lead[0].strip())
+            is_addressed = form == _ADDRESSED or any(groups.roles(text, language))
+            return UnnamedList(lead.end(), names, is_addressed, form == _LABEL and " " not in lead[0].strip())
     return None
 
 
