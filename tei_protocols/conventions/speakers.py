@@ -23,6 +23,7 @@ from tei_protocols.conventions.labels_in_capitals import MANNER
 from tei_protocols.conventions.lists import in_list
 from tei_protocols.conventions.names import never_names
 from tei_protocols.language import Language
+from tei_protocols.language.divided_words import Whole
 from tei_protocols.model.evidence import Certainty
 from tei_protocols.model.naming import Naming
 from tei_protocols.model.protocol import Manner
@@ -233,7 +234,19 @@ def _within(text: str, language: Language, known: frozenset[str], key: str = "na
 
 
 def _reported(text: str, language: Language, known: frozenset[str], any_verb: bool) -> Naming | None:
-    """`Cde. Petrov proposes`, also behind the number of a point."""
+    """`Cde. Petrov proposes`, also behind the number of a point, and with a verb that an editor completed."""
+    named = _reports(text, language, known, any_verb)
+    if (named is None or named.certainty) and "[" in text[:_LONGEST_ALONE]:
+        whole = Whole.completed(text)
+        completed = _reports(whole.text, language, known, any_verb) if whole.is_changed else None
+        if completed:
+            starts = {key: whole.place(getattr(completed, key)) for key in ("name_start", "start")}
+            ends = {key: whole.end(getattr(completed, key)) for key in ("name_end", "end")}
+            return replace(completed, **starts, **ends)
+    return named
+
+
+def _reports(text: str, language: Language, known: frozenset[str], any_verb: bool) -> Naming | None:
     number = label_of(text)
     report = reports.recognise(text[number:], language, any_verb)
     if report is None or (number and not report.addressed):

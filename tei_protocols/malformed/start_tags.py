@@ -21,6 +21,8 @@ _VALUE = re.compile(r"\"[^\"<]*\"|'[^'<]*'")
 _CURLY_VALUE = re.compile(rf"[{_CURLY}\"'](?P<value>[^{_CURLY}\"'<>]*)[{_CURLY}\"']")
 _LESS_INSIDE = re.compile(r"""(?P<mark>["'])(?P<value>[^"'<>\n]*<[^"'>=\n]*)(?P=mark)(?=\s|/?>)""")
 _BARE = re.compile(r"[^\s<>\"'=]+?(?=\s|/?>)")
+# a value that goes on to the next attribute, and ends where the value of that one begins
+_RUN_ON = re.compile(r"(?P<value>[^<>\"'=]*?)\s+[^\W\d][\w:.-]*\s*=\s*")
 _OPEN_QUOTE = re.compile(rf"[\"'](?P<value>[^{_CURLY}\"'<>\s=]*)(?=\s*/?>)")
 
 
@@ -46,6 +48,7 @@ class _Tag:
         self._start = opening.start()
         self._at = opening.end()
         self._written: dict[str, str] = {}
+        self._last: tuple[re.Match[str], re.Match[str]] | None = None
 
     def mistake(self) -> Mistake | None:
         while True:
@@ -86,6 +89,7 @@ class _Tag:
         if name[0] in self._written:
             return self._twice(name, value, before)
         self._written[name[0]] = value[0][1:-1]
+        self._last = name, value
         self._at = value.end()
         return None
 
@@ -148,11 +152,20 @@ class _Tag:
                 message = f"{sign} cannot stand in the start tag {self._called}"
                 return self._told(message, "take it away", at, at + 1, repair)
             if at == self._at and self._text[at - 1] in _STRAIGHT:
+                if self._last and (run_on := _RUN_ON.fullmatch(self._last[1][0][1:-1])):
+                    return self._never_closed(*self._last, run_on["value"])
                 message = f"a quotation mark stands in a value of the start tag {self._called}"
                 return self._told(message, "write &quot; for it", at - 1, at)
             return self._told(f"{sign} cannot stand in the start tag {self._called}", "take it away", at, at + 1)
         written = " ".join(self._text[self._start : self._at].split())
         return self._told(f"the start tag {self._called} does not end", f"write {written}>", self._start, self._at)
+
+    def _never_closed(self, name: re.Match[str], value: re.Match[str], inside: str) -> Mistake:
+        """The value runs on to the quotation mark with which that of the next attribute begins."""
+        mark, end = value[0][0], value.start() + 1 + len(inside)
+        repair = Replacing(f"Write {mark} behind {inside}", ((end, end, mark),))
+        message = f"the value of @{name[0]} of {self._called} has no closing quotation mark"
+        return self._told(message, f"write {name[0]}={mark}{inside}{mark}", name.start(), end, repair)
 
     def _told(self, message: str, hint: str, start: int, end: int, *repairs: Replacing) -> Mistake:
         # reading goes on to the end of the tag before it stops, but a mistake in the text before it comes first
