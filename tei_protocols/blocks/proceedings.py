@@ -144,13 +144,14 @@ def _is_next_line(record: Record, span: Span, following: str, before: list[Block
         gap_above = record.source.text.count("\n", before[-2].span.end, before[-1].span.start)
         if apart != gap_above:
             return False
-    return not text[0].isalpha() or _is_somebody(record, text, following)
+    return not text[0].isalpha() or _is_somebody(record, text, above, following)
 
 
-def _is_somebody(record: Record, text: str, following: str) -> bool:
+def _is_somebody(record: Record, text: str, above: str, following: str) -> bool:
     """Is a word alone, among names that blank lines part, one of them, and no heading? The next name shows it, or the
     heading below, or who speaks further down."""
-    if record.heading(text):  # "I. Livestock"
+    has_other_form = not above.endswith(":") and (text[1:2] == ".") != (above[1:2] == ".")
+    if record.heading(text) or has_other_form:  # "I. Livestock"
         return False
     if record.heading(following) or entries.is_next(following, text, record.language):
         return True

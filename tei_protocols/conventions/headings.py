@@ -21,6 +21,7 @@ _ALONE = r"(?P<roman>{roman_to_thirty})[.)]?|(?P<arabic>{arabic})[.)]"
 _LONGEST_REFERENCE = 150
 _LONGEST_ALONE = len("XXVIII.")
 _SHORTEST_LONG_WORD = 4
+_BEFORE_NUMBER = "("
 _AROUND_WORDS = ".,:;()[]«»\"'“”„’!?"
 
 
@@ -57,7 +58,8 @@ def recognise(text: str, language: Language) -> Heading | None:
     number = _NUMBER.search(label[0])
     if number is None:
         return Heading("", label.end())
-    form = "named" if number.start() else "arabic" if number[0].isdigit() else "roman"
+    is_named = label[0][0] not in _BEFORE_NUMBER and number.start() > 0
+    form = "named" if is_named else "arabic" if number[0].isdigit() else "roman"
     return Heading(arabic(number[0]), label.end(), form)
 
 
