@@ -45,8 +45,8 @@ def with_line(record: Record, heading: Block, paragraph: Paragraph) -> Block | N
         return None if named else replace(heading, span=whole, body=Span(heading.body.start, span.end))
     if not len(heading.body) and heading.span.end == heading.body.end and len(text) < _LONGEST:
         return None if record.names_speaker(text) else replace(heading, span=whole, body=span)
-    if heading.body.end < heading.span.end:  # the names are the last of it
-        return None
+    if heading.body.end < heading.span.end:  # the names are the last of it, but for the protocol
+        return replace(heading, span=whole) if headings.is_reference(text, record.language) else None
     next_line = record.source.text.count("\n", heading.span.end, span.start) == 1
     is_remark = headings.is_remark(text, record.language) or headings.is_reference(text, record.language)
     if is_remark or (next_line and _is_rest(record, heading, text)):

@@ -7,6 +7,7 @@ from tei_protocols.blocks.closers import closers_at_the_end, closes, ends_with_s
 from tei_protocols.blocks.heading_lines import begins_sitting, with_line
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
+from tei_protocols.blocks.titles import CLOSING_QUOTATION_MARKS
 from tei_protocols.blocks.unnamed_lists import goes_on_unnamed
 from tei_protocols.conventions import (
     attendance,
@@ -184,7 +185,8 @@ def _ends_list(record: Record, text: str, following: str, before: list[Block]) -
     """Does a point of the agenda follow right behind a list whose next number it has? Its words have no stop, those
     of the list have one, and somebody speaks to it."""
     stopped = record[before[-1].span].rstrip().endswith(".")
-    return stopped and text.rstrip()[-1:].isalnum() and record.names_speaker(following)
+    ended = notes.without_marks_behind(text).rstrip(CLOSING_QUOTATION_MARKS + ")")
+    return stopped and ended[-1:].isalnum() and record.names_speaker(following)
 
 
 def _opens_points(heading: headings.Heading, before: list[Block]) -> bool:

@@ -11,6 +11,9 @@ from tei_protocols.conventions.lists import in_list
 from tei_protocols.conventions.names import Name
 from tei_protocols.language import Language
 
+# "That's right! Agreed."
+_BETWEEN_ASSENTS = re.compile(r"[,.!]\s+")
+_LONGEST_ASSENT = 60
 _SEVERAL = r"(?:[(/]\s?)?(?P<names>(?:{honorific} ?)?{surname}(?:(?:,|,? {and}) ?(?:{honorific} ?)?{surname}){1,6})"
 
 
@@ -55,7 +58,9 @@ def named(text: str, language: Language) -> Iterator[Name]:
 
 
 def is_assent(text: str, language: Language) -> bool:
-    """Is the paragraph nothing but a formula of assent, or what came of a vote with more words behind it?"""
-    if language.compiled(r"(?i:{assent})[.!]?").fullmatch(text.strip()):
-        return True
+    """Is the paragraph nothing but formulas of assent, or what came of a vote with more words behind it?"""
+    if len(text) <= _LONGEST_ASSENT:
+        formula = language.compiled(r"(?i:(?:{assent_opening} )?{assent})")
+        if all(map(formula.fullmatch, _BETWEEN_ASSENTS.split(text.strip(" .!")))):
+            return True
     return language.pattern("vote_and_more").match(text) is not None

@@ -17,6 +17,7 @@ from tei_protocols.model.white_space import normal
 _BARE = re.compile(r"(?<![.\w\[])\.(?:[ \u00a0]{1,5}\.){2,}|<(?:…|\.\.\.)>")
 _OTHER_BRACKETS = re.compile(r"[(<](?P<said>[^()<>\n]{3,40})[)>]")
 # the points of a record that an excerpt leaves out: "[§§ 2-11]"
+_ALONE = re.compile(r"[\[<(]? ?(?:…|\.(?:\s?\.){2,8}) ?[\]>)]?")
 _POINTS = re.compile(r"§{1,2}\s?\d{1,3}(?:\s?[-–,]\s?\d{1,3}){1,10}")
 # no words for a gap are as long as that
 _LONGEST = 60
@@ -45,6 +46,11 @@ def _unread(text: str, start: int, end: int, language: Language) -> Iterator[mar
             yield marks.Gap(
                 Span(*sign.span()), Span(sign.end(), sign.end()), "illegible", sign[0], amount.quantity, amount.unit
             )
+
+
+def is_alone(text: str) -> bool:
+    """Is a paragraph nothing but the sign that words are left out: `<…>`, `. . . .`?"""
+    return len(text) <= _LONGEST and _ALONE.fullmatch(text) is not None
 
 
 def read(found: Bracketed) -> tuple[marks.Mark, ...]:

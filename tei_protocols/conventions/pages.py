@@ -16,6 +16,10 @@ from tei_protocols.model.white_space import WHITE_SPACE
 
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
 _LONGEST_MARK = 60
+# signs that a copy sets around the number of a page or leaf: arrows, lines, dots
+_AROUND = " \t→⟶←⟵➔►▶▸|‖¦/\\~·•—–-<>{}=_"
+_BRACKETS = ("<", "{", "/")
+_LONGEST_NUMBER = 4
 _UNITS = ("page", "leaf")
 _GROUP_NAME = re.compile(r"\?P<\w+>")
 
@@ -76,13 +80,17 @@ def _has_one_of(text: str, signs: tuple[str, ...]) -> bool:
 
 
 def alone(text: str, language: Language) -> PageMark | None:
-    """The mark that a whole paragraph is, if it is one: those of running text, and bare numbers between dashes."""
+    """The mark that a whole paragraph is, if it is one: those of running text, those with signs around them, and bare
+    numbers with dashes or other lines at their sides."""
     if _any_mark(language, alone=True).fullmatch(text) and (mark := _alone_in_words(text, language)):
         return mark
-    bare = language.compiled(r"(?:{dash} ?)?(?P<number>\d{1,4})(?: ?{dash})?").fullmatch(text)
-    if bare and bare[0] != bare["number"]:
-        return PageMark(0, len(text), bare["number"], "copy")
-    return None
+    core = text.strip(_AROUND)
+    if core == text:
+        return None
+    if core.isdecimal() and len(core) <= _LONGEST_NUMBER and not text.startswith(_BRACKETS):
+        return PageMark(0, len(text), core, "copy")
+    mark = _alone_in_words(core, language)
+    return PageMark(0, len(text), mark.number, mark.unit) if mark else None
 
 
 def _alone_in_words(text: str, language: Language) -> PageMark | None:

@@ -138,6 +138,9 @@ def _stage_business(block: Block, text: str, language: Language) -> list[Mark]:
 def _item_speakers(source: Source, block: Block, language: Language) -> list[Mark]:
     """Names on the lines below a heading, or in parentheses or behind a dash at its end."""
     below = source.trimmed(Span(block.body.end, block.span.end))
+    last_line = source.text.rfind("\n", below.start, below.end)
+    if last_line > 0 and headings.is_reference(source.text[last_line : below.end].strip(), language):
+        below = source.trimmed(Span(below.start, last_line))  # the protocol that is pointed to stands behind the names
     if len(below) and is_list_of_names(source[below], language):
         listed = without_mark(source[below])
         names = Span(below.start, below.start + len(listed) - listed.endswith(")."))

@@ -84,8 +84,8 @@ class Hearing(Struct):
     _item: Item | None = None
     _parts: list[Part] = field(default_factory=list)
     _growth: list[Passage | PageMark | Stage] = field(default_factory=list)
-    # what happened in the room since, and the pages that began: within the turn only if it goes on
-    _held: list[PageMark | Stage] = field(default_factory=list)
+    # what happened in the room since, or is left out, and the pages that began: within the turn only if it goes on
+    _held: list[PageMark | Stage | Unattributed] = field(default_factory=list)
     _form_above: str = ""
     _in_chair: str = ""
     _opens_sitting: bool = False
@@ -197,12 +197,12 @@ class Hearing(Struct):
         elif not self.extend_turn(page):
             self.add(page)
 
-    def interrupt(self, stage: Stage) -> None:
-        """Take in what happened in the room: the speech at hand may go on behind it."""
+    def interrupt(self, part: Stage | Unattributed) -> None:
+        """Take in what happened in the room, or what is left out: the speech at hand may go on behind it."""
         if self.last_turn() is None:
-            self.add(stage)
+            self.add(part)
         else:
-            self._held.append(stage)
+            self._held.append(part)
 
     @property
     def last_part(self) -> Part | None:
@@ -250,7 +250,8 @@ class Hearing(Struct):
         """Add a paragraph to the turn that is going on, if there is one."""
         if self.last_turn() is None:
             return False
-        self._growth += [*self._held, paragraph]
+        self._growth += [part.passage if isinstance(part, Unattributed) else part for part in self._held]
+        self._growth.append(paragraph)
         self._held = []
         return True
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tei_protocols.attribution.speaking.hearing import Hearing
-from tei_protocols.conventions import notes, remarks, stage
+from tei_protocols.conventions import gaps, notes, remarks, stage
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language import Language
 from tei_protocols.model import marks
 from tei_protocols.model.layout import ANNOUNCED, SUMMARY, Block, Kind
-from tei_protocols.model.protocol import Announced, PageMark, Passage, Stage
+from tei_protocols.model.protocol import Announced, PageMark, Passage, Stage, Unattributed
 from tei_protocols.model.span import Span
 
 _DAY = r"(?:{day} {month}|{month} {day})(?:,? {year})?"
@@ -132,6 +132,14 @@ def stage_business(hearing: Hearing, block: Block, text: str) -> bool:
     bracketed = encloses_all(text)
     inside = Span(block.span.start + bracketed, block.span.end - bracketed)
     hearing.interrupt(Stage(Passage(inside), bracketed))
+    return True
+
+
+def left_out(hearing: Hearing, block: Block, text: str) -> bool:
+    """`<…>`: what an editor left out between two speeches belongs to neither of them, for all we know."""
+    if not gaps.is_alone(text):
+        return False
+    hearing.interrupt(Unattributed(Passage(block.span), "speaker.unnamed"))
     return True
 
 
