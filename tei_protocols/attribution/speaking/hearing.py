@@ -250,9 +250,10 @@ class Hearing(Struct):
         """Add a paragraph to the turn that is going on, if there is one."""
         if self.last_turn() is None:
             return False
-        self._growth += [part.passage if isinstance(part, Unattributed) else part for part in self._held]
+        if self._held:
+            self._growth += [part.passage if isinstance(part, Unattributed) else part for part in self._held]
+            self._held = []
         self._growth.append(paragraph)
-        self._held = []
         return True
 
     def divisions(self) -> tuple[Division, ...]:

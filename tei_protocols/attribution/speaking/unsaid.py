@@ -137,7 +137,7 @@ def stage_business(hearing: Hearing, block: Block, text: str) -> bool:
 
 def left_out(hearing: Hearing, block: Block, text: str) -> bool:
     """`<…>`: what an editor left out between two speeches belongs to neither of them, for all we know."""
-    if not gaps.is_alone(text):
+    if text[0].isalpha() or not gaps.is_alone(text):
         return False
     hearing.interrupt(Unattributed(Passage(block.span), "speaker.unnamed"))
     return True
