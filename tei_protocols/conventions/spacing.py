@@ -1,4 +1,5 @@
-"""Spacing: text goes in, the spaces come out that typists left where one is meant, as behind each stop.
+"""Spacing: text goes in, the spaces come out that typists left where one is meant, as behind each stop, and whether
+those that do not break are all there are.
 
 Formulas are written for one space, and each that allowed two would have to try twice.
 """
@@ -10,6 +11,9 @@ import re
 from tei_protocols.language.compiling import compiled
 from tei_protocols.language.shapes import UPPER
 from tei_protocols.model.span import Span
+
+HELD = "\N{NO-BREAK SPACE}"
+"""No text without it has noise."""
 
 _TWO = re.compile(r"[ \u00a0]{2}")
 _SECOND = re.compile(r"(?<=\S)[ \u00a0]([ \u00a0])(?=\S)")
@@ -35,6 +39,17 @@ def surplus(text: str) -> list[Span]:
         found += [Span(start + gap.start(1), start + gap.end(1)) for gap in gaps]
         start += len(line)
     return found
+
+
+def are_noise(text: str) -> bool:
+    """Are the spaces that do not break those of a web page, which has them everywhere, and not where lines must not
+    end?"""
+    return text.count(HELD) > text.count(" ")
+
+
+def with_plain(text: str) -> str:
+    """A text of the same length whose spaces all break."""
+    return text.replace(HELD, " ")
 
 
 def _is_laid_out(line: str) -> bool:

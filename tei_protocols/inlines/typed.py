@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from tei_protocols.conventions.spacing import surplus
+from tei_protocols.conventions.spacing import HELD, are_noise, surplus, with_plain
 from tei_protocols.conventions.typed import SIGNS, Fault, Pair, may_have_signs, scan, waves
 from tei_protocols.inlines.left_out import without
 from tei_protocols.model import marks
@@ -61,6 +61,8 @@ def take_out(source: Source, refused: Collection[int] = ()) -> TakenOut:
     """Take the signs and the second spaces out of a source, but for the signs of passages whose opening sign stands at
     one of the places `refused`: they stay text, as what is unclosed or crosses another does."""
     problems = [_struck(source, place) for place in waves(source.text)]
+    if HELD in source.text and are_noise(source.text):
+        source = dataclasses.replace(source, text=with_plain(source.text))
     pairs: list[Pair] = []
     if may_have_signs(source.text):
         found = scan(source.text)
