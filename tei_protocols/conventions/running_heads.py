@@ -111,18 +111,19 @@ def _again_beside(lines: list[str], numbers: list[tuple[int, str]]) -> frozenset
 
 
 def _in_capitals_beside(lines: list[str], numbers: set[str]) -> frozenset[str]:
-    """The lines in capitals, but for the short words of a date, with the number of a page right above or below."""
+    """The lines in capitals with the number of a page right above or below."""
     beside = {
         line
         for one, other in pairwise(lines)
         for line, number in ((one, other), (other, one))
         if number in numbers and line and len(line) <= _LONGEST_HEAD
     }
-    return frozenset(
-        line
-        for line in beside
-        if max(map(len, _CAPITALS_WORD.findall(line)), default=0) > 3 and not _SMALL_WORD.search(line)
-    )
+    return frozenset(filter(_is_in_capitals, beside))
+
+
+def _is_in_capitals(line: str) -> bool:
+    """Is a line set in capitals, but for the short words of a date: `ПЛЕНУМ ЦК. ИЮНЬ 1959 г.`?"""
+    return max(map(len, _CAPITALS_WORD.findall(line)), default=0) > 3 and not _SMALL_WORD.search(line)
 
 
 def _heads(lines: list[str]) -> frozenset[str]:
@@ -155,7 +156,7 @@ def _opposite(repeated: frozenset[str], lines: Iterable[str]) -> frozenset[str]:
 
 def _facing(lines: Iterable[str]) -> frozenset[str]:
     """Heads of facing pages, which differ in their words: in capitals, far from numbers that follow one another."""
-    numbered = {int(head_number(line)): line for line in lines if _WIDE_GAP.search(line) and line.isupper()}
+    numbered = {int(head_number(line)): line for line in lines if _WIDE_GAP.search(line) and _is_in_capitals(line)}
     return frozenset(
         line for number, line in numbered.items() if not {number - 1, number + 1}.isdisjoint(numbered.keys())
     )

@@ -49,7 +49,8 @@ _HEAD = (
     r"|\[{surname}\]\s(?P<completed>{surname})(?=\s?[—–:]|\.\s?[{upper_letters}“\"«(\[])"
     r"|\[(?P<supplied>{surname})\](?=[.:]\s|\s[{upper_letters}])"
     r"|(?P<surname>{surname})"
-    r"(?:(?P<sign>\s?[—–:]|(?:\s\[[^\[\]\n]{2,60}\]|\n ?|[ \u00a0]|\d{1,2}|\[\d{1,2}\])?\.(?=\s[{upper_letters}…“\"«]))"
+    r"(?:(?P<sign>\s?[—–:]|(?:\s\[[^\[\]\n]{2,60}\]|\s\([^()\n]{2,40}\)|\n ?|[ \u00a0]|\d{1,2}|\[\d{1,2}\])?"
+    r"\.(?=\s[{upper_letters}…“\"«]))"
     r"|(?=\s+[{upper_letters}]{lower}*\s+{lower})))"
 )
 # a paragraph, as far as its first sentence goes: long enough for a list of those present
