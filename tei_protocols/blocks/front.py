@@ -92,6 +92,8 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     before_list = record.lists_those_present(ended_by)
     while found and (found[-1] is None or found[-1].kind is Kind.PAGE or found[-1].name == "headnote"):
         last_words = own[len(found) - 1].text
+        if found[-1] is not None and found[-1].name == "headnote" and before_list:
+            break
         if found[-1] is None and before_list and _is_abstract(last_words):
             break
         if found[-1] is None and remarks.told_by_hand(last_words, record.language):  # it heads the record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tei_protocols.conventions import headings
 from tei_protocols.conventions.brackets import Bracketed
 from tei_protocols.model import marks
 
@@ -15,7 +16,10 @@ def of_a_date(found: Bracketed) -> tuple[marks.Mark, ...]:
 
 
 def read(found: Bracketed) -> tuple[marks.Mark, ...]:
-    """`[trade]`: what brackets mean when nothing says otherwise; what somebody else says there is not supplied."""
+    """`[trade]`: what brackets mean when nothing says otherwise; what somebody else says there is not supplied, nor is a
+    line that points to a protocol."""
     if ": " in found.content and found.language.compiled(_LABEL).match(found.content):
+        return ()
+    if found.content[-1:].isalnum() and headings.is_reference(found.text[found.span.start : found.span.end], found.language):
         return ()
     return (marks.Supplied(found.span, found.inner),)
