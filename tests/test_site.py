@@ -355,6 +355,16 @@ def test_a_name_that_stands_in_no_paragraph_is_a_mention_with_the_words_of_its_l
     assert "Compiled by A. Petrov" in ["".join(each.itertext()) for each in mentions]
 
 
+def test_an_entry_of_a_list_is_cited_by_its_number_and_a_page_leaves_no_gap_in_a_heading() -> None:
+    head = '<head>Radio address <pb n="2"/><fw type="pageNum">(p. 2)</fw>.</head>'
+    decision = '<list><item n="o2" ana="#act.decision"><del>To send it.</del></item></list>'
+    item = f'<div type="agenda_item" n="1" xml:id="item-1">{head}{decision}</div>'
+    session = f'<TEI xmlns="{TEI}" xml:id="session"><text><body>{item}</body></text></TEI>'
+    entry = etree.fromstring(entry_of(etree.fromstring(session).getroottree()))
+    assert entry.xpath("//deletion/@in") == ["item-1.o2"]
+    assert entry.xpath("string(//item)") == "Radio address."
+
+
 def test_only_what_was_said_is_counted_as_spoken() -> None:
     """A mark of a page in the middle, a stage direction, a note and the clause that names the speaker are not, nor is a
     sign of punctuation that stands alone, nor what was crossed out."""

@@ -97,6 +97,14 @@ def test_a_note_has_the_number_that_is_printed(printed: str, own: list[str]) -> 
     assert "".join(references[0].xpath("following-sibling::w:t/text()", namespaces=W)) == (printed if own else "")
 
 
+def test_a_note_without_a_mark_stands_behind_its_number() -> None:
+    tree = paragraph("Bread.")
+    back = etree.SubElement(tree.getroot().find(f"{{{TEI}}}text"), f"{{{TEI}}}back")
+    notes_of_it = etree.SubElement(back, f"{{{TEI}}}div", {"type": "notes"})
+    etree.SubElement(notes_of_it, f"{{{TEI}}}note", {"n": "12"}).text = "Nobody knows where."
+    assert "12 Nobody knows where." in paragraphs_of(reading(view(tree, "reading", "docx"), "sample.docx"))
+
+
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_footnote_is_called_once_and_there(name: str) -> None:
     data = view(english(), name, "docx")

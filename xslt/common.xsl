@@ -4,7 +4,6 @@
      claim the same element are an error and not a matter of order. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="http://www.w3.org/1999/xhtml" xmlns:strings="https://tei-protocols.example/ns/strings"
-    xmlns:parts="https://tei-protocols.example/ns/parts"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:include href="modules/signs.xsl"/>
@@ -70,8 +69,4 @@
   <xsl:mode name="plain" on-no-match="text-only-copy" on-multiple-match="fail"/>
 
   <xsl:template match="note | fw | choice/sic | choice/orig | choice/abbr" mode="plain"/>
-
-  <xsl:template match="text()[following-sibling::node()[1][self::pb]]" mode="plain" as="text()">
-    <xsl:sequence select="parts:before-leaf(.)"/>
-  </xsl:template>
 </xsl:stylesheet>

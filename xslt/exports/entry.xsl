@@ -77,7 +77,7 @@
   </xsl:template>
 
   <xsl:template match="div/head" mode="entry" as="element()">
-    <item xmlns="" at="{../@xml:id}" depth="{count(ancestor::div)}"><xsl:value-of select="entry:words(.)"/></item>
+    <item xmlns="" at="{../@xml:id}" depth="{count(ancestor::div)}"><xsl:value-of select="parts:without-leaves(entry:words(.), .)"/></item>
   </xsl:template>
 
   <!-- The words of an element in one line. -->
@@ -118,10 +118,6 @@
 
   <xsl:template match="text()" mode="words spoken" as="text()">
     <xsl:sequence select="."/>
-  </xsl:template>
-
-  <xsl:template match="text()[following-sibling::node()[1][self::pb]]" mode="words spoken" as="text()" priority="1">
-    <xsl:sequence select="parts:before-leaf(.)"/>
   </xsl:template>
 
   <xsl:template match="note | del | fw | certainty | choice[corr]/sic | choice[reg]/orig | choice[expan]/abbr" mode="words spoken"/>

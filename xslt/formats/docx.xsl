@@ -96,7 +96,7 @@
 
   <xsl:template match="section[@class = 'notes']//li" mode="blocks" priority="1">
     <xsl:if test="not(word:is-footnote(.))">
-      <xsl:sequence select="word:paragraph('Note', (span[@class = 'number'], div/node()))"/>
+      <xsl:sequence select="word:paragraph('Note', (span[@class = 'number'], text(), div/node()))"/>
     </xsl:if>
   </xsl:template>
 

@@ -187,7 +187,7 @@
     <xsl:variable name="who" as="element()" select="header[@class = 'who'][1]"/>
     <xsl:value-of select="'turn(view: ' || typst:string(ancestor::div[tokenize(@class)[1] = 'view'][1]/tokenize(@class)[2]) || ', '
       || string-join(('level: ' || $who/*[1]/accumulator-before('level'), typst:address(.),
-        $who/(*[1]/span[@class ne 'spoken'], details/p) ! ((@class, 'doubt')[1] || ': ' || typst:string(replace(., '\s+', ' ')))) ! (. || ', '))"/>
+        $who/(*[1]/span[@class ne 'spoken'], details/p) ! ((@class, 'doubt')[1] || ': ' || typst:string(typst:held-together(replace(., '\s+', ' '), .)))) ! (. || ', '))"/>
     <xsl:for-each select="p[@class = 'speaker-notes']">
       <xsl:text>marks: {&#10;</xsl:text>
       <xsl:apply-templates/>

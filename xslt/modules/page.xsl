@@ -192,7 +192,10 @@
         <ol>
           <xsl:for-each select="$items">
             <li class="{shown:kinds(., @type)}">
-              <a href="#{@xml:id}"><xsl:apply-templates select="head[1]" mode="plain"/></a>
+              <xsl:variable name="words" as="text()*">
+                <xsl:apply-templates select="head[1]" mode="plain"/>
+              </xsl:variable>
+              <a href="#{@xml:id}"><xsl:value-of select="parts:without-leaves(string-join($words), head[1])"/></a>
             </li>
           </xsl:for-each>
         </ol>

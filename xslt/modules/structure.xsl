@@ -9,10 +9,11 @@
     <xsl:apply-templates/>
   </xsl:template>
 
-  <!-- The title stands at the head of the page. -->
-  <xsl:template match="body/head[. is parts:title(..)]"/>
+  <!-- The title stands at the head of the page. Saxon asks this of the heading of every part before it looks where that stands:
+       were another part than the body an error, which it would swallow, that would take longer than to show the heading. -->
+  <xsl:template match="body/head[. is parts:title(parent::body)]"/>
 
-  <xsl:template match="body/head[not(. is parts:title(..))]" as="element()">
+  <xsl:template match="body/head[not(. is parts:title(parent::body))]" as="element()">
     <xsl:call-template name="block">
       <xsl:with-param name="attributes" select="shown:as(., 'subtitle')"/>
     </xsl:call-template>

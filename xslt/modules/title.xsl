@@ -14,9 +14,10 @@
       else $printed[1]"/>
   </xsl:function>
 
-  <!-- Words before the mark of a page, where that mark is left out: the space between them is, too, unless a word follows. -->
-  <xsl:function name="parts:before-leaf" as="text()">
-    <xsl:param name="words" as="text()"/>
-    <xsl:value-of select="if (matches($words/following-sibling::text()[normalize-space()][1], '^\s*[.,;:!?)\]»”]')) then replace($words, '\s+$', '') else $words"/>
+  <!-- The words of a heading, where the mark of a page is left out that stood in it: without the space before a stop. -->
+  <xsl:function name="parts:without-leaves" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:param name="heading" as="element(head)"/>
+    <xsl:sequence select="if ($heading//pb) then replace($words, '\s+([.,;:!?)\]»”])', '$1') else $words"/>
   </xsl:function>
 </xsl:stylesheet>

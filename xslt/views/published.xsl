@@ -22,7 +22,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="body/head[. is parts:title(..)]" as="element()">
+  <xsl:template match="body/head[. is parts:title(parent::body)]" as="element()">
     <h1><xsl:sequence select="shown:as(., ())"/><xsl:apply-templates select="." mode="words"/></h1>
   </xsl:template>
 

@@ -124,7 +124,8 @@ def _block(kind: str, parts: list[str], before: str, words: _Words) -> str:
             return f"\n\n{'#' * int(kind[1])} {words.line(parts[0])}"
         case "fact":
             name, *said = map(words.line, parts)
-            return f"{_first(before, 'facts')}\n- **{name}**: {'; '.join(said)}"
+            # sentences need no semicolon between them
+            return f"{_first(before, 'facts')}\n- **{name}**: {'; '.join(said).replace('.; ', '. ')}"
         case "entry" | "list-entry":
             return f"{_first(before, 'list')}\n- " + words.block(parts[0]).replace("\n", "\n  ")
         case "footnote":

@@ -29,7 +29,7 @@
        a number, before the one letter that follows a figure, before a dash, before the mark of a note. -->
   <xsl:function name="typst:held-together" as="xs:string">
     <xsl:param name="line" as="xs:string"/>
-    <xsl:param name="text" as="text()"/>
+    <xsl:param name="text" as="node()"/>
     <xsl:variable name="initials" as="xs:string" select="'(^|[^\p{L}\p{M}])(\p{Lu}\p{Ll}?\.) '"/>
     <!-- twice: an initial may follow upon another -->
     <xsl:variable name="held" as="xs:string" select="$line ! replace(., $initials, '$1$2&#xA0;') ! replace(., $initials, '$1$2&#xA0;')
