@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 
 from msgspec.structs import replace
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 from tei_protocols.blocks.common_notes import with_their_sessions
 from tei_protocols.blocks.feet import foot_notes
 from tei_protocols.blocks.front import front_blocks
+from tei_protocols.blocks.lines import RULE
 from tei_protocols.blocks.notes import note_blocks
 from tei_protocols.blocks.paragraphs import Paragraph, paragraphs
 from tei_protocols.blocks.proceedings import proceedings_blocks
@@ -26,8 +26,6 @@ from tei_protocols.model.span import Span
 _PROCEEDINGS = (Kind.ATTENDANCE, Kind.HEADING, Kind.PARAGRAPH)
 # what stands behind them
 _AT_THE_END = (Kind.CLOSER, Kind.NOTE, Kind.NOTES_HEADING)
-# a line drawn across the page
-_RULE = re.compile(r"[_=–—-]{3,}|(?:_ ){2,}_?")
 
 
 def block(source: Source, language: Language) -> tuple[Layout, ...]:
@@ -67,9 +65,9 @@ def _session(record: Record, paragraphs: list[Paragraph], marked_from: int | Non
 
 def _without_feet(record: Record, paragraphs: list[Paragraph], marked_from: int | None) -> list[Block]:
     """The blocks of one session without notes at the feet of its pages."""
-    ruled = [Block(Kind.DISCARDED, each.span, each.span) for each in paragraphs if _RULE.fullmatch(each.text)]
+    ruled = [Block(Kind.DISCARDED, each.span, each.span) for each in paragraphs if RULE.fullmatch(each.text)]
     if ruled:
-        paragraphs = [each for each in paragraphs if not _RULE.fullmatch(each.text)]
+        paragraphs = [each for each in paragraphs if not RULE.fullmatch(each.text)]
         return sorted([*_without_feet(record, paragraphs, marked_from), *ruled], key=lambda block: block.span.start)
     tail = tail_blocks(record, paragraphs)
     paragraphs = paragraphs[: len(paragraphs) - len(tail)]

@@ -40,6 +40,11 @@ _NUMBER_ALONE = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>")
 _DEEPEST_INDENT = 8
 
 
+RULE = re.compile(r"[_=–—-]{3,}|(?:_ ){2,}_?")
+"""A line drawn across the page."""
+_OPENS_RULE = tuple("_=–—-")
+
+
 class Page(NamedTuple):
     """How a copy sets its lines: the `width` at which it breaks them, or 0 where its lines are paragraphs, and the
     `indent` of the first line of a paragraph, or 0 where all begin alike."""
@@ -105,7 +110,10 @@ def divide(record: Record, run: list[Line], page: Page) -> list[Span]:
     so_far = _SoFar.of(record[run[0].span])
     for line in run[1:]:
         text = record[line.span]
-        if _is_number_of_note(record.source, line.span):
+        ruled = (text.startswith(_OPENS_RULE) and _is_rule(text)) or (
+            so_far.last.startswith(_OPENS_RULE) and _is_rule(so_far.last)
+        )
+        if ruled or _is_number_of_note(record.source, line.span):
             goes_on = False
         elif _is_number_of_note(record.source, found[-1]):
             goes_on = not record.names_speaker(normal(text))
@@ -118,6 +126,10 @@ def divide(record: Record, run: list[Line], page: Page) -> list[Span]:
             found.append(line.span)
             so_far = _SoFar.of(text)
     return [record.source.trimmed(span) for span in found]
+
+
+def _is_rule(line: str) -> bool:
+    return RULE.fullmatch(line.strip()) is not None
 
 
 def _is_number_of_note(source: Source, span: Span) -> bool:

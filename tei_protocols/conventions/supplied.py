@@ -16,10 +16,11 @@ def of_a_date(found: Bracketed) -> tuple[marks.Mark, ...]:
 
 
 def read(found: Bracketed) -> tuple[marks.Mark, ...]:
-    """`[trade]`: what brackets mean when nothing says otherwise; what somebody else says there is not supplied, nor is a
-    line that points to a protocol."""
+    """`[trade]`: what brackets mean when nothing says otherwise; what somebody else says there is not supplied, nor is
+    a line that points to a protocol."""
     if ": " in found.content and found.language.compiled(_LABEL).match(found.content):
         return ()
-    if found.content[-1:].isalnum() and headings.is_reference(found.text[found.span.start : found.span.end], found.language):
+    last = found.content[-1:]
+    if (last.isdigit() or last.isupper()) and headings.is_reference(f"[{found.content}]", found.language):
         return ()
     return (marks.Supplied(found.span, found.inner),)
