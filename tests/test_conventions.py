@@ -107,6 +107,13 @@ def test_the_command_shows_each_page(page: Path) -> None:
     assert "example" not in {line.partition(" ")[2] for line in result.output.splitlines() if line.startswith("```")}
 
 
+def test_each_page_begins_with_a_sentence_that_stands_alone_in_the_list() -> None:
+    listed = CliRunner().invoke(main, ["conventions"]).stdout.partition("Conventions, each with its page:")[2]
+    entries = re.split(r"^  (?=\w)", listed, flags=re.MULTILINE)[1:]
+    assert len(entries) > 40
+    assert [entry for entry in entries if not entry.rstrip().endswith(".")] == []
+
+
 def test_the_command_says_what_was_meant() -> None:
     result = CliRunner().invoke(main, ["conventions", "page"])
     assert result.exit_code == 2

@@ -92,7 +92,8 @@ def behind_chair(text: str, place: int, language: Language) -> int:
 def in_the_list(text: str, listed: Iterable[Name], language: Language) -> list[Chair]:
     """Those of a list who preside, as it says behind their names: `Petrov (chairman)`."""
     small = text.casefold()
-    if not any(word.casefold() in small for word in language.words("chair_title")):
+    words = language.words("chair_title") + language.words("chair_manner")
+    if not any(map(small.__contains__, map(str.casefold, words))):
         return []
     presides = language.compiled(_PRESIDES)
     behind = ((name, presides.match(text, name.end)) for name in listed)

@@ -44,6 +44,7 @@ _ADVICE = {
     Fault.EMPTY: _Advice("typed.empty", "it stays text; type words between the two signs, or take them out"),
     Fault.UNKNOWN: _Advice("typed.unknown", "it stays text; `tei-protocols conventions typed` lists the signs"),
 }
+_LONG_DASH = "it stays text; type two short dashes for the long one, of which a word processor has made it"
 _BETWEEN_PARAGRAPHS = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)")
 _PLACES = {TypedAs.ADDED_ABOVE: "above", TypedAs.ADDED_IN_MARGIN: "margin"}
 
@@ -140,7 +141,7 @@ def _problem(source: Source, place: Span, fault: Fault) -> Problem:
     sign = source[place]
     pair = next((pair for pair in SIGNS.values() if sign in pair), ("", ""))
     advice = _ADVICE[fault]
-    hint = advice.hint.format(opening=pair[0], closing=pair[1])
+    hint = _LONG_DASH if set(sign) & {"–", "—"} else advice.hint.format(opening=pair[0], closing=pair[1])
     return source.problem(place.start, advice.rule, Level.WARNING, f"the sign {sign} {fault.value}", hint)
 
 
