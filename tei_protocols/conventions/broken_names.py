@@ -14,6 +14,9 @@ _SURNAME_FIRST = r"{surname}(?:[,;.]|\s{and}\s|$)"
 # `Cde. A.`, `by A. B.`; one letter behind a word may be that of a paragraph
 _ALONE = r"(?:(?:{several}|{honorific}|{rank})\s?{initials}|(?<!\w)[{lower_letters}]++\s{initial}\s?{initial})$"
 _REST_OF_NAME = r"(?:{initial}\s?){0,2}{surname}"
+# `Petrov A.`, and below it `B., Orlov`
+_ONE_INITIAL = r"{surname}\s{initial}$"
+_SECOND_INITIAL = r"{initial}(?=[,;]|\s?$)"
 _LONGEST_INITIAL = len("Mkh.")
 
 
@@ -23,12 +26,19 @@ def initials_go_on(before: str, line: str, language: Language) -> bool:
         return False
     if language.compiled(_LAST_IN_LIST).search(before) and language.compiled(_SURNAME_FIRST).match(line):
         return True
+    if language.compiled(_ONE_INITIAL).search(before) and second_initial(line, 0, language):
+        return True
     return are_initials_alone(before, language) and language.compiled(_REST_OF_NAME).match(line) is not None
 
 
 def are_initials_alone(text: str, language: Language) -> bool:
     """Does a text end with a form of address and initials, or with two initials behind a word in small letters?"""
     return _may_end_with_initial(text) and language.compiled(_ALONE).search(text) is not None
+
+
+def second_initial(text: str, start: int, language: Language) -> bool:
+    """Does an initial alone begin a line at `start` of a text, the second one of a surname in the line above?"""
+    return "." in text[start + 1 : start + 4] and language.compiled(_SECOND_INITIAL).match(text, start) is not None
 
 
 def surname_is_all(before: str, line: str, language: Language) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from tei_protocols.conventions.broken_names import are_initials_alone
+from tei_protocols.conventions.broken_names import are_initials_alone, second_initial
 from tei_protocols.conventions.names import Name, in_one_piece, never_names, offices
 from tei_protocols.language import Language, any_of
 from tei_protocols.language.compiling import compiled
@@ -76,7 +76,9 @@ def _entries(text: str, start: int, end: int, language: Language) -> Iterator[tu
     before = ""
     for cut in _separators(language).finditer(text, start, end):
         entry = text[start : cut.start()].strip()
-        if entry and cut[0] == "\n" and _is_broken(entry, before, language):
+        if entry and cut[0] == "\n" and (
+            _is_broken(entry, before, language) or second_initial(text, cut.end(), language)
+        ):
             continue
         if entry:
             yield start, cut.start()
