@@ -28,7 +28,7 @@ from tei_protocols.conventions import (
     shelfmarks,
     speakers,
 )
-from tei_protocols.conventions.brackets import encloses_all
+from tei_protocols.conventions.brackets import encloses_all, signature_of
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind
 from tei_protocols.model.protocol import Manner
@@ -40,14 +40,13 @@ _LONGEST_LABEL = 40
 _SHORTEST_HEADNOTE = 10
 _SHORTEST_ABSTRACT = 60
 # in words: of these above a record, no sentence has fewer, and no name of a collection or chapter more
-_SHORTEST_SENTENCE = 5
-_LONGEST_NAME_OF_CHAPTER = 10
+_SHORTEST_SENTENCE, _LONGEST_NAME_OF_CHAPTER = 5, 10
 # front matter is not looked for behind so many paragraphs
 _DEEPEST = 60
 _LONGEST_MENU_ENTRY = 60
 # between the classification and the list of those present there are no more paragraphs
 _LONGEST_HEAD = 8
-# a word or two below a title, of whatever kind: "(extract)"
+# below a title, of whatever kind: "(extract)"
 _IN_PARENTHESES = re.compile(r"\([^\W\d_]{3,}(?: [^\W\d_]{3,})?\)")
 _QUOTATION_MARKS = ('"', "“", "«", "„")
 
@@ -92,9 +91,9 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     before_list = record.lists_those_present(ended_by)
     while found and (found[-1] is None or found[-1].kind is Kind.PAGE or found[-1].name == "headnote"):
         last_words = own[len(found) - 1].text
-        if found[-1] is not None and found[-1].name == "headnote" and before_list:
-            break
-        if found[-1] is None and before_list and _is_abstract(last_words):
+        if before_list and (
+            _is_abstract(last_words) if found[-1] is None else _is_headnote_alone(last_words, record.language)
+        ):
             break
         if found[-1] is None and remarks.told_by_hand(last_words, record.language):  # it heads the record
             break
@@ -154,6 +153,13 @@ def _name(record: Record, found: list[Block | None], paragraphs: list[Paragraph]
 def _is_abstract(text: str) -> bool:
     """Is a paragraph right above the list of those present prose, and so the words of an editor?"""
     return len(text) >= _SHORTEST_ABSTRACT and text.endswith((".", ".]", '."', ".”")) and not text.startswith(".")
+
+
+def _is_headnote_alone(text: str, language: Language) -> bool:
+    """Are words of an editor above those present neither signed nor labelled? Others are notes of the text."""
+    words = text[1:-1]
+    is_headnote = encloses_all(text) and len(words.split()) >= _SHORTEST_HEADNOTE
+    return is_headnote and remarks.labelled(words, 0, language) is None and not signature_of(words, language)
 
 
 def _ends_front(record: Record, text: str) -> bool:

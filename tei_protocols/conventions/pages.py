@@ -21,6 +21,8 @@ _AROUND = " \t→⟶←⟵➔►▶▸|‖¦/\\~·•—–-<>{}=_"
 _BRACKETS = ("<", "{", "/")
 _LONGEST_NUMBER = 4
 _UNITS = ("page", "leaf")
+# behind the number of a leaf the formulas have room for no other words
+_VERSO = re.compile(r"(?P<leaf>\d+)\W*[^\W\d_].*")
 _GROUP_NAME = re.compile(r"\?P<\w+>")
 
 
@@ -159,6 +161,8 @@ def _any_mark(language: Language, alone: bool) -> re.Pattern[str]:
 
 
 def _number(printed: str, language: Language) -> str:
-    """The number as data: digits, `ob` for a verso."""
+    """The number as data: digits, `ob` for a verso, whatever word says so."""
+    if verso := _VERSO.fullmatch(printed):
+        return f"{verso['leaf']}ob"
     words = language.table("number_word")
     return str(words.get(printed.lower(), normal_number(printed, "listy")))

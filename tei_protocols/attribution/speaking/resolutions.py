@@ -19,6 +19,8 @@ from tei_protocols.problems import Level
 
 _FIRST = re.compile(r"1 ?[.)]\s")
 _LONGEST_LINE = 300
+# an entry of a list: `—to deliver the grain;`
+_BEHIND_DASH = re.compile(r"[-–—•]\s?(?=[^\W\d_])")
 _IS_NOBODY = "is nobody who is present, and decisions stand below it; it is taken for the line that announces them"
 _ADD_WORD = "if it is, add it to announces_decisions in tei-protocols.toml; if not, correct the TEI"
 _OR_PROPOSAL = "decision.or-proposal"
@@ -120,10 +122,18 @@ def _decides(hearing: Hearing, text: str, before: Part | None, start: int) -> bo
     if hearing.open_turn:
         return False
     if hearing.announced:
+        if isinstance(before, Decision) and _is_next_behind_dash(hearing.source[before.paragraph.span], text):
+            return True
         first = isinstance(before, Decision) and decisions.opens(hearing.source[before.paragraph.span])
         if first or decisions.may_go_on(text, hearing.language):
             return speakers.naming(text, hearing.language, hearing.known) is None
     return decisions.is_bare(text, hearing.language)
+
+
+def _is_next_behind_dash(above: str, text: str) -> bool:
+    """Does an entry of a list follow another one, each of them behind a dash of the same form and in a small letter?"""
+    sign = _BEHIND_DASH.match(above)
+    return sign is not None and text.startswith(sign[0]) and text[sign.end() : sign.end() + 1].islower()
 
 
 def _proposers(before: Part | None) -> tuple[str, ...]:
