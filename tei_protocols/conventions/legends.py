@@ -21,6 +21,9 @@ _SIGNS = {"legend_angles": "<>", "legend_braces": "{}", "legend_other_sign": "ot
 _ACTS = {"legend_deleted": DELETED, "legend_added": ADDED, "legend_other_act": "other"}
 # in a legend, the sign of an omission: no words are between
 _OMISSION = re.compile(r"[<{]\s?(?:\.\.\.|…)\s?[>}]")
+# a sign that stands alone amid a sentence, which is about it
+_SIGN_APART = re.compile(r"^[^\W\d_][^\n]*?\s[«\"“(]?(?:\*{1,3}|[†‡+°#])[»\"”)]?[\s,]")
+_LONGEST_SENTENCE = 200
 _CLAUSE = re.compile(r"[^.;\n]+")
 # words between two signs, in one paragraph
 _LONGEST = 600
@@ -41,6 +44,12 @@ class Passage(Struct, frozen=True):
 def may_have_signs(text: str) -> bool:
     """Can there be any sign of a legend in a text?"""
     return "<" in text or "{" in text
+
+
+def explains_sign(text: str) -> bool:
+    """Is a paragraph a sentence that says what a sign stands for, `Names marked with * are doubtful.`? No record has
+    such a sign apart from the words."""
+    return len(text) <= _LONGEST_SENTENCE and text.endswith(".") and _SIGN_APART.search(text) is not None
 
 
 def meanings(text: str, language: Language) -> dict[str, str]:

@@ -33,6 +33,8 @@ _SPACED = re.compile(r"[A-ZА-Я]+(?:-[A-ZА-Я]+)?\s[IVXLC\d]+$")
 _BEHIND_WORD = re.compile(r"(?<=[\wоb])\s(?:[^\W\d_]{1,3}|&)\s(?=\d)")
 _DASH = re.compile(r"[\u2010-\u2014\u2212]")
 _DASHES = ("- ", "– ", "— ")
+# a word, or an abbreviation, and a number, whatever it counts: `Разд. 2`, `reel 4`
+_UNKNOWN_PART = re.compile(r"[^\W\d_]{1,9}(?:\.\s?|(?<=[^\W\d_]{3})\s)(?:№\s?)?\d{1,5}[^\W_]{0,3}(?=[.,;]\s)")
 _BETWEEN = re.compile(r"[\s,.;]*")
 
 
@@ -217,11 +219,14 @@ def _unlabelled(piece: re.Match[str], level: str) -> Part:
 
 
 def _passed_over(text: str, at: int, language: Language) -> int:
-    """Where a part ends that stands between opis and delo and is none of ours: the folder of a diplomatic archive."""
-    other = _other_pattern(language).match(text, at)
+    """Where a part ends that stands before others and is none of ours: the folder of a diplomatic archive, or whatever
+    another archive divides its holdings into."""
+    other = _other_pattern(language).match(text, at) or _UNKNOWN_PART.match(text, at)
     between = _BETWEEN.match(text, other.end()) if other else None
     part = _part_pattern(language).match(text, between.end()) if between else None
-    return other.end() if other and part and _level(part, language) == "delo" else 0
+    if not other or not part or _part_pattern(language).match(text, at):
+        return 0
+    return other.end() if _level(part, language) != "fond" else 0
 
 
 def normal_number(printed: str, level: str) -> str:
