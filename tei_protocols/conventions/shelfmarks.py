@@ -221,12 +221,12 @@ def _unlabelled(piece: re.Match[str], level: str) -> Part:
 def _passed_over(text: str, at: int, language: Language) -> int:
     """Where a part ends that stands before others and is none of ours: the folder of a diplomatic archive, or whatever
     another archive divides its holdings into."""
-    other = _other_pattern(language).match(text, at) or _UNKNOWN_PART.match(text, at)
+    other = _other_pattern(language).match(text, at)
+    if other is None and not _part_pattern(language).match(text, at):
+        other = _UNKNOWN_PART.match(text, at)
     between = _BETWEEN.match(text, other.end()) if other else None
     part = _part_pattern(language).match(text, between.end()) if between else None
-    if not other or not part or _part_pattern(language).match(text, at):
-        return 0
-    return other.end() if _level(part, language) != "fond" else 0
+    return other.end() if other and part and _level(part, language) != "fond" else 0
 
 
 def normal_number(printed: str, level: str) -> str:
