@@ -113,7 +113,7 @@ def _behind_those(text: str, found: re.Match[str], taken: int, language: Languag
 
 def _others(text: str, borders: Sequence[Border], language: Language) -> list[Border]:
     """`…; and Cdes. Orlov, Lisin`: behind the groups of the body, those who belong to none of them."""
-    if not any(border.role in _OF_THE_BODY for border in borders):
+    if _OF_THE_BODY.isdisjoint([border.role for border in borders]):
         return []
     taken = {border.start for border in borders}
     found = language.pattern("others_present").finditer(text, borders[0].names_start)
