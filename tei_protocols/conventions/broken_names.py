@@ -10,18 +10,24 @@ from tei_protocols.language import Language
 
 # `…, C. D. Orlov, A.`
 _LAST_IN_LIST = r"{initials}\s?{surname}\s?(?:,|;|,?\s{and})\s(?:{honorific} ?)?{initials}$"
-_SURNAME_FIRST = r"{surname}(?:[,;.]|\s{and}\s|$)"
+_SURNAME_FIRST = r"(?:{initial}\s?)?{surname}(?:[,;.]|\s{and}\s|$)"
+# `т.`, but no measure: `80 т.`; a label begins anew
+_ADDRESS_ALONE = r"(?<![\d.]\s)(?<!\w){honorific}$"
+_NO_LABEL = r"(?:{initial}\s?){0,2}{surname}(?!\s?[:—–-])"
 # `Cde. A.`, `by A. B.`; one letter behind a word may be that of a paragraph
 _ALONE = r"(?:(?:{several}|{honorific}|{rank})\s?{initials}|(?<!\w)[{lower_letters}]++\s{initial}\s?{initial})$"
 _REST_OF_NAME = r"(?:{initial}\s?){0,2}{surname}"
 # `Petrov A.`, and below it `B., Orlov`
 _ONE_INITIAL = r"{surname}\s{initial}$"
 _SECOND_INITIAL = r"{initial}(?=[,;]|\s?$)"
+_LONGEST_ADDRESS = 20
 _LONGEST_INITIAL = len("Mkh.")
 
 
 def initials_go_on(before: str, line: str, language: Language) -> bool:
-    """Do initials at the end of the line `before` belong to the surname with which `line` begins?"""
+    """Do initials, or a form of address, at the end of the line `before` belong to the surname in `line`?"""
+    if language.compiled(_ADDRESS_ALONE).search(before, max(0, len(before) - _LONGEST_ADDRESS)):
+        return language.compiled(_NO_LABEL).match(line) is not None
     if not _may_end_with_initial(before):
         return False
     if language.compiled(_LAST_IN_LIST).search(before) and language.compiled(_SURNAME_FIRST).match(line):
@@ -45,7 +51,7 @@ def surname_is_all(before: str, line: str, language: Language) -> bool:
     """`of A. Kadar and F.`, then `Munnich` and nothing else: is the surname on the next line?"""
     words = before.rsplit(maxsplit=2)
     is_initial = len(words) > 2 and words[-1][:1].isupper() and words[-1][1:] == "."
-    return is_initial and words[-2] in language.words("never_last") and line.isalpha() and line.istitle()
+    return is_initial and words[-2] in language.words("never_last") and line.rstrip(".]").isalpha() and line.istitle()
 
 
 def _may_end_with_initial(line: str) -> bool:
