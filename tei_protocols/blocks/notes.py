@@ -113,9 +113,10 @@ def _heads_series(record: Record, paragraphs: list[Paragraph], index: int) -> bo
     if len(text) > _LONGEST_HEADING or index + 1 == len(paragraphs) or text[-1] in _ENDS_SENTENCE:
         return False
     below = notes.number_before(paragraphs[index + 1].text)
-    if below is None or below.number not in _FIRST:
+    is_told = notes.may_be_heading(text, record.language)
+    if below is None or not (is_told or below.number in _FIRST):
         return False
-    if notes.may_be_heading(text, record.language):
+    if is_told:
         return _is_never_of_decisions(below) or _is_marked(record, below, paragraphs[index].span.start)
     if not text[:1].isupper():
         return False
@@ -131,7 +132,8 @@ def _heads_series(record: Record, paragraphs: list[Paragraph], index: int) -> bo
 
 
 def _is_never_of_decisions(numbered: notes.NumberedText) -> bool:
-    return not _NEVER_OF_DECISIONS.isdisjoint(numbered.form) or notes.is_bare_letter(numbered.number, numbered.form)
+    apart = not _NEVER_OF_DECISIONS.isdisjoint(numbered.form) or passage_marks.is_around(numbered.form)
+    return apart or notes.is_bare_letter(numbered.number, numbered.form)
 
 
 def _is_marked(record: Record, numbered: notes.NumberedText, end: int) -> bool:
