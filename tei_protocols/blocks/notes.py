@@ -113,8 +113,10 @@ def _heads_series(record: Record, paragraphs: list[Paragraph], index: int) -> bo
     if len(text) > _LONGEST_HEADING or index + 1 == len(paragraphs) or text[-1] in _ENDS_SENTENCE:
         return False
     below = notes.number_before(paragraphs[index + 1].text)
+    if below is None:
+        return False
     is_told = notes.may_be_heading(text, record.language)
-    if below is None or not (is_told or below.number in _FIRST):
+    if not (is_told or below.number in _FIRST):
         return False
     if is_told:
         return _is_never_of_decisions(below) or _is_marked(record, below, paragraphs[index].span.start)
