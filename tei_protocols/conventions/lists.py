@@ -24,8 +24,11 @@ _LONGEST_INITIALS = len("Yu. Kh. V.")
 _ENTRY = (
     r"(?>[\s:–—-]*(?:{rapporteur}\s?:?\s)?(?:{honorific}(?:(?=\s)|(?<=\.)) ?)?(?:{rank} )?\s*"
     r"(?:[\[(](?!{surname}\]\s{surname}))?)"
-    r"(?P<name>(?P<before>{initials})\s?(?P<after_initials>{surname})"
-    r"|(?:\[(?P<given>{surname})\]\s)?(?P<surname>{surname}(?:\s(?!{initial}\s?(?:{initial}|[,;])){surname}){0,2})(?:,?\s?(?P<after>{initials}))?)"
+    # initials, or a forename and an initial: "Leonid S. Petrov"
+    r"(?P<name>(?P<before>(?:{capital}{lower}{2,}\s(?={capital}\.\s{capital}{lower}))?{initials})"
+    r"\s?(?P<after_initials>{surname})"
+    r"|(?:\[(?P<given>{surname})\]\s)?(?P<surname>{surname}(?:\s(?!{initial}\s?(?:{initial}|[,;])){surname}){0,2})"
+    r"(?:,?\s?(?P<after>{initials}))?)"
 )
 # an entry of a list with the office of the person before the name, or behind it
 _ADDRESSED = r"[\s—–]{honorific}:?\s(?P<name>{name})"
@@ -214,6 +217,8 @@ def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
         return None
     if surname and _is_office(surname, language):
         return None
+    if before and before[2:3].isalpha() and _is_no_forename(before.partition(" ")[0], language):
+        return None
     name_start = found.start("name")
     return Name(
         name_start,
@@ -222,6 +227,11 @@ def _entry(text: str, start: int, end: int, language: Language) -> Name | None:
         in_one_piece(after_initials or surname),
         text.startswith(".", name_end) and name_end + 1 < len(text),  # the last one ends the sentence
     )
+
+
+def _is_no_forename(word: str, language: Language) -> bool:
+    """Is the word before an initial an office, or one that is never a name: `Chairman A. Orlov`?"""
+    return word.casefold() in offices(language) or word.casefold() in never_names(language)
 
 
 def without_mark(listed: str) -> str:
