@@ -141,7 +141,7 @@ def _is_next_line(record: Record, span: Span, following: str, before: list[Block
     apart = record.source.text.count("\n", before[-1].span.end, span.start)
     if apart == 1:
         return True
-    if not above.endswith(":"):
+    if not above.endswith(":") and len(before) > 1:
         gap_above = record.source.text.count("\n", before[-2].span.end, before[-1].span.start)
         if apart != gap_above:
             return False

@@ -120,11 +120,11 @@ def call(text: str, language: Language, role: str = "participant") -> Roll:
 
 def _call(text: str, language: Language, role: str) -> Roll:
     if entry := entries.behind_sign(text, language):
-        return Roll((Listed(role, entry.start, entry.end, "", (entry,)),), (), role)
+        return _in_no_group((entry,), entry.start, role)
     person = lists.with_office_behind_dash(text, language)
     alone = (person,) if person else lists.one_in_each_line(text, language)
     if alone and (person or len(alone) > 1 or lists.name_at_head(text, language)):
-        return Roll((Listed(role, 0, alone[-1].end, "", alone),), (), role)
+        return _in_no_group(alone, 0, role)
     chairs = tuple(chairs_in(text, language))
     opening = _opening(text, chairs, language)
     start = opening.end() if opening else 0 if chairs else unnamed_lists.start_of_names(text, language)
@@ -151,6 +151,12 @@ def _call(text: str, language: Language, role: str) -> Roll:
     if not chairs:
         chairs = tuple(in_the_list(text, (name for group in found for name in group.names), language))
     return Roll(tuple(found), chairs, borders[-1].role)
+
+
+def _in_no_group(names: tuple[Name, ...], start: int, role: str) -> Roll:
+    """Names alone, from the `start` of a paragraph on; they may go on with those of the absent, who have no role."""
+    listed = () if role == groups.ABSENT else (Listed(role, start, names[-1].end, "", names),)
+    return Roll(listed, (), role)
 
 
 def _is_about_guest(text: str, language: Language) -> bool:

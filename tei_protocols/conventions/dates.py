@@ -13,19 +13,19 @@ from tei_protocols.conventions.headings import arabic
 from tei_protocols.language import Language
 from tei_protocols.language.asked_again import answered_once
 
-# no date is without one of these, and only around them is it looked for; `re` finds [0-9] sooner than \d
+# no date is without one of these, and only around them is it looked for; `re` finds [0-9] sooner than \d, and ٣ is none
 _LONGEST_BEFORE_YEAR = 60
 _LONGEST_YEAR = 14
 _LONGEST_JOINT = 12
-_YEAR = re.compile(r"[0-9](?:\d{3}|[./][\dIVX]| [IVX]{1,4} \d\d)")
+_YEAR = re.compile(r"[0-9](?:[0-9]{3}|[./][0-9IVX]| [IVX]{1,4} [0-9][0-9])")
 # a number that can be a day: most years stand without one; at most the name of the month stands before it
-_DAY_ALONE = re.compile(r"\d(?<!\d\d)\d?(?!\d)")
+_DAY_ALONE = re.compile(r"[0-9](?<![0-9][0-9])[0-9]?(?![0-9])")
 _LONGEST_MONTH = 20
 
 # the mark of a note behind a date line
 _NOTE_MARK = re.compile(r"[\[(]?\d{1,2}[\])]?\*{0,4}|[⁰¹²³⁴-⁹]{1,2}")
 _MARK_AT_END = re.compile(r"(?:\[\d{1,2}\]|\(\d{1,2}\)|\*{1,9})\Z")
-_DAY = re.compile(r"\d{1,2}")
+_DAY = re.compile(r"[0-9]{1,2}")
 _LONGEST_DATELINE = 90
 _SIGNS = ' .*,;:()[]«»"–—-\n'
 

@@ -10,7 +10,8 @@ from tei_protocols.model.marks import Mark
 from tei_protocols.model.span import Span
 
 _LETTERS = re.compile(r"[^\W\d_]*")
-_ADDED = re.compile(r"[^\W\d_]+[.]?")
+# a raised digit is none: it is the mark of a note
+_ADDED = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+[.]?")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]|\[[^\W\d_]{1,30}\.?\])*[^\W\d_]$")
 _WORD_AFTER = re.compile(r"(?:[^\W\d_]|(?<=[^\W\d_])\[[^\W\d_]{1,30}\.?\])*")
 _LONGEST_WORD = 80

@@ -23,11 +23,11 @@ _LETTER = "[a-zа-я]|[IVX]{1,6}"
 # count as notes only in a section of notes, since decisions are numbered like that too.
 _NUMBER = re.compile(
     rf"(?P<form>{passage_marks.NUMBERS}|"
-    r"\[ ?(?P<square>\d{1,3}\*?|\*{1,9}) ?\](?:\.(?=\s))?|\( ?(?P<round>\d{1,3}\*?|\*{1,9}) ?\)"
+    r"\[ ?(?P<square>[0-9]{1,3}\*?|\*{1,9}) ?\](?:\.(?=\s))?|\( ?(?P<round>[0-9]{1,3}\*?|\*{1,9}) ?\)"
     rf"|[\[(<](?P<letter>{_LETTER})[\])>](?=\s)"
-    r"|<(?P<angle>\d{1,3})>"
-    r"|(?P<star>\d{0,2}\*{1,9}\)?|[†‡]{1,3})|\((?P<opened>\d{0,2}\*{1,9})(?=\s)"
-    r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>\d{1,3})[.)]?(?=\s)|(?P<small>[a-zа-я])\)?(?=\s[«„“\"A-ZА-ЯЁ]))(?=\s|\w|[«“\"])"
+    r"|<(?P<angle>[0-9]{1,3})>"
+    r"|(?P<star>[0-9]{0,2}\*{1,9}\)?|[†‡]{1,3})|\((?P<opened>[0-9]{0,2}\*{1,9})(?=\s)"
+    r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?P<plain>[0-9]{1,3})[.)]?(?=\s)|(?P<small>[a-zа-я])\)?(?=\s[«„“\"A-ZА-ЯЁ]))(?=\s|\w|[«“\"])"
 )
 
 
@@ -39,9 +39,9 @@ _SECTION = r"(?<=[.!?»”\"\])]) (?P<heading>{notes_heading})[:.]? (?P<first>[\
 
 # the number of a note behind the end of another one, or of the text
 _NOTE_BEHIND = compiled(
-    rf"(?<=[.!?…»”\"\])]) (?P<sign>[\[(](?P<number>\d{{1,3}})[\])]\.?)(?= [«“„\"\[(]?[{UPPER}]| [«“„\"])"
+    rf"(?<=[.!?…»”\"\])]) (?P<sign>[\[(](?P<number>[0-9]{{1,3}})[\])]\.?)(?= [«“„\"\[(]?[{UPPER}]| [«“„\"])"
 )
-_OTHER_NOTE = r"\s[\[(<]\d{1,3}[\])>]\.?\s?{note_label}\s?:"
+_OTHER_NOTE = r"\s[\[(<][0-9]{1,3}[\])>]\.?\s?{note_label}\s?:"
 
 
 class NumberedText(Struct, frozen=True):
@@ -203,28 +203,28 @@ _BRACKETS = ("[", "(", "<")
 # What may be a mark in running text. Whether it is one is decided by the notes that exist, never by its shape. Behind
 # "30." it is the month of a date, the minutes of an hour or a part of a number, but not behind a year.
 _MARK = re.compile(
-    r"(?<!(?<!\d)1[89])\[ ?(?P<square>\d{1,3}\*?|\*{1,9}) ?\](?!\d)|\( ?(?P<round>\d{1,3}\*?|\*{1,9}) ?\)"
-    r"|<(?P<angle>\d{1,3})>"
+    r"(?<!(?<![0-9])1[89])\[ ?(?P<square>[0-9]{1,3}\*?|\*{1,9}) ?\](?![0-9])|\( ?(?P<round>[0-9]{1,3}\*?|\*{1,9}) ?\)"
+    r"|<(?P<angle>[0-9]{1,3})>"
     rf"|(?:(?<=\S)[\[(<]|[\[(<](?=(?:{_LETTER})[\])>](?:[.,;:!?…]|\s*(?:\n|$))))(?P<letter>{_LETTER})[\])>](?!\w)"
-    r"|(?<![*\s(])(?P<star>\d{0,2}\*{1,9}(?!\*|\d)|[†‡]{1,3})"
-    r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>\d{1,3})(?![\w])"
-    r"|(?<=[.,;:!?»”\"\])>›〉])(?<!(?<!\d{3})\d[.,:])(?P<stop>\d{1,3})(?=\s|$|\))|(?<=[»”\"\])>›〉])(?P<closed>\d{1,3})(?=[.,;:!?…»”—–])"
-    r"|(?<=[»”\"\])]\s)(?P<apart>\d{1,3})(?=[.,;:]?\s*(?:\n|$))"
-    r"|(?<=\S\s)(?P<half>\d{1,3}\))(?=[.,;:]?(?:\s|$))"
+    r"|(?<![*\s(])(?P<star>[0-9]{0,2}\*{1,9}(?!\*|[0-9])|[†‡]{1,3})"
+    r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})|(?<=[^\W\d_])(?P<glued>[0-9]{1,3})(?![\w])"
+    r"|(?<=[.,;:!?»”\"\])>›〉])(?<!(?<![0-9]{3})[0-9][.,:])(?P<stop>[0-9]{1,3})(?=\s|$|\))|(?<=[»”\"\])>›〉])(?P<closed>[0-9]{1,3})(?=[.,;:!?…»”—–])"
+    r"|(?<=[»”\"\])]\s)(?P<apart>[0-9]{1,3})(?=[.,;:]?\s*(?:\n|$))"
+    r"|(?<=\S\s)(?P<half>[0-9]{1,3}\))(?=[.,;:]?(?:\s|$))"
 )
 # a bare number behind the end of a sentence with another one behind it, or none; or before a stop that stands apart too
 _APART = compiled(
-    rf"(?:(?<=[.!?…»”\"\])]\s)\d{{1,3}}(?=\s*(?:\n|$)|\s+[«“„\"\[(]?[{UPPER}])|(?<=\w\s)\d{{1,3}}(?=\s[.,;:!?](?:\s|$)))"
+    rf"(?:(?<=[.!?…»”\"\])]\s)[0-9]{{1,3}}(?=\s*(?:\n|$)|\s+[«“„\"\[(]?[{UPPER}])|(?<=\w\s)[0-9]{{1,3}}(?=\s[.,;:!?](?:\s|$)))"
 )
 # a number in parentheses with a small word behind it
 _WORD_BEHIND = re.compile(r"\s[^\W\d_A-ZА-ЯЁ]")
 # where one may begin: not inside a number
-_MARK_START = re.compile(r"[\[(<0-9*†‡⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
+_MARK_START = re.compile(r"[\[(<0-9*†‡⁰¹²³⁴-⁹](?:(?<=[0-9])[0-9]+)?")
 
 # the numbers of the records to which notes belong
-_NUMBERS_AT_END = re.compile(r"\s(?:№|no\.|nos\.)?\s?\d[\d\s,–—-]*$")
+_NUMBERS_AT_END = re.compile(r"\s(?:№|no\.|nos\.)?\s?[0-9][0-9\s,–—-]*$")
 # several at the end of a paragraph
-_LAST_BEHIND = re.compile(r"(?:\*|\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>)\Z")
+_LAST_BEHIND = re.compile(r"(?:\*|\[[0-9]{1,3}\]|\([0-9]{1,3}\)|<[0-9]{1,3}>)\Z")
 _LONGEST_BEHIND = len("[123]")
 _LAST_OF_MARKS = ("*", "]", ")", ">")
 
@@ -265,9 +265,10 @@ def is_amid_words(mark: re.Match[str]) -> bool:
 
 
 def series_of(number: str) -> tuple[str, int]:
-    """The series to which a number belongs (a letter, a Roman numeral, or asterisks), and where it stands in it."""
-    if number.endswith("*"):
-        return "*", int(number.rstrip("*") or len(number))
+    """The series to which a number belongs (a letter, a Roman numeral, asterisks or daggers), and where it stands in
+    it."""
+    if number.endswith(_SIGNS):
+        return number[-1], int(number.rstrip("*†‡") or len(number))
     if number.isdecimal():
         return "", int(number)
     return ("I", int(arabic(number))) if number.isupper() else ("a", ord(number))

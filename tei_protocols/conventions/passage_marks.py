@@ -11,7 +11,7 @@ from tei_protocols.model.span import Span
 _DASH = "[-–—⁻]"
 # the number twice, as it stands before the text of a note: а–а, 1–1, *–*, [а–а]
 NUMBERS = (
-    rf"(?P<pair>[\[(<]?(?P<one>[a-zа-я]|\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}}|\*{{1,3}})[\])>]? ?{_DASH} ?"
+    rf"(?P<pair>[\[(<]?(?P<one>[a-zа-я]|[0-9]{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}}|\*{{1,3}})[\])>]? ?{_DASH} ?"
     r"[\[(<]?(?P=one)[\])>]?[.)]?(?=\s))"
 )
 """The formula of such a number; `one` is what both marks have."""

@@ -173,7 +173,7 @@ def person_at_head(text: str, language: Language, known: frozenset[str]) -> str:
         if addressed:
             several = text.startswith(language.words("several"))
             return "" if several or _is_in_another_case(addressed["name"], language, known) else addressed["name"]
-    first = text.split(maxsplit=1)[0]
+    first = (text.split(maxsplit=1) or [""])[0]
     if first.casefold() in known and language.compiled(_DOES).match(text):
         return first
     if ":" not in text[:_LONGEST_ALONE]:
@@ -216,7 +216,7 @@ def _supplied_without_sign(text: str, language: Language, known: frozenset[str])
 
 def _may_report(text: str, language: Language, known: frozenset[str]) -> bool:
     """Does a sentence begin with a surname, or with a word that stands before a report?"""
-    first = text.split(maxsplit=1)[0].rstrip(",")
+    first = (text.split(maxsplit=1) or [""])[0].rstrip(",")
     return first.casefold() in known or text.startswith(language.words("before_report"))
 
 

@@ -11,6 +11,7 @@ from tei_protocols.language.compiling import compiled
 from tei_protocols.language.divided_words import Whole
 
 _OPENINGS = ("[", "(", "/")
+_PAIRS = ("[]", "()", "//")
 
 
 @cache
@@ -24,7 +25,8 @@ def find(text: str, language: Language) -> Iterator[tuple[int, int]]:
     """Where reports of what happened in the room stand, with their brackets; a line may divide their words."""
     whole = Whole(text)
     for report in _pattern(language).finditer(whole.text):
-        yield whole.place(report.start()), whole.end(report.end())
+        if _is_closed(report):
+            yield whole.place(report.start()), whole.end(report.end())
 
 
 def is_stage_business(text: str, language: Language) -> bool:
@@ -35,4 +37,9 @@ def is_stage_business(text: str, language: Language) -> bool:
         return False
     words = Whole(text).text
     found = _pattern(language).match(words)
-    return found is not None and not words[found.end() :].strip(" .")
+    return found is not None and _is_closed(found) and not words[found.end() :].strip(" .")
+
+
+def _is_closed(report: re.Match[str]) -> bool:
+    """Does the sign that closes a report belong to the one that opens it? `[Laughter)` stays text."""
+    return report[0][0] + report[0][-1] in _PAIRS

@@ -79,7 +79,7 @@ def like_marks(source: Source, found: list[Mark], candidates: list[Span], others
 
 def _number(source: Source, mark: Span) -> int:
     """The number of a mark with brackets or a sign; 0 where it is signs alone."""
-    return int(source[mark].strip("( )*†‡") or 0)
+    return int(source[mark].strip("[( )]*†‡") or 0)
 
 
 def _is_letter(source: Source, mark: Span) -> bool:

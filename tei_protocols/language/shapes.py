@@ -64,9 +64,9 @@ def _made_of(upper: str, lower: str) -> Mapping[str, str]:
         # no agenda has more points; "L." and "C." are leaves and initials
         "roman_to_thirty": r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})(?<=[IVX])",
         "roman_month": r"(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})",
-        "arabic": r"\d{1,3}",
-        "year": r"(?:1[89]|20)\d\d",
-        "day": r"(?:0?[1-9]|[12]\d|3[01])",
+        "arabic": r"[0-9]{1,3}",
+        "year": r"(?:1[89]|20)[0-9][0-9]",
+        "day": r"(?:0?[1-9]|[12][0-9]|3[01])",
         "dash": r"[-–—]",
         # what stands for a quotation where quotations are set aside (quotation_marks.py)
         "quotation": r"[\ue000-\uf8ff]",

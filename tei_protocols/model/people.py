@@ -7,6 +7,11 @@ from msgspec import Struct
 PRESENT = frozenset(("chair", "member", "candidate-member", "secretary", "guest", "participant"))
 """The roles of those who are present."""
 
+ADDRESSES_OF_PARTS = frozenset(
+    ("participants", "closer", "source-editor", "tei-protocols", "project", "speech", "act", "record")
+)
+"""The ids that parts of a document have: nobody is called so, whatever a copy garbles into a name."""
+
 
 class Person(Struct, frozen=True):
     """Somebody with a part in the session: `roles` in the order in which they count (chair first).

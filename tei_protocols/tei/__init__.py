@@ -15,7 +15,7 @@ from tei_protocols.model.source import Source
 from tei_protocols.model.white_space import shortened
 from tei_protocols.problems import Level, Problem
 from tei_protocols.tei import digest
-from tei_protocols.tei.addresses import Addresses, nc_name
+from tei_protocols.tei.addresses import Addresses, name_of_document
 from tei_protocols.tei.body import BodyWriter
 from tei_protocols.tei.corpus_header import write_corpus_header
 from tei_protocols.tei.elements import TEI, XML_ID, XML_LANG, Element, add
@@ -52,7 +52,8 @@ def write(
 
     `name` is the stem of its file. The document carries the digest of its own state.
     """
-    identity = {"xmlns": TEI, XML_ID: nc_name(name), XML_LANG: protocols[0].source.language}
+    own = name_of_document(name, protocols)
+    identity = {"xmlns": TEI, XML_ID: own, XML_LANG: protocols[0].source.language}
     if len(protocols) == 1:
         root = Element("TEI", identity)
         running = [_session(root, protocols[0], "", publication, language)]
@@ -64,7 +65,7 @@ def write(
         notes = [Addresses(each, f"s{number}.").notes for number, each in enumerate(protocols, 1)]
         for number, protocol in enumerate(protocols, 1):
             prefix = f"s{number}."
-            session = add(root, "TEI", identity | {"xmlns": "", XML_ID: prefix + nc_name(name)})
+            session = add(root, "TEI", identity | {"xmlns": "", XML_ID: prefix + own})
             here = elsewhere if number == len(protocols) else []
             running.append(_session(session, protocol, prefix, publication, language, here, notes))
             elsewhere += _printed_elsewhere(protocol, prefix)

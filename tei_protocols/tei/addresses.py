@@ -10,18 +10,33 @@ from msgspec import Struct, field
 from tei_protocols.conventions.names import slug
 from tei_protocols.model.evidence import Evidence, Witness
 from tei_protocols.model.marks import Hand
-from tei_protocols.model.people import Contributor
+from tei_protocols.model.people import ADDRESSES_OF_PARTS, Contributor
 from tei_protocols.model.protocol import Protocol
 
 PROGRAM = "tei-protocols"
 UNNAMED_EDITOR = "source-editor"
 PROJECT = "project"
+_NOT_IN_NAMES = re.compile(r"[^\w.-]|[ª²³µ¹º¼-¾⁰-₟⅐-↋①-⓿]")
+# ids of what is counted, or of several of a kind
+_OF_PARTS = re.compile(
+    r"fn\d+|(?:fn|item|del|add|hi|gap|supplied|term)-.+|(?:source|list|group|hand|typist|speech|act|record)\..+"
+)
 
 
 def nc_name(stem: str) -> str:
-    """A file's stem as an XML name."""
-    name = re.sub(r"[^\w.-]", "-", stem)
+    """A file's stem as an XML name, in which a raised digit, a fraction or a number in a circle cannot stand."""
+    name = _NOT_IN_NAMES.sub("-", stem)
     return name if re.match(r"[^\W\d]", name) else f"p-{name}"
+
+
+def name_of_document(stem: str, protocols: Iterable[Protocol]) -> str:
+    """The id of a whole document: its file's stem as an XML name. A file may be called like one of those who speak in
+    it, `petrov.txt`, or like one of its parts, `closer.txt`."""
+    name = nc_name(stem)
+    protocols = tuple(protocols)
+    taken = {person.id for protocol in protocols for person in protocol.people}
+    taken |= {contributor.id for protocol in protocols for contributor in protocol.description.contributors}
+    return f"p-{name}" if name in taken or name in ADDRESSES_OF_PARTS or _OF_PARTS.fullmatch(name) else name
 
 
 class Addresses(Struct):
@@ -43,7 +58,7 @@ class Addresses(Struct):
     def __post_init__(self) -> None:
         taken = set()
         for index, note in enumerate(self.protocol.notes):
-            wanted = f"fn{note.number}" if note.number.isdigit() else f"fn-{index + 1}"
+            wanted = f"fn{note.number}" if note.number.isdecimal() else f"fn-{index + 1}"
             while wanted in taken:
                 wanted += "b"
             taken.add(wanted)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from tei_protocols.attribution.persons.namesakes import only, same_script
 from tei_protocols.conventions.names import Name, initials_of, slug
-from tei_protocols.model.people import Person
+from tei_protocols.model.people import ADDRESSES_OF_PARTS, Person
 from tei_protocols.model.register import NO_REGISTER, Entry, Register
 
 _SHORTEST_NEAR, _LONGEST_NEAR = 5, 30
@@ -35,7 +35,7 @@ class People(Struct):
     _persons: dict[str, Person] = field(default_factory=dict)
     _by_surname: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_first_word: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _taken: set[str] = field(default_factory=set)
+    _taken: set[str] = field(default_factory=lambda: {*ADDRESSES_OF_PARTS})
     _entries: dict[str, Entry] = field(default_factory=dict)
     # the surnames with a hyphen, without it
     _hyphens: dict[str, str] = field(default_factory=dict)
