@@ -16,6 +16,7 @@ from tei_protocols.model.protocol import Protocol
 PROGRAM = "tei-protocols"
 UNNAMED_EDITOR = "source-editor"
 PROJECT = "project"
+_BEGINS_NAME = re.compile(r"[^\W\d]")
 _NOT_IN_NAMES = re.compile(r"[^\w.-]|[ª²³µ¹º¼-¾⁰-₟⅐-↋①-⓿]")
 # ids of what is counted, or of several of a kind
 _OF_PARTS = re.compile(
@@ -23,20 +24,19 @@ _OF_PARTS = re.compile(
 )
 
 
-def nc_name(stem: str) -> str:
-    """A file's stem as an XML name, in which a raised digit, a fraction or a number in a circle cannot stand."""
-    name = _NOT_IN_NAMES.sub("-", stem)
-    return name if re.match(r"[^\W\d]", name) else f"p-{name}"
-
-
 def name_of_document(stem: str, protocols: Iterable[Protocol]) -> str:
-    """The id of a whole document: its file's stem as an XML name. A file may be called like one of those who speak in
-    it, `petrov.txt`, or like one of its parts, `closer.txt`."""
-    name = nc_name(stem)
-    protocols = tuple(protocols)
-    taken = {person.id for protocol in protocols for person in protocol.people}
-    taken |= {contributor.id for protocol in protocols for contributor in protocol.description.contributors}
-    return f"p-{name}" if name in taken or name in ADDRESSES_OF_PARTS or _OF_PARTS.fullmatch(name) else name
+    """The id of a whole document: its file's stem as an XML name, in which no raised digit, fraction or number in a
+    circle can stand. A file may be called like somebody who speaks in it, `petrov.txt`, or like one of its parts,
+    `closer.txt`."""
+    name = _NOT_IN_NAMES.sub("-", stem)
+    is_part = name in ADDRESSES_OF_PARTS or _OF_PARTS.fullmatch(name) is not None
+    is_taken = is_part or _BEGINS_NAME.match(name) is None
+    for protocol in protocols:
+        for person in protocol.people:
+            is_taken = is_taken or name == person.id
+        for contributor in protocol.description.contributors:
+            is_taken = is_taken or name == contributor.id
+    return f"p-{name}" if is_taken else name
 
 
 class Addresses(Struct):

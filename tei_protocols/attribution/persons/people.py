@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 
 from msgspec import Struct, field
@@ -35,7 +35,7 @@ class People(Struct):
     _persons: dict[str, Person] = field(default_factory=dict)
     _by_surname: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_first_word: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _taken: set[str] = field(default_factory=lambda: {*ADDRESSES_OF_PARTS})
+    _taken: set[str] = field(default_factory=partial(set, ADDRESSES_OF_PARTS))
     _entries: dict[str, Entry] = field(default_factory=dict)
     # the surnames with a hyphen, without it
     _hyphens: dict[str, str] = field(default_factory=dict)
