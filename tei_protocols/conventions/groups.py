@@ -76,10 +76,12 @@ def borders_in(text: str, start: int, role: str, chairs: Sequence[Chair], langua
 
 def roles(text: str, language: Language) -> Iterator[tuple[re.Match[str], str]]:
     """Where groups are named in a text, and the role of each."""
-    possible = language.possible("role", text)
+    possible, role_of = language.possible("role", text), _role_of(language)
     for found in _any_of(tuple([pattern.pattern for pattern in possible])).finditer(text):
-        formula = next(pattern.pattern for pattern in possible if pattern.match(text, found.start()))
-        yield found, _role_of(language)[formula]
+        for pattern in possible:
+            if pattern.match(text, found.start()):
+                yield found, role_of[pattern.pattern]
+                break
 
 
 @cache
