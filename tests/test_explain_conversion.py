@@ -244,7 +244,7 @@ def test_every_rule_is_met_in_the_specimens_and_its_braces_are_filled() -> None:
 # in no specimen, but on the pages of conventions
 SELDOM = {
     *("speaker.unknown-label", "speaker.any-verb", "speaker.wordless"),
-    *("line.description", "attendance.unnamed", "bracket.left"),
+    *("line.description", "attendance.unnamed", "attendance.office", "bracket.left"),
 }
 
 

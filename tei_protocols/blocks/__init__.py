@@ -17,6 +17,7 @@ from tei_protocols.blocks.record import Record
 from tei_protocols.blocks.sessions import sessions, stands_for_all
 from tei_protocols.blocks.tail import tail_blocks, with_summary
 from tei_protocols.blocks.unnamed_lists import with_unnamed_lists
+from tei_protocols.blocks.unnamed_offices import with_unnamed_offices
 from tei_protocols.language import Language
 from tei_protocols.model.layout import Block, Kind, Layout
 from tei_protocols.model.source import Source
@@ -71,7 +72,7 @@ def _without_feet(record: Record, paragraphs: list[Paragraph], marked_from: int 
         return sorted([*_without_feet(record, paragraphs, marked_from), *ruled], key=lambda block: block.span.start)
     tail = tail_blocks(record, paragraphs)
     paragraphs = paragraphs[: len(paragraphs) - len(tail)]
-    record = with_unnamed_lists(record, paragraphs)
+    record = with_unnamed_lists(with_unnamed_offices(record, paragraphs), paragraphs)
     notes = note_blocks(record, paragraphs, marked_from)
     paragraphs = paragraphs[: len(paragraphs) - len(notes)]
     front = front_blocks(record, paragraphs)

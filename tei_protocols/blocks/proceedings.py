@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tei_protocols.blocks.agenda import announced_points, point_of
 from tei_protocols.blocks.closers import closers_at_the_end, closes, ends_with_stranger, is_signed
 from tei_protocols.blocks.heading_lines import begins_sitting, with_line
@@ -9,6 +11,7 @@ from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.blocks.titles import CLOSING_QUOTATION_MARKS
 from tei_protocols.blocks.unnamed_lists import goes_on_unnamed
+from tei_protocols.blocks.unnamed_offices import ends_with_recorder
 from tei_protocols.conventions import (
     attendance,
     chairs,
@@ -23,7 +26,7 @@ from tei_protocols.conventions import (
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language.sentences import starts
-from tei_protocols.model.layout import ANNOUNCED, GROUP, SITTING, UNNAMED, Block, Kind
+from tei_protocols.model.layout import ANNOUNCED, GROUP, OFFICE, SITTING, UNNAMED, Block, Kind
 from tei_protocols.model.protocol import Manner, Place
 from tei_protocols.model.span import Span
 
@@ -54,7 +57,17 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
             found[-1] = longer
         else:
             found.append(_recognise(record, paragraph, next_text, found))
-    return closers_at_the_end(found)
+    return closers_at_the_end(_with_recorder_at_the_end(record, found))
+
+
+def _with_recorder_at_the_end(record: Record, found: list[Block]) -> list[Block]:
+    """The blocks, the last paragraph of which may say in unknown words who wrote the record."""
+    last = len(found) - 1
+    while last > 0 and found[last].kind in (Kind.CLOSER, Kind.PAGE):
+        last -= 1
+    if last > 0 and found[last].kind is Kind.PARAGRAPH and ends_with_recorder(record, found[last].span):
+        found[last] = replace(found[last], kind=Kind.CLOSER, form=OFFICE)
+    return found
 
 
 def _announced(record: Record, paragraph: Paragraph) -> Block:

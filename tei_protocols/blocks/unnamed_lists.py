@@ -19,7 +19,7 @@ from tei_protocols.blocks.record import Record
 from tei_protocols.blocks.titles import is_subject, is_title
 from tei_protocols.conventions import attendance, dates, decisions, unnamed_lists
 from tei_protocols.conventions.unnamed_lists import UnnamedList
-from tei_protocols.model.layout import GROUP, UNNAMED
+from tei_protocols.model.layout import GROUP, OFFICE, UNNAMED
 from tei_protocols.model.protocol import Manner
 
 # no list is looked for behind so many paragraphs
@@ -37,7 +37,7 @@ def with_unnamed_lists(record: Record, paragraphs: list[Paragraph]) -> Record:
     for paragraph in paragraphs[:_DEEPEST]:
         if record.lists_those_present(paragraph.text) and attendance.is_opened(paragraph.text, record.language):
             return record
-    texts = list(_above_first_point(record, paragraphs))
+    texts = list(above_first_point(record, paragraphs))
     below = _Below(record, paragraphs)
     for index, text in enumerate(texts):
         first = _one_by_one(record, texts, index, below) or [text]
@@ -49,13 +49,15 @@ def with_unnamed_lists(record: Record, paragraphs: list[Paragraph]) -> Record:
             if index and _is_label(record, texts[index - 1]):
                 forms[texts[index - 1]] = GROUP
             known = record.known | listed.surnames
+            forms |= record.unnamed_lists
             return replace(record, known=known, unnamed_lists=forms, _namings={}, _lists={})
         if below.goes_on_with_speech(text, index) or decisions.is_decision(text, record.language):
             return record
     return record
 
 
-def _above_first_point(record: Record, paragraphs: list[Paragraph]) -> Iterator[str]:
+def above_first_point(record: Record, paragraphs: list[Paragraph]) -> Iterator[str]:
+    """The paragraphs above the first heading of the agenda, those at the head of a record."""
     for index, paragraph in enumerate(paragraphs[:_DEEPEST]):
         if record.heading(paragraph.text) and not is_subject(record, paragraphs, index):
             return
@@ -117,6 +119,8 @@ def _going_on(record: Record, listed: UnnamedList, below: list[str]) -> Iterator
     group they are."""
     label = ""
     for text in below:
+        if record.unnamed_lists.get(text) == OFFICE:
+            continue
         if unnamed_lists.goes_on(text, listed, record.language):
             if label:
                 yield label, GROUP

@@ -14,7 +14,7 @@ from tei_protocols.exports.ledger import Row, Speaker, Why, ledger
 from tei_protocols.exports.showing import shown
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty
-from tei_protocols.model.layout import GROUP, HEADER_KINDS, UNNAMED, Block, Kind
+from tei_protocols.model.layout import GROUP, HEADER_KINDS, OFFICE, UNNAMED, Block, Kind
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.protocol import Attendance, Item, Passage, Place, Protocol
 from tei_protocols.model.rules import RULES, rule_of
@@ -82,6 +82,7 @@ class _Reader:
         self._source = protocol.source
         self._crossing = crossing
         self._facts = Facts(protocol)
+        self._offices = {block.span for block in protocol.layout if block.form == OFFICE}
         self._unnamed = {block.span for block in protocol.layout if block.form in (UNNAMED, GROUP)}
 
     def read(self, rows: Iterable[Row]) -> Iterator[Conclusion]:
@@ -104,6 +105,8 @@ class _Reader:
             yield from (self._mark(mark) for mark in passage.marks if not isinstance(mark, _PARTS))
 
     def _list_of_those_present(self, passage: Passage) -> Conclusion:
+        if passage.span in self._offices:
+            return self._conclusion("attendance.office", passage.span, certainty=Certainty.LOW)
         if passage.span in self._unnamed:
             return self._conclusion("attendance.unnamed", passage.span, certainty=Certainty.MEDIUM)
         return self._conclusion("attendance.list", passage.span)

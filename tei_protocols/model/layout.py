@@ -60,6 +60,10 @@ GROUP = "group"
 """The form of a line within such a list that says of which group the names below it are."""
 
 
+OFFICE = "office"
+"""The form of a line that says, in words that nobody knows but for one, who was in the chair or who took the notes."""
+
+
 class Block(Struct, frozen=True):
     """A paragraph of the source. `body` is `span` without its `label` ("Point 1.", "[2]", "Citation:").
 

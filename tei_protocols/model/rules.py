@@ -66,6 +66,12 @@ _TABLE = (
     # the frame of the proceedings
     Rule("attendance.list", "a list of those present", "the formula it begins with"),
     Rule("attendance.unnamed", "those present", "names above the first point, of people who speak below"),
+    Rule(
+        "attendance.office",
+        "who was in the chair, or took the notes",
+        "one name in a sentence about the session or the record",
+        "something else that is told of both",
+    ),
     Rule("attendance.group", "those present in the role of {role}", "the heading “{heading}”"),
     Rule("attendance.chair", "says who is in the chair", "the formula of the chair"),
     Rule("heading.agenda", "a heading of the agenda{number}", "{form}", "the first words of a speech"),
@@ -204,7 +210,14 @@ RULES_OF: dict[type[Mark], tuple[str, ...]] = {
     marks.NoteReference: ("note.second-mark",),
     marks.DistantReference: ("note.second-mark",),
     marks.UnresolvedMark: ("note.missing",),
-    marks.PersonName: ("name.person", "name.abbreviated", "name.initials", "name.case", "attendance.unnamed"),
+    marks.PersonName: (
+        "name.person",
+        "name.abbreviated",
+        "name.initials",
+        "name.case",
+        "attendance.unnamed",
+        "attendance.office",
+    ),
     marks.DateMention: ("date.mention",),
     marks.Attribution: ("speaker.reported", "speaker.goes-on"),
     marks.Utterance: ("quotation.voice",),

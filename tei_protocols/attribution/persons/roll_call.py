@@ -7,8 +7,9 @@ from functools import partial
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from tei_protocols.attribution.persons import unnamed_offices as offices
 from tei_protocols.attribution.persons.people import People
-from tei_protocols.conventions import attendance, cases
+from tei_protocols.conventions import attendance, cases, unnamed_offices
 from tei_protocols.conventions.forenames import apart, standing
 from tei_protocols.conventions.lists import in_list
 from tei_protocols.conventions.names import Name
@@ -17,7 +18,7 @@ from tei_protocols.language import Language
 from tei_protocols.language.divided_words import Whole
 from tei_protocols.model import marks
 from tei_protocols.model.evidence import Certainty, Evidence
-from tei_protocols.model.layout import GROUP, UNNAMED, Block, Kind
+from tei_protocols.model.layout import GROUP, OFFICE, UNNAMED, Block, Kind
 from tei_protocols.model.marks import Mark
 from tei_protocols.model.people import PRESENT, Group, Person
 from tei_protocols.model.register import Register
@@ -45,37 +46,71 @@ def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, reg
     """Read every list of those present and every line that names the recorder."""
     read = partial(source.once, standing, language)
     result = RollCall(People(register, lambda name: apart(name, read, language)))
+    sentences = offices.sentences(source, blocks, Kind.ATTENDANCE, language)
     role, before, evidence = "participant", None, None
     for block in blocks:
-        text = source[block.span] if block.kind is Kind.ATTENDANCE and block.form != GROUP else ""
+        text = source[block.span] if block.kind is Kind.ATTENDANCE and block.form not in (GROUP, OFFICE) else ""
         if text and not attendance.names_recorder(text, language):
             goes_on = before is Kind.ATTENDANCE and not attendance.opens_group(text, language)
             evidence = _UNNAMED if block.form == UNNAMED or (evidence and goes_on) else None
             role = "participant" if block.form or not goes_on else role
-            role = _list(source, block.span, language, result, role, evidence)
+            words = offices.without(text, block.span, sentences) if sentences else text
+            role = _list(source, words, block.span, language, result, role, evidence)
         elif block.form == GROUP:
             role, evidence = "participant", _UNNAMED
         before = block.kind
     if not any(set(person.roles) & PRESENT - {"chair"} for person in result.people.persons):
         _of_note(source, blocks, language, result)
+    unknown: list[Span] = []
     for block in blocks:
         if block.kind is Kind.CLOSER and block.form == UNNAMED:
-            result.problems.append(_unknown_closing(source, block.span))
+            unknown.append(block.span)
         if block.kind in (Kind.CLOSER, Kind.FIELD, Kind.ATTENDANCE):
             _recorder(source, block, block.span, "recorder", language, result)
         elif block.kind is Kind.TITLE and source[block.span].isupper():
             _recorder(source, block, block.span, "recorder_in_title", language, result)
         elif block.kind is Kind.NOTE:
             _recorder(source, block, block.body, "recorder_in_note", language, result)
+    if "recorder" not in {role for person in result.people.persons for role in person.roles}:
+        sentences += offices.sentences(source, blocks, Kind.CLOSER, language)
+    if unknown:
+        told = {each.block for each in sentences}
+        result.problems += [_unknown_closing(source, span) for span in unknown if span not in told]
+    if sentences:
+        _enter_offices(sentences, source, language, result)
     return result
 
 
+def _enter_offices(sentences: list[offices.Sentence], source: Source, language: Language, result: RollCall) -> None:
+    """Enter whoever has an office by a sentence in unknown words, if known words give it to nobody."""
+    for role in (unnamed_offices.CHAIR, unnamed_offices.RECORDER):
+        of_role = [each for each in sentences if each.office.role == role]
+        is_taken = any(role in person.roles for person in result.people.persons)
+        found = None if is_taken else offices.certain(of_role, source, language)
+        if found is None:
+            result.problems += [offices.left(source, each) for each in of_role]
+            continue
+        name = _nominative(found.office.name, found.office.case, source, language)
+        person = result.people.enter(name, role)
+        named = _named(name, found.block, person, role if role == unnamed_offices.RECORDER else "")
+        result.marks.append(replace(named, evidence=found.evidence))
+        result.problems.append(offices.concluded(source, found))
+        if role == unnamed_offices.CHAIR:
+            result.presiding[found.block.start] = person.id
+
+
 def _list(
-    source: Source, span: Span, language: Language, result: RollCall, role: str, evidence: Evidence | None
+    source: Source,
+    text: str,
+    span: Span,
+    language: Language,
+    result: RollCall,
+    role: str,
+    evidence: Evidence | None,
 ) -> str:
-    """Enter all of one list; names under no group have the `role`; `evidence` is that by which they are present, where
-    no word says so. Returns the role that names after it would have."""
-    roll = attendance.call(source[span], language, role)
+    """Enter all of one list, the `text` at `span`; names under no group have the `role`; `evidence` is that by which
+    they are present, where no word says so. Returns the role that names after it would have."""
+    roll = attendance.call(text, language, role)
     for listed in roll.groups:
         group = _group(listed, result) if listed.heading else ""
         names_end = Span(span.start + listed.start, span.start + listed.end)

@@ -6,7 +6,7 @@ from tei_protocols.attribution.speaking.hearing import Hearing
 from tei_protocols.conventions import unnamed_lists
 from tei_protocols.language import Language
 from tei_protocols.language.literal import as_formula
-from tei_protocols.model.layout import Block
+from tei_protocols.model.layout import OFFICE, Block
 from tei_protocols.problems import Level
 
 _NO_LIST = "no known word says that these are the people present; they are taken for it, because some speak"
@@ -20,11 +20,12 @@ _ADD_THIS = "if it goes on, write {line} below {section} in tei-protocols.toml, 
 
 def tell_of_unnamed(hearing: Hearing, block: Block) -> None:
     """Tell of a list, or of a group of one, that no known word introduces, once for all its paragraphs."""
-    if block.form and not hearing.unnamed:
+    is_unnamed = bool(block.form) and block.form != OFFICE
+    if is_unnamed and not hearing.unnamed:
         message = _NO_GROUP if hearing.is_below_list else _NO_LIST
         hint = _with_words(_ADD_THESE, hearing.source[block.body], hearing.language) or _ADD_WORDS
         hearing.report("attendance.unnamed", block.span.start, message, hint, Level.NOTICE)
-    hearing.unnamed = bool(block.form)
+    hearing.unnamed = is_unnamed
 
 
 def tell_that_list_ends(hearing: Hearing, block: Block, text: str) -> None:
