@@ -57,17 +57,9 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
             found[-1] = longer
         else:
             found.append(_recognise(record, paragraph, next_text, found))
-    return closers_at_the_end(_with_recorder_at_the_end(record, found))
-
-
-def _with_recorder_at_the_end(record: Record, found: list[Block]) -> list[Block]:
-    """The blocks, the last paragraph of which may say in unknown words who wrote the record."""
-    last = len(found) - 1
-    while last > 0 and found[last].kind in (Kind.CLOSER, Kind.PAGE):
-        last -= 1
-    if last > 0 and found[last].kind is Kind.PARAGRAPH and ends_with_recorder(record, found[last].span):
-        found[last] = replace(found[last], kind=Kind.CLOSER, form=OFFICE)
-    return found
+    if found and found[-1].kind is Kind.PARAGRAPH and ends_with_recorder(record, found[-1].span):
+        found[-1] = replace(found[-1], kind=Kind.CLOSER, form=OFFICE)
+    return closers_at_the_end(found)
 
 
 def _announced(record: Record, paragraph: Paragraph) -> Block:

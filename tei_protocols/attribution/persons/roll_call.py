@@ -32,7 +32,8 @@ _UNNAMED = Evidence("attendance.unnamed", Certainty.MEDIUM)
 class RollCall(Struct):
     """What the roll call gives: people, their groups, and marks on the words that say so; `note` is the number of the
     note that says who was present, counted from 0, where only a note does; `presiding` are the ids of those in the
-    chair, by the start of the list that says so; the `problems` tell of words that nobody knows."""
+    chair, by the start of the list that says so; the `problems` tell of words that nobody knows;
+    `has_recorder` says that known words name who took the notes."""
 
     people: People = field(default_factory=People)
     groups: list[Group] = field(default_factory=list)
@@ -40,6 +41,7 @@ class RollCall(Struct):
     note: int | None = None
     presiding: dict[int, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    has_recorder: bool = False
 
 
 def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, register: Register) -> RollCall:
@@ -71,7 +73,7 @@ def call_roll(source: Source, blocks: tuple[Block, ...], language: Language, reg
             _recorder(source, block, block.span, "recorder_in_title", language, result)
         elif block.kind is Kind.NOTE:
             _recorder(source, block, block.body, "recorder_in_note", language, result)
-    if "recorder" not in {role for person in result.people.persons for role in person.roles}:
+    if not result.has_recorder:
         sentences += offices.sentences(source, blocks, Kind.CLOSER, language)
     if unknown:
         told = {each.block for each in sentences}
@@ -182,7 +184,7 @@ def _named(name: Name, block: Span, person: Person, role: str = "", case: str = 
 
 def _recorder(source: Source, block: Block, span: Span, formulas: str, language: Language, result: RollCall) -> None:
     """Enter whom the words of a span of a block call the recorder."""
-    text = source[span]
+    text = source.text[span.start : span.end]
     whole = Whole(text)  # "com-piled by", at the end of a line
     for pattern in language.possible(formulas, whole.text):
         for clause in pattern.finditer(whole.text):
@@ -190,6 +192,7 @@ def _recorder(source: Source, block: Block, span: Span, formulas: str, language:
             case = cases.case_behind(text[whole.place(clause.start()) : start], language)
             for name in in_list(text, start, end, language):
                 person = result.people.enter(_nominative(name, case, source, language), "recorder")
+                result.has_recorder = True
                 named = _named(name, span, person, "recorder", case)
                 # several formulas may say the same of a name
                 if block.kind is not Kind.FIELD and named not in result.marks:

@@ -51,7 +51,7 @@ def sentences(source: Source, blocks: Sequence[Block], kind: Kind, language: Lan
     found: list[Sentence] = []
     for block in blocks:
         if block.kind is kind:
-            text = source[block.span]
+            text = source.text[block.span.start : block.span.end]
             for office in unnamed_offices.offices_in(text, language):
                 belongs_here = kind is Kind.ATTENDANCE or office.role == RECORDER
                 if belongs_here and not _is_known(text[office.start : office.end], language):
