@@ -240,6 +240,12 @@ def test_a_header_line_that_was_changed_is_noticed() -> None:
     assert not prove(source, conversion.root).holds
 
 
+def test_a_decision_that_stands_close_to_its_number_is_given_back() -> None:
+    conversion = convert(Source("plan.txt", "(1)Approve the plan.\n\n(2) Adjourn it.", "en"))
+    assert conversion.proof.holds
+    assert [item.get("rend") for item in conversion.root.iter("{*}item")] == ["glued", None]
+
+
 def test_what_becomes_text_since_it_shares_a_line_takes_along_what_shares_its_other_line() -> None:
     lines = (
         "August 06, 1962 Central Committee of the Communist Party of the Soviet",

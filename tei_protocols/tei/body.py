@@ -214,7 +214,8 @@ class BodyWriter:
     def _entry(self, division: Element, kind: str, label: Passage, words: Passage, attributes: dict[str, str]) -> None:
         entries = division.last("list") or add(division, "list", {"type": kind})
         self._running.fill(add(entries, "label"), label)
-        self._running.fill(add(entries, "item", attributes), words)
+        glued = {"rend": "glued"} if label.span.end == words.span.start else {}
+        self._running.fill(add(entries, "item", attributes | glued), words)
 
     def _closing(self, parent: Element, lines: list[FramingLine]) -> None:
         if not lines:
