@@ -30,6 +30,7 @@ ONCE_BROKEN = {
     "a line that is one control character": "SKY. м\n\n\x1f",
     "one absent person below the label": "Absent:\nComrade Du",
     "a label that is repeated as a name": "Participant:Participants",
+    "two numbers whose bracket closes behind a space": "Note\n[1–1 ]",
     "brackets of what happened that are no pair": "[[Общее оживление)",
 }
 

@@ -57,6 +57,8 @@ def number_before(text: str) -> NumberedText | None:
     match = _NUMBER.match(text)
     if not match or _opens_bold(match, text):
         return None
+    if match["pair"] and match[0].count("[") != match[0].count("]"):  # "[1–1 ]": the bracket is closed elsewhere
+        return None
     number = match["one"].translate(RAISED) if match["pair"] else number_of(match)
     space = leading(text[match.end() :])
     form = form_of(match["form"], number) + ("" if space else "+")
