@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from tei_protocols.blocks.paragraphs import Paragraph
+from tei_protocols.blocks.prose import ENDS_OF_PROSE
 from tei_protocols.language import Language
 from tei_protocols.language.compiling import compiled
 from tei_protocols.model.layout import Block, Kind
@@ -14,9 +15,6 @@ _LONGEST_CLASSIFICATION = 400
 _BETWEEN_CLASSES = re.compile(r"[.,;] +| +(?=\()")
 _COMPLETED = re.compile(r"(?<=\w)\[(\w+)\]")
 _FAR_APART = re.compile(r"\s{2,}")
-ENDS_OF_PROSE = (".", "…", "!", "?", ".]", ").", ".)", '."', ".”", "».", ".»")
-"""With what a sentence ends that tells something."""
-
 _SPACED_OUT = re.compile(r"\w(?:\s{1,4}\w){3,30}")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tei_protocols.blocks.classifications import ENDS_OF_PROSE, heads_annex, is_classification, is_kind_of_record
+from tei_protocols.blocks.classifications import heads_annex, is_classification, is_kind_of_record
 from tei_protocols.blocks.paragraphs import Paragraph
+from tei_protocols.blocks.prose import is_abstract, is_prose
 from tei_protocols.blocks.record import Record
 from tei_protocols.blocks.titles import (
     CLOSING_QUOTATION_MARKS,
@@ -38,9 +39,6 @@ _LONGEST_CREDIT = 400
 _LONGEST_LABEL = 40
 # in brackets before the text: words of an editor, if there are so many
 _SHORTEST_HEADNOTE = 10
-_SHORTEST_ABSTRACT = 60
-# in words: of these above a record, no sentence has fewer, and no name of a collection or chapter more
-_SHORTEST_SENTENCE, _LONGEST_NAME_OF_CHAPTER = 5, 10
 # front matter is not looked for behind so many paragraphs
 _DEEPEST = 60
 _LONGEST_MENU_ENTRY = 60
@@ -92,7 +90,7 @@ def front_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Block]:
     while found and (found[-1] is None or found[-1].kind is Kind.PAGE or found[-1].name == "headnote"):
         last_words = own[len(found) - 1].text
         if before_list and (
-            _is_abstract(last_words) if found[-1] is None else _is_headnote_alone(last_words, record.language)
+            is_abstract(last_words) if found[-1] is None else _is_headnote_alone(last_words, record.language)
         ):
             break
         if found[-1] is None and remarks.told_by_hand(last_words, record.language):  # it heads the record
@@ -148,11 +146,6 @@ def _name(record: Record, found: list[Block | None], paragraphs: list[Paragraph]
         if block is None and is_numbered_title(each.text, record.language):
             found[index] = Block(Kind.TITLE, each.span, each.span)
             return
-
-
-def _is_abstract(text: str) -> bool:
-    """Is a paragraph right above the list of those present prose, and so the words of an editor?"""
-    return len(text) >= _SHORTEST_ABSTRACT and text.endswith((".", ".]", '."', ".”")) and not text.startswith(".")
 
 
 def _is_headnote_alone(text: str, language: Language) -> bool:
@@ -261,14 +254,7 @@ def _without_form(paragraph: Paragraph, has_menu: bool, language: Language) -> B
     is_entry = len(text) <= _LONGEST_MENU_ENTRY and not text.rstrip().endswith((".", "!", "?", ":"))
     if has_menu and is_entry:
         return Block(Kind.DISCARDED, span, span)
-    return Block(Kind.ABSTRACT, span, span) if _is_prose(text) else Block(Kind.FIELD, span, span, None, "other")
-
-
-def _is_prose(text: str) -> bool:
-    """Does a paragraph describe anything? What a site or a book prints above a record, its own name or that of a
-    chapter, a number, is a few words, and no sentence."""
-    count = len(text.split())
-    return count >= _LONGEST_NAME_OF_CHAPTER or (count >= _SHORTEST_SENTENCE and text.endswith(ENDS_OF_PROSE))
+    return Block(Kind.ABSTRACT, span, span) if is_prose(text) else Block(Kind.FIELD, span, span, None, "other")
 
 
 def _goes_on_menu(record: Record, span: Span, before: Block | None) -> bool:

@@ -75,6 +75,8 @@ def _is_certain(text: str, stop: re.Match[str], following: str, place: int, lang
         number = before[: -len(word)].rstrip()[-1:].isdigit()  # so many tons: т. is also a unit
         return False if number else None
     if (len(word) <= _LONGEST_INITIAL or "." in word[:-1] or "-" in word) and _INITIAL.search(word):
+        if _is_short_surname(before, word, language):
+            return False
         common = _WORD.match(text, place, place + _LONGEST_WORD)
         if common is None or text.startswith(".", common.end()):  # another initial: `С. И. Иванов`
             return None
@@ -85,3 +87,10 @@ def _is_certain(text: str, stop: re.Match[str], following: str, place: int, lang
     if word[:-1].isdigit() or not (word[:-1] or before[:-1].endswith(_CLOSED)):
         return False
     return following.isupper()
+
+
+def _is_short_surname(before: str, word: str, language: Language) -> bool:
+    """May a word of two letters be the surname of somebody who is addressed, and no initial: `т. Ян. Пусть летят`?"""
+    if len(word) != _LONGEST_INITIAL or word in language.set_of("initial_of_two"):
+        return False
+    return before[: -len(word)].rstrip().rpartition(" ")[2] in language.set_of("address")
