@@ -134,14 +134,23 @@ def find(text: str, language: Language) -> Iterator[Reference]:
     found = False
     for repository in _repository_pattern(language).finditer(text):
         name = " ".join(repository["name"].split())
-        parts = _parts(text, repository.end(), language)
+        parts = tuple(_parts(text, repository.end(), language))
         if not parts and name in _repositories(language):
             parts = _behind_unlabelled(text, repository.end(), language)
         if parts:
             found = True
+            if parts[1:] and parts[1].level == "listy":
+                parts = _with_inventory(parts)
             yield Reference(name, _repositories(language).get(name, ""), repository.start(), parts[-1].end, parts)
     if not found:
         yield from _without_repository(text, language)
+
+
+def _with_inventory(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """What is called leaves between fond and file is the inventory: `fund 89, list 48, file 6`."""
+    if [part.level for part in parts[:3]] != ["fond", "listy", "delo"]:
+        return parts
+    return (parts[0], replace(parts[1], level="opis"), *parts[2:])
 
 
 def begins_with(text: str, language: Language) -> bool:
@@ -159,22 +168,13 @@ def _without_repository(text: str, language: Language) -> Iterator[Reference]:
     """`f. 89, per. 42, dok. 1`: at least three parts, the fond first."""
     at = 0
     while first := _part_pattern(language).search(text, at):
-        parts = _parts(text, first.start(), language)
+        parts = tuple(_parts(text, first.start(), language))
         at = parts[-1].end if parts else first.end()
         if len(parts) >= _FEWEST_PARTS and parts[0].level == "fond":
             yield Reference("", "", first.start(), at, parts)
 
 
-def _parts(text: str, at: int, language: Language) -> tuple[Part, ...]:
-    """The parts of a shelfmark. What is called leaves between fond and file is the inventory: `fund 89, list 48,
-    file 6`."""
-    parts = tuple(_as_labelled(text, at, language))
-    if len(parts) > 2 and parts[1].level == "listy" and (parts[0].level, parts[2].level) == ("fond", "delo"):
-        return (parts[0], replace(parts[1], level="opis"), *parts[2:])
-    return parts
-
-
-def _as_labelled(text: str, at: int, language: Language) -> Iterator[Part]:
+def _parts(text: str, at: int, language: Language) -> Iterator[Part]:
     found_file = False
     while between := _BETWEEN.match(text, at):
         other = _passed_over(text, between.end(), language)
@@ -214,7 +214,7 @@ def _behind_unlabelled(text: str, at: int, language: Language) -> tuple[Part, ..
     while len(pieces) < _MOST_UNLABELLED and (piece := _UNLABELLED.match(text, at)):
         pieces.append(piece)
         at = piece.end()
-        parts = _parts(text, at, language)
+        parts = tuple(_parts(text, at, language))
         if parts:
             levels = [part.level for part in parts]
             before = [] if "fond" in levels else [_unlabelled(pieces[0], "fond")]
