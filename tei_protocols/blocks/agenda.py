@@ -7,6 +7,8 @@ from itertools import pairwise
 from tei_protocols.blocks.paragraphs import Paragraph
 from tei_protocols.blocks.record import Record
 from tei_protocols.conventions import headings
+from tei_protocols.model.layout import ANNOUNCED, Block, Kind
+from tei_protocols.model.span import Span
 from tei_protocols.model.white_space import normal
 
 # what stands before the words of a point, at most
@@ -82,3 +84,13 @@ def _is_below_list(record: Record, paragraphs: list[Paragraph], index: int) -> b
     """Does the label of those present stand right above a paragraph, with nobody's name behind it: `Present:`?"""
     above = paragraphs[index - 1].text if index else ""
     return above.endswith(":") and record.lists_those_present(above)
+
+
+def announced(record: Record, paragraph: Paragraph) -> Block:
+    """A point of an agenda, with its number as label; or the label of the agenda itself."""
+    heading = record.heading(paragraph.text)
+    if heading is None or not heading.number:
+        return Block(Kind.PARAGRAPH, paragraph.span, paragraph.span, form=ANNOUNCED)
+    label = Span(paragraph.span.start, paragraph.span.start + heading.label_end)
+    body = record.source.trimmed(Span(label.end, paragraph.span.end))
+    return Block(Kind.PARAGRAPH, paragraph.span, body, label, heading.number, ANNOUNCED)

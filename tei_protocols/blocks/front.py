@@ -196,9 +196,7 @@ def _recognise(record: Record, paragraph: Paragraph, label: re.Match[str] | None
         return Block(Kind.LETTERHEAD, span, span)
     if record.is_menu(text) or _goes_on_menu(record, span, before):
         return Block(Kind.DISCARDED, span, span)
-    if legends.explains_sign(text) or (
-        legends.may_have_signs(record.source.text) and legends.meanings(text, language)
-    ):
+    if legends.explains_sign(text) or (legends.may_have_signs(record.source.text) and legends.meanings(text, language)):
         return Block(Kind.FIELD, span, span, None, "other")
     if _is_citation(text, language):
         return Block(Kind.FIELD, span, span, None, "citation")

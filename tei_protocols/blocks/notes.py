@@ -173,7 +173,7 @@ def _first_note(
             return index
         if text[-1] not in _ENDS_SENTENCE and text[0].isupper() and _heads_series(record, paragraphs, index):
             return index
-    if not run or (is_other_series and not _may_be_other_series(record, paragraphs, run[0])):
+    if not run or (is_other_series and not _may_be_other_series(record, paragraphs, run)):
         return None
     if _is_announced(paragraphs[run[0][0] - 1].text, run[0][1]):
         return None
@@ -205,12 +205,19 @@ def _is_announced(above: str, first: notes.NumberedText) -> bool:
     return above.rstrip().endswith(":") and first.form.rstrip("+") in _LIKE_POINTS
 
 
-def _may_be_other_series(record: Record, paragraphs: list[Paragraph], first: tuple[int, notes.NumberedText]) -> bool:
-    """Are these no decisions? Either nobody numbers those like that, or the record was closed before them."""
-    index, numbered = first
-    if _is_never_of_decisions(numbered):
+def _may_be_other_series(
+    record: Record, paragraphs: list[Paragraph], run: list[tuple[int, notes.NumberedText]]
+) -> bool:
+    """Are these no decisions? Either nobody numbers those like that, or the record was closed before them, or each
+    number stands in brackets behind a word above, as a mark: `… the price.(2)`."""
+    index, first = run[0]
+    if _is_never_of_decisions(first) or closing_lines.closes(paragraphs[index - 1].text, record.language):
         return True
-    return closing_lines.closes(paragraphs[index - 1].text, record.language)
+    if not first.form.startswith("("):
+        return False
+    above = record.source.text[: paragraphs[index].span.start]
+    signs = [above.find(f"({numbered.number})", 1) for _, numbered in run]
+    return all(at > 0 and not above[at - 1].isspace() for at in signs)
 
 
 def _numbered_run(paragraphs: list[Paragraph], end: int, most: int) -> list[tuple[int, notes.NumberedText]]:

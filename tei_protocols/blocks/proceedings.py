@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tei_protocols.blocks.agenda import announced_points, point_of
+from tei_protocols.blocks.agenda import announced, announced_points, point_of
 from tei_protocols.blocks.closers import closers_at_the_end, closes, ends_with_stranger, is_signed
 from tei_protocols.blocks.heading_lines import begins_sitting, with_line
 from tei_protocols.blocks.paragraphs import Paragraph
@@ -12,6 +12,7 @@ from tei_protocols.blocks.record import Record
 from tei_protocols.blocks.titles import CLOSING_QUOTATION_MARKS
 from tei_protocols.blocks.unnamed_lists import goes_on_unnamed
 from tei_protocols.blocks.unnamed_offices import ends_with_recorder
+from tei_protocols.blocks.votes import apart_from_votes, is_vote
 from tei_protocols.conventions import (
     attendance,
     chairs,
@@ -26,7 +27,7 @@ from tei_protocols.conventions import (
 from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language.sentences import starts
-from tei_protocols.model.layout import ANNOUNCED, GROUP, OFFICE, SITTING, UNNAMED, Block, Kind
+from tei_protocols.model.layout import GROUP, OFFICE, SITTING, UNNAMED, VOTE, Block, Kind
 from tei_protocols.model.protocol import Manner, Place
 from tei_protocols.model.span import Span
 
@@ -45,12 +46,12 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
     """Say of each paragraph after the front matter what it is."""
     found: list[Block] = []
     following = [*(paragraph.text for paragraph in paragraphs[1:]), ""]
-    announced = announced_points(record, paragraphs)
-    points = {point_of(record, paragraphs[index].text) for index in announced}
+    agenda = announced_points(record, paragraphs)
+    points = {point_of(record, paragraphs[index].text) for index in agenda}
     for index, (paragraph, next_text) in enumerate(zip(paragraphs, following, strict=False)):
-        if index in announced:
-            found.append(_announced(record, paragraph))
-        elif points and index >= announced.stop and (point := point_of(record, paragraph.text)) and point in points:
+        if index in agenda:
+            found.append(announced(record, paragraph))
+        elif points and index >= agenda.stop and (point := point_of(record, paragraph.text)) and point in points:
             points.discard(point)
             found.append(_recognise(record, paragraph._replace(heard=True), next_text, found))
         elif found and found[-1].kind is Kind.HEADING and (longer := with_line(record, found[-1], paragraph)):
@@ -59,17 +60,7 @@ def proceedings_blocks(record: Record, paragraphs: list[Paragraph]) -> list[Bloc
             found.append(_recognise(record, paragraph, next_text, found))
     if found and found[-1].kind is Kind.PARAGRAPH and ends_with_recorder(record, found[-1].span):
         found[-1] = replace(found[-1], kind=Kind.CLOSER, form=OFFICE)
-    return closers_at_the_end(found)
-
-
-def _announced(record: Record, paragraph: Paragraph) -> Block:
-    """A point of an agenda, with its number as label; or the label of the agenda itself."""
-    heading = record.heading(paragraph.text)
-    if heading is None or not heading.number:
-        return Block(Kind.PARAGRAPH, paragraph.span, paragraph.span, form=ANNOUNCED)
-    label = Span(paragraph.span.start, paragraph.span.start + heading.label_end)
-    body = record.source.trimmed(Span(label.end, paragraph.span.end))
-    return Block(Kind.PARAGRAPH, paragraph.span, body, label, heading.number, ANNOUNCED)
+    return apart_from_votes(closers_at_the_end(found))
 
 
 def _recognise(record: Record, paragraph: Paragraph, following: str, before: list[Block]) -> Block:
@@ -92,6 +83,8 @@ def _recognise(record: Record, paragraph: Paragraph, following: str, before: lis
             return Block(Kind.ATTENDANCE, span, span, form=form)
     if begins_sitting(record, text):
         return Block(Kind.HEADING, span, span, form=SITTING)
+    if is_vote(record, text, before):
+        return Block(Kind.PARAGRAPH, span, span, form=VOTE)
     words = text[1:-1] if encloses_all(text) else text  # a heading that the editor wrote
     heading = record.heading(words)
     if heading and (paragraph.heard or _confirmed(record, words, heading, following, before)):

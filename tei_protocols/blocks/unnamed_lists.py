@@ -40,7 +40,11 @@ def with_unnamed_lists(record: Record, paragraphs: list[Paragraph]) -> Record:
     texts = list(above_first_point(record, paragraphs))
     below = _Below(record, paragraphs)
     for index, text in enumerate(texts):
+        if record.language.pattern("letterhead").match(text):  # to whom a paper went, in the dative
+            continue
         first = _one_by_one(record, texts, index, below) or [text]
+        if _is_said_with_remark(record, text):
+            return record
         listed = unnamed_lists.read("\n".join(first), record.language)
         if listed and not record.lists_those_present(text) and below.speak(listed, index):
             forms = dict.fromkeys(first, UNNAMED) | dict(_going_on(record, listed, texts[index + len(first) :]))
@@ -143,6 +147,14 @@ def goes_on_unnamed(record: Record, text: str, following: str) -> str:
     if not unnamed_lists.names_group(text, language) or not unnamed_lists.persons(following, language):
         return ""
     return "" if record.heading(text) or record.names_speaker(text) or record.begins_page(text) else GROUP
+
+
+def _is_said_with_remark(record: Record, text: str) -> bool:
+    """`ПЕТРОВ (председательствующий). Товарищи, …`: does a paragraph begin with a label that has a remark in it, as
+    none of a list has?"""
+    opening = text.find("(", 1, _LONGEST_LABEL)
+    naming = record.naming(text) if opening > 0 else None
+    return naming is not None and naming.manner is Manner.DIRECT and opening < naming.end
 
 
 def _is_label(record: Record, text: str) -> bool:

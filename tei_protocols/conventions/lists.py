@@ -25,7 +25,7 @@ _ENTRY = (
     r"(?>[\s:–—-]*(?:{rapporteur}\s?:?\s)?(?:{honorific}(?:(?=\s)|(?<=\.)) ?)?(?:{rank} )?\s*"
     r"(?:[\[(](?!{surname}\]\s{surname}))?)"
     # initials, or a forename and an initial: "Leonid S. Petrov"
-    r"(?P<name>(?P<before>(?:{capital}{lower}{2,}\s(?={capital}\.\s{capital}{lower}))?{initials})"
+    r"(?P<name>(?P<before>(?:{capital}{lower}{2,}\s(?={capital}\.\s{capital}{lower}{2}))?{initials})"
     r"\s?(?P<after_initials>{surname})"
     r"|(?:\[(?P<given>{surname})\]\s)?(?P<surname>{surname}(?:\s(?!{initial}\s?(?:{initial}|[,;])){surname}){0,2})"
     r"(?:,?\s?(?P<after>{initials}))?)"

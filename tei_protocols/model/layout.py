@@ -52,6 +52,10 @@ SUMMARY = "summary"
 """The form of a paragraph that may be the summary which a page prints below its text."""
 
 
+VOTE, BEHIND_VOTES = "vote", "behind-votes"
+"""The forms of a paragraph that says how somebody voted, below words that announce the votes, and of what follows."""
+
+
 UNNAMED = "unnamed"
 """The form of a list of those present that no word introduces: its shape, and who speaks below it, show what it is."""
 

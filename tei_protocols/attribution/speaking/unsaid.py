@@ -8,7 +8,7 @@ from tei_protocols.conventions.brackets import encloses_all
 from tei_protocols.conventions.lists import is_list_of_names
 from tei_protocols.language import Language
 from tei_protocols.model import marks
-from tei_protocols.model.layout import ANNOUNCED, SUMMARY, Block, Kind
+from tei_protocols.model.layout import ANNOUNCED, BEHIND_VOTES, SUMMARY, Block, Kind
 from tei_protocols.model.protocol import Announced, PageMark, Passage, Stage, Unattributed
 from tei_protocols.model.span import Span
 
@@ -33,7 +33,11 @@ def announced(hearing: Hearing, block: Block, text: str) -> bool:
 
 
 def summary(hearing: Hearing, block: Block, text: str) -> bool:
-    """What may be the summary that a page prints below its text is not the end of the last speech."""
+    """What may be the summary that a page prints below its text is not the end of the last speech, nor is what stands
+    behind votes the end of the last one."""
+    if block.form == BEHIND_VOTES:
+        hearing.leave(block, "speaker.unnamed")
+        return True
     if block.form != SUMMARY:
         return False
     message = "this tells of the record, and may be the summary that a page prints below its text"
