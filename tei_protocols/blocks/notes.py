@@ -175,7 +175,7 @@ def _first_note(
             return index
     if not run or (is_other_series and not _may_be_other_series(record, paragraphs, run)):
         return None
-    if _is_announced(paragraphs[run[0][0] - 1].text, run[0][1]):
+    if _is_announced(paragraphs[run[0][0] - 1].text, run[0][1]) or _is_next_point(record, paragraphs, run):
         return None
     unproved = [
         numbered.number
@@ -203,6 +203,15 @@ def _told_by_notes(record: Record, run: Sequence[notes.NumberedText], above: Spa
 def _is_announced(above: str, first: notes.NumberedText) -> bool:
     """`The Presidium resolves:`: do the numbered paragraphs below a colon count off what it announces?"""
     return above.rstrip().endswith(":") and first.form.rstrip("+") in _LIKE_POINTS
+
+
+def _is_next_point(record: Record, paragraphs: list[Paragraph], run: list[tuple[int, notes.NumberedText]]) -> bool:
+    """Is one numbered line the next point of the agenda, whose last one is a heading above?"""
+    index, only = run[0]
+    if len(run) > 1 or only.form.rstrip("+") not in _LIKE_POINTS or not only.number.isdecimal():
+        return False
+    above = (record.heading(paragraph.text) for paragraph in paragraphs[:index])
+    return str(int(only.number) - 1) in [heading.number for heading in above if heading]
 
 
 def _may_be_other_series(
