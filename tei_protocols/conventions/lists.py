@@ -103,11 +103,11 @@ def _is_broken(entry: str, before: str, language: Language) -> bool:
 
 @cache
 def _separators(language: Language) -> re.Pattern[str]:
-    """What parts the entries of a list. Each alternative begins with its sign or letter: `re` looks for those quickly,
-    and only behind one does it look whether a word begins there."""
+    """What parts the entries of a list; behind a comma may be the mark of a note. Each alternative begins with its sign
+    or letter: `re` looks for those quickly, and only behind one does it look whether a word begins there."""
     words = sorted(language.words("and"), key=len, reverse=True)
     either = (rf"{first}(?<=\b{first}){any_of((word[1:],))}\b" for word in words for first in [re.escape(word[0])])
-    return re.compile("|".join((",", ";", r"\n(?<!-\n)", *either)))
+    return re.compile("|".join((r",(?:\[\d{1,3}\]|\(\d{1,3}\))?", ";", r"\n(?<!-\n)", *either)))
 
 
 def count(text: str, start: int, end: int, language: Language) -> int:
