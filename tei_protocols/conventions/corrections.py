@@ -55,7 +55,7 @@ def _words(found: str, note: Quoted) -> tuple[str, ...]:
 def _extent(new: tuple[str, ...], old: tuple[str, ...], language: Language) -> Extent | None:
     if new:
         return Extent(Unit.QUOTED, words=new)
-    words = old[0].casefold().split() if old else []
+    words = old[0].casefold().strip(" .,;:!?").split() if old else []
     if words and (set(words) <= language.set_of("cardinal") or (len(words) == 1 and any(map(str.isdigit, old[0])))):
         return Extent(Unit.FIGURE)
     if len(words) == 1:
