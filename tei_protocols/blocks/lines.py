@@ -40,9 +40,9 @@ _NUMBER_ALONE = re.compile(r"\[\d{1,3}\]|\(\d{1,3}\)|<\d{1,3}>")
 _DEEPEST_INDENT = 8
 
 
-RULE = re.compile(r"[_=–—-]{3,}|(?:_ ){2,}_?|(?:\* ){2,}\*")
+RULE = re.compile(r"[_=–—-]{3,}|(?:_ ){2,}_?")
 """A line drawn across the page."""
-_OPENS_RULE = tuple("_=–—-*")
+_OPENS_RULE = tuple("_=–—-")
 
 
 class Page(NamedTuple):

@@ -111,17 +111,26 @@ def chairs_in(text: str, language: Language) -> list[Chair]:
         pattern = language.compiled(formula)
         for clause in pattern.finditer(text, start):
             group = "before" if "before" in pattern.groupindex else "after"
-            name = next(lists.in_list(text, clause.start(group), clause.end(group), language), None)
+            begins, at = clause.start(), clause.start(group)
+            if group == "after" and (line := _line_of_name(text, *clause.span(group))) > at:
+                begins = at = line
+            name = next(lists.in_list(text, at, clause.end(group), language), None)
             initials = language.compiled(_INITIALS_OF_CHAIR).match(text, clause.end()) if group == "before" else None
             if name and initials and not name.forenames:
                 name = replace(name, end=initials.end("initials"), forenames=initials["initials"].strip())
-            if name and not any(chair.start < clause.end() and clause.start() < chair.end for chair in found):
+            if name and not any(chair.start < clause.end() and begins < chair.end for chair in found):
                 end = max(clause.end(), name.end)
                 end += text.startswith(".", end)
-                case = case_behind(text[clause.start() : name.start], language)
-                found.append(Chair(clause.start(), end, name, case))
-                elsewhere = elsewhere[: clause.start()] + "-" * (end - clause.start()) + elsewhere[end:]
+                case = case_behind(text[begins : name.start], language)
+                found.append(Chair(begins, end, name, case))
+                elsewhere = elsewhere[:begins] + "-" * (end - begins) + elsewhere[end:]
     return found
+
+
+def _line_of_name(text: str, start: int, end: int) -> int:
+    """Where the name begins that stands before `presiding`: a surname in the line above is the last of a list."""
+    above = text.rfind("\n", start, end)
+    return above + 1 if above > start and text[above - 1].isalpha() else start
 
 
 def _shortly_before(needed: Collection[str], small: str) -> int:

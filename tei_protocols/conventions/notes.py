@@ -55,7 +55,7 @@ class NumberedText(Struct, frozen=True):
 def number_before(text: str) -> NumberedText | None:
     """The number with which a paragraph begins, if it begins with one."""
     match = _NUMBER.match(text)
-    if not match or _opens_bold(match, text):
+    if not match or _opens_bold(match, text) or (match["star"] and not text.strip("* ")):  # "* * *" parts the text
         return None
     if match["pair"] and match[0].count("[") != match[0].count("]"):  # "[1–1 ]": the bracket is closed elsewhere
         return None

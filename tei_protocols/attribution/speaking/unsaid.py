@@ -143,7 +143,8 @@ def left_out(hearing: Hearing, block: Block, text: str) -> bool:
     """`<…>`: what an editor left out between two speeches belongs to neither of them, for all we know."""
     if text[0].isalpha() or not gaps.is_alone(text):
         return False
-    hearing.interrupt(Unattributed(Passage(block.span), "speaker.unnamed"))
+    rule = "speaker.unnamed" if any(map(str.isalpha, text)) else "speaker.wordless"
+    hearing.interrupt(Unattributed(Passage(block.span), rule))
     return True
 
 

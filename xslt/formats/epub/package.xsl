@@ -125,7 +125,7 @@
             <xsl:where-populated>
               <ol>
                 <xsl:for-each select="$chapters//*[@epub:type = 'pagebreak']">
-                  <li><a href="{ancestor::*[@name][last()]/@name}#{@id}"><xsl:value-of select="titles:words(.)"/></a></li>
+                  <li><a href="{ancestor::*[@name][last()]/@name}#{@id}"><xsl:value-of select="normalize-space(string-join(.//text()[not(ancestor::*/@class = 'spoken')]))"/></a></li>
                 </xsl:for-each>
               </ol>
             </xsl:where-populated>
